@@ -5,7 +5,7 @@ use rusqlite::{Connection, params};
 
 use super::core::Store;
 use super::doors;
-use super::error::StoreError;
+use super::error::Result;
 use super::point_log;
 use super::rows::{Statements as _, row};
 use super::tasks::{self, DueList, TaskRow};
@@ -115,7 +115,7 @@ pub(super) const POINT_COLUMNS: &str =
 
 row!(Look { at_ms, door, finding });
 
-pub(super) fn points(conn: &Connection) -> Result<Vec<PointRow>, StoreError> {
+pub(super) fn points(conn: &Connection) -> Result<Vec<PointRow>> {
     let sql = format!("SELECT {POINT_COLUMNS} FROM closure_point WHERE gone = 0");
     let mut rows: Vec<PointRow> = conn.all(&sql, ())?;
     rows.sort_by(|left, right| {
@@ -125,7 +125,7 @@ pub(super) fn points(conn: &Connection) -> Result<Vec<PointRow>, StoreError> {
     Ok(rows)
 }
 
-fn log(conn: &Connection, point: Id, limit: u32) -> Result<Vec<LogRow>, StoreError> {
+fn log(conn: &Connection, point: Id, limit: u32) -> Result<Vec<LogRow>> {
     conn.all(
         "SELECT seq, at_ms, recorded_ms, step, what, who, until_ms, team, note, actor, state, annulled
          FROM point_log WHERE point = ? ORDER BY ord_ms DESC, seq DESC LIMIT ?",
@@ -133,11 +133,11 @@ fn log(conn: &Connection, point: Id, limit: u32) -> Result<Vec<LogRow>, StoreErr
     )
 }
 
-fn repairs_of(conn: &Connection, point: Id) -> Result<Vec<Repair>, StoreError> {
+fn repairs_of(conn: &Connection, point: Id) -> Result<Vec<Repair>> {
     conn.all("SELECT body FROM repair WHERE point = ? ORDER BY seq DESC", [point])
 }
 
-pub(super) fn repairs(conn: &Connection, all: bool) -> Result<Vec<RepairRow>, StoreError> {
+pub(super) fn repairs(conn: &Connection, all: bool) -> Result<Vec<RepairRow>> {
     let mut rows: Vec<RepairRow> = conn.all(
         "SELECT point, building, stairwell, label, place, state, repair.body,
                 (SELECT count(*) FROM repair AS earlier
@@ -150,7 +150,7 @@ pub(super) fn repairs(conn: &Connection, all: bool) -> Result<Vec<RepairRow>, St
     Ok(rows)
 }
 
-pub(super) fn summary(conn: &Connection, now_ms: i64) -> Result<ClosureSummary, StoreError> {
+pub(super) fn summary(conn: &Connection, now_ms: i64) -> Result<ClosureSummary> {
     let mut sum = ClosureSummary::default();
     let by_state: Vec<(Layer, DoorState, usize, Option<i64>, usize)> = conn.all(
         "SELECT layer, state, count(*), min(checked_ms), sum(checked_ms IS NULL)
@@ -200,7 +200,7 @@ pub(super) fn each_look(
     conn: &Connection,
     (from_ms, to_ms): (i64, i64),
     take: &mut dyn FnMut(Look),
-) -> Result<(), StoreError> {
+) -> Result {
     conn.each(
         "SELECT at_ms, building, stairwell, what FROM point_log JOIN closure_point ON closure_point.id = point
          WHERE step = 'found' AND annulled = 0 AND at_ms >= ? AND at_ms < ? AND building IS NOT NULL
@@ -217,8 +217,8 @@ impl Store {
     /// All closure points on the list, by layer from the outside in, then by code.
     ///
     /// # Errors
-    /// [`StoreError`] if the file cannot be read.
-    pub fn points(&self) -> Result<Vec<PointRow>, StoreError> {
+    /// `StoreError` if the file cannot be read.
+    pub fn points(&self) -> Result<Vec<PointRow>> {
         self.reading(|| points(&self.conn))
     }
 
@@ -226,8 +226,8 @@ impl Store {
     /// it.
     ///
     /// # Errors
-    /// [`StoreError`] if the file cannot be read.
-    pub fn point_page(&self, code: &PointCode, limit: u32) -> Result<Option<PointPage>, StoreError> {
+    /// `StoreError` if the file cannot be read.
+    pub fn point_page(&self, code: &PointCode, limit: u32) -> Result<Option<PointPage>> {
         self.reading(|| {
             let conn = &self.conn;
             let Some(id) = doors::find(conn, code)? else { return Ok(None) };
@@ -242,24 +242,24 @@ impl Store {
     /// Repairs that go on, or all there ever were, the oldest first.
     ///
     /// # Errors
-    /// [`StoreError`] if the file cannot be read.
-    pub fn repairs(&self, all: bool) -> Result<Vec<RepairRow>, StoreError> {
+    /// `StoreError` if the file cannot be read.
+    pub fn repairs(&self, all: bool) -> Result<Vec<RepairRow>> {
         self.reading(|| repairs(&self.conn, all))
     }
 
     /// How the unit doors stand, and what nags.
     ///
     /// # Errors
-    /// [`StoreError`] if the file cannot be read.
-    pub fn closure_summary(&self) -> Result<ClosureSummary, StoreError> {
+    /// `StoreError` if the file cannot be read.
+    pub fn closure_summary(&self) -> Result<ClosureSummary> {
         self.reading(|| summary(&self.conn, self.context.now().wall_ms))
     }
 
     /// What is due now: how many, and the most urgent rows, at most `limit`.
     ///
     /// # Errors
-    /// [`StoreError`] if the file cannot be read.
-    pub fn due_list(&self, limit: usize) -> Result<DueList, StoreError> {
+    /// `StoreError` if the file cannot be read.
+    pub fn due_list(&self, limit: usize) -> Result<DueList> {
         self.reading(|| tasks::due(&self.conn, limit, &self.context.now()))
     }
 
@@ -267,16 +267,16 @@ impl Store {
     /// became of it, in the order of slots and then of codes.
     ///
     /// # Errors
-    /// [`StoreError`] if the file cannot be read.
-    pub fn tasks(&self, from_ms: i64, to_ms: i64) -> Result<Vec<TaskRow>, StoreError> {
+    /// `StoreError` if the file cannot be read.
+    pub fn tasks(&self, from_ms: i64, to_ms: i64) -> Result<Vec<TaskRow>> {
         self.reading(|| tasks::tasks(&self.conn, None, from_ms, to_ms, &self.context.now()))
     }
 
     /// All schedules that were ever set.
     ///
     /// # Errors
-    /// [`StoreError`] if the file cannot be read.
-    pub fn schedules(&self) -> Result<Schedules, StoreError> {
+    /// `StoreError` if the file cannot be read.
+    pub fn schedules(&self) -> Result<Schedules> {
         tasks::schedules(&self.conn)
     }
 
@@ -284,8 +284,8 @@ impl Store {
     /// [`figures`](crate::domain::doors::figures); those of doors that the list no longer has as well.
     ///
     /// # Errors
-    /// [`StoreError`] if the file cannot be read.
-    pub fn looks(&self, from_ms: i64, to_ms: i64) -> Result<Vec<Look>, StoreError> {
+    /// `StoreError` if the file cannot be read.
+    pub fn looks(&self, from_ms: i64, to_ms: i64) -> Result<Vec<Look>> {
         let mut looks = Vec::new();
         each_look(&self.conn, (from_ms, to_ms), &mut |look| looks.push(look))?;
         Ok(looks)

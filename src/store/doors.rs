@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use rusqlite::{Connection, params};
 
-use super::error::StoreError;
+use super::error::Result;
 use super::journal::{self, Record};
 use super::point_log::{self, Told};
 use super::rows::{Statements as _, insert, replace, row};
@@ -26,7 +26,7 @@ fn code_columns(code: &PointCode) -> (Option<&str>, Option<&str>, Option<&str>) 
     }
 }
 
-pub(super) fn add(conn: &Connection, record: &Record, point: &ClosurePoint) -> Result<(), StoreError> {
+pub(super) fn add(conn: &Connection, record: &Record, point: &ClosurePoint) -> Result {
     let Some(id) = record.subject else { return Ok(()) };
     let (building, stairwell, label) = code_columns(&point.code);
     insert!(conn; closure_point {
@@ -54,7 +54,7 @@ pub(super) fn add(conn: &Connection, record: &Record, point: &ClosurePoint) -> R
     is_listed(conn, record, id, point)
 }
 
-pub(super) fn change(conn: &Connection, record: &Record, point: &ClosurePoint) -> Result<(), StoreError> {
+pub(super) fn change(conn: &Connection, record: &Record, point: &ClosurePoint) -> Result {
     let Some(id) = record.subject else { return Ok(()) };
     let before: Option<(ClosurePoint, bool)> =
         conn.maybe("SELECT body, gone FROM closure_point WHERE id = ?", [id])?;
@@ -78,12 +78,12 @@ pub(super) fn change(conn: &Connection, record: &Record, point: &ClosurePoint) -
 }
 
 /// The list says something of a point's state.
-fn is_listed(conn: &Connection, record: &Record, id: Id, point: &ClosurePoint) -> Result<(), StoreError> {
+fn is_listed(conn: &Connection, record: &Record, id: Id, point: &ClosurePoint) -> Result {
     let told = Told { step: Step::Listed(point.listed), late_ms: None, team: None, note: &point.note };
     point_log::append(conn, record, id, &told)
 }
 
-pub(super) fn mark_gone(conn: &Connection, record: &Record) -> Result<(), StoreError> {
+pub(super) fn mark_gone(conn: &Connection, record: &Record) -> Result {
     let Some(id) = record.subject else { return Ok(()) };
     conn.run("UPDATE closure_point SET gone = 1 WHERE id = ?", [id])?;
     point_log::gone(conn, record, id)
@@ -97,7 +97,7 @@ pub(super) fn check_of(
     checks: &[DoorFound],
     team: Option<u16>,
     late_ms: Option<i64>,
-) -> Result<(), StoreError> {
+) -> Result {
     for found in checks {
         let told = Told { step: Step::Found(found.finding), late_ms, team, note: &found.note };
         point_log::append(conn, record, found.door, &told)?;
@@ -106,39 +106,31 @@ pub(super) fn check_of(
 }
 
 /// Takes back everything that a record told of closure points.
-pub(super) fn annul(conn: &Connection, seq: i64) -> Result<(), StoreError> {
+pub(super) fn annul(conn: &Connection, seq: i64) -> Result {
     point_log::annul(conn, seq)
 }
 
-pub(super) fn seal(conn: &Connection, record: &Record, sealed: &PointsSealed) -> Result<(), StoreError> {
+pub(super) fn seal(conn: &Connection, record: &Record, sealed: &PointsSealed) -> Result {
     let step = Step::Sealed(sealed.seal.clone());
     all(conn, record, &sealed.points, &Told { step, late_ms: None, team: None, note: &sealed.note })
 }
 
-pub(super) fn unseal(
-    conn: &Connection,
-    record: &Record,
-    unsealed: &PointsUnsealed,
-) -> Result<(), StoreError> {
+pub(super) fn unseal(conn: &Connection, record: &Record, unsealed: &PointsUnsealed) -> Result {
     let step = Step::Unsealed(Some(unsealed.until_ms));
     let note = SafeText::new(&format!("{}: {}", unsealed.by, unsealed.why));
     all(conn, record, &unsealed.points, &Told { step, late_ms: None, team: None, note: &note })
 }
 
-pub(super) fn repair(
-    conn: &Connection,
-    record: &Record,
-    advanced: &RepairAdvanced,
-) -> Result<(), StoreError> {
+pub(super) fn repair(conn: &Connection, record: &Record, advanced: &RepairAdvanced) -> Result {
     let step = Step::Repair(advanced.step, advanced.who.clone());
     all(conn, record, &advanced.points, &Told { step, late_ms: None, team: None, note: &advanced.note })
 }
 
-fn all(conn: &Connection, record: &Record, points: &[Id], told: &Told<'_>) -> Result<(), StoreError> {
+fn all(conn: &Connection, record: &Record, points: &[Id], told: &Told<'_>) -> Result {
     points.iter().try_for_each(|point| point_log::append(conn, record, *point, told))
 }
 
-pub(super) fn assign(conn: &Connection, assigned: &PointsAssigned) -> Result<(), StoreError> {
+pub(super) fn assign(conn: &Connection, assigned: &PointsAssigned) -> Result {
     assigned.points.iter().try_for_each(|point| {
         conn.run(
             "UPDATE closure_point SET team = ?, person = ? WHERE id = ?",
@@ -147,25 +139,17 @@ pub(super) fn assign(conn: &Connection, assigned: &PointsAssigned) -> Result<(),
     })
 }
 
-pub(super) fn explain(
-    conn: &Connection,
-    record: &Record,
-    explained: &MissedExplained,
-) -> Result<(), StoreError> {
+pub(super) fn explain(conn: &Connection, record: &Record, explained: &MissedExplained) -> Result {
     explained.tasks.iter().try_for_each(|(point, start_ms)| {
         replace!(conn; missed_reason { point, start_ms, seq: record.seq, reason: explained.reason })
     })
 }
 
-pub(super) fn annul_reason(conn: &Connection, seq: i64) -> Result<(), StoreError> {
+pub(super) fn annul_reason(conn: &Connection, seq: i64) -> Result {
     conn.run("UPDATE missed_reason SET annulled = 1 WHERE seq = ?", [seq])
 }
 
-pub(super) fn set_schedule(
-    conn: &Connection,
-    record: &Record,
-    schedule: &Schedule,
-) -> Result<(), StoreError> {
+pub(super) fn set_schedule(conn: &Connection, record: &Record, schedule: &Schedule) -> Result {
     insert!(conn; schedule {
         seq: record.seq,
         at_ms: record.at_ms,
@@ -175,7 +159,7 @@ pub(super) fn set_schedule(
     })
 }
 
-pub(super) fn end_schedule(conn: &Connection, ended: &ScheduleEnded) -> Result<(), StoreError> {
+pub(super) fn end_schedule(conn: &Connection, ended: &ScheduleEnded) -> Result {
     conn.run(
         "UPDATE schedule SET ended_ms = ?2 WHERE name = ?1 AND (ended_ms IS NULL OR ended_ms > ?2)",
         params![ended.name, ended.at_ms],
@@ -197,7 +181,7 @@ row! {
 }
 
 /// All unit doors on the list, in the order of buildings and stairwells.
-pub(super) fn doors(conn: &Connection) -> Result<Vec<DoorRow>, StoreError> {
+pub(super) fn doors(conn: &Connection) -> Result<Vec<DoorRow>> {
     let mut doors: Vec<(DoorRow, String)> = conn.all(
         "SELECT id, building, stairwell, place, state, checked_ms, sort
          FROM closure_point WHERE gone = 0 AND building IS NOT NULL",
@@ -239,9 +223,9 @@ pub(super) struct KeptDoors {
 
 impl KeptDoors {
     /// The doors as they are, read anew if any of them may have changed.
-    pub(super) fn get(&mut self, conn: &Connection) -> Result<Arc<Vec<DoorRow>>, StoreError> {
+    pub(super) fn get(&mut self, conn: &Connection) -> Result<Arc<Vec<DoorRow>>> {
         let head = journal::head(conn)?.seq;
-        let is_fresh = |seq: i64| -> Result<bool, StoreError> {
+        let is_fresh = |seq: i64| -> Result<bool> {
             let at_gate = kinds(&AT_THE_GATE);
             let sql = format!("SELECT 1 FROM journal WHERE seq > ? AND kind NOT IN ({at_gate}) LIMIT 1");
             Ok(head >= seq && !conn.has(&sql, [seq])?)
@@ -256,12 +240,12 @@ impl KeptDoors {
 }
 
 /// The code of a point.
-pub(super) fn code_of(conn: &Connection, id: Id) -> Result<Option<PointCode>, StoreError> {
+pub(super) fn code_of(conn: &Connection, id: Id) -> Result<Option<PointCode>> {
     conn.maybe("SELECT building, stairwell, label FROM closure_point WHERE id = ?", [id])
 }
 
 /// The point of a code, if the list has it.
-pub(super) fn find(conn: &Connection, code: &PointCode) -> Result<Option<Id>, StoreError> {
+pub(super) fn find(conn: &Connection, code: &PointCode) -> Result<Option<Id>> {
     match code {
         PointCode::Door(door) => conn.maybe(
             "SELECT id FROM closure_point WHERE building = ? AND stairwell = ? AND gone = 0",
@@ -274,11 +258,7 @@ pub(super) fn find(conn: &Connection, code: &PointCode) -> Result<Option<Id>, St
 }
 
 /// What is known of the point of a code as it stood at a moment of the past, or as it stands.
-pub(super) fn known(
-    conn: &Connection,
-    code: &PointCode,
-    at_ms: Option<i64>,
-) -> Result<Option<KnownPoint>, StoreError> {
+pub(super) fn known(conn: &Connection, code: &PointCode, at_ms: Option<i64>) -> Result<Option<KnownPoint>> {
     let Some(id) = find(conn, code)? else { return Ok(None) };
     let Some(standing) = point_log::standing(conn, id)? else { return Ok(None) };
     let (state, since_ms, told, in_repair) =
@@ -299,11 +279,11 @@ pub(super) fn known_of(
     conn: &Connection,
     checks: &[DoorCheck],
     at_ms: Option<i64>,
-) -> Result<Vec<Option<KnownPoint>>, StoreError> {
+) -> Result<Vec<Option<KnownPoint>>> {
     checks.iter().map(|check| known(conn, &check.code, at_ms)).collect()
 }
 
 /// All points that a list may speak of: id, point, gone.
-pub(super) fn listed(conn: &Connection) -> Result<Vec<(Id, ClosurePoint, bool)>, StoreError> {
+pub(super) fn listed(conn: &Connection) -> Result<Vec<(Id, ClosurePoint, bool)>> {
     conn.all("SELECT id, body, gone FROM closure_point ORDER BY id", ())
 }

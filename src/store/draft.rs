@@ -13,7 +13,7 @@ use rusqlite::params;
 use super::answer::Answer;
 use super::connect;
 use super::core::Store;
-use super::error::StoreError;
+use super::error::Result;
 use super::op::Op;
 use super::rows::{Statements as _, insert};
 use crate::domain::entry::is_codes_only;
@@ -56,8 +56,8 @@ impl Store {
     /// Keeps a half-typed line; an empty one is forgotten.
     ///
     /// # Errors
-    /// [`StoreError`] if the file cannot be written.
-    pub fn keep_draft(&mut self, op: &Op, pid: u32, line: &str) -> Result<(), StoreError> {
+    /// `StoreError` if the file cannot be written.
+    pub fn keep_draft(&mut self, op: &Op, pid: u32, line: &str) -> Result {
         // Where nothing can be written, that is told once and not at every key.
         if self.is_read_only() {
             return Ok(());
@@ -71,7 +71,7 @@ impl Store {
         kept
     }
 
-    fn write_draft(&self, op: &Op, pid: u32, line: &str) -> Result<(), StoreError> {
+    fn write_draft(&self, op: &Op, pid: u32, line: &str) -> Result {
         if line.is_empty() {
             return self.conn.run("DELETE FROM draft WHERE op_id = ?", [op.id]);
         }
@@ -96,12 +96,8 @@ impl Store {
     /// process of this boot. It is the caller's from here on. A sealed one waits until its warden has signed in here.
     ///
     /// # Errors
-    /// [`StoreError`] if the file cannot be written.
-    pub fn take_draft(
-        &self,
-        actor: &str,
-        is_running: &dyn Fn(u32) -> bool,
-    ) -> Result<Option<Draft>, StoreError> {
+    /// `StoreError` if the file cannot be written.
+    pub fn take_draft(&self, actor: &str, is_running: &dyn Fn(u32) -> bool) -> Result<Option<Draft>> {
         if self.is_read_only() {
             return Ok(None);
         }

@@ -8,6 +8,9 @@ use strum::IntoStaticStr;
 use crate::domain::command::Refusal;
 use crate::domain::event::DecodeError;
 
+/// What the store answers.
+pub(crate) type Result<T = (), E = StoreError> = std::result::Result<T, E>;
+
 /// Why the store did not do what was asked. Nothing was written then, unless it says so.
 #[derive(Debug, IntoStaticStr, thiserror::Error)]
 #[strum(serialize_all = "kebab-case")]

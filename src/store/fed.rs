@@ -7,7 +7,7 @@ use rusqlite::Connection;
 use sha2::{Digest as _, Sha256};
 
 use super::core::Store;
-use super::error::StoreError;
+use super::error::Result;
 use super::journal::Hash;
 use super::rows::{Statements as _, insert};
 use crate::domain::value::Id;
@@ -37,8 +37,8 @@ impl Store {
     /// What is known of a key, for a line that comes with it from a feeder.
     ///
     /// # Errors
-    /// [`StoreError`] if the file cannot be read.
-    pub(crate) fn keyed(&self, key: &str, line: &str, feeder: Id) -> Result<Keyed, StoreError> {
+    /// `StoreError` if the file cannot be read.
+    pub(crate) fn keyed(&self, key: &str, line: &str, feeder: Id) -> Result<Keyed> {
         let sql = "SELECT salt, digest, answers, recorded, feeder, open FROM fed WHERE key = ?";
         let found: Option<Kept> = self.conn.maybe(sql, [key])?;
         let Some((salt, known, answers, recorded, fed_by, open)) = found else { return Ok(Keyed::New) };
@@ -52,7 +52,7 @@ impl Store {
     /// Keeps the first answers to a line, and who is open behind it; to be called in the transaction in which it was carried out.
     ///
     /// # Errors
-    /// [`StoreError`] if the file cannot be written.
+    /// `StoreError` if the file cannot be written.
     pub(crate) fn keep_answers(
         &self,
         key: &str,
@@ -61,7 +61,7 @@ impl Store {
         recorded: bool,
         open: Option<Id>,
         answers: &str,
-    ) -> Result<(), StoreError> {
+    ) -> Result {
         let salt = self.context.id().0;
         insert!(self.conn; fed {
             key,
@@ -82,7 +82,7 @@ fn digest(salt: &[u8; 16], line: &str) -> Hash {
 
 /// Whoever is erased may be named in any answer: of all of them only number and outcome are left, and of a line that
 /// recorded nothing not even its key.
-pub(super) fn erase(conn: &Connection) -> Result<(), StoreError> {
+pub(super) fn erase(conn: &Connection) -> Result {
     conn.execute_batch(
         "DELETE FROM fed WHERE recorded = 0;
          UPDATE fed SET digest = NULL, open = NULL, answers =

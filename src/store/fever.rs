@@ -5,7 +5,7 @@ use std::collections::HashSet;
 use rusqlite::{Connection, params};
 use serde::{Deserialize, Serialize};
 
-use super::error::StoreError;
+use super::error::Result;
 use super::journal::Record;
 use super::office;
 use super::rows::{Statements as _, insert, row};
@@ -16,7 +16,7 @@ use crate::domain::fever::{
 };
 use crate::domain::value::Id;
 
-pub(super) fn open(conn: &Connection, record: &Record, opened: &FeverOpened) -> Result<(), StoreError> {
+pub(super) fn open(conn: &Connection, record: &Record, opened: &FeverOpened) -> Result {
     let Some(person) = record.subject else { return Ok(()) };
     insert!(conn; fever {
         seq: record.seq,
@@ -48,15 +48,11 @@ struct Kept {
     reading: CaseReading,
 }
 
-fn set_readings(conn: &Connection, case: i64, stage: Stage, readings: &[Kept]) -> Result<(), StoreError> {
+fn set_readings(conn: &Connection, case: i64, stage: Stage, readings: &[Kept]) -> Result {
     conn.run("UPDATE fever SET stage = ?, readings = ? WHERE seq = ?", params![stage, Json(readings), case])
 }
 
-pub(super) fn measure(
-    conn: &Connection,
-    record: &Record,
-    measured: &FeverMeasured,
-) -> Result<(), StoreError> {
+pub(super) fn measure(conn: &Connection, record: &Record, measured: &FeverMeasured) -> Result {
     let FeverMeasured { case, reading, stage } = *measured;
     let Some(mut readings) = list::<Kept>(conn, "readings", case)? else { return Ok(()) };
     readings.push(Kept { seq: record.seq, stage, reading });
@@ -72,18 +68,18 @@ fn list<T: serde::de::DeserializeOwned>(
     conn: &Connection,
     column: &str,
     case: i64,
-) -> Result<Option<Vec<T>>, StoreError> {
+) -> Result<Option<Vec<T>>> {
     let sql = format!("SELECT {column} FROM fever WHERE seq = ?");
     conn.maybe(&sql, [case])
 }
 
-pub(super) fn call(conn: &Connection, record: &Record, called: &FeverCalled) -> Result<(), StoreError> {
+pub(super) fn call(conn: &Connection, record: &Record, called: &FeverCalled) -> Result {
     let Some(mut calls) = list::<(Whom, i64)>(conn, "calls", called.case)? else { return Ok(()) };
     calls.push((called.whom, record.at_ms));
     conn.run("UPDATE fever SET calls = ? WHERE seq = ?", params![Json(&calls), called.case])
 }
 
-pub(super) fn close(conn: &Connection, record: &Record, closed: &FeverClosed) -> Result<(), StoreError> {
+pub(super) fn close(conn: &Connection, record: &Record, closed: &FeverClosed) -> Result {
     conn.run(
         "UPDATE fever SET ending = ?, end_ms = ?, end_seq = ? WHERE seq = ? AND ending IS NULL",
         params![closed.ending, record.at_ms, record.seq, closed.case],
@@ -91,7 +87,7 @@ pub(super) fn close(conn: &Connection, record: &Record, closed: &FeverClosed) ->
 }
 
 /// Takes back the case that a passage opened.
-pub(super) fn annul_opened(conn: &Connection, person: Id, seq: i64) -> Result<(), StoreError> {
+pub(super) fn annul_opened(conn: &Connection, person: Id, seq: i64) -> Result {
     conn.run(
         "UPDATE fever SET ending = ?1, end_ms = NULL, end_seq = ?2
          WHERE person = ?3 AND seq BETWEEN ?2 + 1 AND ?2 + 3 AND NOT EXISTS
@@ -101,7 +97,7 @@ pub(super) fn annul_opened(conn: &Connection, person: Id, seq: i64) -> Result<()
 }
 
 /// Whether a passage opened a case that is over and still counts, or ended one.
-pub(super) fn has_case(conn: &Connection, person: Id, seq: i64, at_ms: i64) -> Result<bool, StoreError> {
+pub(super) fn has_case(conn: &Connection, person: Id, seq: i64, at_ms: i64) -> Result<bool> {
     conn.has(
         "SELECT 1 FROM fever WHERE person = ?1 AND ending IS NOT NULL AND ending <> 'annulled'
                     AND (json_extract(readings, '$[0].at_ms') = ?3
@@ -111,7 +107,7 @@ pub(super) fn has_case(conn: &Connection, person: Id, seq: i64, at_ms: i64) -> R
 }
 
 /// Opens the case of an owner again that ended with a passage of a person.
-pub(super) fn reopen_of(conn: &Connection, owner: Id, person: Id, seq: i64) -> Result<(), StoreError> {
+pub(super) fn reopen_of(conn: &Connection, owner: Id, person: Id, seq: i64) -> Result {
     conn.run(
         "UPDATE fever SET ending = NULL, end_ms = NULL, end_seq = NULL
          WHERE person = ?3 AND seq < ?2 AND end_seq BETWEEN ?2 + 1 AND ?2 + 3
@@ -125,7 +121,7 @@ pub(super) fn reopen_of(conn: &Connection, owner: Id, person: Id, seq: i64) -> R
 }
 
 /// Opens the case again that a passage had opened, now that its correction is taken back.
-pub(super) fn put_back(conn: &Connection, person: Id, seq: i64, by: i64) -> Result<(), StoreError> {
+pub(super) fn put_back(conn: &Connection, person: Id, seq: i64, by: i64) -> Result {
     conn.run(
         "UPDATE fever SET ending = NULL, end_ms = NULL, end_seq = NULL
          WHERE person = ?1 AND ending = 'annulled' AND (end_seq = ?2 OR end_seq BETWEEN ?3 + 1 AND ?3 + 3)",
@@ -134,7 +130,7 @@ pub(super) fn put_back(conn: &Connection, person: Id, seq: i64, by: i64) -> Resu
 }
 
 /// Takes a further reading out of its case, which goes back to the stage before.
-pub(super) fn annul_measure(conn: &Connection, seq: i64) -> Result<(), StoreError> {
+pub(super) fn annul_measure(conn: &Connection, seq: i64) -> Result {
     conn.run("UPDATE reading SET annulled = 1 WHERE seq = ?", [seq])?;
     let open: Vec<(i64, Vec<Kept>)> = conn.all("SELECT seq, readings FROM fever WHERE ending IS NULL", ())?;
     for (case, mut readings) in open {
@@ -155,31 +151,27 @@ const CASE: &str =
     person.building, person.stairwell, person.room FROM fever LEFT JOIN person ON person.id = fever.person";
 
 /// The open case of a person.
-pub(super) fn open_of(conn: &Connection, person: Id) -> Result<Option<FeverCase>, StoreError> {
+pub(super) fn open_of(conn: &Connection, person: Id) -> Result<Option<FeverCase>> {
     let sql =
         format!("SELECT {CASE} WHERE fever.person = ? AND ending IS NULL ORDER BY fever.seq DESC LIMIT 1");
     conn.maybe(&sql, [person])
 }
 
 /// How somebody's last case stands.
-pub(super) fn last_state(
-    conn: &Connection,
-    person: Id,
-    now_ms: i64,
-) -> Result<Option<CaseState>, StoreError> {
+pub(super) fn last_state(conn: &Connection, person: Id, now_ms: i64) -> Result<Option<CaseState>> {
     let sql = format!("SELECT {CASE} WHERE fever.person = ? ORDER BY fever.seq DESC LIMIT 1");
     let case: Option<FeverCase> = conn.maybe(&sql, [person])?;
     Ok(case.map(|case| case.state(now_ms)))
 }
 
 /// Whoever has an open case.
-pub(super) fn open_cases(conn: &Connection) -> Result<HashSet<Id>, StoreError> {
+pub(super) fn open_cases(conn: &Connection) -> Result<HashSet<Id>> {
     conn.all("SELECT person FROM fever WHERE ending IS NULL", ())
 }
 
 /// All open cases, the oldest first, and those at the holding spot of the last day about whom somebody is
 /// still to be called.
-pub(super) fn cases(conn: &Connection, now_ms: i64) -> Result<Vec<FeverCase>, StoreError> {
+pub(super) fn cases(conn: &Connection, now_ms: i64) -> Result<Vec<FeverCase>> {
     let sql = format!(
         "SELECT {CASE} WHERE ending IS NULL OR (ending = 'holding_spot' AND end_ms > ?) ORDER BY fever.seq"
     );
@@ -188,7 +180,7 @@ pub(super) fn cases(conn: &Connection, now_ms: i64) -> Result<Vec<FeverCase>, St
 }
 
 /// The cases that began in a shift, and all that are not over, the oldest first.
-pub(super) fn of_shift(conn: &Connection, shift: i64, now_ms: i64) -> Result<Vec<FeverCase>, StoreError> {
+pub(super) fn of_shift(conn: &Connection, shift: i64, now_ms: i64) -> Result<Vec<FeverCase>> {
     let sql = format!("SELECT {CASE} WHERE fever.seq >= ? AND ending <> 'annulled' ORDER BY fever.seq");
     let begun: Vec<FeverCase> = conn.all(&sql, [shift])?;
     let open = cases(conn, now_ms)?;
@@ -205,7 +197,7 @@ const HELD_MS: i64 = 24 * 60 * 60 * 1000;
 row!(PastFever { case, ending, at_ms });
 
 /// How the last case of a person ended, if not with a pass.
-pub(super) fn past(conn: &Connection, person: Id) -> Result<Option<PastFever>, StoreError> {
+pub(super) fn past(conn: &Connection, person: Id) -> Result<Option<PastFever>> {
     let last: Option<PastFever> = conn.maybe(
         "SELECT seq, ending, end_ms FROM fever WHERE person = ? AND ending IS NOT NULL
                     AND ending <> 'annulled' ORDER BY seq DESC LIMIT 1",
@@ -215,6 +207,6 @@ pub(super) fn past(conn: &Connection, person: Id) -> Result<Option<PastFever>, S
 }
 
 /// Forgets the cases of a person up to a record.
-pub(super) fn erase(conn: &Connection, person: Id, up_to: i64) -> Result<(), StoreError> {
+pub(super) fn erase(conn: &Connection, person: Id, up_to: i64) -> Result {
     conn.run("DELETE FROM fever WHERE person = ? AND seq <= ?", params![person, up_to])
 }

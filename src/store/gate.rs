@@ -2,7 +2,7 @@
 
 use rusqlite::{Connection, params};
 
-use super::error::StoreError;
+use super::error::Result;
 use super::journal::Record;
 use super::rows::{Statements as _, insert, row};
 use crate::domain::gate::{Arrival, ArrivalState, Claim, Ended, Gate, KnownArrival};
@@ -13,7 +13,7 @@ use crate::domain::value::{Direction, Id, Temperature};
 
 row!(Gate { no, name, opens, closes });
 
-pub(super) fn set(conn: &Connection, gate: &Gate) -> Result<(), StoreError> {
+pub(super) fn set(conn: &Connection, gate: &Gate) -> Result {
     insert!(conn; gate {
         no: gate.no,
         name: gate.name,
@@ -22,7 +22,7 @@ pub(super) fn set(conn: &Connection, gate: &Gate) -> Result<(), StoreError> {
     } else name, opens, closes)
 }
 
-pub(super) fn join(conn: &Connection, record: &Record, arrival: &Arrival) -> Result<(), StoreError> {
+pub(super) fn join(conn: &Connection, record: &Record, arrival: &Arrival) -> Result {
     let Some(id) = record.subject else { return Ok(()) };
     insert!(conn; arrival {
         seq: record.seq,
@@ -38,12 +38,7 @@ pub(super) fn join(conn: &Connection, record: &Record, arrival: &Arrival) -> Res
     })
 }
 
-pub(super) fn end_arrival(
-    conn: &Connection,
-    record: &Record,
-    state: ArrivalState,
-    end_seq: i64,
-) -> Result<(), StoreError> {
+pub(super) fn end_arrival(conn: &Connection, record: &Record, state: ArrivalState, end_seq: i64) -> Result {
     let Some(id) = record.subject else { return Ok(()) };
     conn.run(
         "UPDATE arrival SET state = ?, end_seq = ?, end_ms = ?, end_by = ? WHERE id = ?",
@@ -52,7 +47,7 @@ pub(super) fn end_arrival(
 }
 
 /// Puts an arrival back into the queue that a record took out of it, unless they wait anew.
-pub(super) fn reopen_arrival(conn: &Connection, end_seq: i64) -> Result<(), StoreError> {
+pub(super) fn reopen_arrival(conn: &Connection, end_seq: i64) -> Result {
     conn.run(
         "UPDATE arrival SET state = 'waiting', end_seq = NULL, end_ms = NULL, end_by = NULL
          WHERE end_seq = ? AND NOT EXISTS
@@ -62,7 +57,7 @@ pub(super) fn reopen_arrival(conn: &Connection, end_seq: i64) -> Result<(), Stor
 }
 
 /// The arrivals of a person, each with its last record.
-pub(super) fn arrivals_of(conn: &Connection, person: Id) -> Result<Vec<(Id, i64)>, StoreError> {
+pub(super) fn arrivals_of(conn: &Connection, person: Id) -> Result<Vec<(Id, i64)>> {
     conn.all(
         "SELECT id, (SELECT max(seq) FROM journal WHERE subject = arrival.id) FROM arrival
          WHERE person = ? ORDER BY arrival.seq",
@@ -70,19 +65,19 @@ pub(super) fn arrivals_of(conn: &Connection, person: Id) -> Result<Vec<(Id, i64)
     )
 }
 
-pub(super) fn erase(conn: &Connection, id: Id) -> Result<(), StoreError> {
+pub(super) fn erase(conn: &Connection, id: Id) -> Result {
     conn.run("DELETE FROM arrival WHERE id = ?", [id])
 }
 
-pub(super) fn annul_arrival(conn: &Connection, seq: i64) -> Result<(), StoreError> {
+pub(super) fn annul_arrival(conn: &Connection, seq: i64) -> Result {
     conn.run("UPDATE arrival SET state = 'annulled' WHERE seq = ? AND state = 'waiting'", [seq])
 }
 
-pub(super) fn gates(conn: &Connection) -> Result<Vec<Gate>, StoreError> {
+pub(super) fn gates(conn: &Connection) -> Result<Vec<Gate>> {
     conn.all("SELECT no, name, opens, closes FROM gate ORDER BY no", ())
 }
 
-pub(super) fn gate(conn: &Connection, no: u16) -> Result<Option<Gate>, StoreError> {
+pub(super) fn gate(conn: &Connection, no: u16) -> Result<Option<Gate>> {
     Ok(gates(conn)?.into_iter().find(|gate| gate.no == no))
 }
 
@@ -98,7 +93,7 @@ fn arrival_where(
     id: Id,
     terminal: &str,
     now: &Now,
-) -> Result<Option<KnownArrival>, StoreError> {
+) -> Result<Option<KnownArrival>> {
     let sql = format!(
         "SELECT arrival.id, arrival.seq, state, person, gate, direction, priority, lane, tenths, end_seq, end_ms,
                 (SELECT name FROM staff WHERE staff_no = end_by LIMIT 1), claim.terminal, claim.at_ms,
@@ -111,12 +106,7 @@ fn arrival_where(
 }
 
 /// An arrival as the terminal sees it: its own claim does not stand in its way.
-pub(super) fn arrival(
-    conn: &Connection,
-    id: Id,
-    terminal: &str,
-    now: &Now,
-) -> Result<Option<KnownArrival>, StoreError> {
+pub(super) fn arrival(conn: &Connection, id: Id, terminal: &str, now: &Now) -> Result<Option<KnownArrival>> {
     arrival_where(conn, "arrival.id = ?1", id, terminal, now)
 }
 
@@ -126,7 +116,7 @@ pub(super) fn waiting(
     person: Id,
     terminal: &str,
     now: &Now,
-) -> Result<Option<KnownArrival>, StoreError> {
+) -> Result<Option<KnownArrival>> {
     let which = "person = ?1 AND state = 'waiting' ORDER BY arrival.seq LIMIT 1";
     arrival_where(conn, which, person, terminal, now)
 }
@@ -155,7 +145,7 @@ row! {
 }
 
 /// Who waits, at one gate or at all: who goes first, then the longest.
-pub(super) fn queue(conn: &Connection, gate: Option<u16>, now: &Now) -> Result<Vec<QueueRow>, StoreError> {
+pub(super) fn queue(conn: &Connection, gate: Option<u16>, now: &Now) -> Result<Vec<QueueRow>> {
     conn.all(
         "SELECT arrival.id, person, person.body, gate, direction, arrival.at_ms, terminal, claim.at_ms,
                 (SELECT name FROM staff WHERE staff_no = claim.actor LIMIT 1), priority, lane, tenths
@@ -183,13 +173,7 @@ pub enum Claiming {
 }
 
 /// Claims an arrival for a terminal, or renews its claim. Runs inside the caller's transaction.
-pub(super) fn claim(
-    conn: &Connection,
-    id: Id,
-    terminal: &str,
-    actor: &str,
-    now: &Now,
-) -> Result<Claiming, StoreError> {
+pub(super) fn claim(conn: &Connection, id: Id, terminal: &str, actor: &str, now: &Now) -> Result<Claiming> {
     let Some(known) = arrival(conn, id, terminal, now)? else { return Ok(Claiming::Unknown) };
     if let Some(ended) = known.ended {
         return Ok(Claiming::Ended(ended));
@@ -214,11 +198,11 @@ pub(super) fn claim(
 }
 
 /// Gives a terminal's claims back, all but one; and sweeps those of arrivals that no longer wait.
-pub(super) fn release(conn: &Connection, terminal: &str, but: Option<Id>) -> Result<(), StoreError> {
+pub(super) fn release(conn: &Connection, terminal: &str, but: Option<Id>) -> Result {
     conn.run("DELETE FROM claim WHERE terminal = ? AND arrival IS NOT ?", params![terminal, but])
 }
 
 /// Forgets the claims of arrivals that no longer wait.
-pub(super) fn forget_claims(conn: &Connection) -> Result<(), StoreError> {
+pub(super) fn forget_claims(conn: &Connection) -> Result {
     conn.run("DELETE FROM claim WHERE arrival NOT IN (SELECT id FROM arrival WHERE state = 'waiting')", ())
 }

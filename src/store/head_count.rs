@@ -5,7 +5,7 @@
 use rusqlite::Connection;
 
 use super::core::Store;
-use super::error::StoreError;
+use super::error::Result;
 use super::rows::Statements as _;
 use super::tally::figure;
 use super::{lane, ledger, permits, shift};
@@ -38,8 +38,8 @@ pub struct Pace {
 }
 
 /// Who is inside and out, with what a shift adds to the doubt.
-pub(super) fn inside(conn: &Connection, shift: i64) -> Result<Inside, StoreError> {
-    let side = |direction: &str| -> Result<i64, StoreError> {
+pub(super) fn inside(conn: &Connection, shift: i64) -> Result<Inside> {
+    let side = |direction: &str| -> Result<i64> {
         conn.one("SELECT count(*) FROM person WHERE kind = 'resident' AND side = ?", [direction])
     };
     let (residents_inside, residents_outside) = (side("in")?, side("out")?);
@@ -64,12 +64,12 @@ impl Store {
     /// Who is inside and out, and how sure that is.
     ///
     /// # Errors
-    /// [`StoreError`] if the file cannot be read.
-    pub fn head_count(&self) -> Result<HeadCount, StoreError> {
+    /// `StoreError` if the file cannot be read.
+    pub fn head_count(&self) -> Result<HeadCount> {
         self.reading(|| self.head_count_of())
     }
 
-    pub(super) fn head_count_of(&self) -> Result<HeadCount, StoreError> {
+    pub(super) fn head_count_of(&self) -> Result<HeadCount> {
         let conn = &self.conn;
         let shift = shift::current(conn)?.map_or(0, |shift| shift.id);
         Ok(HeadCount {
@@ -82,7 +82,7 @@ impl Store {
     }
 
     /// How quickly each gate works: from the last passages of the last ten minutes, at least three.
-    pub(super) fn paces(&self, gates: &[Gate], now: &Now) -> Result<Vec<Pace>, StoreError> {
+    pub(super) fn paces(&self, gates: &[Gate], now: &Now) -> Result<Vec<Pace>> {
         let mut paces = Vec::new();
         for gate in gates {
             if let Some(seconds) = ledger::pace(&self.conn, gate.no, now.wall_ms)? {

@@ -9,7 +9,7 @@ use std::collections::HashMap;
 use rusqlite::{Connection, params};
 
 use super::core::Store;
-use super::error::StoreError;
+use super::error::Result;
 use super::rows::{Statements as _, if_any, row};
 use super::tally::figure;
 use super::{identity, office};
@@ -108,12 +108,7 @@ struct Walk<'a> {
 
 impl<'a> Walk<'a> {
     /// The households from a home on, or before it; without a home from the beginning.
-    fn from(
-        conn: &'a Connection,
-        way: Way,
-        home: Option<&Home>,
-        most: usize,
-    ) -> Result<Vec<HouseholdRow>, StoreError> {
+    fn from(conn: &'a Connection, way: Way, home: Option<&Home>, most: usize) -> Result<Vec<HouseholdRow>> {
         let mut walk = Self { conn, way, most, rows: Vec::with_capacity(most.min(1000)) };
         if let Some(home) = home {
             walk.rooms(&home.building, &home.stairwell, Some(&home.room))?;
@@ -144,7 +139,7 @@ impl<'a> Walk<'a> {
 
     /// The next buildings, or the next stairwells of a building, in which somebody is on the list. Each gives a
     /// household at least, so that no more are read than are lacking.
-    fn labels(&self, building: Option<&str>, after: Option<&str>) -> Result<Vec<String>, StoreError> {
+    fn labels(&self, building: Option<&str>, after: Option<&str>) -> Result<Vec<String>> {
         let (column, within) = match building {
             None => ("building", "?3 IS NULL"),
             Some(_) => ("stairwell", "building = ?3"),
@@ -165,7 +160,7 @@ impl<'a> Walk<'a> {
     }
 
     /// The households of a building behind one of its stairwells, or all of them.
-    fn stairwells(&mut self, building: &str, after: Option<&str>) -> Result<(), StoreError> {
+    fn stairwells(&mut self, building: &str, after: Option<&str>) -> Result {
         for stairwell in self.labels(Some(building), after)? {
             self.rooms(building, &stairwell, None)?;
         }
@@ -173,7 +168,7 @@ impl<'a> Walk<'a> {
     }
 
     /// The households of a stairwell behind one of its rooms, or all of them.
-    fn rooms(&mut self, building: &str, stairwell: &str, after: Option<&str>) -> Result<(), StoreError> {
+    fn rooms(&mut self, building: &str, stairwell: &str, after: Option<&str>) -> Result {
         let (behind, sorted) = self.behind("room", true);
         let sql = format!(
             "SELECT building, stairwell, room, name, count(*), sum(side IS 'out'), min(row) FROM person
@@ -188,12 +183,12 @@ impl<'a> Walk<'a> {
 }
 
 /// How many households the list has.
-pub(super) fn total(conn: &Connection) -> Result<usize, StoreError> {
+pub(super) fn total(conn: &Connection) -> Result<usize> {
     Ok(usize::try_from(figure(conn, 0, "households")?).unwrap_or_default())
 }
 
 /// How many households stand before a home: the whole list is gone through, and nothing of it is held.
-fn before(conn: &Connection, home: &Home) -> Result<usize, StoreError> {
+fn before(conn: &Connection, home: &Home) -> Result<usize> {
     conn.one(&counting(), params![home.building, home.stairwell, home.room])
 }
 
@@ -207,45 +202,45 @@ fn counting() -> String {
     )
 }
 
+/// The stretch of the list that is wanted.
+fn households(conn: &Connection, wanted: &HouseholdsWanted) -> Result<Households> {
+    let HouseholdsWanted { around, each_way, stood } = wanted;
+    let mut rows = if_any(around.as_ref(), |home| Walk::from(conn, Way::Back, Some(home), *each_way))?;
+    rows.reverse();
+    let earlier = rows.len();
+    rows.extend(Walk::from(conn, Way::On, around.as_ref(), *each_way)?);
+    let later = rows.len() - earlier;
+    let total = total(conn)?;
+    let at = match (around, stood) {
+        // At either end of the list its place is seen.
+        (None, _) => 0,
+        _ if earlier < *each_way => earlier,
+        _ if later < *each_way => total.saturating_sub(later),
+        (_, Some((at, of))) if *of == total => *at,
+        (Some(home), _) => before(conn, home)?,
+    };
+    let flags = office::count_flags(conn)?;
+    // Whichever are fewer are gone through: those who have a flag, or those who live in the stretch.
+    let mut of_homes = if flags <= FEW_FLAGS { identity::flags_by_home(conn)? } else { HashMap::new() };
+    for row in &mut rows {
+        row.flags = match flags {
+            ..=FEW_FLAGS => of_homes.remove(&row.home).unwrap_or_default(),
+            _ => identity::flags_at(conn, &row.home)?,
+        };
+    }
+    let first = at.saturating_sub(earlier);
+    let end = first + rows.len();
+    let total = if later < *each_way { end } else { total.max(end) };
+    Ok(Households { total, first, rows, at: at.min(total.saturating_sub(1)) })
+}
+
 impl Store {
     /// A stretch of the list of households.
     ///
     /// # Errors
-    /// [`StoreError`] if the file cannot be read.
-    pub fn households(&self, wanted: &HouseholdsWanted) -> Result<Households, StoreError> {
-        self.reading(|| {
-            let conn = &self.conn;
-            let HouseholdsWanted { around, each_way, stood } = wanted;
-            let mut rows =
-                if_any(around.as_ref(), |home| Walk::from(conn, Way::Back, Some(home), *each_way))?;
-            rows.reverse();
-            let earlier = rows.len();
-            rows.extend(Walk::from(conn, Way::On, around.as_ref(), *each_way)?);
-            let later = rows.len() - earlier;
-            let total = total(conn)?;
-            let at = match (around, stood) {
-                // At either end of the list its place is seen.
-                (None, _) => 0,
-                _ if earlier < *each_way => earlier,
-                _ if later < *each_way => total.saturating_sub(later),
-                (_, Some((at, of))) if *of == total => *at,
-                (Some(home), _) => before(conn, home)?,
-            };
-            let flags = office::count_flags(conn)?;
-            // Whichever are fewer are gone through: those who have a flag, or those who live in the stretch.
-            let mut of_homes =
-                if flags <= FEW_FLAGS { identity::flags_by_home(conn)? } else { HashMap::new() };
-            for row in &mut rows {
-                row.flags = match flags {
-                    ..=FEW_FLAGS => of_homes.remove(&row.home).unwrap_or_default(),
-                    _ => identity::flags_at(conn, &row.home)?,
-                };
-            }
-            let first = at.saturating_sub(earlier);
-            let end = first + rows.len();
-            let total = if later < *each_way { end } else { total.max(end) };
-            Ok(Households { total, first, rows, at: at.min(total.saturating_sub(1)) })
-        })
+    /// `StoreError` if the file cannot be read.
+    pub fn households(&self, wanted: &HouseholdsWanted) -> Result<Households> {
+        self.reading(|| households(&self.conn, wanted))
     }
 }
 

@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, HashMap};
 
 use rusqlite::{Connection, params};
 
-use super::error::StoreError;
+use super::error::Result;
 use super::people::{self, PersonRow};
 use super::rows::{Statements as _, if_any};
 use super::search::KeyKind;
@@ -18,7 +18,7 @@ use crate::domain::people::{Person, PersonKind};
 use crate::domain::value::{Home, Id};
 
 /// The other rows of the list that are the same person, those that are no longer on it as well.
-pub(super) fn others(conn: &Connection, id: Id, person: &Person) -> Result<Vec<PersonRow>, StoreError> {
+pub(super) fn others(conn: &Connection, id: Id, person: &Person) -> Result<Vec<PersonRow>> {
     if person.kind != PersonKind::Resident || person.name.is_empty() {
         return Ok(Vec::new());
     }
@@ -46,7 +46,7 @@ pub(super) fn others(conn: &Connection, id: Id, person: &Person) -> Result<Vec<P
 }
 
 /// The flags of somebody at any of their homes, of which no end was recorded.
-pub(super) fn flags(conn: &Connection, id: Id, others: &[PersonRow]) -> Result<Vec<KnownFlag>, StoreError> {
+pub(super) fn flags(conn: &Connection, id: Id, others: &[PersonRow]) -> Result<Vec<KnownFlag>> {
     let mut all = office::flags_of(conn, id)?;
     for other in others {
         all.extend(office::flags_of(conn, other.id)?);
@@ -56,10 +56,7 @@ pub(super) fn flags(conn: &Connection, id: Id, others: &[PersonRow]) -> Result<V
 }
 
 /// The flags that stand at the other homes of somebody, and at which row.
-pub(super) fn flags_elsewhere(
-    conn: &Connection,
-    others: &[PersonRow],
-) -> Result<Vec<(Id, KnownFlag)>, StoreError> {
+pub(super) fn flags_elsewhere(conn: &Connection, others: &[PersonRow]) -> Result<Vec<(Id, KnownFlag)>> {
     let mut all = Vec::new();
     for other in others {
         all.extend(office::flags_of(conn, other.id)?.into_iter().map(|flag| (other.id, flag)));
@@ -68,11 +65,7 @@ pub(super) fn flags_elsewhere(
 }
 
 /// The open fever case of somebody, at whichever home it was opened.
-pub(super) fn fever(
-    conn: &Connection,
-    id: Id,
-    others: &[PersonRow],
-) -> Result<Option<FeverCase>, StoreError> {
+pub(super) fn fever(conn: &Connection, id: Id, others: &[PersonRow]) -> Result<Option<FeverCase>> {
     let mut found = fever::open_of(conn, id)?;
     for other in others {
         found = found.or(fever::open_of(conn, other.id)?);
@@ -81,11 +74,7 @@ pub(super) fn fever(
 }
 
 /// How their last case ended, if not with a pass, at whichever home.
-pub(super) fn past_fever(
-    conn: &Connection,
-    id: Id,
-    others: &[PersonRow],
-) -> Result<Option<PastFever>, StoreError> {
+pub(super) fn past_fever(conn: &Connection, id: Id, others: &[PersonRow]) -> Result<Option<PastFever>> {
     let mut found = fever::past(conn, id)?;
     for other in others {
         let past = fever::past(conn, other.id)?;
@@ -96,7 +85,7 @@ pub(super) fn past_fever(
 
 /// The flags of everybody of a home of which no end was recorded, wherever they were set, in the order in which
 /// they were.
-pub(super) fn flags_at(conn: &Connection, home: &Home) -> Result<Vec<Flag>, StoreError> {
+pub(super) fn flags_at(conn: &Connection, home: &Home) -> Result<Vec<Flag>> {
     let mut at: BTreeMap<i64, Flag> = BTreeMap::new();
     let sql = people::selected("WHERE building = ? AND stairwell = ? AND room = ? AND gone = 0");
     let rows: Vec<PersonRow> = conn.all(&sql, params![home.building, home.stairwell, home.room])?;
@@ -108,7 +97,7 @@ pub(super) fn flags_at(conn: &Connection, home: &Home) -> Result<Vec<Flag>, Stor
 }
 
 /// The flags of which no end was recorded, by every home of whoever has them.
-pub(super) fn flags_by_home(conn: &Connection) -> Result<HashMap<Home, Vec<Flag>>, StoreError> {
+pub(super) fn flags_by_home(conn: &Connection) -> Result<HashMap<Home, Vec<Flag>>> {
     let mut homes: HashMap<Home, Vec<Flag>> = HashMap::new();
     for row in office::flags(conn)? {
         let Some(owner) = people::get(conn, row.person)? else { continue };
@@ -126,14 +115,14 @@ pub(super) fn flags_by_home(conn: &Connection) -> Result<HashMap<Home, Vec<Flag>
 
 /// What the annulment of a passage takes back: the case that it opened, however that went on, and the
 /// end that it made. Both records stand at most three behind it, with no other passage between.
-pub(super) fn annul_passage(conn: &Connection, person: Id, seq: i64) -> Result<(), StoreError> {
+pub(super) fn annul_passage(conn: &Connection, person: Id, seq: i64) -> Result {
     fever::annul_opened(conn, person, seq)?;
     reopen_fever(conn, person, seq)
 }
 
 /// Opens a case again that ended with a passage, one that let them through, at whichever of their homes it
 /// was opened.
-pub(super) fn reopen_fever(conn: &Connection, person: Id, seq: i64) -> Result<(), StoreError> {
+pub(super) fn reopen_fever(conn: &Connection, person: Id, seq: i64) -> Result {
     let homes = if_any(people::get(conn, person)?, |row| others(conn, person, &row.person))?;
     let mut owners = std::iter::once(person).chain(homes.into_iter().map(|other| other.id));
     owners.try_for_each(|owner| fever::reopen_of(conn, owner, person, seq))

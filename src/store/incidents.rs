@@ -5,7 +5,7 @@ use rusqlite::{Connection, Params, params};
 use super::answer::Answer;
 use super::carry::Carry;
 use super::core::Store;
-use super::error::StoreError;
+use super::error::Result;
 use super::journal::Record;
 use super::op::Op;
 use super::rows::{Statements as _, if_any, insert, row};
@@ -17,7 +17,7 @@ use crate::domain::now::Now;
 use crate::domain::patrol::{Incident, IncidentClosed, IncidentKind, IncidentNoted, Place};
 use crate::domain::value::{Id, SafeText};
 
-pub(super) fn open(conn: &Connection, record: &Record, incident: &Incident) -> Result<(), StoreError> {
+pub(super) fn open(conn: &Connection, record: &Record, incident: &Incident) -> Result {
     let Some(id) = record.subject else { return Ok(()) };
     let at_ms = incident.at_ms.unwrap_or(record.at_ms);
     let over = incident.outcome.as_ref();
@@ -44,7 +44,7 @@ pub(super) fn open(conn: &Connection, record: &Record, incident: &Incident) -> R
 
 /// What is left of an incident whose body is gone: that there was one, and its number, which is the
 /// next one as it was when it was opened.
-pub(super) fn open_erased(conn: &Connection, record: &Record) -> Result<(), StoreError> {
+pub(super) fn open_erased(conn: &Connection, record: &Record) -> Result {
     let Some(id) = record.subject else { return Ok(()) };
     insert!(conn; incident {
         id,
@@ -60,14 +60,14 @@ pub(super) fn open_erased(conn: &Connection, record: &Record) -> Result<(), Stor
 }
 
 /// What is left of an outcome whose body is gone: that the incident was closed.
-pub(super) fn close_erased(conn: &Connection, record: &Record) -> Result<(), StoreError> {
+pub(super) fn close_erased(conn: &Connection, record: &Record) -> Result {
     let Some(id) = record.subject else { return Ok(()) };
     closed(conn, record, id, "", record.at_ms)
 }
 
 /// Empties an incident up to a record: what was told of it may name people. It counts as closed, since
 /// nobody can go on with it, and as a happening of the moment at which it was written down.
-pub(super) fn erase(conn: &Connection, id: Id, up_to: i64) -> Result<(), StoreError> {
+pub(super) fn erase(conn: &Connection, id: Id, up_to: i64) -> Result {
     conn.run(
         "UPDATE incident SET kind = ?3, place = '', people = NULL, text = '', team = NULL, round = NULL,
                 passage = NULL, at_ms = made_ms, outcome = '', closed_ms = made_ms,
@@ -78,7 +78,7 @@ pub(super) fn erase(conn: &Connection, id: Id, up_to: i64) -> Result<(), StoreEr
     conn.run("DELETE FROM incident_note WHERE incident = ? AND seq <= ?", params![id, up_to])
 }
 
-pub(super) fn note(conn: &Connection, record: &Record, noted: &IncidentNoted) -> Result<(), StoreError> {
+pub(super) fn note(conn: &Connection, record: &Record, noted: &IncidentNoted) -> Result {
     let Some(id) = record.subject else { return Ok(()) };
     insert!(conn; incident_note {
         seq: record.seq,
@@ -89,27 +89,27 @@ pub(super) fn note(conn: &Connection, record: &Record, noted: &IncidentNoted) ->
     })
 }
 
-pub(super) fn close(conn: &Connection, record: &Record, over: &IncidentClosed) -> Result<(), StoreError> {
+pub(super) fn close(conn: &Connection, record: &Record, over: &IncidentClosed) -> Result {
     let Some(id) = record.subject else { return Ok(()) };
     closed(conn, record, id, over.outcome.as_str(), over.at_ms.unwrap_or(record.at_ms))
 }
 
-fn closed(conn: &Connection, record: &Record, id: Id, outcome: &str, at_ms: i64) -> Result<(), StoreError> {
+fn closed(conn: &Connection, record: &Record, id: Id, outcome: &str, at_ms: i64) -> Result {
     conn.run(
         "UPDATE incident SET outcome = ?, closed_ms = ?, closed_seq = ?, closed_by = ? WHERE id = ?",
         params![outcome, at_ms, record.seq, record.actor, id],
     )
 }
 
-pub(super) fn annul_open(conn: &Connection, seq: i64) -> Result<(), StoreError> {
+pub(super) fn annul_open(conn: &Connection, seq: i64) -> Result {
     conn.run("UPDATE incident SET annulled = 1 WHERE seq = ?", [seq])
 }
 
-pub(super) fn annul_note(conn: &Connection, seq: i64) -> Result<(), StoreError> {
+pub(super) fn annul_note(conn: &Connection, seq: i64) -> Result {
     conn.run("UPDATE incident_note SET annulled = 1 WHERE seq = ?", [seq])
 }
 
-pub(super) fn annul_close(conn: &Connection, seq: i64) -> Result<(), StoreError> {
+pub(super) fn annul_close(conn: &Connection, seq: i64) -> Result {
     conn.run(
         "UPDATE incident SET outcome = NULL, closed_ms = NULL, closed_seq = NULL, closed_by = NULL
          WHERE closed_seq = ?",
@@ -158,11 +158,7 @@ const COLUMNS: &str = "id, no, seq, kind, place, people, text, team, round, pass
     closed_ms, erased";
 
 /// Incidents as a condition chooses them, each with what was told of it later.
-fn incidents_where(
-    conn: &Connection,
-    which: &str,
-    given: impl Params,
-) -> Result<Vec<IncidentRow>, StoreError> {
+fn incidents_where(conn: &Connection, which: &str, given: impl Params) -> Result<Vec<IncidentRow>> {
     let sql = format!("SELECT {COLUMNS} FROM incident WHERE annulled = 0 AND {which}");
     let mut rows: Vec<IncidentRow> = conn.all(&sql, given)?;
     for row in &mut rows {
@@ -176,40 +172,40 @@ fn incidents_where(
 
 /// The incidents of a stretch of time (wall milliseconds, the end excluded) and those that are still open
 /// from before, the oldest first.
-pub(super) fn incidents(conn: &Connection, from_ms: i64, to_ms: i64) -> Result<Vec<IncidentRow>, StoreError> {
+pub(super) fn incidents(conn: &Connection, from_ms: i64, to_ms: i64) -> Result<Vec<IncidentRow>> {
     let which = "at_ms < ?2 AND (at_ms >= ?1 OR closed_ms IS NULL) ORDER BY at_ms, seq";
     incidents_where(conn, which, [from_ms, to_ms])
 }
 
 /// The incidents of one place, the oldest first.
-pub(super) fn at_place(conn: &Connection, place: &Place) -> Result<Vec<IncidentRow>, StoreError> {
+pub(super) fn at_place(conn: &Connection, place: &Place) -> Result<Vec<IncidentRow>> {
     incidents_where(conn, "place = ? ORDER BY at_ms, seq", [place])
 }
 
 /// An incident by its number.
-pub(super) fn of_no(conn: &Connection, no: u32) -> Result<Option<IncidentRow>, StoreError> {
+pub(super) fn of_no(conn: &Connection, no: u32) -> Result<Option<IncidentRow>> {
     Ok(incidents_where(conn, "no = ?", [no])?.pop())
 }
 
 /// The incidents that are not closed, the oldest first.
-pub(super) fn open_ones(conn: &Connection) -> Result<Vec<IncidentRow>, StoreError> {
+pub(super) fn open_ones(conn: &Connection) -> Result<Vec<IncidentRow>> {
     incidents_where(conn, "closed_ms IS NULL ORDER BY at_ms, seq", ())
 }
 
 /// When the like of an incident happened at its place before it, in wall milliseconds, the first time first.
-pub(super) fn before(conn: &Connection, row: &IncidentRow) -> Result<Vec<i64>, StoreError> {
+pub(super) fn before(conn: &Connection, row: &IncidentRow) -> Result<Vec<i64>> {
     let earlier = at_place(conn, &row.place)?.into_iter();
     let earlier = earlier.filter(|other| (other.at_ms, other.seq) < (row.at_ms, row.seq));
     Ok(earlier.filter(|other| row.kind.is_alike(other.kind)).map(|other| other.at_ms).collect())
 }
 
 /// The number of the next incident.
-pub(super) fn next_no(conn: &Connection) -> Result<u32, StoreError> {
+pub(super) fn next_no(conn: &Connection) -> Result<u32> {
     conn.one("SELECT coalesce(max(no), 0) + 1 FROM incident", ())
 }
 
 /// The last record about an incident, if it is one.
-pub(super) fn last_of(conn: &Connection, id: Id) -> Result<Option<i64>, StoreError> {
+pub(super) fn last_of(conn: &Connection, id: Id) -> Result<Option<i64>> {
     if !conn.has("SELECT 1 FROM incident WHERE id = ?", [id])? {
         return Ok(None);
     }
@@ -219,7 +215,7 @@ pub(super) fn last_of(conn: &Connection, id: Id) -> Result<Option<i64>, StoreErr
 row!(FoundIncident { id, at_ms, closed });
 
 impl Carry for IncidentCommand {
-    fn known(&self, store: &Store, _: &Op, now: &Now) -> Result<KnownIncident, StoreError> {
+    fn known(&self, store: &Store, _: &Op, now: &Now) -> Result<KnownIncident> {
         let conn = &store.conn;
         let (no, team, place, passage) = match self {
             Self::Open(report) => (None, report.team, Some(&report.place), report.passage),
@@ -258,7 +254,7 @@ impl Carry for IncidentCommand {
     }
 
     /// When the like happened there before.
-    fn settle(&self, store: &mut Store, _: &Op, _: &Now, answer: &mut Answer) -> Result<(), StoreError> {
+    fn settle(&self, store: &mut Store, _: &Op, _: &Now, answer: &mut Answer) -> Result {
         if let Some(Event::IncidentOpened(incident)) = &answer.event
             && let Some(row) = of_no(&store.conn, incident.no)?
         {

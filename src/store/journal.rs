@@ -5,7 +5,7 @@
 use rusqlite::{Connection, params};
 use sha2::{Digest as _, Sha256};
 
-use super::error::StoreError;
+use super::error::Result;
 use super::rows::{Statements as _, insert, row};
 use crate::domain::event::{Event, EventKind};
 use crate::domain::now::Now;
@@ -74,7 +74,7 @@ impl Record {
     ///
     /// # Errors
     /// [`StoreError::Decode`] if this program does not know it.
-    pub(crate) fn event_kind(&self) -> Result<EventKind, StoreError> {
+    pub(crate) fn event_kind(&self) -> Result<EventKind> {
         Ok(EventKind::parse(&self.kind)?)
     }
 
@@ -82,7 +82,7 @@ impl Record {
     ///
     /// # Errors
     /// [`StoreError::Decode`] if this program does not know it.
-    pub fn event(&self) -> Result<Option<Event>, StoreError> {
+    pub fn event(&self) -> Result<Option<Event>> {
         let Some(body) = self.body.as_deref() else { return Ok(None) };
         Ok(Some(self.event_kind()?.decode(body)?))
     }
@@ -119,18 +119,13 @@ pub(super) fn row_hash(record: &Record, body_hash: &Hash, prev_hash: &Hash) -> H
 }
 
 /// The end of the journal.
-pub(super) fn head(conn: &Connection) -> Result<Head, StoreError> {
+pub(super) fn head(conn: &Connection) -> Result<Head> {
     let head = conn.maybe("SELECT seq, hash FROM journal ORDER BY seq DESC LIMIT 1", ())?;
     Ok(head.unwrap_or_default())
 }
 
 /// Appends one event behind `head`; returns the row as written and the new head.
-pub(super) fn append(
-    conn: &Connection,
-    head: Head,
-    mut record: Record,
-    salt: Id,
-) -> Result<(Record, Head), StoreError> {
+pub(super) fn append(conn: &Connection, head: Head, mut record: Record, salt: Id) -> Result<(Record, Head)> {
     record.seq = head.seq + 1;
     let body = record.body.as_deref().unwrap_or_default();
     let body_hash = body_hash(&salt.0, body);
@@ -148,7 +143,7 @@ pub(super) fn insert(
     body_hash: &Hash,
     prev_hash: &Hash,
     hash: &Hash,
-) -> Result<(), StoreError> {
+) -> Result {
     insert!(conn; journal {
         seq: record.seq,
         op_id: record.op_id,
@@ -171,7 +166,7 @@ pub(super) const COLUMNS: &str = "journal.seq, op_id, at_ms, mono_ms, boot, shif
     subject, body";
 
 /// The rows behind a sequence number, in order, at most `limit` of them.
-pub(super) fn after(conn: &Connection, seq: i64, limit: u32) -> Result<Vec<Record>, StoreError> {
+pub(super) fn after(conn: &Connection, seq: i64, limit: u32) -> Result<Vec<Record>> {
     let sql = format!(
         "SELECT {COLUMNS} FROM journal LEFT JOIN journal_body USING (seq)
          WHERE journal.seq > ? ORDER BY journal.seq LIMIT ?"
@@ -179,12 +174,12 @@ pub(super) fn after(conn: &Connection, seq: i64, limit: u32) -> Result<Vec<Recor
     conn.all(&sql, params![seq, limit])
 }
 
-pub(super) fn get(conn: &Connection, seq: i64) -> Result<Option<Record>, StoreError> {
+pub(super) fn get(conn: &Connection, seq: i64) -> Result<Option<Record>> {
     Ok(after(conn, seq - 1, 1)?.into_iter().find(|record| record.seq == seq))
 }
 
 /// The record that tells an operation, if it was done before: its first, or an import's summary.
-pub(super) fn by_op(conn: &Connection, op_id: Id) -> Result<Option<Record>, StoreError> {
+pub(super) fn by_op(conn: &Connection, op_id: Id) -> Result<Option<Record>> {
     let first: Option<i64> = conn.maybe("SELECT seq FROM journal WHERE op_id = ?", [op_id])?;
     let Some(first) = first else { return Ok(None) };
     // A list's summary is the last of its operation.
@@ -215,7 +210,7 @@ pub(super) fn following_op(op_id: Id) -> Id {
 
 /// How the next record's wall time disagrees with the record before: milliseconds that the wall
 /// clock jumped, if they are more than five seconds.
-pub(super) fn clock_jump(conn: &Connection, now: &Now) -> Result<Option<i64>, StoreError> {
+pub(super) fn clock_jump(conn: &Connection, now: &Now) -> Result<Option<i64>> {
     let last: Option<(i64, i64, [u8; 16])> =
         conn.maybe("SELECT at_ms, mono_ms, boot FROM journal ORDER BY seq DESC LIMIT 1", ())?;
     Ok(last.and_then(|(at_ms, mono_ms, boot)| {

@@ -4,7 +4,7 @@
 
 use rusqlite::{Connection, params};
 
-use super::error::StoreError;
+use super::error::Result;
 use super::people::PersonRow;
 use super::rows::{Statements as _, if_any, row};
 use super::{fever, gate, identity, lane, ledger, office, people, shift, staff};
@@ -27,7 +27,7 @@ pub(super) fn known_person(
     request: &PassageRequest,
     terminal: &str,
     now: &Now,
-) -> Result<Option<KnownPerson>, StoreError> {
+) -> Result<Option<KnownPerson>> {
     let Some(row) = people::get(conn, request.person)? else { return Ok(None) };
     let setting = setting(conn, request)?;
     let corrected = setting.corrected.as_ref().map(|passage| passage.occurred_ms);
@@ -83,7 +83,7 @@ pub(super) fn known_person(
 }
 
 /// The gate of a request, and what holds there.
-fn setting(conn: &Connection, request: &PassageRequest) -> Result<Setting, StoreError> {
+fn setting(conn: &Connection, request: &PassageRequest) -> Result<Setting> {
     Ok(Setting {
         gate: gate::gate(conn, request.gate)?,
         rules: office::rules(conn)?,
@@ -109,7 +109,7 @@ fn outings(
     others: &[PersonRow],
     at_ms: i64,
     window_ms: i64,
-) -> Result<Vec<Outing>, StoreError> {
+) -> Result<Vec<Outing>> {
     let from_ms = at_ms - window_ms;
     let mut outings: Vec<Outing> = Vec::new();
     if let Some(home) = &row.person.home {
@@ -139,7 +139,7 @@ fn outings(
 }
 
 /// When somebody who is out went out; none if that was through the emergency lane.
-fn went_out(conn: &Connection, person: Id) -> Result<Option<i64>, StoreError> {
+fn went_out(conn: &Connection, person: Id) -> Result<Option<i64>> {
     let last: Option<(i64, bool)> = conn.maybe(
         "SELECT occurred_ms, emergency FROM passage WHERE person = ? AND annulled = 0
                     AND outcome = 'admitted' ORDER BY occurred_ms DESC, seq DESC LIMIT 1",
@@ -165,7 +165,7 @@ row!(KnownPassage {
 });
 
 /// A passage that somebody wants to correct.
-pub(super) fn passage_to_correct(conn: &Connection, seq: i64) -> Result<Option<KnownPassage>, StoreError> {
+pub(super) fn passage_to_correct(conn: &Connection, seq: i64) -> Result<Option<KnownPassage>> {
     let running = shift::running(conn)?;
     let known: Option<(KnownPassage, i64)> = conn.maybe(
         "SELECT seq, person, occurred_ms, direction, outcome, tenths, iif(late, occurred_ms, NULL), serial, grp,

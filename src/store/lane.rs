@@ -4,7 +4,7 @@ use rusqlite::{Connection, params};
 
 use super::carry::Carry;
 use super::core::Store;
-use super::error::StoreError;
+use super::error::Result;
 use super::gate;
 use super::journal::Record;
 use super::op::Op;
@@ -22,22 +22,18 @@ use crate::domain::value::{Direction, Id};
 row!(CourierRecorded { gate, company, tail, place, parcels });
 row!(DebtRow { seq, at_ms, gate, direction, person, name });
 
-pub(super) fn tailgate(conn: &Connection, record: &Record, tailgate: &Tailgate) -> Result<(), StoreError> {
+pub(super) fn tailgate(conn: &Connection, record: &Record, tailgate: &Tailgate) -> Result {
     insert!(conn; tailgate { seq: record.seq, gate: tailgate.gate, count: tailgate.count })?;
     tally(conn, 0, "tailgates", i64::from(tailgate.count))
 }
 
-pub(super) fn annul_tailgate(conn: &Connection, seq: i64) -> Result<(), StoreError> {
+pub(super) fn annul_tailgate(conn: &Connection, seq: i64) -> Result {
     let count: i64 = conn.one("SELECT count FROM tailgate WHERE seq = ?", [seq])?;
     conn.run("UPDATE tailgate SET annulled = 1 WHERE seq = ?", [seq])?;
     tally(conn, 0, "tailgates", -count)
 }
 
-pub(super) fn courier(
-    conn: &Connection,
-    record: &Record,
-    courier: &CourierRecorded,
-) -> Result<(), StoreError> {
+pub(super) fn courier(conn: &Connection, record: &Record, courier: &CourierRecorded) -> Result {
     insert!(conn; courier {
         seq: record.seq,
         at_ms: record.at_ms,
@@ -52,14 +48,14 @@ pub(super) fn courier(
     tally(conn, record.shift, "parcels", i64::from(courier.parcels))
 }
 
-pub(super) fn annul_courier(conn: &Connection, seq: i64) -> Result<(), StoreError> {
+pub(super) fn annul_courier(conn: &Connection, seq: i64) -> Result {
     let (shift, parcels): (i64, i64) = conn.one("SELECT shift, parcels FROM courier WHERE seq = ?", [seq])?;
     conn.run("UPDATE courier SET annulled = 1 WHERE seq = ?", [seq])?;
     tally(conn, shift, "couriers", -1)?;
     tally(conn, shift, "parcels", -parcels)
 }
 
-pub(super) fn vehicle(conn: &Connection, record: &Record, passed: &VehiclePassed) -> Result<(), StoreError> {
+pub(super) fn vehicle(conn: &Connection, record: &Record, passed: &VehiclePassed) -> Result {
     insert!(conn; vehicle {
         seq: record.seq,
         at_ms: record.at_ms,
@@ -85,12 +81,12 @@ pub(super) fn vehicle(conn: &Connection, record: &Record, passed: &VehiclePassed
 }
 
 /// People of no list who came in vehicles and are inside, and those who left in one and had not come in one.
-pub(super) fn others(conn: &Connection) -> Result<(i64, i64), StoreError> {
+pub(super) fn others(conn: &Connection) -> Result<(i64, i64)> {
     Ok((figure(conn, 0, "others")?, figure(conn, 0, "others_unmatched")?))
 }
 
 /// Keeps both figures; nothing is kept of nobody.
-fn set_others(conn: &Connection, inside: i64, unmatched: i64) -> Result<(), StoreError> {
+fn set_others(conn: &Connection, inside: i64, unmatched: i64) -> Result {
     for (name, count) in [("others", inside), ("others_unmatched", unmatched)] {
         if count == 0 {
             conn.run("DELETE FROM tally WHERE shift = 0 AND name = ?", [name])?;
@@ -101,7 +97,7 @@ fn set_others(conn: &Connection, inside: i64, unmatched: i64) -> Result<(), Stor
     Ok(())
 }
 
-pub(super) fn annul_vehicle(conn: &Connection, seq: i64) -> Result<(), StoreError> {
+pub(super) fn annul_vehicle(conn: &Connection, seq: i64) -> Result {
     let shift: i64 = conn.one("SELECT shift FROM vehicle WHERE seq = ?", [seq])?;
     conn.run("UPDATE vehicle SET annulled = 1 WHERE seq = ?", [seq])?;
     tally(conn, shift, "vehicles", -1)?;
@@ -117,11 +113,7 @@ pub(super) fn annul_vehicle(conn: &Connection, seq: i64) -> Result<(), StoreErro
     set_others(conn, balance - lowest, -lowest)
 }
 
-pub(super) fn emergency(
-    conn: &Connection,
-    record: &Record,
-    recorded: &EmergencyRecorded,
-) -> Result<(), StoreError> {
+pub(super) fn emergency(conn: &Connection, record: &Record, recorded: &EmergencyRecorded) -> Result {
     owe(conn, record, recorded.gate, recorded.direction, None)
 }
 
@@ -132,26 +124,22 @@ pub(super) fn owe(
     gate: u16,
     direction: Option<Direction>,
     person: Option<Id>,
-) -> Result<(), StoreError> {
+) -> Result {
     insert!(conn; emergency { seq: record.seq, at_ms: record.at_ms, gate, direction, person, what: "" })
 }
 
-pub(super) fn complete(
-    conn: &Connection,
-    record: &Record,
-    completed: &EmergencyCompleted,
-) -> Result<(), StoreError> {
+pub(super) fn complete(conn: &Connection, record: &Record, completed: &EmergencyCompleted) -> Result {
     conn.run(
         "UPDATE emergency SET told = ?, plate = ?, what = ?, done_seq = ? WHERE seq = ? AND done_seq IS NULL",
         params![completed.direction, completed.plate, completed.what, record.seq, completed.seq],
     )
 }
 
-pub(super) fn annul_emergency(conn: &Connection, seq: i64) -> Result<(), StoreError> {
+pub(super) fn annul_emergency(conn: &Connection, seq: i64) -> Result {
     conn.run("UPDATE emergency SET annulled = 1 WHERE seq = ?", [seq])
 }
 
-pub(super) fn annul_complete(conn: &Connection, seq: i64) -> Result<(), StoreError> {
+pub(super) fn annul_complete(conn: &Connection, seq: i64) -> Result {
     conn.run(
         "UPDATE emergency SET told = NULL, plate = NULL, what = '', done_seq = NULL WHERE done_seq = ?",
         [seq],
@@ -159,12 +147,12 @@ pub(super) fn annul_complete(conn: &Connection, seq: i64) -> Result<(), StoreErr
 }
 
 /// Forgets the emergencies of a person up to a record.
-pub(super) fn erase(conn: &Connection, person: Id, up_to: i64) -> Result<(), StoreError> {
+pub(super) fn erase(conn: &Connection, person: Id, up_to: i64) -> Result {
     conn.run("DELETE FROM emergency WHERE person = ? AND seq <= ?", params![person, up_to])
 }
 
 /// The emergencies of which something is still missing, the oldest first.
-pub(super) fn debts(conn: &Connection) -> Result<Vec<DebtRow>, StoreError> {
+pub(super) fn debts(conn: &Connection) -> Result<Vec<DebtRow>> {
     conn.all(
         "SELECT emergency.seq, at_ms, gate, direction, person, person.name
          FROM emergency LEFT JOIN person ON person.id = emergency.person
@@ -174,30 +162,30 @@ pub(super) fn debts(conn: &Connection) -> Result<Vec<DebtRow>, StoreError> {
 }
 
 /// An emergency that lacks something still.
-pub(super) fn debt(conn: &Connection, seq: i64) -> Result<Option<DebtRow>, StoreError> {
+pub(super) fn debt(conn: &Connection, seq: i64) -> Result<Option<DebtRow>> {
     Ok(debts(conn)?.into_iter().find(|debt| debt.seq == seq))
 }
 
-pub(super) fn start_short(conn: &Connection, record: &Record, mode: ShortMode) -> Result<(), StoreError> {
+pub(super) fn start_short(conn: &Connection, record: &Record, mode: ShortMode) -> Result {
     replace!(conn; short_mode { gate: mode.gate, since_ms: record.at_ms, seq: record.seq })
 }
 
-pub(super) fn end_short(conn: &Connection, mode: ShortMode) -> Result<(), StoreError> {
+pub(super) fn end_short(conn: &Connection, mode: ShortMode) -> Result {
     conn.run("DELETE FROM short_mode WHERE gate = ?", [mode.gate])
 }
 
 /// Whether short mode is on at a gate.
-pub(super) fn is_short(conn: &Connection, gate: u16) -> Result<bool, StoreError> {
+pub(super) fn is_short(conn: &Connection, gate: u16) -> Result<bool> {
     conn.has("SELECT 1 FROM short_mode WHERE gate = ?", [gate])
 }
 
 /// The gates at which short mode is on, and since when (wall milliseconds).
-pub(super) fn short_gates(conn: &Connection) -> Result<Vec<(u16, i64)>, StoreError> {
+pub(super) fn short_gates(conn: &Connection) -> Result<Vec<(u16, i64)>> {
     conn.all("SELECT gate, since_ms FROM short_mode ORDER BY gate", ())
 }
 
 /// The last courier at a gate of this shift, for the key that repeats.
-pub(super) fn last_courier(conn: &Connection, gate: u16) -> Result<Option<CourierRecorded>, StoreError> {
+pub(super) fn last_courier(conn: &Connection, gate: u16) -> Result<Option<CourierRecorded>> {
     conn.maybe(
         "SELECT gate, company, tail, place, parcels FROM (SELECT * FROM courier ORDER BY seq DESC LIMIT 50)
          WHERE gate = ? AND annulled = 0 ORDER BY seq DESC LIMIT 1",
@@ -206,30 +194,30 @@ pub(super) fn last_courier(conn: &Connection, gate: u16) -> Result<Option<Courie
 }
 
 impl Carry for LaneCommand {
-    fn known(&self, store: &Store, _: &Op, _: &Now) -> Result<bool, StoreError> {
+    fn known(&self, store: &Store, _: &Op, _: &Now) -> Result<bool> {
         Ok(gate::gate(&store.conn, self.gate())?.is_some())
     }
 
-    fn unmatched(&self, store: &Store) -> Result<i64, StoreError> {
+    fn unmatched(&self, store: &Store) -> Result<i64> {
         Ok(others(&store.conn)?.1)
     }
 }
 
 impl Carry for Emergency {
-    fn known(&self, _: &Store, _: &Op, _: &Now) -> Result<(), StoreError> {
+    fn known(&self, _: &Store, _: &Op, _: &Now) -> Result {
         Ok(())
     }
 }
 
 impl Carry for EmergencyCompleted {
-    fn known(&self, store: &Store, _: &Op, _: &Now) -> Result<KnownDebt, StoreError> {
+    fn known(&self, store: &Store, _: &Op, _: &Now) -> Result<KnownDebt> {
         let debt = debt(&store.conn, self.seq)?;
         Ok(KnownDebt { open: debt.is_some(), person: debt.and_then(|debt| debt.person) })
     }
 }
 
 impl Carry for SetShortMode {
-    fn known(&self, store: &Store, _: &Op, _: &Now) -> Result<KnownShortMode, StoreError> {
+    fn known(&self, store: &Store, _: &Op, _: &Now) -> Result<KnownShortMode> {
         let conn = &store.conn;
         Ok(KnownShortMode { gate: gate::gate(conn, self.gate)?.is_some(), on: is_short(conn, self.gate)? })
     }

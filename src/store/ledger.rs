@@ -4,7 +4,7 @@
 
 use rusqlite::{Connection, params};
 
-use super::error::StoreError;
+use super::error::Result;
 use super::rows::{Statements as _, row};
 use super::shift;
 use crate::domain::gate::{Passing, Reason};
@@ -45,11 +45,7 @@ row! {
 }
 
 /// The last passages, each at its own time, newest first; of one person or of all.
-pub(super) fn passages(
-    conn: &Connection,
-    person: Option<Id>,
-    limit: u32,
-) -> Result<Vec<PassageRow>, StoreError> {
+pub(super) fn passages(conn: &Connection, person: Option<Id>, limit: u32) -> Result<Vec<PassageRow>> {
     // A person's are found in the order of their times, all in the order of their numbers.
     let (which, order) = match person {
         Some(_) => ("WHERE passage.person = ?1", "occurred_ms DESC, seq"),
@@ -70,11 +66,7 @@ pub(super) const COLUMNS: &str = "seq, coalesce(occurred_ms, at_ms), body, gate,
     tenths, annulled, emergency, late, corrects, actor";
 
 /// Everybody of a kind who was last let in.
-pub(super) fn inside(
-    conn: &Connection,
-    kind: PersonKind,
-    limit: u32,
-) -> Result<Vec<(Id, Person)>, StoreError> {
+pub(super) fn inside(conn: &Connection, kind: PersonKind, limit: u32) -> Result<Vec<(Id, Person)>> {
     conn.all(
         "SELECT id, body FROM person WHERE kind = ? AND side = 'in' ORDER BY last_seq DESC LIMIT ?",
         params![kind, limit],
@@ -82,13 +74,13 @@ pub(super) fn inside(
 }
 
 /// How many visitors were last let in.
-pub(super) fn visitors_inside(conn: &Connection) -> Result<i64, StoreError> {
+pub(super) fn visitors_inside(conn: &Connection) -> Result<i64> {
     conn.one("SELECT count(*) FROM person WHERE kind = 'visitor' AND side = 'in'", ())
 }
 
 /// Serial numbers of the paper pad that are missing between the first and the last one of a shift; at
 /// most a hundred.
-pub(super) fn serial_gaps(conn: &Connection, shift: i64) -> Result<Vec<i64>, StoreError> {
+pub(super) fn serial_gaps(conn: &Connection, shift: i64) -> Result<Vec<i64>> {
     let serials: Vec<i64> = conn.all(
         "SELECT DISTINCT serial FROM passage
              WHERE serial IS NOT NULL AND shift = ? AND annulled = 0 ORDER BY serial",
@@ -99,7 +91,7 @@ pub(super) fn serial_gaps(conn: &Connection, shift: i64) -> Result<Vec<i64>, Sto
 }
 
 /// The entry of this shift that has a line of the paper pad already.
-pub(super) fn of_serial(conn: &Connection, serial: u32) -> Result<Option<i64>, StoreError> {
+pub(super) fn of_serial(conn: &Connection, serial: u32) -> Result<Option<i64>> {
     let current = shift::current(conn)?.map_or(0, |shift| shift.id);
     conn.one(
         "SELECT max(seq) FROM passage WHERE serial = ? AND serial IS NOT NULL AND shift = ?
@@ -131,7 +123,7 @@ row! {
 }
 
 /// The passages since a moment that still count, from whatever they were entered.
-pub(super) fn recent(conn: &Connection, from_ms: i64) -> Result<Vec<RecentPassage>, StoreError> {
+pub(super) fn recent(conn: &Connection, from_ms: i64) -> Result<Vec<RecentPassage>> {
     conn.all(
         "SELECT gate, occurred_ms,
                 max(0, occurred_ms - (SELECT at_ms FROM arrival WHERE end_seq = last.seq)) FROM
@@ -142,7 +134,7 @@ pub(super) fn recent(conn: &Connection, from_ms: i64) -> Result<Vec<RecentPassag
 }
 
 /// Seconds from one passage to the next at a gate, over its last ones; none for fewer than three.
-pub(super) fn pace(conn: &Connection, gate: u16, now_ms: i64) -> Result<Option<i64>, StoreError> {
+pub(super) fn pace(conn: &Connection, gate: u16, now_ms: i64) -> Result<Option<i64>> {
     let (count, first, last): (i64, Option<i64>, Option<i64>) = conn.one(
         "SELECT count(*), min(at_ms), max(at_ms) FROM
                  (SELECT at_ms FROM

@@ -4,7 +4,7 @@ use std::collections::{HashMap, HashSet};
 
 use rusqlite::Connection;
 
-use super::error::StoreError;
+use super::error::Result;
 use super::rows::Statements as _;
 use super::{fever, office};
 use crate::domain::flags::FlagKind;
@@ -13,18 +13,14 @@ use crate::domain::people::Person;
 use crate::domain::value::{Home, Id};
 
 /// All residents that a list may speak of, erased ones left out, and what each has at stake at a moment.
-pub(super) fn listed(conn: &Connection, now_ms: i64) -> Result<Vec<KnownResident>, StoreError> {
+pub(super) fn listed(conn: &Connection, now_ms: i64) -> Result<Vec<KnownResident>> {
     let mut all = Vec::new();
     each_listed(conn, now_ms, |known| all.push(known))?;
     Ok(all)
 }
 
 /// The same, one after the other.
-fn each_listed(
-    conn: &Connection,
-    now_ms: i64,
-    mut tell: impl FnMut(KnownResident),
-) -> Result<(), StoreError> {
+fn each_listed(conn: &Connection, now_ms: i64, mut tell: impl FnMut(KnownResident)) -> Result {
     let mut flags: HashMap<Id, Vec<FlagKind>> = HashMap::new();
     for row in office::flags(conn)?.into_iter().filter(|row| row.known.flag.holds(now_ms)) {
         flags.entry(row.person).or_default().push(row.known.flag.kind);
@@ -46,11 +42,7 @@ fn each_listed(
 }
 
 /// What a newer list of residents would change.
-pub(super) fn compare(
-    conn: &Connection,
-    now_ms: i64,
-    rows: &ResidentRows,
-) -> Result<ResidentsCompared, StoreError> {
+pub(super) fn compare(conn: &Connection, now_ms: i64, rows: &ResidentRows) -> Result<ResidentsCompared> {
     let mut comparing = Comparing::new(rows);
     conn.each(
         "SELECT name, building, stairwell, room FROM person

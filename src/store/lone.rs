@@ -6,7 +6,7 @@ use rusqlite::{Connection, ToSql, params};
 
 use super::carry::Carry;
 use super::core::Store;
-use super::error::StoreError;
+use super::error::Result;
 use super::journal::Record;
 use super::op::Op;
 use super::rows::{Statements as _, insert, row};
@@ -18,7 +18,7 @@ use crate::domain::now::Now;
 use crate::domain::patrol::{LoneMissed, LoneSet, Staff};
 use crate::domain::value::{Phone, SafeText};
 
-pub(super) fn set(conn: &Connection, record: &Record, set: &LoneSet) -> Result<(), StoreError> {
+pub(super) fn set(conn: &Connection, record: &Record, set: &LoneSet) -> Result {
     insert!(conn; lone {
         one: 1,
         seq: record.seq,
@@ -30,11 +30,11 @@ pub(super) fn set(conn: &Connection, record: &Record, set: &LoneSet) -> Result<(
     answer(conn, record)
 }
 
-pub(super) fn miss(conn: &Connection, record: &Record, missed: &LoneMissed) -> Result<(), StoreError> {
+pub(super) fn miss(conn: &Connection, record: &Record, missed: &LoneMissed) -> Result {
     insert!(conn; lone_miss { seq: record.seq, asked_ms: missed.asked_ms })
 }
 
-pub(super) fn answer(conn: &Connection, record: &Record) -> Result<(), StoreError> {
+pub(super) fn answer(conn: &Connection, record: &Record) -> Result {
     conn.run(
         "UPDATE lone_miss SET answered_ms = ?, answered_seq = ? WHERE answered_ms IS NULL",
         params![record.at_ms, record.seq],
@@ -73,7 +73,7 @@ row! {
 }
 
 /// How the check stands at a moment, in wall milliseconds.
-pub(super) fn lone(conn: &Connection, now_ms: i64) -> Result<Lone, StoreError> {
+pub(super) fn lone(conn: &Connection, now_ms: i64) -> Result<Lone> {
     let set: Option<Lone> = conn.maybe("SELECT minutes, seq, terminal, calls FROM lone", ())?;
     let Some(set) = set else { return Ok(Lone::default()) };
     if set.minutes == 0 {
@@ -106,7 +106,7 @@ fn is_in(people: &[Call], one: &Call) -> bool {
 }
 
 /// Those of the staff whom a condition names and who have a telephone, by number.
-fn callable(conn: &Connection, which: &str, value: impl ToSql) -> Result<Vec<Call>, StoreError> {
+fn callable(conn: &Connection, which: &str, value: impl ToSql) -> Result<Vec<Call>> {
     let sql = format!("SELECT body FROM staff WHERE gone = 0 AND {which} ORDER BY staff_no");
     let staff: Vec<Staff> = conn.all(&sql, [value])?;
     let call = |staff: Staff| {
@@ -120,8 +120,8 @@ impl Store {
     /// Keeps that this process shows the terminal that is asked.
     ///
     /// # Errors
-    /// [`StoreError`] if the file cannot be written.
-    pub fn keep_lone_screen(&self, terminal: &str, pid: u32) -> Result<(), StoreError> {
+    /// `StoreError` if the file cannot be written.
+    pub fn keep_lone_screen(&self, terminal: &str, pid: u32) -> Result {
         insert!(self.conn; lone_screen {
             one: 1,
             terminal,
@@ -134,8 +134,8 @@ impl Store {
     /// process of this boot: whoever opens a screen then is asked in its place.
     ///
     /// # Errors
-    /// [`StoreError`] if the file cannot be read.
-    pub fn is_lone_orphaned(&self, is_running: &dyn Fn(u32) -> bool) -> Result<bool, StoreError> {
+    /// `StoreError` if the file cannot be read.
+    pub fn is_lone_orphaned(&self, is_running: &dyn Fn(u32) -> bool) -> Result<bool> {
         let lone = lone(&self.conn, self.context.now().wall_ms)?;
         if lone.minutes == 0 {
             return Ok(false);
@@ -148,7 +148,7 @@ impl Store {
 }
 
 impl Carry for LoneCommand {
-    fn known(&self, store: &Store, _: &Op, now: &Now) -> Result<KnownLone, StoreError> {
+    fn known(&self, store: &Store, _: &Op, now: &Now) -> Result<KnownLone> {
         let conn = &store.conn;
         let calls = match self {
             Self::Set { calls, .. } => calls.as_slice(),
@@ -165,7 +165,7 @@ impl Carry for LoneCommand {
         Ok(KnownLone { on: now.minutes > 0, missed: now.missed_ms.is_some(), staff })
     }
 
-    fn lifted(&self, store: &Store, _: &Op, now: &Now) -> Result<Option<Lifted>, StoreError> {
+    fn lifted(&self, store: &Store, _: &Op, now: &Now) -> Result<Option<Lifted>> {
         let Self::Set { minutes: 0, .. } = self else { return Ok(None) };
         let minutes = lone(&store.conn, now.wall_ms)?.minutes;
         Ok((minutes > 0).then_some(Lifted::Lone { minutes }))

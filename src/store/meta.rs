@@ -2,13 +2,13 @@
 
 use rusqlite::Connection;
 
-use super::error::StoreError;
+use super::error::Result;
 use super::rows::{Statements as _, replace};
 
-pub(super) fn get(conn: &Connection, key: &str) -> Result<Option<String>, StoreError> {
+pub(super) fn get(conn: &Connection, key: &str) -> Result<Option<String>> {
     conn.maybe("SELECT value FROM meta WHERE key = ?", [key])
 }
 
-pub(super) fn set(conn: &Connection, key: &str, value: &str) -> Result<(), StoreError> {
+pub(super) fn set(conn: &Connection, key: &str, value: &str) -> Result {
     replace!(conn; meta { key, value })
 }

@@ -2,7 +2,7 @@
 //! once. An operational row: no fact of the night, and nothing of the journal.
 
 use super::core::Store;
-use super::error::StoreError;
+use super::error::Result;
 use super::open::MADE_VERSION;
 use super::{meta, migrate};
 use crate::text::{Language, changes};
@@ -25,8 +25,8 @@ impl Store {
     /// The version that somebody worked with last, if there is anything new since; from now on it counts as seen.
     ///
     /// # Errors
-    /// [`StoreError`] if the file cannot be read or written.
-    pub(crate) fn take_news(&self, staff_no: &str) -> Result<Option<String>, StoreError> {
+    /// `StoreError` if the file cannot be read or written.
+    pub(crate) fn take_news(&self, staff_no: &str) -> Result<Option<String>> {
         if self.is_read_only() {
             return Ok(None);
         }

@@ -2,7 +2,7 @@
 
 use rusqlite::{Connection, params};
 
-use super::error::StoreError;
+use super::error::Result;
 use super::journal::Record;
 use super::people;
 use super::rows::{Statements as _, insert, row};
@@ -17,19 +17,19 @@ row!(KnownFlag { seq, flag });
 
 row!(Thermometer { no, name, method });
 
-pub(super) fn set_rule(conn: &Connection, record: &Record, rule: &Rule) -> Result<(), StoreError> {
+pub(super) fn set_rule(conn: &Connection, record: &Record, rule: &Rule) -> Result {
     let Some(id) = record.subject else { return Ok(()) };
     insert!(conn; rule { seq: record.seq, id, at_ms: record.at_ms, author: record.actor, body: rule })
 }
 
-pub(super) fn end_rule(conn: &Connection, record: &Record, ended: &RuleEnded) -> Result<(), StoreError> {
+pub(super) fn end_rule(conn: &Connection, record: &Record, ended: &RuleEnded) -> Result {
     let Some(id) = record.subject else { return Ok(()) };
     conn.run("UPDATE rule SET end_ms = ?, end_seq = ? WHERE id = ?", params![ended.at_ms, record.seq, id])
 }
 
 /// All rules that were ever set. One that cannot be read is there as unreadable, and every verdict
 /// says so.
-pub(super) fn rules(conn: &Connection) -> Result<Rules, StoreError> {
+pub(super) fn rules(conn: &Connection) -> Result<Rules> {
     let mut rows: Vec<RuleRow> = Vec::new();
     conn.each(
         "SELECT seq, id, at_ms, author, body, end_ms, end_seq FROM rule ORDER BY seq",
@@ -54,7 +54,7 @@ fn readable(body: &str, at_ms: i64) -> Rule {
     })
 }
 
-pub(super) fn set_flag(conn: &Connection, record: &Record, flag: &Flag) -> Result<(), StoreError> {
+pub(super) fn set_flag(conn: &Connection, record: &Record, flag: &Flag) -> Result {
     let Some(person) = record.subject else { return Ok(()) };
     let kind = flag.kind;
     // A second flag of a kind takes the place of the first.
@@ -72,7 +72,7 @@ pub(super) fn set_flag(conn: &Connection, record: &Record, flag: &Flag) -> Resul
     })
 }
 
-pub(super) fn end_flag(conn: &Connection, record: &Record, ended: &FlagEnded) -> Result<(), StoreError> {
+pub(super) fn end_flag(conn: &Connection, record: &Record, ended: &FlagEnded) -> Result {
     let Some(person) = record.subject else { return Ok(()) };
     conn.run(
         "UPDATE flag SET end_seq = ? WHERE person = ? AND kind = ? AND end_seq IS NULL",
@@ -81,24 +81,24 @@ pub(super) fn end_flag(conn: &Connection, record: &Record, ended: &FlagEnded) ->
 }
 
 /// The flags of a person of which no end was recorded.
-pub(super) fn flags_of(conn: &Connection, person: Id) -> Result<Vec<KnownFlag>, StoreError> {
+pub(super) fn flags_of(conn: &Connection, person: Id) -> Result<Vec<KnownFlag>> {
     conn.all("SELECT seq, body FROM flag WHERE person = ? AND end_seq IS NULL ORDER BY seq", [person])
 }
 
 row!(FlagRow { known, person, at_ms, author });
 
 /// All flags of which no end was recorded.
-pub(super) fn flags(conn: &Connection) -> Result<Vec<FlagRow>, StoreError> {
+pub(super) fn flags(conn: &Connection) -> Result<Vec<FlagRow>> {
     conn.all("SELECT seq, body, person, at_ms, author FROM flag WHERE end_seq IS NULL ORDER BY seq", ())
 }
 
 /// How many flags there are of which no end was recorded.
-pub(super) fn count_flags(conn: &Connection) -> Result<i64, StoreError> {
+pub(super) fn count_flags(conn: &Connection) -> Result<i64> {
     conn.one("SELECT count(*) FROM flag WHERE end_seq IS NULL", ())
 }
 
 /// Whether somebody came in with a word on where they were since a record.
-pub(super) fn places_told(conn: &Connection, person: Id, since: i64) -> Result<bool, StoreError> {
+pub(super) fn places_told(conn: &Connection, person: Id, since: i64) -> Result<bool> {
     conn.has(
         "SELECT 1 FROM passage WHERE person = ? AND seq > ? AND direction = 'in' AND places = 1
                     AND outcome = 'admitted' AND corrects IS NULL AND annulled = 0 LIMIT 1",
@@ -106,7 +106,7 @@ pub(super) fn places_told(conn: &Connection, person: Id, since: i64) -> Result<b
     )
 }
 
-pub(super) fn issue_card(conn: &Connection, record: &Record, issued: &CardIssued) -> Result<(), StoreError> {
+pub(super) fn issue_card(conn: &Connection, record: &Record, issued: &CardIssued) -> Result {
     let Some(id) = record.subject else { return Ok(()) };
     insert!(conn; card {
         number: issued.number.digits(),
@@ -117,7 +117,7 @@ pub(super) fn issue_card(conn: &Connection, record: &Record, issued: &CardIssued
     people::give_card(conn, id, &issued.number)
 }
 
-pub(super) fn void_card(conn: &Connection, record: &Record, voided: &CardVoided) -> Result<(), StoreError> {
+pub(super) fn void_card(conn: &Connection, record: &Record, voided: &CardVoided) -> Result {
     let Some(id) = record.subject else { return Ok(()) };
     conn.run(
         "UPDATE card SET void_ms = ?, reason = ? WHERE number = ? AND void_ms IS NULL",
@@ -129,7 +129,7 @@ pub(super) fn void_card(conn: &Connection, record: &Record, voided: &CardVoided)
 row!(KnownCard { number, until_ms, void });
 
 /// The cards of a person, the newest first.
-pub(super) fn cards_of(conn: &Connection, person: Id) -> Result<Vec<KnownCard>, StoreError> {
+pub(super) fn cards_of(conn: &Connection, person: Id) -> Result<Vec<KnownCard>> {
     conn.all(
         "SELECT number, until_ms, void_ms, reason FROM card WHERE person = ? ORDER BY seq DESC",
         [person],
@@ -137,7 +137,7 @@ pub(super) fn cards_of(conn: &Connection, person: Id) -> Result<Vec<KnownCard>, 
 }
 
 /// The cards that are not void of the other residents of somebody's home.
-pub(super) fn household_cards(conn: &Connection, id: Id) -> Result<Vec<(Id, CardNumber)>, StoreError> {
+pub(super) fn household_cards(conn: &Connection, id: Id) -> Result<Vec<(Id, CardNumber)>> {
     conn.all(
         "SELECT other.id, number FROM person AS one
               JOIN person AS other USING (building, stairwell, room)
@@ -149,7 +149,7 @@ pub(super) fn household_cards(conn: &Connection, id: Id) -> Result<Vec<(Id, Card
     )
 }
 
-pub(super) fn set_thermometer(conn: &Connection, set: &Thermometer) -> Result<(), StoreError> {
+pub(super) fn set_thermometer(conn: &Connection, set: &Thermometer) -> Result {
     insert!(conn; thermometer {
         no: set.no,
         name: set.name,
@@ -164,17 +164,17 @@ pub(super) fn measure(
     person: Id,
     device: u16,
     temperature: Temperature,
-) -> Result<(), StoreError> {
+) -> Result {
     insert!(conn; reading { seq, person, device, tenths: temperature })
 }
 
 /// A thermometer by its number.
-pub(super) fn thermometer(conn: &Connection, no: u16) -> Result<Option<Thermometer>, StoreError> {
+pub(super) fn thermometer(conn: &Connection, no: u16) -> Result<Option<Thermometer>> {
     conn.maybe("SELECT no, name, method FROM thermometer WHERE no = ?", [no])
 }
 
 /// All thermometers, and how cold each has been lately.
-pub(super) fn thermometers(conn: &Connection) -> Result<Vec<ThermometerRow>, StoreError> {
+pub(super) fn thermometers(conn: &Connection) -> Result<Vec<ThermometerRow>> {
     let numbers: Vec<u16> =
         conn.all("SELECT no FROM thermometer UNION SELECT DISTINCT device FROM reading ORDER BY 1", ())?;
     let mut rows = Vec::with_capacity(numbers.len());
@@ -192,7 +192,7 @@ pub(super) fn thermometers(conn: &Connection) -> Result<Vec<ThermometerRow>, Sto
 }
 
 /// Forgets what the office said of a person up to a record.
-pub(super) fn erase(conn: &Connection, person: Id, up_to: i64) -> Result<(), StoreError> {
+pub(super) fn erase(conn: &Connection, person: Id, up_to: i64) -> Result {
     for table in ["flag", "card", "reading"] {
         conn.run(&format!("DELETE FROM {table} WHERE person = ? AND seq <= ?"), params![person, up_to])?;
     }

@@ -11,7 +11,7 @@ use super::ballast;
 use super::connect::{Connected, connect, connect_new, wait_for_disk};
 use super::context::Context;
 use super::core::{Origin, Store};
-use super::error::StoreError;
+use super::error::{Result, StoreError};
 use super::files::Files;
 use super::journal::{self, Head};
 use super::standing::{Anchored, Standing, standing};
@@ -36,7 +36,7 @@ pub struct ClockBase {
 ///
 /// # Errors
 /// [`StoreError`] if there is no file or it is no post.
-pub fn peek(path: &Path) -> Result<(Origin, Option<ClockBase>), StoreError> {
+pub fn peek(path: &Path) -> Result<(Origin, Option<ClockBase>)> {
     let conn = connect(path)?.conn;
     Ok((origin(&conn)?, clock_base(&conn)?))
 }
@@ -46,12 +46,7 @@ impl Store {
     ///
     /// # Errors
     /// [`StoreError::Exists`] if a post is there; what the disk says otherwise.
-    pub fn create(
-        path: &Path,
-        context: Context,
-        origin: Origin,
-        clock: Option<ClockBase>,
-    ) -> Result<Self, StoreError> {
+    pub fn create(path: &Path, context: Context, origin: Origin, clock: Option<ClockBase>) -> Result<Self> {
         match OpenOptions::new().write(true).create_new(true).mode(0o600).open(path) {
             Ok(_) => {}
             Err(error) if error.kind() == std::io::ErrorKind::AlreadyExists => {
@@ -89,7 +84,7 @@ impl Store {
     ///
     /// # Errors
     /// [`StoreError`] says what is wrong with the file; nothing in it was touched then.
-    pub fn open(path: &Path, context: Context) -> Result<Self, StoreError> {
+    pub fn open(path: &Path, context: Context) -> Result<Self> {
         let connected = connect(path)?;
         let conn = &connected.conn;
         let (origin, file_id) = (origin(conn)?, file_id(conn)?);
@@ -130,7 +125,7 @@ impl Store {
     ///
     /// # Errors
     /// [`StoreError::TestClock`] for a real file.
-    pub fn set_clock(&self, clock: ClockBase) -> Result<(), StoreError> {
+    pub fn set_clock(&self, clock: ClockBase) -> Result {
         if self.origin == Origin::Real {
             return Err(StoreError::TestClock);
         }
@@ -141,7 +136,7 @@ impl Store {
 }
 
 /// Whether a file was begun by [`Store::create`] and never held a record.
-fn begun_only(path: &Path) -> Result<bool, StoreError> {
+fn begun_only(path: &Path) -> Result<bool> {
     match connect(path) {
         Ok(connected) => Ok(journal::head(&connected.conn)?.seq == 0),
         Err(StoreError::TooNew { .. }) => Ok(false),
@@ -161,26 +156,25 @@ fn cannot_create(path: &Path, error: std::io::Error) -> StoreError {
     }
 }
 
-fn set_clock(conn: &Connection, clock: ClockBase) -> Result<(), StoreError> {
+fn set_clock(conn: &Connection, clock: ClockBase) -> Result {
     meta::set(conn, "clock_shown_ms", &clock.shown_ms.to_string())?;
     meta::set(conn, "clock_real_ms", &clock.real_ms.to_string())
 }
 
-fn clock_base(conn: &Connection) -> Result<Option<ClockBase>, StoreError> {
-    let number = |key| -> Result<Option<i64>, StoreError> {
-        Ok(meta::get(conn, key)?.and_then(|value| value.parse().ok()))
-    };
+fn clock_base(conn: &Connection) -> Result<Option<ClockBase>> {
+    let number =
+        |key| -> Result<Option<i64>> { Ok(meta::get(conn, key)?.and_then(|value| value.parse().ok())) };
     Ok(number("clock_shown_ms")?
         .zip(number("clock_real_ms")?)
         .map(|(shown_ms, real_ms)| ClockBase { shown_ms, real_ms }))
 }
 
-fn origin(conn: &Connection) -> Result<Origin, StoreError> {
+fn origin(conn: &Connection) -> Result<Origin> {
     let word = meta::get(conn, "origin")?.unwrap_or_default();
     word.parse().map_err(|_| StoreError::Damaged("meta: origin".to_owned()))
 }
 
-fn file_id(conn: &Connection) -> Result<Id, StoreError> {
+fn file_id(conn: &Connection) -> Result<Id> {
     let text = meta::get(conn, "file_id")?.unwrap_or_default();
     text.parse().map_err(|_| StoreError::Damaged("meta: file_id".to_owned()))
 }

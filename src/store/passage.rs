@@ -3,7 +3,7 @@
 
 use rusqlite::{Connection, params};
 
-use super::error::StoreError;
+use super::error::Result;
 use super::journal::Record;
 use super::rows::{Statements as _, insert};
 use super::tally::tally;
@@ -20,7 +20,7 @@ fn figure(direction: Direction, outcome: Passing) -> &'static str {
     }
 }
 
-pub(super) fn pass(conn: &Connection, record: &Record, passage: &Passage) -> Result<(), StoreError> {
+pub(super) fn pass(conn: &Connection, record: &Record, passage: &Passage) -> Result {
     let (direction, outcome) = (passage.direction, passage.outcome);
     let occurred_ms = passage.occurred_ms(record.at_ms);
     insert!(conn; passage {
@@ -69,7 +69,7 @@ pub(super) fn pass(conn: &Connection, record: &Record, passage: &Passage) -> Res
 }
 
 /// What a person's passages say of them, read anew: their last record, and which way they last went.
-fn look_back(conn: &Connection, person: Id) -> Result<(), StoreError> {
+fn look_back(conn: &Connection, person: Id) -> Result {
     let (last, side) = (last_of(conn, person, false)?, last_of(conn, person, true)?);
     conn.run(
         "UPDATE person SET (last_seq, last_ms, last_direction, last_outcome) =
@@ -85,7 +85,7 @@ fn look_back(conn: &Connection, person: Id) -> Result<(), StoreError> {
 /// What was recorded as it happened stands in the order of the journal, whatever the clock said. What
 /// was written down later stands where its time puts it: behind the newest of those if it happened
 /// after it.
-fn last_of(conn: &Connection, person: Id, admitted: bool) -> Result<Option<i64>, StoreError> {
+fn last_of(conn: &Connection, person: Id, admitted: bool) -> Result<Option<i64>> {
     let newest: Option<(i64, i64)> = conn.maybe(
         "SELECT seq, occurred_ms FROM passage
              WHERE person = ?1 AND annulled = 0 AND late = 0 AND corrects IS NULL
@@ -103,7 +103,7 @@ fn last_of(conn: &Connection, person: Id, admitted: bool) -> Result<Option<i64>,
     Ok(behind.or(newest.map(|(seq, _)| seq)))
 }
 
-pub(super) fn pass_erased(conn: &Connection, record: &Record) -> Result<(), StoreError> {
+pub(super) fn pass_erased(conn: &Connection, record: &Record) -> Result {
     insert!(conn; passage {
         seq: record.seq,
         at_ms: record.at_ms,
@@ -118,11 +118,7 @@ pub(super) fn pass_erased(conn: &Connection, record: &Record) -> Result<(), Stor
 type Counts = (i64, Direction, Passing, bool, bool);
 
 /// Adds a passage to the figures, or takes it out of them.
-fn count(
-    conn: &Connection,
-    (shift, direction, outcome, unmatched, late): Counts,
-    by: i64,
-) -> Result<(), StoreError> {
+fn count(conn: &Connection, (shift, direction, outcome, unmatched, late): Counts, by: i64) -> Result {
     tally(conn, shift, figure(direction, outcome), by)?;
     if unmatched {
         tally(conn, shift, "unmatched", by)?;
@@ -134,7 +130,7 @@ fn count(
 }
 
 /// Whose a passage is and what it counts for, unless it is annulled or erased.
-fn counted(conn: &Connection, seq: i64) -> Result<Option<(Id, Counts)>, StoreError> {
+fn counted(conn: &Connection, seq: i64) -> Result<Option<(Id, Counts)>> {
     conn.maybe(
         "SELECT person, shift, direction, outcome, unmatched, late FROM passage
          WHERE seq = ? AND person IS NOT NULL AND annulled = 0",
@@ -143,7 +139,7 @@ fn counted(conn: &Connection, seq: i64) -> Result<Option<(Id, Counts)>, StoreErr
 }
 
 /// Empties the passages of a person up to a record, and takes them out of the figures.
-pub(super) fn erase(conn: &Connection, person: Id, up_to: i64) -> Result<(), StoreError> {
+pub(super) fn erase(conn: &Connection, person: Id, up_to: i64) -> Result {
     let counted: Vec<Counts> = conn.all(
         "SELECT shift, direction, outcome, unmatched, late FROM passage
              WHERE person = ? AND seq <= ? AND annulled = 0",
@@ -162,7 +158,7 @@ pub(super) fn erase(conn: &Connection, person: Id, up_to: i64) -> Result<(), Sto
 }
 
 /// Takes back a passage. If it stood in the place of another, that one counts again.
-pub(super) fn annul(conn: &Connection, seq: i64) -> Result<(), StoreError> {
+pub(super) fn annul(conn: &Connection, seq: i64) -> Result {
     let corrects: Option<i64> =
         conn.maybe("SELECT corrects FROM passage WHERE seq = ? AND annulled = 0", [seq])?.flatten();
     let person = take_out(conn, seq)?;
@@ -180,7 +176,7 @@ pub(super) fn annul(conn: &Connection, seq: i64) -> Result<(), StoreError> {
 }
 
 /// Takes a passage back or not, with its reading and what is owed of it.
-fn set_annulled(conn: &Connection, seq: i64, annulled: bool) -> Result<(), StoreError> {
+fn set_annulled(conn: &Connection, seq: i64, annulled: bool) -> Result {
     ["passage", "reading", "emergency"].iter().try_for_each(|table| {
         conn.run(&format!("UPDATE {table} SET annulled = ? WHERE seq = ?"), params![annulled, seq])
     })
@@ -188,7 +184,7 @@ fn set_annulled(conn: &Connection, seq: i64, annulled: bool) -> Result<(), Store
 
 /// Lets a corrected passage count again, with its arrival and the fever case that it had opened; false
 /// if it was erased meanwhile.
-fn put_back(conn: &Connection, seq: i64, by: i64) -> Result<bool, StoreError> {
+fn put_back(conn: &Connection, seq: i64, by: i64) -> Result<bool> {
     set_annulled(conn, seq, false)?;
     let Some((person, passage)) = counted(conn, seq)? else { return Ok(false) };
     count(conn, passage, 1)?;
@@ -200,7 +196,7 @@ fn put_back(conn: &Connection, seq: i64, by: i64) -> Result<bool, StoreError> {
 
 /// Takes a passage back for the one in its place, which keeps its arrival decided. What becomes of a
 /// fever is decided with that one, as long as both are the same person's.
-pub(super) fn correct(conn: &Connection, seq: i64, by: i64) -> Result<(), StoreError> {
+pub(super) fn correct(conn: &Connection, seq: i64, by: i64) -> Result {
     let by_whom: Option<(Option<Id>, bool)> =
         conn.maybe("SELECT person, outcome IS 'admitted' FROM passage WHERE seq = ?", [by])?;
     // Which record stands in whose place is told by the annulment: it outlives an erased body.
@@ -216,7 +212,7 @@ pub(super) fn correct(conn: &Connection, seq: i64, by: i64) -> Result<(), StoreE
 }
 
 /// Takes a passage out of the tables and figures; whose it was, unless it is erased or was out already.
-fn take_out(conn: &Connection, seq: i64) -> Result<Option<Id>, StoreError> {
+fn take_out(conn: &Connection, seq: i64) -> Result<Option<Id>> {
     let passage = counted(conn, seq)?;
     set_annulled(conn, seq, true)?;
     let Some((person, passage)) = passage else { return Ok(None) };

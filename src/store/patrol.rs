@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 use rusqlite::{Connection, Params, params};
 
 use super::doors;
-use super::error::StoreError;
+use super::error::Result;
 use super::journal::Record;
 use super::rows::{Statements as _, insert, row};
 use super::sql::Json;
@@ -19,7 +19,7 @@ use crate::domain::patrol::{
 };
 use crate::domain::value::{Id, SafeText};
 
-pub(super) fn start(conn: &Connection, record: &Record, round: &RoundStarted) -> Result<(), StoreError> {
+pub(super) fn start(conn: &Connection, record: &Record, round: &RoundStarted) -> Result {
     insert!(conn; round {
         seq: record.seq,
         team: round.team,
@@ -30,7 +30,7 @@ pub(super) fn start(conn: &Connection, record: &Record, round: &RoundStarted) ->
     })
 }
 
-pub(super) fn end(conn: &Connection, record: &Record, round: &RoundEnded) -> Result<(), StoreError> {
+pub(super) fn end(conn: &Connection, record: &Record, round: &RoundEnded) -> Result {
     conn.run(
         "UPDATE round SET back_ms = ?1, back_seq = ?2
          WHERE seq = coalesce(?3, (SELECT max(seq) FROM round
@@ -39,16 +39,16 @@ pub(super) fn end(conn: &Connection, record: &Record, round: &RoundEnded) -> Res
     )
 }
 
-pub(super) fn annul_start(conn: &Connection, seq: i64) -> Result<(), StoreError> {
+pub(super) fn annul_start(conn: &Connection, seq: i64) -> Result {
     conn.run("UPDATE round SET annulled = 1 WHERE seq = ?", [seq])
 }
 
-pub(super) fn annul_end(conn: &Connection, seq: i64) -> Result<(), StoreError> {
+pub(super) fn annul_end(conn: &Connection, seq: i64) -> Result {
     conn.run("UPDATE round SET back_ms = NULL, back_seq = NULL WHERE back_seq = ?", [seq])
 }
 
 /// Puts the points of a report down; what was found at its doors is the doors' room's.
-pub(super) fn report(conn: &Connection, record: &Record, report: &RoundReported) -> Result<(), StoreError> {
+pub(super) fn report(conn: &Connection, record: &Record, report: &RoundReported) -> Result {
     let at_ms = report.at_ms.unwrap_or(record.at_ms);
     let point = |place: Place, seen: bool, finding: Option<Finding>, note: &SafeText| {
         insert!(conn; round_point {
@@ -73,11 +73,11 @@ pub(super) fn report(conn: &Connection, record: &Record, report: &RoundReported)
     Ok(())
 }
 
-pub(super) fn annul_report(conn: &Connection, seq: i64) -> Result<(), StoreError> {
+pub(super) fn annul_report(conn: &Connection, seq: i64) -> Result {
     conn.run("UPDATE round_point SET annulled = 1 WHERE seq = ?", [seq])
 }
 
-pub(super) fn set_route(conn: &Connection, record: &Record, route: &Route) -> Result<(), StoreError> {
+pub(super) fn set_route(conn: &Connection, record: &Record, route: &Route) -> Result {
     insert!(conn; route {
         no: route.no,
         seq: record.seq,
@@ -86,16 +86,16 @@ pub(super) fn set_route(conn: &Connection, record: &Record, route: &Route) -> Re
     } else seq, ended, body)
 }
 
-pub(super) fn end_route(conn: &Connection, ended: &RouteEnded) -> Result<(), StoreError> {
+pub(super) fn end_route(conn: &Connection, ended: &RouteEnded) -> Result {
     conn.run("UPDATE route SET ended = 1 WHERE no = ?", [ended.no])
 }
 
-pub(super) fn jump(conn: &Connection, record: &Record, jumped: &ClockJumped) -> Result<(), StoreError> {
+pub(super) fn jump(conn: &Connection, record: &Record, jumped: &ClockJumped) -> Result {
     insert!(conn; clock_jump { seq: record.seq, by_ms: jumped.by_ms })
 }
 
 /// The routes that are walked, by number.
-pub(super) fn routes(conn: &Connection) -> Result<Vec<Route>, StoreError> {
+pub(super) fn routes(conn: &Connection) -> Result<Vec<Route>> {
     conn.all("SELECT body FROM route WHERE ended = 0 ORDER BY no", ())
 }
 
@@ -167,7 +167,7 @@ const ROUND: &str = "round.seq, round.team, route, points, out_ms,
             WHERE clock_jump.seq > round.seq AND (back_seq IS NULL OR clock_jump.seq < back_seq))";
 
 /// Rounds as a condition chooses them, each with what it reported in the order of the reports.
-fn rounds_where(conn: &Connection, which: &str, given: impl Params) -> Result<Vec<RoundRow>, StoreError> {
+fn rounds_where(conn: &Connection, which: &str, given: impl Params) -> Result<Vec<RoundRow>> {
     let sql = format!("SELECT {ROUND} FROM round WHERE annulled = 0 AND {which}");
     let mut rounds: Vec<RoundRow> = conn.all(&sql, given)?;
     for round in &mut rounds {
@@ -181,26 +181,22 @@ fn rounds_where(conn: &Connection, which: &str, given: impl Params) -> Result<Ve
 }
 
 /// The rounds that began in a stretch of time (wall milliseconds, the end excluded), the oldest first.
-pub(super) fn rounds(conn: &Connection, from_ms: i64, to_ms: i64) -> Result<Vec<RoundRow>, StoreError> {
+pub(super) fn rounds(conn: &Connection, from_ms: i64, to_ms: i64) -> Result<Vec<RoundRow>> {
     rounds_where(conn, "out_ms >= ? AND out_ms < ? ORDER BY out_ms, seq", [from_ms, to_ms])
 }
 
 /// The rounds that were begun from a record on, and those that are out, the oldest first.
-pub(super) fn rounds_since(conn: &Connection, seq: i64) -> Result<Vec<RoundRow>, StoreError> {
+pub(super) fn rounds_since(conn: &Connection, seq: i64) -> Result<Vec<RoundRow>> {
     rounds_where(conn, "(seq >= ? OR back_ms IS NULL) ORDER BY out_ms, seq", [seq])
 }
 
 /// The route that a round walks, and its points when it went out.
-pub(super) fn walked(conn: &Connection, seq: i64) -> Result<(Option<u16>, Vec<Point>), StoreError> {
+pub(super) fn walked(conn: &Connection, seq: i64) -> Result<(Option<u16>, Vec<Point>)> {
     Ok(conn.maybe("SELECT route, points FROM round WHERE seq = ?", [seq])?.unwrap_or_default())
 }
 
 /// All points that were reported in a stretch of time, by teams that were out or not, the oldest first.
-pub(super) fn found_between(
-    conn: &Connection,
-    from_ms: i64,
-    to_ms: i64,
-) -> Result<Vec<FoundRow>, StoreError> {
+pub(super) fn found_between(conn: &Connection, from_ms: i64, to_ms: i64) -> Result<Vec<FoundRow>> {
     conn.all(
         "SELECT seq, place, team, round, at_ms, seen, finding, note FROM round_point
          WHERE at_ms >= ? AND at_ms < ? AND annulled = 0 ORDER BY at_ms, seq, place",
@@ -209,12 +205,12 @@ pub(super) fn found_between(
 }
 
 /// When each place was last seen, in wall milliseconds.
-pub(super) fn last_seen(conn: &Connection) -> Result<Vec<(Place, i64)>, StoreError> {
+pub(super) fn last_seen(conn: &Connection) -> Result<Vec<(Place, i64)>> {
     conn.all("SELECT place, max(at_ms) FROM round_point WHERE seen = 1 AND annulled = 0 GROUP BY place", ())
 }
 
 /// The last round of a team.
-pub(super) fn last_round(conn: &Connection, team: u16) -> Result<Option<RoundRow>, StoreError> {
+pub(super) fn last_round(conn: &Connection, team: u16) -> Result<Option<RoundRow>> {
     let last = "team = ? ORDER BY back_ms IS NULL DESC, out_ms DESC, seq DESC LIMIT 1";
     Ok(rounds_where(conn, last, [team])?.pop())
 }
@@ -251,7 +247,7 @@ impl TeamRow {
 }
 
 /// All teams of the staff list and of tonight's roster, by number.
-pub(super) fn teams(conn: &Connection, now: &Now) -> Result<Vec<TeamRow>, StoreError> {
+pub(super) fn teams(conn: &Connection, now: &Now) -> Result<Vec<TeamRow>> {
     // The captain is the one whose duty runs and who did not stay away; else the next one, else the last.
     let listed: Vec<(u16, SafeText, u32)> = conn.all(
         "WITH tonight AS (SELECT slot.team, slot.captain, coalesce(staff.name, '') AS name, staff_no,
@@ -290,11 +286,7 @@ pub(super) fn teams(conn: &Connection, now: &Now) -> Result<Vec<TeamRow>, StoreE
 }
 
 /// Whether there is a team, and its last round.
-pub(super) fn team(
-    conn: &Connection,
-    team: u16,
-    now: &Now,
-) -> Result<(bool, Option<KnownRound>), StoreError> {
+pub(super) fn team(conn: &Connection, team: u16, now: &Now) -> Result<(bool, Option<KnownRound>)> {
     let exists = conn.has(
         "SELECT 1 FROM staff WHERE team = ?1 AND gone = 0
              UNION ALL SELECT 1 FROM slot WHERE team = ?1 AND night = ?2 AND cancelled = 0 LIMIT 1",
@@ -311,7 +303,7 @@ pub(super) fn team(
 }
 
 /// A route by its number, or the one that is a team's own.
-pub(super) fn route(conn: &Connection, no: Option<u16>, team: u16) -> Result<Option<Route>, StoreError> {
+pub(super) fn route(conn: &Connection, no: Option<u16>, team: u16) -> Result<Option<Route>> {
     Ok(routes(conn)?.into_iter().find(|route| match no {
         Some(no) => route.no == no,
         None => route.team == Some(team),
@@ -319,7 +311,7 @@ pub(super) fn route(conn: &Connection, no: Option<u16>, team: u16) -> Result<Opt
 }
 
 /// Which of the reported places somebody knows: a point of any route, or a door of the list.
-pub(super) fn places(conn: &Connection, points: &[PointFound]) -> Result<BTreeSet<Place>, StoreError> {
+pub(super) fn places(conn: &Connection, points: &[PointFound]) -> Result<BTreeSet<Place>> {
     if points.is_empty() {
         return Ok(BTreeSet::new());
     }
@@ -338,7 +330,7 @@ pub(super) fn places(conn: &Connection, points: &[PointFound]) -> Result<BTreeSe
 }
 
 /// The routes that a list may speak of, each under an id that is made from its number: no, route.
-pub(super) fn listed(conn: &Connection) -> Result<Vec<(Id, Route, bool)>, StoreError> {
+pub(super) fn listed(conn: &Connection) -> Result<Vec<(Id, Route, bool)>> {
     let routes: Vec<(u16, Route, bool)> = conn.all("SELECT no, body, ended FROM route ORDER BY no", ())?;
     Ok(routes.into_iter().map(|(no, route, ended)| (Route::id_of(no), route, ended)).collect())
 }

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use rusqlite::{Connection, params};
 
 use super::core::Store;
-use super::error::StoreError;
+use super::error::Result;
 use super::journal::Record;
 use super::rows::{Statements as _, insert, row};
 use super::search;
@@ -44,12 +44,7 @@ fn home_columns(person: &Person) -> [&str; 3] {
     person.home.as_ref().map_or(["", "", ""], |home| [&home.building, &home.stairwell, &home.room])
 }
 
-pub(super) fn add(
-    conn: &Connection,
-    record: &Record,
-    person: &Person,
-    index: &mut search::Index,
-) -> Result<(), StoreError> {
+pub(super) fn add(conn: &Connection, record: &Record, person: &Person, index: &mut search::Index) -> Result {
     let Some(id) = record.subject else { return Ok(()) };
     let [building, stairwell, room] = home_columns(person);
     insert!(conn; person {
@@ -69,7 +64,7 @@ pub(super) fn add(
 }
 
 /// A card that came with somebody's row of the list.
-fn list_card(conn: &Connection, record: &Record, person: &Person) -> Result<(), StoreError> {
+fn list_card(conn: &Connection, record: &Record, person: &Person) -> Result {
     if let (Some(id), Some(card)) = (record.subject, &person.card) {
         conn.run(
             "INSERT OR IGNORE INTO card (number, person, seq) VALUES (?, ?, ?)",
@@ -80,7 +75,7 @@ fn list_card(conn: &Connection, record: &Record, person: &Person) -> Result<(), 
 }
 
 /// Changes the cards in a person's body, and the index with it.
-fn set_cards(conn: &Connection, id: Id, set: impl FnOnce(&mut Person)) -> Result<(), StoreError> {
+fn set_cards(conn: &Connection, id: Id, set: impl FnOnce(&mut Person)) -> Result {
     let found: Option<(i64, Person)> = conn.maybe("SELECT row, body FROM person WHERE id = ?", [id])?;
     let Some((row, mut person)) = found else { return Ok(()) };
     search::unindex(conn, row, &person)?;
@@ -90,7 +85,7 @@ fn set_cards(conn: &Connection, id: Id, set: impl FnOnce(&mut Person)) -> Result
 }
 
 /// A card is the person's now; the one before still finds them.
-pub(super) fn give_card(conn: &Connection, id: Id, number: &CardNumber) -> Result<(), StoreError> {
+pub(super) fn give_card(conn: &Connection, id: Id, number: &CardNumber) -> Result {
     set_cards(conn, id, |person| {
         let old = person.card.replace(number.clone());
         person.old_cards.extend(old);
@@ -98,7 +93,7 @@ pub(super) fn give_card(conn: &Connection, id: Id, number: &CardNumber) -> Resul
 }
 
 /// A card is void; it still finds the person.
-pub(super) fn take_card(conn: &Connection, id: Id, number: &CardNumber) -> Result<(), StoreError> {
+pub(super) fn take_card(conn: &Connection, id: Id, number: &CardNumber) -> Result {
     set_cards(conn, id, |person| {
         if person.card.as_ref() == Some(number) {
             person.old_cards.extend(person.card.take());
@@ -106,7 +101,7 @@ pub(super) fn take_card(conn: &Connection, id: Id, number: &CardNumber) -> Resul
     })
 }
 
-pub(super) fn add_erased(conn: &Connection, record: &Record, kind: PersonKind) -> Result<(), StoreError> {
+pub(super) fn add_erased(conn: &Connection, record: &Record, kind: PersonKind) -> Result {
     let Some(id) = record.subject else { return Ok(()) };
     insert!(conn; person {
         row: record.seq,
@@ -123,17 +118,17 @@ pub(super) fn add_erased(conn: &Connection, record: &Record, kind: PersonKind) -
 }
 
 /// The body of somebody of whom nothing is left.
-fn empty_body(kind: PersonKind) -> Result<String, StoreError> {
+fn empty_body(kind: PersonKind) -> Result<String> {
     Ok(serde_json::to_string(&Person { kind, ..Person::default() })?)
 }
 
 /// The row and the person that a record is about.
-fn of_record(conn: &Connection, record: &Record) -> Result<Option<(i64, Person)>, StoreError> {
+fn of_record(conn: &Connection, record: &Record) -> Result<Option<(i64, Person)>> {
     let Some(id) = record.subject else { return Ok(None) };
     conn.maybe("SELECT row, body FROM person WHERE id = ?", [id])
 }
 
-pub(super) fn change(conn: &Connection, record: &Record, person: &Person) -> Result<(), StoreError> {
+pub(super) fn change(conn: &Connection, record: &Record, person: &Person) -> Result {
     let Some((row, before)) = of_record(conn, record)? else { return Ok(()) };
     search::unindex(conn, row, &before)?;
     let [building, stairwell, room] = home_columns(person);
@@ -145,14 +140,14 @@ pub(super) fn change(conn: &Connection, record: &Record, person: &Person) -> Res
     Ok(search::index(conn, row, person)?)
 }
 
-pub(super) fn change_erased(conn: &Connection, record: &Record) -> Result<(), StoreError> {
+pub(super) fn change_erased(conn: &Connection, record: &Record) -> Result {
     let Some((row, before)) = of_record(conn, record)? else { return Ok(()) };
     search::unindex(conn, row, &before)?;
     empty(conn, row, before.kind, Some(false))
 }
 
 /// Takes everything personal out of a row.
-fn empty(conn: &Connection, row: i64, kind: PersonKind, gone: Option<bool>) -> Result<(), StoreError> {
+fn empty(conn: &Connection, row: i64, kind: PersonKind, gone: Option<bool>) -> Result {
     conn.run(
         "UPDATE person SET name = '', building = '', stairwell = '', room = '', gone = coalesce(?, gone),
                 erased = 1, body = ? WHERE row = ?",
@@ -160,20 +155,20 @@ fn empty(conn: &Connection, row: i64, kind: PersonKind, gone: Option<bool>) -> R
     )
 }
 
-pub(super) fn mark_gone(conn: &Connection, record: &Record) -> Result<(), StoreError> {
+pub(super) fn mark_gone(conn: &Connection, record: &Record) -> Result {
     let Some(id) = record.subject else { return Ok(()) };
     conn.run("UPDATE person SET gone = 1 WHERE id = ?", [id])
 }
 
 /// A visitor written down by mistake is found no more.
-pub(super) fn annul_visitor(conn: &Connection, seq: i64) -> Result<(), StoreError> {
+pub(super) fn annul_visitor(conn: &Connection, seq: i64) -> Result {
     let body: String = conn.one("SELECT body FROM person WHERE row = ?", [seq])?;
     search::unindex(conn, seq, &serde_json::from_str(&body)?)?;
     conn.run("UPDATE person SET gone = 1 WHERE row = ?", [seq])
 }
 
 /// Takes everything personal out of the row that a record is about.
-pub(super) fn erase(conn: &Connection, record: &Record) -> Result<(), StoreError> {
+pub(super) fn erase(conn: &Connection, record: &Record) -> Result {
     let Some((row, person)) = of_record(conn, record)? else { return Ok(()) };
     search::unindex(conn, row, &person)?;
     empty(conn, row, person.kind, None)?;
@@ -185,7 +180,7 @@ pub(super) fn erase(conn: &Connection, record: &Record) -> Result<(), StoreError
 }
 
 /// Counts the people and households of the list anew.
-pub(super) fn count(conn: &Connection) -> Result<(), StoreError> {
+pub(super) fn count(conn: &Connection) -> Result {
     let (people, households): (i64, i64) = conn.one(
         "SELECT (SELECT count(*) FROM person WHERE kind = 'resident' AND gone = 0 AND erased = 0),
                 (SELECT count(*) FROM (SELECT DISTINCT building, stairwell, room FROM person
@@ -199,17 +194,13 @@ pub(super) fn count(conn: &Connection) -> Result<(), StoreError> {
     Ok(())
 }
 
-pub(super) fn get(conn: &Connection, id: Id) -> Result<Option<PersonRow>, StoreError> {
+pub(super) fn get(conn: &Connection, id: Id) -> Result<Option<PersonRow>> {
     let sql = format!("SELECT {COLUMNS} FROM person WHERE id = ?");
     conn.maybe(&sql, [id])
 }
 
 /// Everybody of a home who is still on the list, and its visitors, in the order of the list; at most so many.
-pub(super) fn household_begins(
-    conn: &Connection,
-    home: &Home,
-    most: u32,
-) -> Result<Vec<PersonRow>, StoreError> {
+pub(super) fn household_begins(conn: &Connection, home: &Home, most: u32) -> Result<Vec<PersonRow>> {
     let sql = format!(
         "SELECT {COLUMNS} FROM person WHERE building = ? AND stairwell = ? AND room = ? AND gone = 0
          ORDER BY kind, row LIMIT ?"
@@ -219,8 +210,8 @@ pub(super) fn household_begins(
 
 /// The homes of the list that are meant by one: it itself, else those that are called so where the part of the
 /// compound goes without saying, else it without a part that goes without saying here.
-pub(super) fn homes_called(conn: &Connection, home: &Home) -> Result<Vec<Home>, StoreError> {
-    let exists = |home: &Home, gone: bool| -> Result<bool, StoreError> {
+pub(super) fn homes_called(conn: &Connection, home: &Home) -> Result<Vec<Home>> {
+    let exists = |home: &Home, gone: bool| -> Result<bool> {
         conn.has("SELECT 1 FROM person
                  WHERE building = ? AND stairwell = ? AND room = ? AND kind = 'resident' AND gone <= ? LIMIT 1", params![home.building, home.stairwell, home.room, gone])
     };
@@ -244,7 +235,7 @@ pub(super) fn homes_called(conn: &Connection, home: &Home) -> Result<Vec<Home>, 
 }
 
 /// The last record of a subject that may be erased.
-pub(super) fn last_of(conn: &Connection, id: Id) -> Result<Option<i64>, StoreError> {
+pub(super) fn last_of(conn: &Connection, id: Id) -> Result<Option<i64>> {
     if get(conn, id)?.is_none() {
         return Ok(None);
     }
@@ -255,16 +246,16 @@ impl Store {
     /// Everybody of a home.
     ///
     /// # Errors
-    /// [`StoreError`] if the file cannot be read.
-    pub fn household(&self, home: &Home) -> Result<Vec<PersonRow>, StoreError> {
+    /// `StoreError` if the file cannot be read.
+    pub fn household(&self, home: &Home) -> Result<Vec<PersonRow>> {
         household_begins(&self.conn, home, u32::MAX)
     }
 
     /// All homes that residents have or had.
     ///
     /// # Errors
-    /// [`StoreError`] if the file cannot be read.
-    pub(crate) fn homes(&self) -> Result<BTreeSet<Home>, StoreError> {
+    /// `StoreError` if the file cannot be read.
+    pub(crate) fn homes(&self) -> Result<BTreeSet<Home>> {
         self.conn.all(
             "SELECT DISTINCT building, stairwell, room FROM person WHERE kind = 'resident' AND erased = 0",
             (),
@@ -274,8 +265,8 @@ impl Store {
     /// The residents on the list who hold a card, of one home or of all, in the order of homes.
     ///
     /// # Errors
-    /// [`StoreError`] if the file cannot be read.
-    pub(crate) fn card_holders(&self, home: Option<&Home>) -> Result<Vec<(Person, Option<i64>)>, StoreError> {
+    /// `StoreError` if the file cannot be read.
+    pub(crate) fn card_holders(&self, home: Option<&Home>) -> Result<Vec<(Person, Option<i64>)>> {
         let [building, stairwell, room] = match home {
             Some(home) => [&home.building, &home.stairwell, &home.room].map(|part| Some(part.as_str())),
             None => [None; 3],

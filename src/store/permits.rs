@@ -5,7 +5,7 @@ use rusqlite::{Connection, params};
 use super::carry::Carry;
 use super::consent::Consent;
 use super::core::Store;
-use super::error::StoreError;
+use super::error::{Result, StoreError};
 use super::journal::Record;
 use super::op::Op;
 use super::pins::{self, Arriving};
@@ -33,7 +33,7 @@ pub struct Leader {
 const CONSENT_MS: i64 = 10 * 60 * 1000;
 
 /// Somebody was let through on a leader's word that was only told.
-pub(super) fn pass(conn: &Connection, record: &Record, passage: &Passage) -> Result<(), StoreError> {
+pub(super) fn pass(conn: &Connection, record: &Record, passage: &Passage) -> Result {
     let told = passage.permit.as_ref().filter(|permit| permit.told && passage.outcome == Passing::Admitted);
     if let Some(permit) = told {
         insert!(conn; permit {
@@ -48,7 +48,7 @@ pub(super) fn pass(conn: &Connection, record: &Record, passage: &Passage) -> Res
 }
 
 /// The leader has said whether they did.
-pub(super) fn answer(conn: &Connection, record: &Record, answered: PermitAnswered) -> Result<(), StoreError> {
+pub(super) fn answer(conn: &Connection, record: &Record, answered: PermitAnswered) -> Result {
     conn.run(
         "UPDATE permit SET agreed = ?, answered_seq = ? WHERE seq = ?",
         params![answered.agreed, record.seq, answered.seq],
@@ -56,7 +56,7 @@ pub(super) fn answer(conn: &Connection, record: &Record, answered: PermitAnswere
 }
 
 /// Forgets what was told of a person up to a record.
-pub(super) fn erase(conn: &Connection, person: Id, up_to: i64) -> Result<(), StoreError> {
+pub(super) fn erase(conn: &Connection, person: Id, up_to: i64) -> Result {
     conn.run("DELETE FROM permit WHERE person = ? AND seq <= ?", params![person, up_to])
 }
 
@@ -81,7 +81,7 @@ row!(PermitRow {
 });
 
 /// What no leader has confirmed, the oldest first.
-pub(super) fn open(conn: &Connection) -> Result<Vec<PermitRow>, StoreError> {
+pub(super) fn open(conn: &Connection) -> Result<Vec<PermitRow>> {
     let mut rows: Vec<PermitRow> = conn.all(&format!("{OPEN} ORDER BY permit.seq"), ())?;
     for row in &mut rows {
         row.leader_name = staff::member(conn, &row.leader)?.map(|(_, staff)| staff.name).unwrap_or_default();
@@ -90,16 +90,12 @@ pub(super) fn open(conn: &Connection) -> Result<Vec<PermitRow>, StoreError> {
 }
 
 /// Why somebody was let through on a word that was told; empty once erased.
-pub(super) fn reason(conn: &Connection, seq: i64) -> Result<SafeText, StoreError> {
+pub(super) fn reason(conn: &Connection, seq: i64) -> Result<SafeText> {
     Ok(conn.maybe("SELECT reason FROM permit WHERE seq = ?", [seq])?.unwrap_or_default())
 }
 
 /// The one that is meant: of a passage, else the only one that a leader has not answered.
-pub(super) fn meant(
-    conn: &Connection,
-    seq: Option<i64>,
-    actor: &str,
-) -> Result<Option<PermitRow>, StoreError> {
+pub(super) fn meant(conn: &Connection, seq: Option<i64>, actor: &str) -> Result<Option<PermitRow>> {
     if let Some(seq) = seq {
         return conn.maybe(&format!("{OPEN} AND permit.seq = ?"), [seq]);
     }
@@ -112,7 +108,7 @@ impl Store {
     ///
     /// # Errors
     /// [`StoreError`] if the file cannot be read.
-    pub(crate) fn leader(&self, staff_no: &str) -> Result<Option<Leader>, StoreError> {
+    pub(crate) fn leader(&self, staff_no: &str) -> Result<Option<Leader>> {
         if !Right::Override.is_held_by(staff::role(&self.conn, staff_no)?) {
             return Ok(None);
         }
@@ -125,7 +121,7 @@ impl Store {
     ///
     /// # Errors
     /// As [`Store::sign_in`]; [`Refusal::NotLeader`] for whoever may not.
-    pub(crate) fn consent(&mut self, op: &Op, leader: &str, pin: &Pin) -> Result<(), StoreError> {
+    pub(crate) fn consent(&mut self, op: &Op, leader: &str, pin: &Pin) -> Result {
         if self.leader(leader)?.is_none() {
             return Err(StoreError::Refused(Refusal::NotLeader { staff_no: leader.into() }));
         }
@@ -154,7 +150,7 @@ impl Store {
 }
 
 impl Carry for AnswerPermit {
-    fn known(&self, store: &Store, op: &Op, _: &Now) -> Result<KnownPermit, StoreError> {
+    fn known(&self, store: &Store, op: &Op, _: &Now) -> Result<KnownPermit> {
         let permit = meant(&store.conn, self.seq, &op.actor)?;
         Ok(KnownPermit { is_own: permit.as_ref().is_some_and(|row| row.leader == op.actor), permit })
     }

@@ -14,7 +14,7 @@ use super::carry::Carry;
 use super::core::Store;
 use super::digest::{HASH, MEMORY_KIB, PASSES, digest};
 use super::draft_key::DraftKey;
-use super::error::StoreError;
+use super::error::{Result, StoreError};
 use super::journal::{Record, hex};
 use super::op::Op;
 use super::rows::{Statements as _, insert, replace, row};
@@ -71,7 +71,7 @@ impl Store {
     ///
     /// # Errors
     /// [`StoreError`] if the file cannot be read.
-    pub fn access(&self) -> Result<Access, StoreError> {
+    pub fn access(&self) -> Result<Access> {
         access(&self.conn)
     }
 
@@ -81,7 +81,7 @@ impl Store {
     /// # Errors
     /// [`Refusal::PinWrong`], [`Refusal::PinWait`], [`Refusal::NeedPin`], [`Refusal::NotAllowed`] for who
     /// has no role, [`Refusal::UnknownActor`]; or what is wrong with the file.
-    pub fn sign_in(&mut self, op: &Op, who: Arriving<'_>, pin: Option<&Pin>) -> Result<Actor, StoreError> {
+    pub fn sign_in(&mut self, op: &Op, who: Arriving<'_>, pin: Option<&Pin>) -> Result<Actor> {
         if self.is_read_only() {
             return self.sign_in_to_read(op, who, pin);
         }
@@ -96,7 +96,7 @@ impl Store {
         place: &str,
         pin: Option<&'a Pin>,
         now: &Now,
-    ) -> Result<Tried<'a>, StoreError> {
+    ) -> Result<Tried<'a>> {
         let conn = &self.conn;
         let Some(actor) = staff::actor(conn, Some(who.staff_no))? else {
             return Ok(Tried::No(Refusal::UnknownActor { staff_no: who.staff_no.into() }));
@@ -123,7 +123,7 @@ impl Store {
         op: &Op,
         who: Arriving<'_>,
         pin: Option<&Pin>,
-    ) -> Result<Result<Actor, Refusal>, StoreError> {
+    ) -> Result<Result<Actor, Refusal>> {
         let now = self.context.now();
         let place = self.context.place().unwrap_or(&op.terminal).to_owned();
         let told = wrong_ones(&self.conn, who.staff_no)?;
@@ -157,7 +157,7 @@ impl Store {
 
     /// Where nothing can be written, a try can be neither counted nor recorded: whoever holds such a disk could
     /// try all PINs on a copy anyway. What waits already goes on waiting.
-    fn sign_in_to_read(&self, op: &Op, who: Arriving<'_>, pin: Option<&Pin>) -> Result<Actor, StoreError> {
+    fn sign_in_to_read(&self, op: &Op, who: Arriving<'_>, pin: Option<&Pin>) -> Result<Actor> {
         let place = self.context.place().unwrap_or(&op.terminal);
         Err(StoreError::Refused(match self.try_pin(who, place, pin, &self.context.now())? {
             Tried::Free(actor) | Tried::Right(actor, ..) => return Ok(actor),
@@ -175,7 +175,7 @@ impl Store {
         before: Wrong,
         (place, here): (&str, AtPlace),
         now: &Now,
-    ) -> Result<Refusal, StoreError> {
+    ) -> Result<Refusal> {
         let wrong = before.wrong.saturating_add(1);
         let here = AtPlace { wrong: here.wrong.saturating_add(1), since_ms: 0, ..here };
         let conn = &self.conn;
@@ -209,7 +209,7 @@ impl Store {
     }
 
     /// Records something about signing in. A file that takes no records keeps nobody from their post.
-    fn tell(&mut self, op: &Op, command: &Command) -> Result<(), StoreError> {
+    fn tell(&mut self, op: &Op, command: &Command) -> Result {
         match self.execute(op, command) {
             Ok(_) | Err(StoreError::Refused(_)) => Ok(()),
             Err(error) => Err(error),
@@ -220,7 +220,7 @@ impl Store {
     ///
     /// # Errors
     /// As [`Store::sign_in`], for the old PIN; [`Refusal::PinShape`] for a new one that is guessed first.
-    pub fn set_pin(&mut self, op: &Op, old: Option<&Pin>, new: &Pin) -> Result<(), StoreError> {
+    pub fn set_pin(&mut self, op: &Op, old: Option<&Pin>, new: &Pin) -> Result {
         let role = staff::role(&self.conn, &op.actor)?;
         if !Right::Look.is_held_by(role) {
             return Err(StoreError::Refused(staff::lacks(&self.conn, Right::Look)?));
@@ -244,13 +244,13 @@ impl Store {
 }
 
 /// A PIN's hash with its salt: the parameters stand in it, so that later ones may differ.
-fn hash(pin: &Pin, salt: &[u8]) -> Result<PinHash, StoreError> {
+fn hash(pin: &Pin, salt: &[u8]) -> Result<PinHash> {
     let digest = digest(pin, salt, MEMORY_KIB, PASSES)?;
     Ok(PinHash::new(format!("argon2id:{MEMORY_KIB}:{PASSES}:{}:{}", hex(salt), hex(&digest))))
 }
 
 /// Whether a PIN is the one that was kept.
-fn is_right(pin: &Pin, kept: &PinHash) -> Result<bool, StoreError> {
+fn is_right(pin: &Pin, kept: &PinHash) -> Result<bool> {
     let spoilt = || StoreError::Damaged("pin_hash".to_owned());
     let parts: Vec<&str> = kept.as_str().split(':').collect();
     let ["argon2id", memory, passes, salt, wanted] = parts[..] else { return Err(spoilt()) };
@@ -274,19 +274,19 @@ pub(super) fn seal(hash: &PinHash) -> String {
 }
 
 /// The record that set somebody's PIN, and its seal.
-fn pin_of(conn: &Connection, staff_no: &str) -> Result<Option<(i64, String)>, StoreError> {
+fn pin_of(conn: &Connection, staff_no: &str) -> Result<Option<(i64, String)>> {
     conn.maybe("SELECT seq, seal FROM pin WHERE staff_no = ?", [staff_no])
 }
 
 /// The hash that the journal's seal stands for. Another one was put in its place by hand.
-fn kept(conn: &Connection, staff_no: &str, sealed: &str) -> Result<PinHash, StoreError> {
+fn kept(conn: &Connection, staff_no: &str, sealed: &str) -> Result<PinHash> {
     let found: Option<String> = conn.maybe("SELECT hash FROM pin_hash WHERE staff_no = ?", [staff_no])?;
     let found = found.map(PinHash::new).filter(|hash| seal(hash) == sealed);
     found.ok_or_else(|| StoreError::Damaged(format!("pin_hash: {staff_no}")))
 }
 
 /// The first staff number whose hash is not the one that was sealed.
-pub(super) fn spoilt(conn: &Connection) -> Result<Option<String>, StoreError> {
+pub(super) fn spoilt(conn: &Connection) -> Result<Option<String>> {
     let pins: Vec<(String, String)> = conn.all("SELECT staff_no, seal FROM pin ORDER BY staff_no", ())?;
     for (staff_no, seal) in pins {
         match kept(conn, &staff_no, &seal) {
@@ -301,14 +301,14 @@ pub(super) fn spoilt(conn: &Connection) -> Result<Option<String>, StoreError> {
 row!(Wrong { wrong, turned_away });
 
 /// The wrong ones that came before, wherever.
-fn wrong_ones(conn: &Connection, staff_no: &str) -> Result<Wrong, StoreError> {
+fn wrong_ones(conn: &Connection, staff_no: &str) -> Result<Wrong> {
     let found = conn.maybe("SELECT wrong, turned_away FROM throttle WHERE staff_no = ?", [staff_no])?;
     Ok(found.unwrap_or_default())
 }
 
 /// The places of a person, each with what was tried there. On one run of the machine the clock that never jumps counts;
 /// over a restart only the wall clock is left.
-fn places(conn: &Connection, staff_no: &str, now: &Now) -> Result<Vec<(String, AtPlace)>, StoreError> {
+fn places(conn: &Connection, staff_no: &str, now: &Now) -> Result<Vec<(String, AtPlace)>> {
     let mut places = Vec::new();
     conn.each(
         "SELECT place, wrong, at_ms, mono_ms, boot, in_ms FROM throttle_at WHERE staff_no = ?",
@@ -324,7 +324,7 @@ fn places(conn: &Connection, staff_no: &str, now: &Now) -> Result<Vec<(String, A
 }
 
 /// What stands in the way of trying somebody's PIN at a place.
-fn throttle(conn: &Connection, staff_no: &str, place: &str, now: &Now) -> Result<Throttle, StoreError> {
+fn throttle(conn: &Connection, staff_no: &str, place: &str, now: &Now) -> Result<Throttle> {
     let (here, elsewhere): (Vec<_>, Vec<_>) =
         places(conn, staff_no, now)?.into_iter().partition(|(name, _)| name == place);
     let at = |(_, at): (String, AtPlace)| at;
@@ -335,12 +335,12 @@ fn throttle(conn: &Connection, staff_no: &str, place: &str, now: &Now) -> Result
 }
 
 /// How long somebody waits where they wait longest, in milliseconds.
-pub(super) fn longest_wait_ms(conn: &Connection, staff_no: &str, now: &Now) -> Result<i64, StoreError> {
+pub(super) fn longest_wait_ms(conn: &Connection, staff_no: &str, now: &Now) -> Result<i64> {
     let waits = places(conn, staff_no, now)?.into_iter().map(|(_, at)| at.wait_ms());
     Ok(waits.max().unwrap_or_default())
 }
 
-fn turn_away(conn: &Connection, staff_no: &str, now: &Now) -> Result<(), StoreError> {
+fn turn_away(conn: &Connection, staff_no: &str, now: &Now) -> Result {
     insert!(conn; throttle {
         staff_no,
         wrong: 0,
@@ -352,7 +352,7 @@ fn turn_away(conn: &Connection, staff_no: &str, now: &Now) -> Result<(), StoreEr
 }
 
 /// They gave the right one: what is told begins anew, and at this place nobody waits.
-fn come_in(conn: &Connection, staff_no: &str, place: &str, now: &Now) -> Result<(), StoreError> {
+fn come_in(conn: &Connection, staff_no: &str, place: &str, now: &Now) -> Result {
     conn.run("DELETE FROM throttle WHERE staff_no = ?", [staff_no])?;
     insert!(conn; throttle_at {
         staff_no,
@@ -366,32 +366,32 @@ fn come_in(conn: &Connection, staff_no: &str, place: &str, now: &Now) -> Result<
 }
 
 /// Nobody is at home anywhere any more, and nobody waits.
-fn forget_throttle(conn: &Connection, staff_no: &str) -> Result<(), StoreError> {
+fn forget_throttle(conn: &Connection, staff_no: &str) -> Result {
     conn.run("DELETE FROM throttle WHERE staff_no = ?", [staff_no])?;
     conn.run("DELETE FROM throttle_at WHERE staff_no = ?", [staff_no])
 }
 
 /// What the post says of signing in, and who has a PIN.
-pub(super) fn access(conn: &Connection) -> Result<Access, StoreError> {
+pub(super) fn access(conn: &Connection) -> Result<Access> {
     let set = conn.maybe("SELECT pins_demanded, lock_minutes FROM access", ())?;
     let with_pin = conn.all("SELECT staff_no FROM pin", ())?;
     Ok(Access { set: set.unwrap_or_default(), with_pin })
 }
 
-pub(super) fn set(conn: &Connection, record: &Record, set: &PinSet) -> Result<(), StoreError> {
+pub(super) fn set(conn: &Connection, record: &Record, set: &PinSet) -> Result {
     replace!(conn; pin { staff_no: record.actor, seq: record.seq, seal: set.seal })
 }
 
-pub(super) fn reset(conn: &Connection, staff_no: &str) -> Result<(), StoreError> {
+pub(super) fn reset(conn: &Connection, staff_no: &str) -> Result {
     conn.run("DELETE FROM pin WHERE staff_no = ?", [staff_no])
 }
 
-pub(super) fn set_access(conn: &Connection, set: AccessSet) -> Result<(), StoreError> {
+pub(super) fn set_access(conn: &Connection, set: AccessSet) -> Result {
     replace!(conn; access { one: 1, pins_demanded: set.pins_demanded, lock_minutes: set.lock_minutes })
 }
 
 impl Carry for AccessCommand {
-    fn known(&self, store: &Store, op: &Op, _: &Now) -> Result<KnownAccess, StoreError> {
+    fn known(&self, store: &Store, op: &Op, _: &Now) -> Result<KnownAccess> {
         let conn = &store.conn;
         let whom = match self {
             Self::SetDuty { staff_no, .. } | Self::ResetPin { staff_no } => staff_no,
@@ -407,13 +407,13 @@ impl Carry for AccessCommand {
         })
     }
 
-    fn lifted(&self, store: &Store, _: &Op, _: &Now) -> Result<Option<Lifted>, StoreError> {
+    fn lifted(&self, store: &Store, _: &Op, _: &Now) -> Result<Option<Lifted>> {
         let Self::ResetPin { staff_no } = self else { return Ok(None) };
         let member = staff::member(&store.conn, staff_no)?;
         Ok(member.map(|(_, staff)| Lifted::Pin { staff_no: staff_no.clone(), name: staff.name }))
     }
 
-    fn settle(&self, store: &mut Store, op: &Op, _: &Now, _: &mut Answer) -> Result<(), StoreError> {
+    fn settle(&self, store: &mut Store, op: &Op, _: &Now, _: &mut Answer) -> Result {
         let conn = &store.conn;
         match self {
             Self::SetPin { hash, .. } => {

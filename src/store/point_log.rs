@@ -6,7 +6,7 @@
 
 use rusqlite::{Connection, params};
 
-use super::error::StoreError;
+use super::error::Result;
 use super::journal::Record;
 use super::rows::{Columns, FromRow, Statements as _, insert, replace, row};
 use crate::domain::code::Code as _;
@@ -52,12 +52,7 @@ impl FromRow for Option<Step> {
 }
 
 /// Adds an entry to the log of a point, and brings its standing up to it.
-pub(super) fn append(
-    conn: &Connection,
-    record: &Record,
-    point: Id,
-    told: &Told<'_>,
-) -> Result<(), StoreError> {
+pub(super) fn append(conn: &Connection, record: &Record, point: Id, told: &Told<'_>) -> Result {
     let at_ms = told.late_ms.unwrap_or(record.at_ms);
     let last_ms = ord_ms(conn, point)?;
     // What is told as it happens comes last, whatever the wall clock says.
@@ -97,7 +92,7 @@ fn insert(
     (at_ms, ord_ms): (i64, i64),
     (step, what, who, until_ms): (&str, &str, &str, Option<i64>),
     told: &Told<'_>,
-) -> Result<bool, StoreError> {
+) -> Result<bool> {
     let twice =
         conn.changed("DELETE FROM point_log WHERE point = ? AND seq = ?", params![point, record.seq])?;
     insert!(conn; point_log {
@@ -119,7 +114,7 @@ fn insert(
 }
 
 /// Notes that the list no longer has a point.
-pub(super) fn gone(conn: &Connection, record: &Record, point: Id) -> Result<(), StoreError> {
+pub(super) fn gone(conn: &Connection, record: &Record, point: Id) -> Result {
     let Some(standing) = standing(conn, point)? else { return Ok(()) };
     let ord_ms = ord_ms(conn, point)?.max(record.at_ms);
     let nothing = SafeText::default();
@@ -130,7 +125,7 @@ pub(super) fn gone(conn: &Connection, record: &Record, point: Id) -> Result<(), 
 }
 
 /// The state of a point after one of its entries.
-fn set_state(conn: &Connection, point: Id, seq: i64, standing: &Standing) -> Result<(), StoreError> {
+fn set_state(conn: &Connection, point: Id, seq: i64, standing: &Standing) -> Result {
     conn.run(
         "UPDATE point_log SET state = ? WHERE point = ? AND seq = ?",
         params![standing.state, point, seq],
@@ -138,20 +133,20 @@ fn set_state(conn: &Connection, point: Id, seq: i64, standing: &Standing) -> Res
 }
 
 /// Takes back all entries of a record.
-pub(super) fn annul(conn: &Connection, seq: i64) -> Result<(), StoreError> {
+pub(super) fn annul(conn: &Connection, seq: i64) -> Result {
     conn.run("UPDATE point_log SET annulled = 1 WHERE seq = ?", [seq])?;
     let points: Vec<Id> = conn.all("SELECT point FROM point_log WHERE seq = ?", [seq])?;
     points.into_iter().try_for_each(|point| refold(conn, point))
 }
 
 /// Where the last entry of a point stands.
-fn ord_ms(conn: &Connection, point: Id) -> Result<i64, StoreError> {
+fn ord_ms(conn: &Connection, point: Id) -> Result<i64> {
     let last: Option<i64> = conn.maybe("SELECT ord_ms FROM closure_point WHERE id = ?", [point])?;
     Ok(last.unwrap_or(i64::MIN))
 }
 
 /// Reads the whole log of a point anew.
-fn refold(conn: &Connection, point: Id) -> Result<(), StoreError> {
+fn refold(conn: &Connection, point: Id) -> Result {
     let rows: Vec<(i64, i64, String, SafeText, Option<Step>, String)> = conn.all(
         "SELECT seq, at_ms, actor, note, step, what, who, until_ms, state FROM point_log
          WHERE point = ? AND annulled = 0 ORDER BY ord_ms, seq",
@@ -181,7 +176,7 @@ fn refold(conn: &Connection, point: Id) -> Result<(), StoreError> {
 
 row!(Standing { state, since_ms, plan, told, until_ms, seal, checked_ms, checked_by, repair = None });
 
-pub(super) fn standing(conn: &Connection, point: Id) -> Result<Option<Standing>, StoreError> {
+pub(super) fn standing(conn: &Connection, point: Id) -> Result<Option<Standing>> {
     let standing: Option<Standing> = conn.maybe(
         "SELECT state, since_ms, plan, told, until_ms, seal, checked_ms, checked_by
          FROM closure_point WHERE id = ?",
@@ -192,11 +187,11 @@ pub(super) fn standing(conn: &Connection, point: Id) -> Result<Option<Standing>,
 }
 
 /// The repair of a point that goes on.
-pub(super) fn open_repair(conn: &Connection, point: Id) -> Result<Option<Repair>, StoreError> {
+pub(super) fn open_repair(conn: &Connection, point: Id) -> Result<Option<Repair>> {
     conn.maybe("SELECT body FROM repair WHERE point = ? AND ended_ms IS NULL", [point])
 }
 
-fn save(conn: &Connection, point: Id, standing: &Standing) -> Result<(), StoreError> {
+fn save(conn: &Connection, point: Id, standing: &Standing) -> Result {
     conn.run(
         "UPDATE closure_point SET state = ?, since_ms = ?, plan = ?, told = ?, until_ms = ?, seal = ?,
                 checked_ms = ?, checked_by = ?
@@ -216,7 +211,7 @@ fn save(conn: &Connection, point: Id, standing: &Standing) -> Result<(), StoreEr
     standing.repair.as_ref().map_or(Ok(()), |repair| save_repair(conn, point, repair))
 }
 
-fn save_repair(conn: &Connection, point: Id, repair: &Repair) -> Result<(), StoreError> {
+fn save_repair(conn: &Connection, point: Id, repair: &Repair) -> Result {
     replace!(conn; repair {
         point,
         seq: repair.seq,

@@ -7,7 +7,7 @@ use rusqlite::{Connection, Params};
 use super::answer::RosterTold;
 use super::carry::Carry;
 use super::core::Store;
-use super::error::StoreError;
+use super::error::Result;
 use super::journal::Record;
 use super::op::Op;
 use super::rows::{Columns, FromRow, Statements as _, if_any, insert, row};
@@ -21,17 +21,11 @@ use crate::domain::patrol::{
 };
 use crate::domain::value::{Id, SafeText};
 
-pub(super) fn plan(conn: &Connection, record: &Record, slot: &Slot) -> Result<(), StoreError> {
+pub(super) fn plan(conn: &Connection, record: &Record, slot: &Slot) -> Result {
     insert(conn, record, slot, false, None)
 }
 
-fn insert(
-    conn: &Connection,
-    record: &Record,
-    slot: &Slot,
-    extra: bool,
-    brought: Option<Id>,
-) -> Result<(), StoreError> {
+fn insert(conn: &Connection, record: &Record, slot: &Slot, extra: bool, brought: Option<Id>) -> Result {
     let Some(id) = record.subject else { return Ok(()) };
     insert!(conn; slot {
         id,
@@ -48,16 +42,12 @@ fn insert(
     } else night, team, staff_no, from_ms, to_ms, captain, cancelled)
 }
 
-pub(super) fn cancel(conn: &Connection, record: &Record) -> Result<(), StoreError> {
+pub(super) fn cancel(conn: &Connection, record: &Record) -> Result {
     let Some(id) = record.subject else { return Ok(()) };
     conn.run("UPDATE slot SET cancelled = 1 WHERE id = ?", [id])
 }
 
-pub(super) fn attend(
-    conn: &Connection,
-    record: &Record,
-    attendance: &AttendanceRecorded,
-) -> Result<(), StoreError> {
+pub(super) fn attend(conn: &Connection, record: &Record, attendance: &AttendanceRecorded) -> Result {
     let (mark, by_no) = match &attendance.mark {
         Mark::Present => ("present", None),
         Mark::Late => ("late", None),
@@ -79,15 +69,15 @@ fn mark_slot(
     (mark, by_no): (&str, Option<&str>),
     at_ms: i64,
     note: &SafeText,
-) -> Result<(), StoreError> {
+) -> Result {
     insert!(conn; attendance { seq, slot, mark, by_no, at_ms, note })
 }
 
-pub(super) fn annul_attendance(conn: &Connection, seq: i64) -> Result<(), StoreError> {
+pub(super) fn annul_attendance(conn: &Connection, seq: i64) -> Result {
     conn.run("UPDATE attendance SET annulled = 1 WHERE seq = ?", [seq])
 }
 
-pub(super) fn join(conn: &Connection, record: &Record, joined: &MemberJoined) -> Result<(), StoreError> {
+pub(super) fn join(conn: &Connection, record: &Record, joined: &MemberJoined) -> Result {
     if let Some((id, new)) = &joined.staff {
         staff::put(conn, *id, new)?;
     }
@@ -98,7 +88,7 @@ pub(super) fn join(conn: &Connection, record: &Record, joined: &MemberJoined) ->
 }
 
 /// Takes back that somebody joined; whom nobody knew before is unknown again.
-pub(super) fn annul_join(conn: &Connection, seq: i64) -> Result<(), StoreError> {
+pub(super) fn annul_join(conn: &Connection, seq: i64) -> Result {
     conn.run("UPDATE slot SET cancelled = 1 WHERE seq = ?", [seq])?;
     conn.run("UPDATE staff SET gone = 1 WHERE id IN (SELECT brought FROM slot WHERE seq = ?)", [seq])?;
     annul_attendance(conn, seq)
@@ -131,26 +121,23 @@ row!(Slot { night, team, staff_no, from_ms, to_ms, captain });
 row!(Attendance { id, slot, extra, mark, note, name });
 
 /// The slots that a condition chooses and that were not taken out of the plan.
-fn slots_where(conn: &Connection, which: &str, given: impl Params) -> Result<Vec<Attendance>, StoreError> {
+fn slots_where(conn: &Connection, which: &str, given: impl Params) -> Result<Vec<Attendance>> {
     conn.all(&format!("SELECT {COLUMNS} FROM {FROM} WHERE cancelled = 0 AND {which}"), given)
 }
 
 /// The slots of some nights, both included, by night, team, captain first, time.
-pub(super) fn slots(conn: &Connection, first: Night, last: Night) -> Result<Vec<Attendance>, StoreError> {
+pub(super) fn slots(conn: &Connection, first: Night, last: Night) -> Result<Vec<Attendance>> {
     let which = "night >= ? AND night <= ? ORDER BY night, team, captain DESC, from_ms, staff_no";
     slots_where(conn, which, [first, last])
 }
 
-pub(super) fn slot(conn: &Connection, id: Id) -> Result<Option<Attendance>, StoreError> {
+pub(super) fn slot(conn: &Connection, id: Id) -> Result<Option<Attendance>> {
     Ok(slots_where(conn, "slot.id = ?", [id])?.pop())
 }
 
 /// The slots of some nights that a list may speak of, each with whether it was taken out of the plan. What
 /// somebody's coming was recorded of, or what was taken up on the spot, is kept whatever a list says.
-pub(super) fn listed(
-    conn: &Connection,
-    nights: &BTreeSet<Night>,
-) -> Result<Vec<(Id, PlannedSlot, bool)>, StoreError> {
+pub(super) fn listed(conn: &Connection, nights: &BTreeSet<Night>) -> Result<Vec<(Id, PlannedSlot, bool)>> {
     let mut all = Vec::new();
     for night in nights {
         conn.each(
@@ -169,7 +156,7 @@ pub(super) fn listed(
 }
 
 /// What a newer roster changes, and all that is known of the slots around its nights.
-pub(super) fn compare(conn: &Connection, planned: &[Slot]) -> Result<Compared, StoreError> {
+pub(super) fn compare(conn: &Connection, planned: &[Slot]) -> Result<Compared> {
     let nights: BTreeSet<Night> = planned.iter().map(|slot| slot.night).collect();
     let around =
         if_any(nights.first().zip(nights.last()), |(first, last)| slots(conn, first.before(1), last.next()))?;
@@ -177,7 +164,7 @@ pub(super) fn compare(conn: &Connection, planned: &[Slot]) -> Result<Compared, S
 }
 
 /// What is known of the staff and of the roster around a moment (wall milliseconds).
-fn known(conn: &Connection, at_ms: i64, now: &Now) -> Result<KnownRoster, StoreError> {
+fn known(conn: &Connection, at_ms: i64, now: &Now) -> Result<KnownRoster> {
     let night = Night::of(at_ms, now);
     Ok(KnownRoster {
         staff: staff::all(conn)?,
@@ -187,16 +174,12 @@ fn known(conn: &Connection, at_ms: i64, now: &Now) -> Result<KnownRoster, StoreE
 }
 
 /// The ids of those whom a slot put on the staff list: no list of the office knows them.
-pub(super) fn brought(conn: &Connection) -> Result<BTreeSet<Id>, StoreError> {
+pub(super) fn brought(conn: &Connection) -> Result<BTreeSet<Id>> {
     conn.all("SELECT brought FROM slot WHERE brought IS NOT NULL AND cancelled = 0", ())
 }
 
 /// What a record of the roster is about; `None` if it is about something else.
-pub(super) fn told(
-    conn: &Connection,
-    subject: Option<Id>,
-    event: &Event,
-) -> Result<Option<RosterTold>, StoreError> {
+pub(super) fn told(conn: &Connection, subject: Option<Id>, event: &Event) -> Result<Option<RosterTold>> {
     let ids: Vec<Id> = match event {
         Event::AttendanceRecorded(recorded) => recorded.slots.clone(),
         Event::MemberJoined(_) => subject.into_iter().collect(),
@@ -219,7 +202,7 @@ pub(super) fn told(
 }
 
 impl Carry for RosterCommand {
-    fn known(&self, store: &Store, _: &Op, now: &Now) -> Result<KnownRoster, StoreError> {
+    fn known(&self, store: &Store, _: &Op, now: &Now) -> Result<KnownRoster> {
         known(&store.conn, self.at_ms.unwrap_or(now.wall_ms), now)
     }
 }

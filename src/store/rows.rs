@@ -6,7 +6,7 @@
 use rusqlite::types::{FromSql, ValueRef};
 use rusqlite::{Connection, OptionalExtension as _, Params, Row};
 
-use super::error::StoreError;
+use super::error::Result;
 
 /// The columns of a row that were not read yet.
 #[derive(Clone, Copy)]
@@ -222,27 +222,22 @@ pub(super) trait Statements {
     fn conn(&self) -> &Connection;
 
     /// All rows.
-    fn all<T: FromRow, C: FromIterator<T>>(&self, sql: &str, given: impl Params) -> Result<C, StoreError> {
+    fn all<T: FromRow, C: FromIterator<T>>(&self, sql: &str, given: impl Params) -> Result<C> {
         Ok(self.conn().prepare_cached(sql)?.query_map(given, whole)?.collect::<Result<_, _>>()?)
     }
 
     /// The first row, which there is always.
-    fn one<T: FromRow>(&self, sql: &str, given: impl Params) -> Result<T, StoreError> {
+    fn one<T: FromRow>(&self, sql: &str, given: impl Params) -> Result<T> {
         Ok(self.conn().prepare_cached(sql)?.query_row(given, whole)?)
     }
 
     /// The first row, if there is any.
-    fn maybe<T: FromRow>(&self, sql: &str, given: impl Params) -> Result<Option<T>, StoreError> {
+    fn maybe<T: FromRow>(&self, sql: &str, given: impl Params) -> Result<Option<T>> {
         Ok(self.conn().prepare_cached(sql)?.query_row(given, whole).optional()?)
     }
 
     /// Row after row, none of them held.
-    fn each<T: FromRow>(
-        &self,
-        sql: &str,
-        given: impl Params,
-        mut take: impl FnMut(T) -> Result<(), StoreError>,
-    ) -> Result<(), StoreError> {
+    fn each<T: FromRow>(&self, sql: &str, given: impl Params, mut take: impl FnMut(T) -> Result) -> Result {
         let mut statement = self.conn().prepare_cached(sql)?;
         let mut rows = statement.query(given)?;
         while let Some(row) = rows.next()? {
@@ -252,17 +247,17 @@ pub(super) trait Statements {
     }
 
     /// Whether there is any row.
-    fn has(&self, sql: &str, given: impl Params) -> Result<bool, StoreError> {
+    fn has(&self, sql: &str, given: impl Params) -> Result<bool> {
         Ok(self.conn().prepare_cached(sql)?.exists(given)?)
     }
 
     /// Changes rows.
-    fn run(&self, sql: &str, given: impl Params) -> Result<(), StoreError> {
+    fn run(&self, sql: &str, given: impl Params) -> Result {
         self.changed(sql, given).map(drop)
     }
 
     /// Changes rows; how many there were.
-    fn changed(&self, sql: &str, given: impl Params) -> Result<usize, StoreError> {
+    fn changed(&self, sql: &str, given: impl Params) -> Result<usize> {
         Ok(self.conn().prepare_cached(sql)?.execute(given)?)
     }
 }
@@ -279,9 +274,6 @@ fn whole<T: FromRow>(row: &Row<'_>) -> rusqlite::Result<T> {
 }
 
 /// What is read of something, if it is there.
-pub(super) fn if_any<T, U: Default>(
-    of: Option<T>,
-    read: impl FnOnce(T) -> Result<U, StoreError>,
-) -> Result<U, StoreError> {
+pub(super) fn if_any<T, U: Default>(of: Option<T>, read: impl FnOnce(T) -> Result<U>) -> Result<U> {
     of.map_or_else(|| Ok(U::default()), read)
 }

@@ -5,7 +5,7 @@ use strum::VariantArray as _;
 
 use super::carry::Carry;
 use super::core::Store;
-use super::error::StoreError;
+use super::error::Result;
 use super::journal::{self, Record};
 use super::op::Op;
 use super::rows::{Statements as _, insert, replace, row};
@@ -53,7 +53,7 @@ row! {
     }
 }
 
-pub(super) fn open_post(conn: &Connection, post: &PostOpened) -> Result<(), StoreError> {
+pub(super) fn open_post(conn: &Connection, post: &PostOpened) -> Result {
     insert!(conn; post {
         one: 1,
         name: post.name,
@@ -62,21 +62,21 @@ pub(super) fn open_post(conn: &Connection, post: &PostOpened) -> Result<(), Stor
     })
 }
 
-pub(super) fn describe(conn: &Connection, facts: &PostFacts) -> Result<(), StoreError> {
+pub(super) fn describe(conn: &Connection, facts: &PostFacts) -> Result {
     conn.run("UPDATE post SET facts = ?", [facts])
 }
 
 /// What the office has told of the post.
-pub(super) fn facts(conn: &Connection) -> Result<PostFacts, StoreError> {
+pub(super) fn facts(conn: &Connection) -> Result<PostFacts> {
     let facts = conn.maybe("SELECT facts FROM post", ())?;
     Ok(facts.unwrap_or_default())
 }
 
-pub(super) fn open(conn: &Connection, record: &Record, opened: &ShiftOpened) -> Result<(), StoreError> {
+pub(super) fn open(conn: &Connection, record: &Record, opened: &ShiftOpened) -> Result {
     insert!(conn; shift { id: record.seq, opened_ms: record.at_ms, opened_by: opened.by })
 }
 
-pub(super) fn mark_uncertain(conn: &Connection, record: &Record) -> Result<(), StoreError> {
+pub(super) fn mark_uncertain(conn: &Connection, record: &Record) -> Result {
     conn.run(
         "UPDATE shift SET uncertain = ? WHERE id = ? AND uncertain IS NULL",
         params![record.seq, record.shift],
@@ -84,17 +84,17 @@ pub(super) fn mark_uncertain(conn: &Connection, record: &Record) -> Result<(), S
 }
 
 /// The post, once it was made.
-pub(super) fn post(conn: &Connection) -> Result<Option<Post>, StoreError> {
+pub(super) fn post(conn: &Connection) -> Result<Option<Post>> {
     conn.maybe("SELECT name, language, plate_prefix FROM post", ())
 }
 
 /// The newest shift that was not closed, else the newest one.
-pub(super) fn current(conn: &Connection) -> Result<Option<Shift>, StoreError> {
+pub(super) fn current(conn: &Connection) -> Result<Option<Shift>> {
     Ok(shifts(conn, "ORDER BY closed_seq IS NOT NULL, id DESC LIMIT 1", ())?.pop())
 }
 
 /// The shift of a number.
-pub(super) fn get(conn: &Connection, id: i64) -> Result<Option<Shift>, StoreError> {
+pub(super) fn get(conn: &Connection, id: i64) -> Result<Option<Shift>> {
     Ok(shifts(conn, "WHERE id = ?", [id])?.pop())
 }
 
@@ -102,12 +102,12 @@ pub(super) fn get(conn: &Connection, id: i64) -> Result<Option<Shift>, StoreErro
 const COLUMNS: &str = "id, opened_ms, uncertain, opened_by, closed_ms, closed_by, closed_why";
 
 /// Shifts as the end of a query chooses them.
-fn shifts(conn: &Connection, which: &str, given: impl Params) -> Result<Vec<Shift>, StoreError> {
+fn shifts(conn: &Connection, which: &str, given: impl Params) -> Result<Vec<Shift>> {
     conn.all(&format!("SELECT {COLUMNS} FROM shift {which}"), given)
 }
 
 /// How long a shift has run, in milliseconds, whatever the wall clock did meanwhile.
-fn elapsed_ms(conn: &Connection, shift: &Shift, now: &Now) -> Result<i64, StoreError> {
+fn elapsed_ms(conn: &Connection, shift: &Shift, now: &Now) -> Result<i64> {
     // A jump that is recorded with the shift's own beginning lies before it. The jumps come first, and they are few:
     // the other way round each record of a shift would walk over all that came before it.
     let jumped_ms: i64 = conn.one(
@@ -121,7 +121,7 @@ fn elapsed_ms(conn: &Connection, shift: &Shift, now: &Now) -> Result<i64, StoreE
 
 impl Shift {
     /// The shift as the rules know it.
-    pub(super) fn known(self, conn: &Connection, now: &Now) -> Result<KnownShift, StoreError> {
+    pub(super) fn known(self, conn: &Connection, now: &Now) -> Result<KnownShift> {
         let over = elapsed_ms(conn, &self, now)? >= SHIFT_MS;
         let closed = self.closed_ms.is_some();
         Ok(KnownShift { id: self.id, opened_ms: self.opened_ms, opened_by: self.opened_by, closed, over })
@@ -135,7 +135,7 @@ pub(super) fn of_actor(
     actor: &str,
     behind: Option<i64>,
     now: &Now,
-) -> Result<Option<i64>, StoreError> {
+) -> Result<Option<i64>> {
     let which = "WHERE closed_seq IS NULL ORDER BY
         EXISTS (SELECT 1 FROM on_shift WHERE on_shift.shift = shift.id AND actor = ?) DESC, id DESC";
     for shift in shifts(conn, which, [actor])? {
@@ -148,14 +148,14 @@ pub(super) fn of_actor(
 }
 
 /// The open shift that an actor opened.
-pub(super) fn own(conn: &Connection, actor: &str, now: &Now) -> Result<Option<KnownShift>, StoreError> {
+pub(super) fn own(conn: &Connection, actor: &str, now: &Now) -> Result<Option<KnownShift>> {
     let which = "WHERE closed_seq IS NULL AND opened_by = ? ORDER BY id DESC LIMIT 1";
     let Some(row) = shifts(conn, which, [actor])?.pop() else { return Ok(None) };
     Ok(Some(row.known(conn, now)?).filter(KnownShift::is_open))
 }
 
 /// The shifts that were not closed and overlap the newest one, the newest first.
-pub(super) fn running(conn: &Connection) -> Result<Vec<i64>, StoreError> {
+pub(super) fn running(conn: &Connection) -> Result<Vec<i64>> {
     let Some(newest) = current(conn)? else { return Ok(Vec::new()) };
     conn.all(
         "SELECT id FROM shift WHERE id = ?1 OR closed_seq IS NULL AND opened_ms > ?2 ORDER BY id DESC",
@@ -164,11 +164,11 @@ pub(super) fn running(conn: &Connection) -> Result<Vec<i64>, StoreError> {
 }
 
 /// The shifts before one that nobody closed, the oldest first.
-pub(super) fn unclosed(conn: &Connection, before: i64) -> Result<Vec<Shift>, StoreError> {
+pub(super) fn unclosed(conn: &Connection, before: i64) -> Result<Vec<Shift>> {
     shifts(conn, "WHERE closed_seq IS NULL AND id < ? ORDER BY id", [before])
 }
 
-pub(super) fn close(conn: &Connection, record: &Record, closed: &ShiftClosed) -> Result<(), StoreError> {
+pub(super) fn close(conn: &Connection, record: &Record, closed: &ShiftClosed) -> Result {
     conn.run(
         "UPDATE shift SET closed_ms = ?, closed_seq = ?, closed_by = ?, closed_why = ? WHERE id = ?",
         params![record.at_ms, record.seq, record.actor, closed.reason, closed.shift],
@@ -176,7 +176,7 @@ pub(super) fn close(conn: &Connection, record: &Record, closed: &ShiftClosed) ->
 }
 
 /// Who makes a record is on from then on.
-pub(super) fn come_on(conn: &Connection, record: &Record) -> Result<(), StoreError> {
+pub(super) fn come_on(conn: &Connection, record: &Record) -> Result {
     conn.run(
         "INSERT OR IGNORE INTO on_shift (shift, actor, seq, at_ms) VALUES (?, ?, ?, ?)",
         params![record.shift, record.actor, record.seq, record.at_ms],
@@ -184,20 +184,16 @@ pub(super) fn come_on(conn: &Connection, record: &Record) -> Result<(), StoreErr
 }
 
 /// Whether somebody was on a shift.
-pub(super) fn was_on(conn: &Connection, shift: i64, actor: &str) -> Result<bool, StoreError> {
+pub(super) fn was_on(conn: &Connection, shift: i64, actor: &str) -> Result<bool> {
     conn.has("SELECT 1 FROM on_shift WHERE shift = ? AND actor = ?", params![shift, actor])
 }
 
 /// Who was on a shift and since when (wall milliseconds), in the order of their first records.
-pub(super) fn staff(conn: &Connection, shift: i64) -> Result<Vec<(String, i64)>, StoreError> {
+pub(super) fn staff(conn: &Connection, shift: i64) -> Result<Vec<(String, i64)>> {
     conn.all("SELECT actor, at_ms FROM on_shift WHERE shift = ? ORDER BY seq", [shift])
 }
 
-pub(super) fn check(
-    conn: &Connection,
-    record: &Record,
-    answered: &ChecklistAnswered,
-) -> Result<(), StoreError> {
+pub(super) fn check(conn: &Connection, record: &Record, answered: &ChecklistAnswered) -> Result {
     replace!(conn; checklist {
         shift: record.shift,
         item: answered.item,
@@ -220,7 +216,7 @@ pub struct CheckRow {
 }
 
 /// The checklist of a shift.
-pub(super) fn checklist(conn: &Connection, shift: i64) -> Result<Vec<CheckRow>, StoreError> {
+pub(super) fn checklist(conn: &Connection, shift: i64) -> Result<Vec<CheckRow>> {
     let answers: Vec<CheckAnswer> =
         conn.all("SELECT item, seq, at_ms, actor, ok, figure, note FROM checklist WHERE shift = ?", [shift])?;
     let line = |item| {
@@ -231,7 +227,7 @@ pub(super) fn checklist(conn: &Connection, shift: i64) -> Result<Vec<CheckRow>, 
 }
 
 impl Carry for PostCommand {
-    fn known(&self, store: &Store, _: &Op, _: &Now) -> Result<KnownPost, StoreError> {
+    fn known(&self, store: &Store, _: &Op, _: &Now) -> Result<KnownPost> {
         Ok(KnownPost { open: post(&store.conn)?.is_some(), facts: facts(&store.conn)? })
     }
 }
@@ -240,16 +236,16 @@ impl Store {
     /// The last shifts, newest first.
     ///
     /// # Errors
-    /// [`StoreError`] if the file cannot be read.
-    pub fn last_shifts(&self, limit: u32) -> Result<Vec<Shift>, StoreError> {
+    /// `StoreError` if the file cannot be read.
+    pub fn last_shifts(&self, limit: u32) -> Result<Vec<Shift>> {
         shifts(&self.conn, "ORDER BY id DESC LIMIT ?", [limit])
     }
 
     /// The shift that came after one.
     ///
     /// # Errors
-    /// [`StoreError`] if the file cannot be read.
-    pub(crate) fn shift_after(&self, id: i64) -> Result<Option<Shift>, StoreError> {
+    /// `StoreError` if the file cannot be read.
+    pub(crate) fn shift_after(&self, id: i64) -> Result<Option<Shift>> {
         Ok(shifts(&self.conn, "WHERE id > ? ORDER BY id LIMIT 1", [id])?.pop())
     }
 }

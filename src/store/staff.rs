@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use rusqlite::Connection;
 
 use super::core::Store;
-use super::error::StoreError;
+use super::error::Result;
 use super::rows::{Statements as _, insert, row};
 use crate::domain::command::{Holder, Refusal};
 use crate::domain::decide::VOLUNTEER;
@@ -14,7 +14,7 @@ use crate::domain::roles::{Right, Role};
 use crate::domain::value::{Id, SafeText};
 
 /// Puts somebody on the list, or what a newer list says of them.
-pub(super) fn put(conn: &Connection, id: Id, staff: &Staff) -> Result<(), StoreError> {
+pub(super) fn put(conn: &Connection, id: Id, staff: &Staff) -> Result {
     insert!(conn; staff {
         id,
         staff_no: staff.staff_no,
@@ -27,20 +27,20 @@ pub(super) fn put(conn: &Connection, id: Id, staff: &Staff) -> Result<(), StoreE
     } else staff_no, name, kind, duty, team, gone, body)
 }
 
-pub(super) fn set_duty(conn: &Connection, set: &DutySet) -> Result<(), StoreError> {
+pub(super) fn set_duty(conn: &Connection, set: &DutySet) -> Result {
     let rows: Vec<(Id, Staff)> =
         conn.all("SELECT id, body FROM staff WHERE staff_no = ? AND gone = 0", [&set.staff_no])?;
     rows.into_iter().try_for_each(|(id, staff)| put(conn, id, &Staff { duty: set.duty, ..staff }))
 }
 
 /// The row of a staff number that counts, and its duty.
-pub(super) fn row(conn: &Connection, staff_no: &str) -> Result<Option<(Id, Duty)>, StoreError> {
+pub(super) fn row(conn: &Connection, staff_no: &str) -> Result<Option<(Id, Duty)>> {
     let sql = format!("SELECT id, duty FROM staff WHERE staff_no = ? AND gone = 0 {OFFICE_FIRST}");
     conn.maybe(&sql, [staff_no])
 }
 
 /// The row of a staff number: what the office says before what was said when the post was made.
-pub(super) fn member(conn: &Connection, staff_no: &str) -> Result<Option<(Id, Staff)>, StoreError> {
+pub(super) fn member(conn: &Connection, staff_no: &str) -> Result<Option<(Id, Staff)>> {
     conn.maybe(
         "SELECT id, body FROM staff WHERE staff_no = ? AND gone = 0
          ORDER BY coalesce(json_extract(body, '$.founder'), 0) LIMIT 1",
@@ -48,7 +48,7 @@ pub(super) fn member(conn: &Connection, staff_no: &str) -> Result<Option<(Id, St
     )
 }
 
-pub(super) fn mark_gone(conn: &Connection, id: Id) -> Result<(), StoreError> {
+pub(super) fn mark_gone(conn: &Connection, id: Id) -> Result {
     conn.run("UPDATE staff SET gone = 1 WHERE id = ?", [id])
 }
 
@@ -85,12 +85,12 @@ fn not_allowed(right: Right, holders: &[Holder]) -> Refusal {
 }
 
 /// The same, of those whom the staff list names now.
-pub(super) fn lacks(conn: &Connection, right: Right) -> Result<Refusal, StoreError> {
+pub(super) fn lacks(conn: &Connection, right: Right) -> Result<Refusal> {
     Ok(not_allowed(right, &holders(conn)?))
 }
 
 /// One of the staff for each role that somebody has, the one with the fewest rights first.
-fn holders(conn: &Connection) -> Result<Vec<Holder>, StoreError> {
+fn holders(conn: &Connection) -> Result<Vec<Holder>> {
     let rows: Vec<(String, SafeText)> = conn.all(
         "SELECT DISTINCT staff_no, name FROM staff
          WHERE gone = 0 AND (duty NOT IN ('captain', 'member', 'viewer') OR json_extract(body, '$.founder'))
@@ -115,7 +115,7 @@ const OFFICE_FIRST: &str = "ORDER BY coalesce(json_extract(body, '$.founder'), 0
 
 /// The member of staff of a number; without one, the warden with whom the post was made, whatever
 /// staff list came in since.
-pub(super) fn actor(conn: &Connection, staff_no: Option<&str>) -> Result<Option<Actor>, StoreError> {
+pub(super) fn actor(conn: &Connection, staff_no: Option<&str>) -> Result<Option<Actor>> {
     let staff_no = match staff_no {
         Some(staff_no) => staff_no.to_owned(),
         None => match founder(conn)? {
@@ -131,7 +131,7 @@ pub(super) fn actor(conn: &Connection, staff_no: Option<&str>) -> Result<Option<
 }
 
 /// The number of the warden with whom the post was made; without one, the first warden's.
-fn founder(conn: &Connection) -> Result<Option<String>, StoreError> {
+fn founder(conn: &Connection) -> Result<Option<String>> {
     conn.maybe(
         "SELECT staff_no FROM staff
          WHERE gone = 0 AND (duty = 'warden' OR json_extract(body, '$.founder'))
@@ -142,7 +142,7 @@ fn founder(conn: &Connection) -> Result<Option<String>, StoreError> {
 
 /// What somebody of the staff may do. Of two rows with one number the office's counts; only what the founder
 /// may do as long as there is no officer does not depend on it.
-pub(super) fn role(conn: &Connection, staff_no: &str) -> Result<Option<Role>, StoreError> {
+pub(super) fn role(conn: &Connection, staff_no: &str) -> Result<Option<Role>> {
     let rows: Vec<(Duty, bool)> = conn.all(
         "SELECT duty, coalesce(json_extract(body, '$.founder'), 0) FROM staff WHERE staff_no = ? AND gone = 0",
         [staff_no],
@@ -154,18 +154,18 @@ pub(super) fn role(conn: &Connection, staff_no: &str) -> Result<Option<Role>, St
     Ok(counts.and_then(|(duty, _)| Role::of_staff(*duty, is_founder, officer_named)))
 }
 
-fn is_officer_named(conn: &Connection) -> Result<bool, StoreError> {
+fn is_officer_named(conn: &Connection) -> Result<bool> {
     conn.has("SELECT 1 FROM staff WHERE duty = 'officer' AND gone = 0", ())
 }
 
 /// All staff that a list may speak of, which leaves the post's first warden out: id, staff, gone.
-pub(super) fn listed(conn: &Connection) -> Result<Vec<(Id, Staff, bool)>, StoreError> {
+pub(super) fn listed(conn: &Connection) -> Result<Vec<(Id, Staff, bool)>> {
     let all: Vec<(Id, Staff, bool)> = conn.all("SELECT id, body, gone FROM staff ORDER BY id", ())?;
     Ok(all.into_iter().filter(|(_, staff, _)| !staff.founder).collect())
 }
 
 /// Everybody who is on the staff list, by number, each number once: with what the office says of it.
-pub(super) fn all(conn: &Connection) -> Result<Vec<Staff>, StoreError> {
+pub(super) fn all(conn: &Connection) -> Result<Vec<Staff>> {
     let mut staff: Vec<Staff> = conn.all(
         "SELECT body FROM staff WHERE gone = 0
          ORDER BY staff_no, coalesce(json_extract(body, '$.founder'), 0)",
@@ -183,7 +183,7 @@ pub(super) fn all(conn: &Connection) -> Result<Vec<Staff>, StoreError> {
 const LAST_COUNTS: &str = "ORDER BY gone DESC, coalesce(json_extract(body, '$.founder'), 0) DESC";
 
 /// The name behind each staff number; of those who are no longer on the list as well.
-pub(super) fn names(conn: &Connection) -> Result<BTreeMap<String, SafeText>, StoreError> {
+pub(super) fn names(conn: &Connection) -> Result<BTreeMap<String, SafeText>> {
     conn.all(&format!("SELECT staff_no, name FROM staff {LAST_COUNTS}"), ())
 }
 
@@ -193,12 +193,12 @@ pub(super) fn named(names: &BTreeMap<String, SafeText>, staff_no: &str) -> SafeT
 }
 
 /// Where everybody comes from, by staff number; those who are no longer on the list as well.
-pub(super) fn kinds(conn: &Connection) -> Result<BTreeMap<String, StaffKind>, StoreError> {
+pub(super) fn kinds(conn: &Connection) -> Result<BTreeMap<String, StaffKind>> {
     conn.all(&format!("SELECT staff_no, kind FROM staff {LAST_COUNTS}"), ())
 }
 
 /// The highest number that a volunteer ever got.
-pub(super) fn volunteers(conn: &Connection) -> Result<u32, StoreError> {
+pub(super) fn volunteers(conn: &Connection) -> Result<u32> {
     let sql = "SELECT staff_no FROM staff WHERE staff_no >= ?1 AND staff_no < ?1 || ':'";
     let numbers: Vec<String> = conn.all(sql, [VOLUNTEER.to_string()])?;
     let digits = numbers.iter().filter_map(|number| number.strip_prefix(VOLUNTEER)?.parse().ok());
@@ -209,8 +209,8 @@ impl Store {
     /// The members of a patrol team, captain first.
     ///
     /// # Errors
-    /// [`StoreError`] if the file cannot be read.
-    pub fn members(&self, team: u16) -> Result<Vec<Staff>, StoreError> {
+    /// `StoreError` if the file cannot be read.
+    pub fn members(&self, team: u16) -> Result<Vec<Staff>> {
         self.conn.all(
             "SELECT body FROM staff WHERE team = ? AND gone = 0 ORDER BY duty <> 'captain', staff_no",
             [team],

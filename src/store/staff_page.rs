@@ -5,7 +5,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::core::Store;
-use super::error::StoreError;
+use super::error::Result;
 use super::rows::Statements as _;
 use super::{pins, shift, staff};
 use crate::domain::patrol::Staff;
@@ -33,8 +33,8 @@ impl Store {
     /// Everybody who is on the staff list, by number.
     ///
     /// # Errors
-    /// [`StoreError`] if the file cannot be read.
-    pub fn staff_page(&self) -> Result<Vec<StaffRow>, StoreError> {
+    /// `StoreError` if the file cannot be read.
+    pub fn staff_page(&self) -> Result<Vec<StaffRow>> {
         let now = self.context.now();
         self.reading(|| {
             let conn = &self.conn;

@@ -4,7 +4,7 @@
 use rusqlite::Connection;
 
 use super::anchor::Anchor;
-use super::error::StoreError;
+use super::error::Result;
 use super::journal::{self, Head};
 use super::rows::Statements as _;
 
@@ -31,7 +31,7 @@ pub(super) struct Anchored(pub(super) Option<Head>);
 
 impl Anchored {
     /// What an open anchor knows.
-    pub(super) fn of(anchor: Option<&Anchor>) -> Result<Self, StoreError> {
+    pub(super) fn of(anchor: Option<&Anchor>) -> Result<Self> {
         Ok(Self(anchor.map(Anchor::read).transpose()?.flatten()))
     }
 
@@ -41,7 +41,7 @@ impl Anchored {
 }
 
 /// How the journal, as this connection sees it, stands against what the anchor knew before.
-pub(super) fn standing(conn: &Connection, Anchored(known): Anchored) -> Result<Standing, StoreError> {
+pub(super) fn standing(conn: &Connection, Anchored(known): Anchored) -> Result<Standing> {
     let head = journal::head(conn)?;
     let Some(known) = known else {
         return Ok(if head.seq == 0 { Standing::Whole } else { Standing::NoAnchor });

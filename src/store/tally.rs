@@ -2,11 +2,11 @@
 
 use rusqlite::{Connection, params};
 
-use super::error::StoreError;
+use super::error::Result;
 use super::rows::{Statements as _, insert};
 
 /// Adds to a figure of a shift.
-pub(super) fn tally(conn: &Connection, shift: i64, name: &str, by: i64) -> Result<(), StoreError> {
+pub(super) fn tally(conn: &Connection, shift: i64, name: &str, by: i64) -> Result {
     insert!(conn; tally { shift, name, count: by },
             "ON CONFLICT DO UPDATE SET count = count + excluded.count")?;
     // A figure that is back at nothing leaves no row, as if it had never been counted.
@@ -17,7 +17,7 @@ pub(super) fn tally(conn: &Connection, shift: i64, name: &str, by: i64) -> Resul
 }
 
 /// A figure of a shift; those of shift 0 belong to the post.
-pub(super) fn figure(conn: &Connection, shift: i64, name: &str) -> Result<i64, StoreError> {
+pub(super) fn figure(conn: &Connection, shift: i64, name: &str) -> Result<i64> {
     let sql = "SELECT count FROM tally WHERE shift = ? AND name = ?";
     Ok(conn.maybe(sql, params![shift, name])?.unwrap_or_default())
 }

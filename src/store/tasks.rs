@@ -9,7 +9,7 @@ use rusqlite::{Connection, params};
 
 use super::carry::Carry;
 use super::core::Store;
-use super::error::StoreError;
+use super::error::Result;
 use super::op::Op;
 use super::rows::{Statements as _, row};
 use crate::domain::code::Code as _;
@@ -27,7 +27,7 @@ const BACK_MS: i64 = 8 * 24 * 60 * 60 * 1000;
 const SILENCE_MS: i64 = 30 * 60 * 1000;
 
 /// All schedules that were ever set.
-pub(super) fn schedules(conn: &Connection) -> Result<Schedules, StoreError> {
+pub(super) fn schedules(conn: &Connection) -> Result<Schedules> {
     let rows = conn.all("SELECT seq, at_ms, author, body, ended_ms FROM schedule ORDER BY seq", ())?;
     Ok(Schedules { rows })
 }
@@ -67,7 +67,7 @@ pub struct DueList {
 }
 
 /// The classes that points on the list belong to.
-fn classes(conn: &Connection) -> Result<Vec<Class>, StoreError> {
+fn classes(conn: &Connection) -> Result<Vec<Class>> {
     // One step of the index for each class; counting all points would take as long as there are points.
     let mut classes: Vec<Class> = Vec::new();
     loop {
@@ -90,7 +90,7 @@ pub(super) fn slots_until(schedules: &Schedules, class: &Class, now: &Now) -> Ve
 }
 
 /// What is due now; at most `limit` rows, the most urgent first.
-pub(super) fn due(conn: &Connection, limit: usize, now: &Now) -> Result<DueList, StoreError> {
+pub(super) fn due(conn: &Connection, limit: usize, now: &Now) -> Result<DueList> {
     let schedules = schedules(conn)?;
     let mut list = DueList::default();
     for class in classes(conn)? {
@@ -113,13 +113,13 @@ fn due_of(
     limit: usize,
     now: &Now,
     list: &mut DueList,
-) -> Result<(), StoreError> {
+) -> Result {
     let now_ms = now.wall_ms;
     let over = slots.iter().filter(|slot| slot.end_ms <= now_ms && !slot.cut).map(|slot| slot.start_ms).max();
     let open = slots.iter().find(|slot| slot.start_ms <= now_ms && now_ms < slot.end_ms);
     let Some(before_ms) = over.max(open.map(|slot| slot.start_ms)) else { return Ok(()) };
     let (layer, kind) = (class.layer, class.kind.as_str());
-    let seen_before = |at_ms: i64| -> Result<usize, StoreError> {
+    let seen_before = |at_ms: i64| -> Result<usize> {
         conn.one(
             "SELECT count(*) FROM closure_point WHERE gone = 0 AND layer = ? AND kind = ? AND seen_ms < ?",
             params![layer, kind, at_ms],
@@ -226,7 +226,7 @@ row! {
 }
 
 /// All points, or only one.
-fn all_points(conn: &Connection, only: Option<Id>) -> Result<Vec<Point>, StoreError> {
+fn all_points(conn: &Connection, only: Option<Id>) -> Result<Vec<Point>> {
     let which =
         |column: &str| if only.is_some() { format!("{column} = ?1") } else { "?1 IS NULL".to_owned() };
     let mut points: Vec<Point> = conn.all(
@@ -261,7 +261,7 @@ fn all_points(conn: &Connection, only: Option<Id>) -> Result<Vec<Point>, StoreEr
 /// All looks since a moment, by point and in order of time: when, and when that was recorded.
 type Looks = HashMap<Id, (Vec<i64>, Vec<i64>)>;
 
-fn looks(conn: &Connection, only: Option<Id>, from_ms: i64, now_ms: i64) -> Result<Looks, StoreError> {
+fn looks(conn: &Connection, only: Option<Id>, from_ms: i64, now_ms: i64) -> Result<Looks> {
     let mut looks = Looks::new();
     conn.each(
         &format!(
@@ -288,7 +288,7 @@ struct Gap {
 }
 
 /// The times without any record since a moment.
-fn gaps(conn: &Connection, from_ms: i64) -> Result<Vec<Gap>, StoreError> {
+fn gaps(conn: &Connection, from_ms: i64) -> Result<Vec<Gap>> {
     let mut statement = conn.prepare_cached("SELECT at_ms, mono_ms, boot FROM journal ORDER BY seq DESC")?;
     let mut rows = statement.query([])?;
     let (mut gaps, mut later) = (Vec::new(), None::<(i64, i64, [u8; 16])>);
@@ -328,7 +328,7 @@ fn why(slot: &Slot, told: Option<&(SafeText, i64)>, gaps: &[Gap]) -> Missed {
 /// Reasons that were told, each with its record, by point and beginning of the slot; the last told counts.
 type Reasons = HashMap<(Id, i64), (SafeText, i64)>;
 
-fn reasons(conn: &Connection, from_ms: i64) -> Result<Reasons, StoreError> {
+fn reasons(conn: &Connection, from_ms: i64) -> Result<Reasons> {
     conn.all(
         "SELECT point, start_ms, reason, seq FROM missed_reason WHERE annulled = 0 AND start_ms >= ?
          ORDER BY seq",
@@ -373,7 +373,7 @@ pub(super) fn each(
     (from_ms, to_ms): (i64, i64),
     now: &Now,
     take: &mut dyn FnMut(Told<'_>),
-) -> Result<(), StoreError> {
+) -> Result {
     let to_ms = to_ms.min(now.wall_ms + 1);
     let schedules = schedules(conn)?;
     let points = all_points(conn, only)?;
@@ -412,7 +412,7 @@ pub(super) fn tasks(
     from_ms: i64,
     to_ms: i64,
     now: &Now,
-) -> Result<Vec<TaskRow>, StoreError> {
+) -> Result<Vec<TaskRow>> {
     let mut rows = Vec::new();
     each(conn, only, (from_ms, to_ms), now, &mut |told| rows.push(told.row()))?;
     rows.sort_by_key(|row| row.task.slot.start_ms);
@@ -425,7 +425,7 @@ pub(super) fn missed(
     (from_ms, to_ms): (i64, i64),
     most: usize,
     now: &Now,
-) -> Result<(Vec<TaskRow>, usize), StoreError> {
+) -> Result<(Vec<TaskRow>, usize)> {
     let (mut rows, mut left): (Vec<TaskRow>, usize) = (Vec::new(), 0);
     let mut keep = |rows: &mut Vec<TaskRow>| {
         rows.sort_by_key(|row| row.task.slot.start_ms);
@@ -449,7 +449,7 @@ pub(super) fn last_missed(
     conn: &Connection,
     points: &[Option<KnownPoint>],
     now: &Now,
-) -> Result<Vec<Option<i64>>, StoreError> {
+) -> Result<Vec<Option<i64>>> {
     let mut last: HashMap<Id, Option<i64>> = points.iter().flatten().map(|point| (point.id, None)).collect();
     each(conn, None, (now.wall_ms - BACK_MS, now.wall_ms), now, &mut |told| {
         if let Some(last) = last.get_mut(&told.id()).filter(|_| told.missed.is_some()) {
@@ -461,11 +461,11 @@ pub(super) fn last_missed(
 }
 
 impl Carry for ScheduleCommand {
-    fn known(&self, store: &Store, _: &Op, _: &Now) -> Result<Schedules, StoreError> {
+    fn known(&self, store: &Store, _: &Op, _: &Now) -> Result<Schedules> {
         schedules(&store.conn)
     }
 
-    fn lifted(&self, store: &Store, _: &Op, now: &Now) -> Result<Option<Lifted>, StoreError> {
+    fn lifted(&self, store: &Store, _: &Op, now: &Now) -> Result<Option<Lifted>> {
         let Self::End { name, at_ms } = self else { return Ok(None) };
         let schedules = schedules(&store.conn)?;
         let is_meant = |row: &&ScheduleRow| row.schedule.name == *name && schedules.holds(row, now.wall_ms);

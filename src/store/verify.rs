@@ -5,7 +5,7 @@ use rusqlite::{Connection, params, types::Value};
 use strum::IntoStaticStr;
 
 use super::core::Store;
-use super::error::StoreError;
+use super::error::Result;
 use super::journal::{self, COLUMNS, Hash, Record};
 use super::rows::Statements as _;
 use super::scratch::Scratch;
@@ -88,8 +88,8 @@ impl Store {
     /// Checks the whole file. `progress` hears how many records are done, of how many.
     ///
     /// # Errors
-    /// [`StoreError`] if the file cannot be read at all; what is wrong with it is in the verdict.
-    pub fn verify(&self, progress: &mut dyn FnMut(i64, i64)) -> Result<Verdict, StoreError> {
+    /// `StoreError` if the file cannot be read at all; what is wrong with it is in the verdict.
+    pub fn verify(&self, progress: &mut dyn FnMut(i64, i64)) -> Result<Verdict> {
         let known = self.anchored()?;
         // One read transaction, so that other writers do not move the file under the check.
         self.conn.execute_batch("BEGIN")?;
@@ -98,11 +98,7 @@ impl Store {
         verdict
     }
 
-    fn verify_inside(
-        &self,
-        known: Anchored,
-        progress: &mut dyn FnMut(i64, i64),
-    ) -> Result<Verdict, StoreError> {
+    fn verify_inside(&self, known: Anchored, progress: &mut dyn FnMut(i64, i64)) -> Result<Verdict> {
         let mut faults = Vec::new();
         let sound: String = self
             .conn
@@ -139,7 +135,7 @@ impl Store {
         rebuilt: &Connection,
         all: i64,
         progress: &mut dyn FnMut(i64, i64),
-    ) -> Result<(i64, Option<Fault>), StoreError> {
+    ) -> Result<(i64, Option<Fault>)> {
         let sql = format!(
             "SELECT {COLUMNS}, body_hash, prev_hash, hash, salt
              FROM journal LEFT JOIN journal_body USING (seq)
@@ -174,7 +170,7 @@ impl Store {
         before: i64,
         prev: Hash,
         (record, body_hash, prev_hash, hash, salt): &Row,
-    ) -> Result<Option<Link>, StoreError> {
+    ) -> Result<Option<Link>> {
         if record.seq != before + 1 {
             return Ok(Some(Link::Gap));
         }
@@ -193,7 +189,7 @@ impl Store {
     }
 
     /// Whether a record says that this one's body was erased.
-    fn is_erased(&self, record: &Record) -> Result<bool, StoreError> {
+    fn is_erased(&self, record: &Record) -> Result<bool> {
         let erased: Vec<Json<BodyErased>> = self.conn.all(
             "SELECT body FROM journal JOIN journal_body USING (seq)
              WHERE subject = ? AND kind = 'body.erased' AND journal.seq > ?",
@@ -204,7 +200,7 @@ impl Store {
 }
 
 /// The first table that differs from its rebuilt twin, or has none though the journal makes it.
-fn wrong_table(stored: &Connection, rebuilt: &Connection) -> Result<Option<Fault>, StoreError> {
+fn wrong_table(stored: &Connection, rebuilt: &Connection) -> Result<Option<Fault>> {
     let made = migrate::made(rebuilt)?;
     if let Some(stray) = migrate::made(stored)?.into_iter().find(|table| !made.contains(table)) {
         return Ok(Some(Fault::Stray(stray)));
@@ -218,11 +214,7 @@ fn wrong_table(stored: &Connection, rebuilt: &Connection) -> Result<Option<Fault
 }
 
 /// The first row in which a table differs from its rebuilt twin. Rows are compared in the order of their key.
-fn first_difference(
-    stored: &Connection,
-    rebuilt: &Connection,
-    table: &str,
-) -> Result<Option<String>, StoreError> {
+fn first_difference(stored: &Connection, rebuilt: &Connection, table: &str) -> Result<Option<String>> {
     let key: Vec<String> =
         rebuilt.all("SELECT name FROM pragma_table_info(?) WHERE pk > 0 ORDER BY pk", [table])?;
     let sql = format!("SELECT * FROM {table} ORDER BY {}", key.join(", "));
@@ -241,7 +233,7 @@ fn first_difference(
 }
 
 /// All values of a row.
-fn values(row: Option<&rusqlite::Row<'_>>, columns: usize) -> Result<Option<Vec<Value>>, StoreError> {
+fn values(row: Option<&rusqlite::Row<'_>>, columns: usize) -> Result<Option<Vec<Value>>> {
     let Some(row) = row else { return Ok(None) };
     Ok(Some((0..columns).map(|column| row.get(column)).collect::<Result<_, _>>()?))
 }

@@ -5,7 +5,7 @@
 
 use super::context::Context;
 use super::core::Store;
-use super::error::StoreError;
+use super::error::Result;
 use super::rows::insert;
 use super::{meta, shift};
 use crate::domain::post::Zone;
@@ -17,24 +17,24 @@ impl Store {
     /// The zone that was told.
     ///
     /// # Errors
-    /// [`StoreError`] if the file cannot be read.
-    pub(crate) fn told_zone(&self) -> Result<Option<Zone>, StoreError> {
+    /// `StoreError` if the file cannot be read.
+    pub(crate) fn told_zone(&self) -> Result<Option<Zone>> {
         Ok(shift::facts(&self.conn)?.zone)
     }
 
     /// The zone that was taken from the machine.
     ///
     /// # Errors
-    /// [`StoreError`] if the file cannot be read.
-    pub(crate) fn kept_zone(&self) -> Result<Option<Zone>, StoreError> {
+    /// `StoreError` if the file cannot be read.
+    pub(crate) fn kept_zone(&self) -> Result<Option<Zone>> {
         Ok(meta::get(&self.conn, KEY)?.and_then(|kept| Zone::parse(&kept)))
     }
 
     /// Keeps the machine's zone, unless one is kept already.
     ///
     /// # Errors
-    /// [`StoreError`] if the file cannot be written.
-    pub(crate) fn keep_zone(&self, zone: Zone) -> Result<(), StoreError> {
+    /// `StoreError` if the file cannot be written.
+    pub(crate) fn keep_zone(&self, zone: Zone) -> Result {
         let value = zone.to_string();
         insert!(self.conn; meta { key: KEY, value }, "ON CONFLICT DO NOTHING")
     }

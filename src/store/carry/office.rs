@@ -12,7 +12,7 @@ use crate::domain::rules::{RuleRow, Rules};
 use crate::domain::thermometer::Thermometer;
 use crate::domain::value::Id;
 use crate::store::core::Store;
-use crate::store::error::StoreError;
+use crate::store::error::Result;
 use crate::store::known::known_person;
 use crate::store::op::Op;
 use crate::store::rows::if_any;
@@ -24,7 +24,7 @@ pub(in crate::store) fn known_to_office(
     id: Id,
     terminal: &str,
     now: &Now,
-) -> Result<KnownToOffice, StoreError> {
+) -> Result<KnownToOffice> {
     // No gate has this number: nobody passes here.
     let person = known_person(conn, &PassageRequest::new(id, 0), terminal, now)?.map(Box::new);
     let others = if_any(person.as_ref(), |known| identity::others(conn, id, &known.person))?;
@@ -36,11 +36,11 @@ pub(in crate::store) fn known_to_office(
 }
 
 impl Carry for RuleCommand {
-    fn known(&self, store: &Store, _: &Op, _: &Now) -> Result<Rules, StoreError> {
+    fn known(&self, store: &Store, _: &Op, _: &Now) -> Result<Rules> {
         office::rules(&store.conn)
     }
 
-    fn lifted(&self, store: &Store, _: &Op, now: &Now) -> Result<Option<Lifted>, StoreError> {
+    fn lifted(&self, store: &Store, _: &Op, now: &Now) -> Result<Option<Lifted>> {
         let rules = office::rules(&store.conn)?;
         let (row, until_ms, next) = match self {
             Self::Set(rule) => {
@@ -65,17 +65,17 @@ impl Carry for RuleCommand {
 }
 
 impl Carry for Thermometer {
-    fn known(&self, _: &Store, _: &Op, _: &Now) -> Result<(), StoreError> {
+    fn known(&self, _: &Store, _: &Op, _: &Now) -> Result {
         Ok(())
     }
 }
 
 impl Carry for OfficeCommand {
-    fn known(&self, store: &Store, op: &Op, now: &Now) -> Result<KnownToOffice, StoreError> {
+    fn known(&self, store: &Store, op: &Op, now: &Now) -> Result<KnownToOffice> {
         known_to_office(&store.conn, self.person(), &op.terminal, now)
     }
 
-    fn lifted(&self, store: &Store, _: &Op, _: &Now) -> Result<Option<Lifted>, StoreError> {
+    fn lifted(&self, store: &Store, _: &Op, _: &Now) -> Result<Option<Lifted>> {
         let conn = &store.conn;
         let Some(person) = people::get(conn, self.person())?.map(|row| row.person) else { return Ok(None) };
         let (name, home) = (person.name, person.home);

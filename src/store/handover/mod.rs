@@ -16,7 +16,7 @@ use rusqlite::Connection;
 
 use super::carry::Carry;
 use super::core::Store;
-use super::error::StoreError;
+use super::error::{Result, StoreError};
 use super::journal::{self, COLUMNS, Hash, Head, Record};
 use super::op::Op;
 use super::scratch::Scratch;
@@ -53,7 +53,7 @@ struct Reader<'a> {
 }
 
 /// The last page of a shift that was signed, with what was answered.
-pub(super) fn signed(conn: &Connection, shift: i64) -> Result<Option<Handover>, StoreError> {
+pub(super) fn signed(conn: &Connection, shift: i64) -> Result<Option<Handover>> {
     let found: Option<Handover> = conn.maybe(
         "SELECT seq, shift, at_ms, actor, head_seq, head, items FROM handover
          WHERE shift = ? ORDER BY seq DESC LIMIT 1",
@@ -69,7 +69,7 @@ pub(super) fn signed(conn: &Connection, shift: i64) -> Result<Option<Handover>, 
 }
 
 /// The newest handover of which something is still to be taken over, of a shift that was not closed.
-pub(super) fn waiting(conn: &Connection) -> Result<Option<Handover>, StoreError> {
+pub(super) fn waiting(conn: &Connection) -> Result<Option<Handover>> {
     let shifts: Vec<i64> = conn.all(
         "SELECT DISTINCT shift FROM handover JOIN shift ON shift.id = handover.shift
          WHERE closed_seq IS NULL ORDER BY handover.seq DESC",
@@ -100,7 +100,7 @@ pub struct ShiftBoard {
 }
 
 /// The shift that is spoken of without a number: the one that is being handed over, else the present one.
-fn spoken_of(conn: &Connection) -> Result<Option<Shift>, StoreError> {
+fn spoken_of(conn: &Connection) -> Result<Option<Shift>> {
     match waiting(conn)? {
         Some(handover) => shift::get(conn, handover.shift),
         None => shift::current(conn),
@@ -108,7 +108,7 @@ fn spoken_of(conn: &Connection) -> Result<Option<Shift>, StoreError> {
 }
 
 /// The tables as they stood at a record, with the journal up to there but for its bodies.
-fn as_of(conn: &Connection, seq: i64) -> Result<Scratch, StoreError> {
+fn as_of(conn: &Connection, seq: i64) -> Result<Scratch> {
     // On the disk: in memory it would grow with the file.
     let scratch = Scratch::new(Path::new(conn.path().unwrap_or_default()))?;
     let rebuilt = scratch.conn();
@@ -126,7 +126,7 @@ fn as_of(conn: &Connection, seq: i64) -> Result<Scratch, StoreError> {
 }
 
 /// What was signed of a shift that is over, and the last record that its page knows.
-fn extent(conn: &Connection, shift: &Shift, now: &Now) -> Result<(Option<Handover>, i64), StoreError> {
+fn extent(conn: &Connection, shift: &Shift, now: &Now) -> Result<(Option<Handover>, i64)> {
     if shift.clone().known(conn, now)?.is_open() {
         return Ok((None, journal::head(conn)?.seq));
     }
@@ -139,12 +139,12 @@ fn extent(conn: &Connection, shift: &Shift, now: &Now) -> Result<(Option<Handove
 }
 
 /// The last record that the page of a shift knows.
-pub(super) fn last_seq(conn: &Connection, shift: &Shift, now: &Now) -> Result<i64, StoreError> {
+pub(super) fn last_seq(conn: &Connection, shift: &Shift, now: &Now) -> Result<i64> {
     Ok(extent(conn, shift, now)?.1)
 }
 
 /// The shift of a number; without one that of which the handover speaks.
-pub(super) fn shift_of(conn: &Connection, shift: Option<i64>) -> Result<Option<Shift>, StoreError> {
+pub(super) fn shift_of(conn: &Connection, shift: Option<i64>) -> Result<Option<Shift>> {
     match shift {
         Some(id) => shift::get(conn, id),
         None => spoken_of(conn),
@@ -153,7 +153,7 @@ pub(super) fn shift_of(conn: &Connection, shift: Option<i64>) -> Result<Option<S
 
 /// The page of a shift: of an open one as things stand now, of one that is over as it was signed last, or else as
 /// things stood at its last record. At most so many lines of each item.
-pub(super) fn page(conn: &Connection, shift: &Shift, now: &Now, most: usize) -> Result<Page, StoreError> {
+pub(super) fn page(conn: &Connection, shift: &Shift, now: &Now, most: usize) -> Result<Page> {
     let head = journal::head(conn)?;
     let (handover, seq) = extent(conn, shift, now)?;
     if let Some(handover) = &handover
@@ -181,7 +181,7 @@ impl Store {
     ///
     /// # Errors
     /// [`StoreError`] if the file cannot be read.
-    pub fn handover_page_of(&self, shift: Option<i64>, most: usize) -> Result<Option<Page>, StoreError> {
+    pub fn handover_page_of(&self, shift: Option<i64>, most: usize) -> Result<Option<Page>> {
         self.reading(|| {
             let shift = shift_of(&self.conn, shift)?;
             shift.map(|shift| page(&self.conn, &shift, &self.context.now(), most)).transpose()
@@ -192,7 +192,7 @@ impl Store {
     ///
     /// # Errors
     /// [`StoreError`] if the file cannot be read.
-    pub fn handover_page(&self, shift: Option<i64>) -> Result<Option<Page>, StoreError> {
+    pub fn handover_page(&self, shift: Option<i64>) -> Result<Option<Page>> {
         self.handover_page_of(shift, usize::MAX)
     }
 
@@ -200,7 +200,7 @@ impl Store {
     ///
     /// # Errors
     /// [`StoreError`] if the file cannot be read.
-    pub fn shift_board(&self) -> Result<ShiftBoard, StoreError> {
+    pub fn shift_board(&self) -> Result<ShiftBoard> {
         self.reading(|| {
             let conn = &self.conn;
             let shift = spoken_of(conn)?;
@@ -232,7 +232,7 @@ impl Store {
     ///
     /// # Errors
     /// [`StoreError`] if the file cannot be read.
-    pub fn handover(&self, shift: i64) -> Result<Option<Handover>, StoreError> {
+    pub fn handover(&self, shift: i64) -> Result<Option<Handover>> {
         signed(&self.conn, shift)
     }
 
@@ -240,13 +240,13 @@ impl Store {
     ///
     /// # Errors
     /// [`StoreError`] if the file cannot be read.
-    pub fn record_of_hash(&self, digits: &str) -> Result<Option<i64>, StoreError> {
+    pub fn record_of_hash(&self, digits: &str) -> Result<Option<i64>> {
         self.conn.maybe("SELECT seq FROM journal WHERE hex(hash) = upper(?)", [digits])
     }
 }
 
 impl Carry for ShiftCommand {
-    fn known(&self, store: &Store, op: &Op, now: &Now) -> Result<Box<KnownHandover>, StoreError> {
+    fn known(&self, store: &Store, op: &Op, now: &Now) -> Result<Box<KnownHandover>> {
         let conn = &store.conn;
         let meant = match self {
             Self::Close { shift: Some(id), .. }
@@ -284,7 +284,7 @@ impl Carry for ShiftCommand {
         }))
     }
 
-    fn lifted(&self, store: &Store, op: &Op, now: &Now) -> Result<Option<Lifted>, StoreError> {
+    fn lifted(&self, store: &Store, op: &Op, now: &Now) -> Result<Option<Lifted>> {
         let Self::Close { shift: named, .. } = self else { return Ok(None) };
         let conn = &store.conn;
         let meant = match named {
@@ -300,7 +300,7 @@ impl Carry for ShiftCommand {
 }
 
 /// When the last list of residents came in, in wall milliseconds.
-fn listed_ms(conn: &Connection) -> Result<Option<i64>, StoreError> {
+fn listed_ms(conn: &Connection) -> Result<Option<i64>> {
     conn.maybe("SELECT at_ms FROM journal JOIN journal_body USING (seq)
          WHERE kind = 'list.imported' AND json_extract(body, '$.list') = 'residents' ORDER BY seq DESC LIMIT 1", ())
 }

@@ -18,7 +18,7 @@ use crate::domain::lane::PermitRow;
 use crate::domain::rules::due_back;
 use crate::domain::shift::{CheckItem, CheckState, SHIFT_MS};
 use crate::domain::value::{Home, Id, SafeText};
-use crate::store::error::StoreError;
+use crate::store::error::Result;
 use crate::store::journal::{self, COLUMNS, Record};
 use crate::store::rows::{Statements as _, row};
 use crate::store::shift::{self, CheckRow};
@@ -39,7 +39,7 @@ const BEGUN: &str = "\"begun_by\"";
 const TOLD_MS: i64 = 3 * 24 * 60 * 60 * 1000;
 
 /// Takes one record that counts, and whom it is about.
-type Take<'a> = &'a mut dyn FnMut(&Entry, Option<Id>) -> Result<(), StoreError>;
+type Take<'a> = &'a mut dyn FnMut(&Entry, Option<Id>) -> Result;
 
 /// What the records of a shift tell by themselves.
 #[derive(Default)]
@@ -55,7 +55,7 @@ struct Told {
 
 impl Reader<'_> {
     /// The records that count, and those that take any of them back, one at a time: a shift may have any number.
-    fn each(&self, take: Take<'_>) -> Result<(), StoreError> {
+    fn each(&self, take: Take<'_>) -> Result {
         let sql = format!(
             "SELECT {COLUMNS} FROM journal LEFT JOIN journal_body USING (seq)
              WHERE journal.seq BETWEEN ?1 AND ?2
@@ -72,7 +72,7 @@ impl Reader<'_> {
     }
 
     /// What the records themselves tell, gone through once.
-    fn told(&self) -> Result<Told, StoreError> {
+    fn told(&self) -> Result<Told> {
         let gone = annulled(self.journal, self.shift.id, self.head.seq)?;
         let mut counting = Counting::new(self.shift.id, self.shift.opened_ms, &self.now, &gone);
         let mut hands = HandsReading::new(self.shift.id);
@@ -122,7 +122,7 @@ impl Reader<'_> {
         Ok(Told { counts: counting.end(), hands: hands.end(), ..told })
     }
 
-    pub(super) fn page(&self) -> Result<Page, StoreError> {
+    pub(super) fn page(&self) -> Result<Page> {
         let (conn, shift) = (self.tables, self.shift);
         let Told { counts, hands, refusals, refusals_left, rules, corrections, clock } = self.told()?;
         let (trips, trips_left) = self.trips()?;
@@ -184,7 +184,7 @@ impl Reader<'_> {
     }
 
     /// Who was on, with how many records: all kinds of records count here.
-    fn staff(&self) -> Result<Vec<OnShift>, StoreError> {
+    fn staff(&self) -> Result<Vec<OnShift>> {
         let mut records: BTreeMap<String, u64> = BTreeMap::new();
         // Counted here: SQLite would hold every row in memory to group them.
         let sql = "SELECT actor FROM journal WHERE seq BETWEEN ?1 AND ?2 AND shift = ?1";
@@ -203,7 +203,7 @@ impl Reader<'_> {
     }
 
     /// Who is out, those who are late first; and how many are left out.
-    fn trips(&self) -> Result<(Vec<TripLine>, usize), StoreError> {
+    fn trips(&self) -> Result<(Vec<TripLine>, usize)> {
         let rules = office::rules(self.tables)?;
         // In no order, which SQLite would make of all of them in memory.
         let order = |trip: &TripLine| (!trip.overdue, trip.due_ms.unwrap_or(i64::MAX), trip.out_ms);
@@ -239,7 +239,7 @@ impl Reader<'_> {
     }
 
     /// Cases that began in the shift, and all that are not over.
-    fn fevers(&self) -> Result<Vec<FeverLine>, StoreError> {
+    fn fevers(&self) -> Result<Vec<FeverLine>> {
         let cases = fever::of_shift(self.tables, self.shift.id, self.now.wall_ms)?;
         let line = |case: FeverCase| {
             let (name, home) = whom(self.tables, Some(case.person))?;
@@ -258,17 +258,12 @@ impl Reader<'_> {
     }
 
     /// When a record was made, in wall milliseconds.
-    fn at_ms(&self, seq: i64) -> Result<i64, StoreError> {
+    fn at_ms(&self, seq: i64) -> Result<i64> {
         Ok(self.journal.maybe("SELECT at_ms FROM journal WHERE seq = ?", [seq])?.unwrap_or_default())
     }
 
     /// Somebody who was turned back.
-    fn refusal(
-        &self,
-        entry: &Entry,
-        passage: &Passage,
-        person: Option<Id>,
-    ) -> Result<RefusalLine, StoreError> {
+    fn refusal(&self, entry: &Entry, passage: &Passage, person: Option<Id>) -> Result<RefusalLine> {
         let (name, home) = whom(self.tables, person)?;
         Ok(RefusalLine {
             seq: entry.seq,
@@ -282,7 +277,7 @@ impl Reader<'_> {
         })
     }
 
-    fn emergencies(&self) -> Result<Vec<DebtLine>, StoreError> {
+    fn emergencies(&self) -> Result<Vec<DebtLine>> {
         let debts = lane::debts(self.tables)?.into_iter();
         Ok(debts
             .map(|debt| DebtLine {
@@ -295,7 +290,7 @@ impl Reader<'_> {
             .collect())
     }
 
-    fn permits(&self) -> Result<Vec<PermitLine>, StoreError> {
+    fn permits(&self) -> Result<Vec<PermitLine>> {
         let line = |row: PermitRow| {
             let (name, home) = whom(self.tables, Some(row.person))?;
             let PermitRow { seq, at_ms, gate, leader, by, reason, disputed, .. } = row;
@@ -305,7 +300,7 @@ impl Reader<'_> {
         permits::open(self.tables)?.into_iter().map(line).collect()
     }
 
-    fn doors(&self) -> Result<Vec<DoorLine>, StoreError> {
+    fn doors(&self) -> Result<Vec<DoorLine>> {
         let amiss = |state| {
             use DoorState::{Broken, BrokenOpen, Forced, Open, Propped, UnderRepair};
             matches!(state, Open | Propped | Broken | BrokenOpen | Forced | UnderRepair)
@@ -320,7 +315,7 @@ impl Reader<'_> {
         Ok(rows.map(line).collect())
     }
 
-    fn repairs(&self) -> Result<Vec<RepairLine>, StoreError> {
+    fn repairs(&self) -> Result<Vec<RepairLine>> {
         let rows = closure::repairs(self.tables, false)?.into_iter();
         let line = |row: closure::RepairRow| RepairLine {
             code: row.code.to_string(),
@@ -334,7 +329,7 @@ impl Reader<'_> {
         Ok(rows.map(line).collect())
     }
 
-    fn incidents(&self) -> Result<Vec<IncidentLine>, StoreError> {
+    fn incidents(&self) -> Result<Vec<IncidentLine>> {
         let rows = incidents::open_ones(self.tables)?.into_iter();
         let line = |row: incidents::IncidentRow| IncidentLine {
             no: row.no,
@@ -347,13 +342,13 @@ impl Reader<'_> {
     }
 
     /// What the rule is called that a record ended.
-    fn ended_rule(&self, seq: i64) -> Result<SafeText, StoreError> {
+    fn ended_rule(&self, seq: i64) -> Result<SafeText> {
         let sql = "SELECT json_extract(body, '$.name') FROM rule WHERE end_seq = ? LIMIT 1";
         Ok(self.tables.maybe(sql, [seq])?.unwrap_or_default())
     }
 
     /// What this shift took back, of itself or of another, and what others took back of it.
-    fn correction(&self, entry: &Entry, annulled: &RecordAnnulled) -> Result<Option<Correction>, StoreError> {
+    fn correction(&self, entry: &Entry, annulled: &RecordAnnulled) -> Result<Option<Correction>> {
         let Some(of) = journal::get(self.journal, annulled.seq)? else { return Ok(None) };
         if entry.shift != self.shift.id && of.shift != self.shift.id {
             return Ok(None);
@@ -368,7 +363,7 @@ impl Reader<'_> {
         }))
     }
 
-    fn unclosed(&self) -> Result<Vec<OpenShift>, StoreError> {
+    fn unclosed(&self) -> Result<Vec<OpenShift>> {
         let rows = shift::unclosed(self.tables, self.shift.id)?.into_iter();
         // One that runs beside this one is still to be handed over.
         let over = rows.filter(|row| row.opened_ms <= self.now.wall_ms - SHIFT_MS);
@@ -378,11 +373,7 @@ impl Reader<'_> {
 }
 
 /// The records that were taken back or corrected since a shift began, up to one, by whichever shift.
-pub(in crate::store) fn annulled(
-    journal: &Connection,
-    shift: i64,
-    end: i64,
-) -> Result<BTreeSet<i64>, StoreError> {
+pub(in crate::store) fn annulled(journal: &Connection, shift: i64, end: i64) -> Result<BTreeSet<i64>> {
     journal.all(
         "SELECT json_extract(body, '$.seq') FROM journal JOIN journal_body USING (seq)
          WHERE journal.seq BETWEEN ? AND ? AND kind = 'record.annulled'",
@@ -391,7 +382,7 @@ pub(in crate::store) fn annulled(
 }
 
 /// A record as a page counts it, and whom it is about.
-pub(in crate::store) fn entry(record: Record) -> Result<(Entry, Option<Id>), StoreError> {
+pub(in crate::store) fn entry(record: Record) -> Result<(Entry, Option<Id>)> {
     let event = record.event()?;
     let subject = subject(&record, event.as_ref());
     let is_begun = record.body.as_deref().is_some_and(|body| body.contains(BEGUN));
@@ -410,7 +401,7 @@ fn subject(record: &Record, event: Option<&Event>) -> Option<Id> {
 }
 
 /// Name and home of somebody.
-pub(in crate::store) fn whom(conn: &Connection, id: Option<Id>) -> Result<(SafeText, String), StoreError> {
+pub(in crate::store) fn whom(conn: &Connection, id: Option<Id>) -> Result<(SafeText, String)> {
     let Some(id) = id else { return Ok(<(SafeText, String)>::default()) };
     let sql = "SELECT name, building, stairwell, room FROM person WHERE id = ?";
     let (name, home): (SafeText, Option<Home>) = conn.maybe(sql, [id])?.unwrap_or_default();
@@ -422,7 +413,7 @@ pub(in crate::store) fn told_home(home: Option<Home>) -> String {
     home.map(|home| home.to_string()).unwrap_or_default()
 }
 
-fn waiting_at(conn: &Connection) -> Result<Vec<Waiting>, StoreError> {
+fn waiting_at(conn: &Connection) -> Result<Vec<Waiting>> {
     conn.all(
         "SELECT gate, count(*), min(at_ms) FROM arrival WHERE state = 'waiting' GROUP BY gate ORDER BY gate",
         (),

@@ -3,16 +3,12 @@
 use rusqlite::{Connection, params};
 
 use crate::domain::shift::{HandoverAnswered, HandoverSigned};
-use crate::store::error::StoreError;
+use crate::store::error::Result;
 use crate::store::journal::Record;
 use crate::store::rows::{Statements as _, insert, replace};
 use crate::store::sql::code;
 
-pub(in crate::store) fn sign(
-    conn: &Connection,
-    record: &Record,
-    signed: &HandoverSigned,
-) -> Result<(), StoreError> {
+pub(in crate::store) fn sign(conn: &Connection, record: &Record, signed: &HandoverSigned) -> Result {
     insert!(conn; handover {
         seq: record.seq,
         shift: signed.shift,
@@ -38,7 +34,7 @@ pub(in crate::store) fn answer(
     record: &Record,
     answered: &HandoverAnswered,
     ok: bool,
-) -> Result<(), StoreError> {
+) -> Result {
     for item in &answered.items {
         replace!(conn; handover_answer {
             handover: answered.signed,

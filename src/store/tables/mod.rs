@@ -11,7 +11,7 @@ mod reveals;
 use rusqlite::params;
 
 use super::core::Store;
-use super::error::StoreError;
+use super::error::Result;
 use super::journal;
 use super::ledger::{self, PassageRow};
 use super::shift::{self, Shift};
@@ -91,11 +91,11 @@ impl Store {
     /// Passages in the order of their numbers, read a page at a time.
     ///
     /// # Errors
-    /// [`StoreError`] if the file cannot be read; each page may fail by itself.
+    /// `StoreError` if the file cannot be read; each page may fail by itself.
     pub(crate) fn passage_lines(
         &self,
         wanted: PassagesWanted,
-    ) -> Result<impl Iterator<Item = Result<LedgerLine, StoreError>> + '_, StoreError> {
+    ) -> Result<impl Iterator<Item = Result<LedgerLine>> + '_> {
         let end = journal::head(&self.conn)?.seq;
         // No record of a shift is older than the one that the shift is numbered by.
         let first = wanted.shift.unwrap_or_default();
@@ -104,12 +104,7 @@ impl Store {
     }
 
     /// The passages behind a number up to another, at most one page.
-    fn passage_page(
-        &self,
-        wanted: PassagesWanted,
-        after: i64,
-        end: i64,
-    ) -> Result<Vec<LedgerLine>, StoreError> {
+    fn passage_page(&self, wanted: PassagesWanted, after: i64, end: i64) -> Result<Vec<LedgerLine>> {
         let sql = format!(
             "SELECT {}, gate.name, vehicle, passage.note,
                     (SELECT name FROM staff WHERE staff_no = passage.actor LIMIT 1),
@@ -130,8 +125,8 @@ impl Store {
     /// All doors on the list, in the order of buildings and stairwells.
     ///
     /// # Errors
-    /// [`StoreError`] if the file cannot be read.
-    pub(crate) fn door_lines(&self) -> Result<Vec<DoorLine>, StoreError> {
+    /// `StoreError` if the file cannot be read.
+    pub(crate) fn door_lines(&self) -> Result<Vec<DoorLine>> {
         let mut doors: Vec<DoorLine> = self.conn.all(
             "SELECT building, stairwell, place, kind, state, checked_ms,
                     coalesce((SELECT name FROM staff WHERE staff_no = p.checked_by LIMIT 1), checked_by),
@@ -148,8 +143,8 @@ impl Store {
     /// The shift of a number.
     ///
     /// # Errors
-    /// [`StoreError`] if the file cannot be read.
-    pub fn shift(&self, id: i64) -> Result<Option<Shift>, StoreError> {
+    /// `StoreError` if the file cannot be read.
+    pub fn shift(&self, id: i64) -> Result<Option<Shift>> {
         shift::get(&self.conn, id)
     }
 }
@@ -157,9 +152,9 @@ impl Store {
 /// Rows behind a number, one page after the other, until a page is not full or cannot be read.
 fn pages<T>(
     first: i64,
-    page: impl Fn(i64) -> Result<Vec<T>, StoreError>,
+    page: impl Fn(i64) -> Result<Vec<T>>,
     number: impl Fn(&T) -> i64,
-) -> impl Iterator<Item = Result<T, StoreError>> {
+) -> impl Iterator<Item = Result<T>> {
     let (mut after, mut ready) = (Some(first), Vec::new().into_iter());
     std::iter::from_fn(move || {
         if ready.len() == 0 {
@@ -179,6 +174,7 @@ fn pages<T>(
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::store::error::StoreError;
 
     /// Reads numbers 1 to `count` in pages; the page behind `broken` cannot be read.
     fn read(count: i64, broken: Option<i64>) -> Vec<Result<i64, ()>> {

@@ -11,7 +11,7 @@ use crate::domain::handover::{Entry, Kind, counted};
 use crate::domain::people::PersonKind;
 use crate::domain::value::{Direction, SafeText};
 use crate::store::core::Store;
-use crate::store::error::StoreError;
+use crate::store::error::Result;
 use crate::store::handover::{self, kinds_on_page, whom};
 use crate::store::journal::{COLUMNS, Record};
 use crate::store::rows::{Statements as _, row};
@@ -78,8 +78,8 @@ impl Store {
     /// that is being handed over, else of the present one.
     ///
     /// # Errors
-    /// [`StoreError`] if the file cannot be read.
-    pub(crate) fn handed_shift(&self, shift: Option<i64>) -> Result<Option<(Shift, i64)>, StoreError> {
+    /// `StoreError` if the file cannot be read.
+    pub(crate) fn handed_shift(&self, shift: Option<i64>) -> Result<Option<(Shift, i64)>> {
         let shift = handover::shift_of(&self.conn, shift)?;
         let now = self.context.now();
         shift.map(|shift| handover::last_seq(&self.conn, &shift, &now).map(|seq| (shift, seq))).transpose()
@@ -88,13 +88,13 @@ impl Store {
     /// The records of a shift up to one, each with what it counts for on its page, in the order of their numbers.
     ///
     /// # Errors
-    /// [`StoreError`] if the file cannot be read; each page may fail by itself.
+    /// `StoreError` if the file cannot be read; each page may fail by itself.
     pub(crate) fn counted_lines(
         &self,
         shift: i64,
         end: i64,
         only: Option<Kind>,
-    ) -> Result<impl Iterator<Item = Result<CountedLine, StoreError>> + '_, StoreError> {
+    ) -> Result<impl Iterator<Item = Result<CountedLine>> + '_> {
         let gone = handover::annulled(&self.conn, shift, end)?;
         let reading = Reading { shift, end, gone, names: staff::names(&self.conn)?, only };
         let page = move |after| self.counted_page(&reading, after);
@@ -106,11 +106,7 @@ impl Store {
     }
 
     /// The records behind a number, at most one page, each with its lines.
-    fn counted_page(
-        &self,
-        reading: &Reading,
-        after: i64,
-    ) -> Result<Vec<(i64, Vec<CountedLine>)>, StoreError> {
+    fn counted_page(&self, reading: &Reading, after: i64) -> Result<Vec<(i64, Vec<CountedLine>)>> {
         self.reading(|| {
             let sql = format!(
                 "SELECT {COLUMNS} FROM journal LEFT JOIN journal_body USING (seq)
@@ -132,7 +128,7 @@ impl Store {
     }
 
     /// What one record counts for.
-    fn lines(&self, reading: &Reading, record: Record) -> Result<Vec<CountedLine>, StoreError> {
+    fn lines(&self, reading: &Reading, record: Record) -> Result<Vec<CountedLine>> {
         let (entry, person) = handover::entry(record)?;
         let seq = entry.seq;
         let (at_ms, kinds) = counted(&entry);
@@ -165,13 +161,13 @@ impl Store {
     /// Everybody whom the head count counts by name: residents wherever they are, and visitors who are inside.
     ///
     /// # Errors
-    /// [`StoreError`] if the file cannot be read; each page may fail by itself.
-    pub(crate) fn inside_lines(&self) -> impl Iterator<Item = Result<InsideLine, StoreError>> + '_ {
+    /// `StoreError` if the file cannot be read; each page may fail by itself.
+    pub(crate) fn inside_lines(&self) -> impl Iterator<Item = Result<InsideLine>> + '_ {
         let page = |after| self.inside_page(after);
         super::pages(0, page, |(row, _)| *row).map(|line| line.map(|(_, line)| line))
     }
 
-    fn inside_page(&self, after: i64) -> Result<Vec<(i64, InsideLine)>, StoreError> {
+    fn inside_page(&self, after: i64) -> Result<Vec<(i64, InsideLine)>> {
         let mut lines = Vec::new();
         self.conn.each(
             "SELECT row, kind, name, building, stairwell, room, side FROM person
@@ -189,6 +185,6 @@ impl Store {
 }
 
 /// What is known of an emergency; nothing of one that was erased.
-fn emergency(conn: &Connection, seq: i64) -> Result<Option<EmergencyTold>, StoreError> {
+fn emergency(conn: &Connection, seq: i64) -> Result<Option<EmergencyTold>> {
     conn.maybe("SELECT done_seq IS NULL, plate, what FROM emergency WHERE seq = ?", [seq])
 }

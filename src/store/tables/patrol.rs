@@ -11,7 +11,7 @@ use crate::domain::now::Now;
 use crate::domain::patrol::{Attendance, Channel, Mark, Night, Place, StaffKind};
 use crate::domain::value::SafeText;
 use crate::store::core::Store;
-use crate::store::error::StoreError;
+use crate::store::error::Result;
 use crate::store::incidents::{self, IncidentRow};
 use crate::store::patrol::{self, FoundRow, RoundRow};
 use crate::store::rows::{Statements as _, if_any};
@@ -107,8 +107,8 @@ impl Store {
     /// The roster of a night by team, captain first.
     ///
     /// # Errors
-    /// [`StoreError`] if the file cannot be read.
-    pub(crate) fn roster_lines(&self, night: Night) -> Result<Vec<RosterLine>, StoreError> {
+    /// `StoreError` if the file cannot be read.
+    pub(crate) fn roster_lines(&self, night: Night) -> Result<Vec<RosterLine>> {
         self.reading(|| {
             let (names, kinds) = (staff::names(&self.conn)?, staff::kinds(&self.conn)?);
             let line = |row: Attendance| RosterLine {
@@ -126,13 +126,8 @@ impl Store {
     /// The rounds that began in a stretch of time (wall milliseconds, the end excluded), the oldest first.
     ///
     /// # Errors
-    /// [`StoreError`] if the file cannot be read.
-    pub(crate) fn round_lines(
-        &self,
-        from_ms: i64,
-        to_ms: i64,
-        now: &Now,
-    ) -> Result<Vec<RoundLine>, StoreError> {
+    /// `StoreError` if the file cannot be read.
+    pub(crate) fn round_lines(&self, from_ms: i64, to_ms: i64, now: &Now) -> Result<Vec<RoundLine>> {
         self.reading(|| {
             let names = staff::names(&self.conn)?;
             let line = |row: RoundRow| {
@@ -152,8 +147,8 @@ impl Store {
     /// that were out or not, the oldest first.
     ///
     /// # Errors
-    /// [`StoreError`] if the file cannot be read.
-    pub(crate) fn point_lines(&self, from_ms: i64, to_ms: i64) -> Result<Vec<PointLine>, StoreError> {
+    /// `StoreError` if the file cannot be read.
+    pub(crate) fn point_lines(&self, from_ms: i64, to_ms: i64) -> Result<Vec<PointLine>> {
         self.reading(|| {
             let names = staff::names(&self.conn)?;
             let found = patrol::found_between(&self.conn, from_ms, to_ms)?;
@@ -179,8 +174,8 @@ impl Store {
     /// first.
     ///
     /// # Errors
-    /// [`StoreError`] if the file cannot be read.
-    pub fn incident_lines(&self, from_ms: i64, to_ms: i64) -> Result<Vec<IncidentLine>, StoreError> {
+    /// `StoreError` if the file cannot be read.
+    pub fn incident_lines(&self, from_ms: i64, to_ms: i64) -> Result<Vec<IncidentLine>> {
         self.reading(|| {
             let mut rows = incidents::incidents(&self.conn, from_ms, to_ms)?;
             rows.retain(|row| row.at_ms >= from_ms);
@@ -191,8 +186,8 @@ impl Store {
     /// Incidents with who wrote them down.
     ///
     /// # Errors
-    /// [`StoreError`] if the file cannot be read.
-    pub(crate) fn incidents_told(&self, rows: Vec<IncidentRow>) -> Result<Vec<IncidentLine>, StoreError> {
+    /// `StoreError` if the file cannot be read.
+    pub(crate) fn incidents_told(&self, rows: Vec<IncidentRow>) -> Result<Vec<IncidentLine>> {
         let names = staff::names(&self.conn)?;
         let line = |row: IncidentRow| Ok(IncidentLine { told: told(&self.conn, &names, row.seq)?, row });
         rows.into_iter().map(line).collect()
@@ -200,7 +195,7 @@ impl Store {
 }
 
 /// Who recorded something of a patrol, and how it came.
-fn told(conn: &Connection, names: &Names, seq: i64) -> Result<Told, StoreError> {
+fn told(conn: &Connection, names: &Names, seq: i64) -> Result<Told> {
     let told: Option<(String, Option<Channel>, Option<String>)> = conn.maybe(
         "SELECT actor, json_extract(body, '$.ack.channel'), json_extract(body, '$.begun_by')
          FROM journal LEFT JOIN journal_body USING (seq) WHERE seq = ?",

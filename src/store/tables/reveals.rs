@@ -8,7 +8,7 @@ use crate::domain::event::{Event, EventKind};
 use crate::domain::reveal::{ExportUnmasked, NumberRevealed};
 use crate::domain::value::{Id, SafeText};
 use crate::store::core::Store;
-use crate::store::error::StoreError;
+use crate::store::error::Result;
 use crate::store::journal::{COLUMNS, Record};
 use crate::store::rows::Statements as _;
 use crate::store::staff;
@@ -41,8 +41,8 @@ impl Store {
     /// Everything that was seen whole in a stretch of time (wall milliseconds, the end excluded), the oldest first.
     ///
     /// # Errors
-    /// [`StoreError`] if the file cannot be read.
-    pub fn reveal_lines(&self, from_ms: i64, to_ms: i64) -> Result<Vec<RevealLine>, StoreError> {
+    /// `StoreError` if the file cannot be read.
+    pub fn reveal_lines(&self, from_ms: i64, to_ms: i64) -> Result<Vec<RevealLine>> {
         self.reading(|| {
             let names = staff::names(&self.conn)?;
             let sql = format!(
@@ -72,7 +72,7 @@ impl Store {
 }
 
 /// Name and home of a person, or name and number of one of the staff.
-fn whose(conn: &Connection, id: Id) -> Result<(SafeText, String), StoreError> {
+fn whose(conn: &Connection, id: Id) -> Result<(SafeText, String)> {
     let found = conn.maybe(
         "SELECT name, coalesce(building || '-' || stairwell || '-' || room, '') FROM person WHERE id = ?1
          UNION ALL SELECT name, staff_no FROM staff WHERE id = ?1 LIMIT 1",
