@@ -14,6 +14,7 @@ mod tests;
 use serde::{Deserialize, Serialize};
 use strum::{EnumString, IntoStaticStr};
 
+use super::code::by_code;
 use super::lane::{Late, Permit, Priority};
 use super::people::PersonKind;
 use super::rules::{Facts, Finding};
@@ -31,7 +32,7 @@ pub(crate) use known::{Claim, Ended, KnownArrival, KnownPassage, LastPassage, Se
 pub use measured::Measured;
 pub(crate) use pass::decide_passage;
 
-by_code!(Passing, Reason);
+by_code!(Passing, Reason, ArrivalState);
 
 /// What the warden asks for.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -296,7 +297,8 @@ impl Arrival {
 }
 
 /// How an arrival stands.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, IntoStaticStr, EnumString)]
+#[strum(serialize_all = "snake_case")]
 pub enum ArrivalState {
     /// Waits.
     Waiting,
