@@ -20,7 +20,6 @@ use super::people::PersonKind;
 use super::rules::{Facts, Finding};
 use super::thermometer::Method;
 use super::value::{CardNumber, Direction, Id, Plate, SafeText, Temperature};
-use crate::domain::code::by_code;
 
 pub(crate) use facts::facts;
 pub use facts::verdict;

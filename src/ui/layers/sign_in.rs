@@ -10,12 +10,15 @@ use crate::app::state::Note;
 use crate::text::Msg;
 use crate::text::msg::staff as msg;
 use crate::text::width::{pad_right, widest, wrap};
+use crate::text::words::worded;
 use crate::ui::Ui;
 use crate::ui::notes::{gate_name, note};
 use crate::ui::paint::Piece;
 use crate::ui::theme::Tone;
 use crate::ui::widgets::{EntryLine, Popup};
 use crate::ui::words;
+
+worded!(Field: msg::FIELD);
 
 const COLS: u16 = 56;
 
@@ -40,7 +43,7 @@ pub(in crate::ui) fn draw(ui: &Ui<'_>, area: Rect, buf: &mut Buffer, state: &Sta
         ui.put_pieces(buf, (inside.x + 1, y.min(inside.bottom() - 1)), cols, std::slice::from_ref(line));
         y += 1;
     }
-    let labels: Vec<String> = fields.iter().map(|field| ui.say(&label(*field))).collect();
+    let labels: Vec<String> = fields.iter().map(|field| ui.say(&words::word(*field))).collect();
     let wide = widest(labels.iter().map(String::as_str));
     let mut cursor = None;
     for (field, name) in fields.iter().zip(&labels) {
@@ -85,15 +88,6 @@ fn title(form: &SignIn, state: &State) -> Msg {
             let (leader, who) = form.about.clone().unwrap_or_default();
             msg::title_permit(&format!("{} {leader}", form.staff_no), &who)
         }
-    }
-}
-
-fn label(field: Field) -> Msg {
-    match field {
-        Field::No => msg::field_no(),
-        Field::Pin => msg::field_pin(),
-        Field::New => msg::field_new(),
-        Field::Again => msg::field_again(),
     }
 }
 
