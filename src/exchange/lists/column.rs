@@ -1,6 +1,6 @@
 //! The lists of the office, and what columns they may have. By which words a column goes stands in `meanings`.
 
-use strum::IntoStaticStr;
+use strum::{EnumString, IntoStaticStr};
 
 pub(crate) use crate::domain::listing::ListKind;
 
@@ -86,7 +86,7 @@ impl ListKind {
 }
 
 /// A column of a list.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, IntoStaticStr)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, EnumString, IntoStaticStr)]
 #[strum(serialize_all = "kebab-case")]
 pub enum Column {
     /// 期: the part of a compound that was built at one time

@@ -182,7 +182,7 @@ impl Header {
     }
 
     /// Whether the name that was taken is that of a holder.
-    fn name_is_of(&self, holder: usize, meant: &[Vec<Meaning>]) -> bool {
+    fn name_is_of(&self, holder: &str, meant: &[Vec<Meaning>]) -> bool {
         let name = self.place(Column::Name).and_then(|place| meant[place].first());
         name.is_some_and(|name| name.holder == Some(holder))
     }

@@ -2,7 +2,6 @@
 //! again.
 
 use super::dice::Dice;
-use super::names::lines;
 use super::rounds::stretch;
 use super::staff::TEAMS;
 use super::{Bilingual, ClosureLayer, Entrance};
@@ -10,6 +9,7 @@ use crate::domain::doors::ClosurePoint;
 use crate::domain::now::Now;
 use crate::domain::patrol::{IncidentKind, Night};
 use crate::domain::value::DoorCode;
+use crate::domain::wordlist::lines;
 
 const INCIDENTS: &str = include_str!("../../../assets/demo/incidents.txt");
 /// So long before anybody watches, what happened on the nights before is written down, in milliseconds.

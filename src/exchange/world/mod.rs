@@ -37,9 +37,10 @@ use crate::domain::doors::{ClosurePoint, Finding, Hours, Layer, Schedule};
 use crate::domain::patrol::Staff;
 use crate::domain::people::Person;
 use crate::domain::value::SafeText;
+use crate::domain::wordlist::lines;
 use crate::text::Language;
 use dice::{Dice, Part};
-use names::{Words, lines};
+use names::Words;
 
 const POST: &str = include_str!("../../../assets/demo/post.txt");
 const ENTRANCES: &str = include_str!("../../../assets/demo/entrances.txt");
