@@ -2,27 +2,9 @@
 //! or a unit door.
 
 use serde::{Deserialize, Serialize};
-use strum::{EnumString, IntoStaticStr, VariantArray};
 
-use super::{Class, DoorState};
-use crate::domain::code::by_code;
+use super::{Class, DoorState, Layer};
 use crate::domain::value::{Phone, PointCode, SafeText};
-
-by_code!(Layer);
-
-/// Which of the three layers of closure a point belongs to.
-#[derive(
-    Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, IntoStaticStr, EnumString, VariantArray,
-)]
-#[strum(serialize_all = "snake_case")]
-pub enum Layer {
-    /// 片区: fences and entrances of an area.
-    Area,
-    /// 院落: gates of a courtyard.
-    Courtyard,
-    /// 单元门
-    UnitDoor,
-}
 
 /// One closure point, as the office's list describes it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
