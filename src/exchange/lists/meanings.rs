@@ -138,9 +138,10 @@ fn is_about_others(word: &str) -> bool {
 static LISTED: LazyLock<HashMap<(ListKind, &str), Vec<Meaning>>> = LazyLock::new(|| {
     let mut listed: HashMap<(ListKind, &str), Vec<Meaning>> = HashMap::new();
     for kind in ListKind::VARIANTS {
+        let columns = kind.columns();
         for (section, words) in HEADINGS.sections() {
             let Some((column, strength)) = meant(section) else { continue };
-            if kind.columns().contains(&column) {
+            if columns.contains(&column) {
                 for word in words {
                     let meaning = Meaning { column, strength, holder: None };
                     listed.entry((*kind, word)).or_default().push(meaning);
@@ -148,9 +149,11 @@ static LISTED: LazyLock<HashMap<(ListKind, &str), Vec<Meaning>>> = LazyLock::new
             }
         }
     }
+    let orders: Vec<Vec<Column>> = ListKind::VARIANTS.iter().map(|kind| kind.columns()).collect();
     for ((kind, _), found) in &mut listed {
         // In the order in which the list's own columns are named.
-        let order = |meaning: &Meaning| kind.columns().iter().position(|column| *column == meaning.column);
+        let columns = &orders[*kind as usize];
+        let order = |meaning: &Meaning| columns.iter().position(|column| *column == meaning.column);
         found.sort_by_key(|meaning| (meaning.strength, order(meaning)));
         // A further telephone serves as the first where there is no other.
         if *kind == ListKind::Residents && found[0].column == Column::MorePhones {
@@ -273,7 +276,7 @@ mod tests {
             }
         }
         for column in ListKind::VARIANTS.iter().flat_map(|kind| kind.columns()) {
-            assert!(!own_word(*column).is_empty(), "{column:?}");
+            assert!(!own_word(column).is_empty(), "{column:?}");
         }
     }
 }

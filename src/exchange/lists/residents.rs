@@ -11,7 +11,7 @@ use super::homes::Written;
 use super::papers::Paper;
 use super::report::{BadCell, ListError, Reason};
 use super::{ListReading, homes, read_rows};
-use crate::domain::people::{Person, PersonKind, Sex};
+use crate::domain::people::{Person, Sex};
 use crate::domain::spelling::Spelt as _;
 use crate::domain::value::{Home, IdNumber};
 use crate::exchange::sheet::Sheet;
@@ -96,7 +96,6 @@ fn person(fields: &mut Fields<'_>, this_year: i32, written: &RefCell<Vec<Written
     let note = fields.note();
     Person {
         name,
-        kind: PersonKind::Resident,
         home,
         sex,
         birth_year: year.or_else(|| in_id.and_then(|year| u16::try_from(year).ok())),
@@ -107,9 +106,7 @@ fn person(fields: &mut Fields<'_>, this_year: i32, written: &RefCell<Vec<Written
         relation,
         note,
         plates,
-        card: None,
-        old_cards: Vec::new(),
-        visit: None,
+        ..Person::default()
     }
 }
 

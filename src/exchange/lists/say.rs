@@ -166,9 +166,7 @@ mod tests {
             same_args(&[&what, &mend]);
             [column, what, mend].iter().for_each(whole);
         }
-        let lists =
-            [ListKind::Residents, ListKind::Staff, ListKind::Doors, ListKind::Roster, ListKind::Routes];
-        let mut columns: Vec<Column> = lists.iter().flat_map(|list| list.columns()).copied().collect();
+        let mut columns: Vec<Column> = ListKind::VARIANTS.iter().flat_map(|list| list.columns()).collect();
         columns.push(Column::WholeRow);
         same_codes(columns.iter().map(Code::code), msg::COLUMN_CODES);
         for column in columns {
