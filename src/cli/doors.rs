@@ -9,6 +9,7 @@ use crate::app::doors;
 use crate::domain::code::Code as _;
 use crate::domain::doors::{DoorState, Layer, Repair, Step};
 use crate::domain::now::Now;
+use crate::domain::spelling::Spelt as _;
 use crate::domain::value::PointCode;
 use crate::store::{ClosureSummary, LogRow, PointPage, PointRow, RepairRow};
 use crate::text::mask::masked;
