@@ -9,6 +9,7 @@ use ratatui::layout::Rect;
 
 use super::Ui;
 use super::theme::Tone;
+use crate::text::Msg;
 use crate::text::show::visible;
 use crate::text::width::{cut, for_each_grapheme, width};
 
@@ -81,6 +82,29 @@ impl Ui<'_> {
     pub(crate) fn put_right(&self, buf: &mut Buffer, area: Rect, text: &str, tone: Tone) -> u16 {
         let cols = columns(text).min(area.width);
         self.put(buf, (area.right() - cols, area.y), cols, text, tone)
+    }
+
+    /// Draws lines one below the other, as far as there is room. The first column is kept for the selection mark.
+    pub(crate) fn put_lines<'l>(
+        &self,
+        buf: &mut Buffer,
+        area: Rect,
+        lines: impl IntoIterator<Item = &'l Vec<Piece>>,
+    ) {
+        for (line, y) in lines.into_iter().zip(area.y..area.bottom()) {
+            self.put_pieces(buf, (area.x + 1, y), area.width.saturating_sub(1), line);
+        }
+    }
+
+    /// Draws quiet words in the first row of an area.
+    pub(crate) fn put_muted(&self, buf: &mut Buffer, area: Rect, message: &Msg) {
+        self.put(buf, (area.x + 1, area.y), area.width.saturating_sub(1), &self.say(message), Tone::Muted);
+    }
+
+    /// Shows that a row is selected, with a mark in its first column.
+    pub(crate) fn select(&self, buf: &mut Buffer, place: Rect) {
+        self.put(buf, (place.x, place.y), 1, self.glyphs.selection, Tone::Selected);
+        self.tint(buf, place, Tone::Selected);
     }
 
     /// Blanks an area and gives it a meaning; wide characters that its edges cut are blanked whole.

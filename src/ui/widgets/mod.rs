@@ -14,5 +14,5 @@ pub(crate) use key_row::{KeyHint, KeyRow};
 pub(crate) use pane::Pane;
 pub(crate) use popup::Popup;
 pub(crate) use scroll::Scroll;
-pub(crate) use table::{Cell, Column, Room, Row, Table};
+pub(crate) use table::{Cell, Table, fixed, flexible, visible_rows};
 pub(crate) use too_small::{is_too_small, too_small};

@@ -38,9 +38,7 @@ impl Screen<'_> {
         let figures = figures.collect::<Vec<_>>().join(&ui.say(&handover::between()));
         let figures = if figures.is_empty() { ui.say(&handover::none()) } else { figures };
         lines.extend(wrap(&figures, cols).into_iter().map(|row| vec![Piece::new(row, Tone::Text)]));
-        for (line, y) in lines.iter().zip(inside.y..inside.bottom()) {
-            ui.put_pieces(buf, (inside.x + 1, y), inside.width.saturating_sub(1), line);
-        }
+        ui.put_lines(buf, inside, &lines);
     }
 
     fn on(&self, lines: &mut Vec<Vec<Piece>>, cols: usize) {
