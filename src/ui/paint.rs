@@ -11,7 +11,7 @@ use super::Ui;
 use super::theme::Tone;
 use crate::text::Msg;
 use crate::text::show::visible;
-use crate::text::width::{cut, for_each_grapheme, width};
+use crate::text::width::{cut, for_each_grapheme, width, wrap};
 
 /// A part of a row, with what it means.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -24,6 +24,11 @@ impl Piece {
     pub(crate) fn new(text: impl Into<String>, tone: Tone) -> Self {
         Self { text: text.into(), tone }
     }
+}
+
+/// A text in as many rows as it needs.
+pub(crate) fn wrapped(text: &str, cols: usize, tone: Tone) -> impl Iterator<Item = Vec<Piece>> + use<> {
+    wrap(text, cols).into_iter().map(move |row| vec![Piece::new(row, tone)])
 }
 
 /// A length in columns, as far as a buffer can be wide.
@@ -82,6 +87,11 @@ impl Ui<'_> {
     pub(crate) fn put_right(&self, buf: &mut Buffer, area: Rect, text: &str, tone: Tone) -> u16 {
         let cols = columns(text).min(area.width);
         self.put(buf, (area.right() - cols, area.y), cols, text, tone)
+    }
+
+    /// A message as a part of a row.
+    pub(crate) fn piece(&self, message: &Msg, tone: Tone) -> Piece {
+        Piece::new(self.say(message), tone)
     }
 
     /// Draws lines one below the other, as far as there is room. The first column is kept for the selection mark.

@@ -102,7 +102,7 @@ fn queues(ui: &Ui<'_>, state: &State, form: &SignIn) -> Vec<Piece> {
     let mut lines = Vec::new();
     if form.why == Why::Lock {
         let at = words::time(&state.now, form.since_ms);
-        lines.push(Piece::new(ui.say(&msg::locked_since(at)), Tone::Muted));
+        lines.push(ui.piece(&msg::locked_since(at), Tone::Muted));
     }
     for gate in state.tent.iter().flat_map(|tent| &tent.gates) {
         let waiting =

@@ -17,10 +17,9 @@ use crate::store::HouseholdRow;
 use crate::store::MemberPage;
 use crate::text::mask::in_words;
 use crate::text::msg::{common, flags, people, screen};
-use crate::text::width::wrap;
 use crate::text::{Masked, words as codes};
 use crate::ui::Ui;
-use crate::ui::paint::Piece;
+use crate::ui::paint::{Piece, wrapped};
 use crate::ui::panes::{List, Moves, passages};
 use crate::ui::theme::Tone;
 use crate::ui::widgets::{Cell, Pane, Scroll, Table, fixed, flexible, visible_rows};
@@ -207,9 +206,7 @@ fn orders(ui: &Ui<'_>, page: &MemberPage, now: &Now, cols: usize) -> Vec<Vec<Pie
     if let Some(standing) = page.cards.first().and_then(|card| standing(ui, card, now)) {
         said.push((format!("{}{}", ui.glyphs.warn, ui.say(&finding(&standing, now))), Tone::Warn));
     }
-    let rows = |(text, tone): (String, Tone)| {
-        wrap(&text, cols).into_iter().take(ROWS_OF_ORDER).map(move |row| vec![Piece::new(row, tone)])
-    };
+    let rows = |(text, tone): (String, Tone)| wrapped(&text, cols, tone).take(ROWS_OF_ORDER);
     said.into_iter().flat_map(rows).collect()
 }
 
@@ -235,7 +232,7 @@ fn detail(ui: &Ui<'_>, area: Rect, buf: &mut Buffer, state: &State, page: &Membe
     let mut head =
         vec![Piece::new(person.name.as_str(), Tone::Title), Piece::new(ui.relation(person), Tone::Text)];
     if row.last.is_some() {
-        head.push(Piece::new(ui.say(&words::side(row.side)), Tone::Text));
+        head.push(ui.piece(&words::side(row.side), Tone::Text));
         head.push(Piece::new(ui.last(row.last.as_ref(), &state.now), Tone::Muted));
     }
     head.extend(ui.flags(person, row.gone));
@@ -263,15 +260,9 @@ fn detail(ui: &Ui<'_>, area: Rect, buf: &mut Buffer, state: &State, page: &Membe
     lines.push(spaced(numbers.into_iter().map(|text| Piece::new(text, Tone::Muted))));
     lines.push(spaced([Piece::new(note, Tone::Warn)]));
     lines.retain(|line| !line.is_empty());
-    let mut y = area.y + u16::from(area.height > 5);
-    for line in lines {
-        if y >= area.bottom() {
-            return;
-        }
-        ui.put_pieces(buf, (area.x + 1, y), area.width.saturating_sub(1), &line);
-        y += 1;
-    }
-    let rest = Rect { y, height: area.bottom() - y, ..area };
+    let (_, area) = above(area, u16::from(area.height > 5));
+    ui.put_lines(buf, area, &lines);
+    let (_, rest) = above(area, u16::try_from(lines.len()).unwrap_or(u16::MAX));
     let visible = visible_rows(rest.height);
     if visible > 0 {
         let shown = &page.passages[..page.passages.len().min(visible)];

@@ -32,9 +32,7 @@ const NAGS: usize = 3;
 
 pub(in crate::ui) fn draw(ui: &Ui<'_>, area: Rect, buf: &mut Buffer, state: &State) {
     let Some(view) = &state.doors.view else {
-        let words = ui.say(&common::loading());
-        ui.put(buf, (area.x + 1, area.y), area.width.saturating_sub(1), &words, Tone::Muted);
-        return;
+        return ui.put_muted(buf, area, &common::loading());
     };
     let screen = Screen { ui, state, view };
     let head = screen.head(area, buf);
@@ -76,7 +74,7 @@ impl Screen<'_> {
                 y += 1;
             }
         };
-        row(&[Piece::new(ui.say(&top(summary, now)), Tone::Title)]);
+        row(&[ui.piece(&top(summary, now), Tone::Title)]);
         let nags = nags(summary, now);
         if !nags.is_empty() {
             let nags =

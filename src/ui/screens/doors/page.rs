@@ -10,9 +10,8 @@ use crate::domain::value::PointCode;
 use crate::store::{BoardRow, LogRow, PointPage, PointView, TaskRow};
 use crate::text::mask::in_words;
 use crate::text::msg::{board as msg, closure, common, doors, screen};
-use crate::text::width::wrap;
 use crate::text::{Masked, words};
-use crate::ui::paint::Piece;
+use crate::ui::paint::{Piece, wrapped};
 use crate::ui::panes::doors::tone;
 use crate::ui::panes::frame;
 use crate::ui::theme::Tone;
@@ -40,8 +39,8 @@ impl Screen<'_> {
         let scrolled = open.map_or(0, |(_, scrolled)| *scrolled);
         let lines = match point {
             Some(view) => self.lines(view, usize::from(area.width.saturating_sub(4))),
-            None if doors.gone => vec![vec![Piece::new(ui.say(&msg::gone()), Tone::Warn)]],
-            None => vec![vec![Piece::new(ui.say(&common::loading()), Tone::Muted)]],
+            None if doors.gone => vec![vec![ui.piece(&msg::gone(), Tone::Warn)]],
+            None => vec![vec![ui.piece(&common::loading(), Tone::Muted)]],
         };
         let history = point.map_or(&[][..], |view| &view.page.log);
         let total = lines.len() + history.len();
@@ -50,16 +49,15 @@ impl Screen<'_> {
         let inside = frame(ui, area, buf, &pane, Scroll { total, first, visible });
         // Of a long history only what is in sight is put into words.
         let told = history.iter().skip(first.saturating_sub(lines.len())).map(|row| self.log_line(row));
-        let rows = lines.iter().skip(first).cloned().chain(told);
-        for (line, y) in rows.zip(inside.y..inside.bottom()) {
-            ui.put_pieces(buf, (inside.x + 1, y), inside.width.saturating_sub(1), &line);
-        }
+        let rows: Vec<Line> =
+            lines.iter().skip(first).cloned().chain(told).take(usize::from(inside.height)).collect();
+        ui.put_lines(buf, inside, &rows);
     }
 
     fn lines(&self, view: &PointView, cols: usize) -> Vec<Line> {
         let ui = self.ui;
         let mut lines = self.head_lines(&view.page);
-        let title = |message| vec![Piece::new(ui.say(&message), Tone::Title)];
+        let title = |message| vec![ui.piece(&message, Tone::Title)];
         if !view.page.repairs.is_empty() {
             lines.push(Vec::new());
             lines.push(title(msg::page_repair()));
@@ -74,7 +72,7 @@ impl Screen<'_> {
         lines.push(Vec::new());
         lines.push(title(msg::page_history()));
         if view.page.log.is_empty() {
-            lines.push(vec![Piece::new(ui.say(&msg::page_no_history()), Tone::Muted)]);
+            lines.push(vec![ui.piece(&msg::page_no_history(), Tone::Muted)]);
         }
         lines
     }
@@ -83,7 +81,7 @@ impl Screen<'_> {
         let (ui, now) = (self.ui, &self.state.now);
         let (point, standing) = (&page.row.point, &page.row.standing);
         let text = |text: String| Piece::new(text, Tone::Text);
-        let muted = |message| Piece::new(ui.say(&message), Tone::Muted);
+        let muted = |message| ui.piece(&message, Tone::Muted);
         let word =
             format!("{}{}", ui.glyphs.door(standing.state), ui.say(&words::door_state(standing.state)));
         let looked = match standing.checked_ms {
@@ -126,10 +124,8 @@ impl Screen<'_> {
                 whose.push(Piece::new(word.trim().to_owned(), tone));
                 let at = time(now, need.due_ms);
                 let is_over = need.state == TaskState::Overdue;
-                whose.push(Piece::new(
-                    ui.say(&if is_over { msg::overdue_since(at) } else { msg::due_until(at) }),
-                    tone,
-                ));
+                whose
+                    .push(ui.piece(&if is_over { msg::overdue_since(at) } else { msg::due_until(at) }, tone));
             }
         }
         lines.push(spaced(whose));
@@ -178,15 +174,14 @@ impl Screen<'_> {
                 labelled(msg::head_parts(), repair.parts.as_str()),
                 labelled(msg::head_watch(), &in_words(repair.watch.as_str())),
                 if repair.failures > 0 {
-                    Piece::new(ui.say(&msg::again(repair.failures)), Tone::Warn)
+                    ui.piece(&msg::again(repair.failures), Tone::Warn)
                 } else {
                     text(String::new())
                 },
             ]),
         ];
         lines.retain(|line| !line.is_empty());
-        let stages = wrap(&self.stage_times(repair).join("  "), cols);
-        lines.extend(stages.into_iter().map(|row| vec![Piece::new(row, Tone::Muted)]));
+        lines.extend(wrapped(&self.stage_times(repair).join("  "), cols, Tone::Muted));
         lines
     }
 
@@ -237,7 +232,7 @@ impl Screen<'_> {
             Piece::new(who, plain),
             Piece::new(team, plain),
             Piece::new(in_words(row.note.as_str()), plain),
-            Piece::new(ui.say(&msg::by(&row.actor)), Tone::Muted),
+            ui.piece(&msg::by(&row.actor), Tone::Muted),
             Piece::new(taken_back, Tone::Warn),
         ])
     }

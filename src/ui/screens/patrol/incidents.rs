@@ -9,9 +9,8 @@ use crate::store::IncidentRow;
 use crate::text::coverage as said;
 use crate::text::mask::in_words;
 use crate::text::msg::{coverage as msg, gate, patrol, screen};
-use crate::text::width::wrap;
 use crate::text::words::clock;
-use crate::ui::paint::Piece;
+use crate::ui::paint::{Piece, wrapped};
 use crate::ui::panes::{List, page};
 use crate::ui::theme::Tone;
 use crate::ui::widgets::{Cell, Pane, Table, fixed, flexible};
@@ -75,11 +74,11 @@ impl Screen<'_> {
     fn incident_lines(&self, row: &IncidentRow, cols: usize) -> Vec<Vec<Piece>> {
         let (ui, now) = (self.ui, &self.state.now);
         let text = |text: String| Piece::new(text, Tone::Text);
-        let muted = |message| Piece::new(ui.say(&message), Tone::Muted);
+        let muted = |message| ui.piece(&message, Tone::Muted);
         let standing = self.standing(row);
         let mut lines = vec![
             spaced([
-                Piece::new(ui.say(&said::incident(row.kind)), Tone::Title),
+                ui.piece(&said::incident(row.kind), Tone::Title),
                 Piece::new(row.place.to_string(), Tone::Accent),
                 Piece::new(standing.text, standing.tone),
             ]),
@@ -95,19 +94,17 @@ impl Screen<'_> {
                 .flatten(),
             ),
         ];
-        let mut wrapped = |text: &str, tone| {
-            lines.extend(wrap(text, cols).into_iter().map(|row| vec![Piece::new(row, tone)]));
-        };
+        let mut tell = |text: &str, tone| lines.extend(wrapped(text, cols, tone));
         if !row.text.is_empty() {
-            wrapped(&in_words(row.text.as_str()), Tone::Text);
+            tell(&in_words(row.text.as_str()), Tone::Text);
         }
         for (at_ms, who, note) in &row.notes {
             let note = in_words(note.as_str());
-            wrapped(&format!("{} {who}: {note}", words::time(now, *at_ms)), Tone::Text);
+            tell(&format!("{} {who}: {note}", words::time(now, *at_ms)), Tone::Text);
         }
         if let Some((outcome, at_ms)) = &row.closed {
             let outcome = msg::incident_outcome(&in_words(outcome.as_str()), words::time(now, *at_ms));
-            wrapped(&ui.say(&outcome), Tone::Good);
+            tell(&ui.say(&outcome), Tone::Good);
         }
         lines.push(Vec::new());
         lines.extend(self.history(row));
@@ -130,12 +127,12 @@ impl Screen<'_> {
             let day = format!("{} {}", at.format("%m-%d"), clock(&at.time()));
             spaced([
                 Piece::new(day, Tone::Muted),
-                Piece::new(ui.say(&said::incident(other.kind)), Tone::Text),
+                ui.piece(&said::incident(other.kind), Tone::Text),
                 Piece::new(standing.text, standing.tone),
                 Piece::new(in_words(other.text.as_str()), Tone::Muted),
             ])
         };
-        let mut lines = vec![vec![Piece::new(ui.say(&head.0), head.1)]];
+        let mut lines = vec![vec![ui.piece(&head.0, head.1)]];
         lines.extend(others().map(line));
         lines
     }

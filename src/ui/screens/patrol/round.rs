@@ -55,17 +55,17 @@ impl Screen<'_> {
         let (seen, all) = round.progress();
         let mut pieces = Vec::new();
         if let Some(route) = round.route {
-            pieces.push(Piece::new(ui.say(&msg::route(route)), Tone::Text));
+            pieces.push(ui.piece(&msg::route(route), Tone::Text));
         }
         pieces.push(if let Some(back_ms) = round.back_ms {
-            Piece::new(ui.say(&msg::back(words::time(now, back_ms))), Tone::Good)
+            ui.piece(&msg::back(words::time(now, back_ms)), Tone::Good)
         } else {
             let due = ui.say(&msg::due(words::time(now, round.due_ms)));
             let (mark, tone) = self.out_of(round);
             Piece::new(format!("{mark}{due}"), tone)
         });
         if all > 0 {
-            pieces.push(Piece::new(ui.say(&msg::points_seen(seen, all)), Tone::Text));
+            pieces.push(ui.piece(&msg::points_seen(seen, all), Tone::Text));
         }
         if round.uncertain {
             pieces

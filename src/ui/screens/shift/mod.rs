@@ -16,9 +16,8 @@ use crate::exchange::handover::{Sheet, lines};
 use crate::store::ShiftBoard;
 use crate::text::mask::masked;
 use crate::text::msg::{common, handover, screen, shift as msg};
-use crate::text::width::wrap;
 use crate::ui::Ui;
-use crate::ui::paint::Piece;
+use crate::ui::paint::{Piece, wrapped};
 use crate::ui::panes::{List, foot, page as scrolled};
 use crate::ui::theme::Tone;
 use crate::ui::widgets::{Cell, Pane, Table, fixed, flexible};
@@ -136,9 +135,7 @@ impl Screen<'_> {
         };
         let cols = usize::from(area.width.saturating_sub(4));
         let mut told: Vec<Vec<Piece>> = Vec::new();
-        let mut tell = |text: &str, tone| {
-            told.extend(wrap(text, cols).into_iter().map(|row| vec![Piece::new(row, tone)]));
-        };
+        let mut tell = |text: &str, tone| told.extend(wrapped(text, cols, tone));
         let answer = self.board.handover.as_ref().and_then(|handover| handover.answer(item));
         if let Some(answer) = answer {
             let (who, at) = (self.name(&answer.by), time(&self.state.now, answer.at_ms));
@@ -153,7 +150,7 @@ impl Screen<'_> {
             tell(&line, Tone::Text);
         }
         if told.is_empty() {
-            told.push(vec![Piece::new(ui.say(&handover::none()), Tone::Muted)]);
+            told.push(vec![ui.piece(&handover::none(), Tone::Muted)]);
         }
         let pane = Pane {
             title: format!("{} {}", item.no(), ui.say(&handover::item(item.code(), Vec::new()))),
