@@ -77,18 +77,17 @@ pub(super) enum Switch {
 pub(super) fn run(session: &Session, task: Option<StaffTask>) -> Result<Ending, Complaint> {
     match task.unwrap_or(StaffTask::List) {
         StaffTask::List => list(session),
-        StaffTask::SetDuty { staff_no, duty } => order(
-            session,
-            Command::Access(AccessCommand::SetDuty { staff_no: staff_no.to_uppercase(), duty: duty.into() }),
-        ),
+        StaffTask::SetDuty { staff_no, duty } => {
+            order(session, AccessCommand::SetDuty { staff_no: staff_no.to_uppercase(), duty: duty.into() })
+        }
         StaffTask::ResetPin { staff_no } => {
-            order(session, Command::Access(AccessCommand::ResetPin { staff_no: staff_no.to_uppercase() }))
+            order(session, AccessCommand::ResetPin { staff_no: staff_no.to_uppercase() })
         }
         StaffTask::DemandPins { demand } => {
-            order(session, Command::Access(AccessCommand::Set(AccessOrder::DemandPins(demand == Switch::On))))
+            order(session, AccessCommand::Set(AccessOrder::DemandPins(demand == Switch::On)))
         }
         StaffTask::LockAfter { minutes } => {
-            order(session, Command::Access(AccessCommand::Set(AccessOrder::LockAfter(minutes))))
+            order(session, AccessCommand::Set(AccessOrder::LockAfter(minutes)))
         }
     }
 }
@@ -113,9 +112,8 @@ fn rows(store: &Store, access: &Access) -> Result<Vec<Row>, StoreError> {
 
 fn list(session: &Session) -> Result<Ending, Complaint> {
     let (opened, _) = session.open_for(Right::Look)?;
-    let complain = |error: StoreError| session.complain(&error);
-    let access = opened.store.access().map_err(complain)?;
-    let rows = rows(&opened.store, &access).map_err(complain)?;
+    let access = opened.store.access()?;
+    let rows = rows(&opened.store, &access)?;
     if session.json {
         let staff: Vec<_> = rows
             .iter()
@@ -141,8 +139,8 @@ fn list(session: &Session) -> Result<Ending, Complaint> {
         session.out(cells.join("\t"))?;
     }
     let demanded = if access.set.pins_demanded { msg::listed_demanded() } else { msg::listed_not_demanded() };
-    session.out(say(&demanded))?;
-    session.out(say(&words::locks(access.set.lock_minutes)))?;
+    session.say(&demanded)?;
+    session.say(&words::locks(access.set.lock_minutes))?;
     officers(session, &rows);
     Ok(Ending::Done)
 }
@@ -159,10 +157,10 @@ fn officers(session: &Session, rows: &[Row]) {
 }
 
 /// Carries out what an officer orders.
-fn order(session: &Session, command: Command) -> Result<Ending, Complaint> {
+fn order(session: &Session, command: AccessCommand) -> Result<Ending, Complaint> {
+    let command = Command::Access(command);
     let (mut opened, actor) = session.open_for(command.right())?;
-    let op = opened.op(&actor.staff_no);
-    let answer = session.carry_out(&mut opened, &op, &command)?;
+    let answer = session.carry_out(&mut opened, &actor.staff_no, &command)?;
     if session.json {
         session.out(json!({ "seq": answer.seq }))?;
         return Ok(Ending::Done);
@@ -170,7 +168,7 @@ fn order(session: &Session, command: Command) -> Result<Ending, Complaint> {
     let now = opened.clock.now();
     let done = Notice::Done { answer: Box::new(answer), person: None, command: Box::new(command) };
     session.out(say(&Said::new(done, false), &session.texts, &now))?;
-    let access = opened.store.access().map_err(|error| session.complain(&error))?;
-    officers(session, &rows(&opened.store, &access).map_err(|error| session.complain(&error))?);
+    let access = opened.store.access()?;
+    officers(session, &rows(&opened.store, &access)?);
     Ok(Ending::Done)
 }
