@@ -14,13 +14,15 @@ use serde_json::{Value, json};
 use strum::{EnumString, IntoStaticStr, VariantArray};
 use toml::de::{DeTable, DeValue};
 
-use super::options::{GlyphsArg, OnOff, ScreenArgs, ThemeArg};
+use super::options::{OnOff, ScreenArgs};
 use super::report::{Complaint, shown, tell};
 use super::{Ending, Session};
+use crate::app::Look;
 use crate::domain::code::Code as _;
 use crate::text::msg::config as msg;
 use crate::text::show::visible;
 use crate::text::{Language, Msg, Texts};
+use crate::ui::glyphs::GlyphSet;
 
 /// The variable that names the file.
 const FILE_VARIABLE: &str = "NIGHTPOST_CONFIG";
@@ -87,8 +89,8 @@ pub(crate) struct Config {
     path: Option<PathBuf>,
     is_there: bool,
     language: Told<Language>,
-    theme: Told<ThemeArg>,
-    glyphs: Told<GlyphsArg>,
+    theme: Told<Look>,
+    glyphs: Told<GlyphSet>,
     gate: Told<u16>,
     bell: Told<OnOff>,
     faults: Vec<Fault>,
@@ -164,8 +166,8 @@ impl Config {
         let one_of = |value: &DeValue<'_>| value.as_str().map(str::to_owned);
         match key {
             Key::Language => self.language = Some((one_of(value)?.parse().ok()?, line)),
-            Key::Theme => self.theme = Some((ThemeArg::from_str(&one_of(value)?, true).ok()?, line)),
-            Key::Glyphs => self.glyphs = Some((GlyphsArg::from_str(&one_of(value)?, true).ok()?, line)),
+            Key::Theme => self.theme = Some((Look::from_str(&one_of(value)?, true).ok()?, line)),
+            Key::Glyphs => self.glyphs = Some((GlyphSet::from_str(&one_of(value)?, true).ok()?, line)),
             Key::Gate => {
                 let number = value.as_integer()?;
                 let gate =
@@ -313,7 +315,7 @@ pub(super) fn run(
     let (config, held) = (&session.config, &session.screen);
     let language = lang.or(config.language()).unwrap_or_else(from_environment);
     let plain = super::screen::is_plain();
-    let glyphs = held.glyphs.unwrap_or(if plain { GlyphsArg::Ascii } else { GlyphsArg::Line });
+    let glyphs = held.glyphs.unwrap_or(if plain { GlyphSet::Ascii } else { GlyphSet::Line });
     let by_terminal = if plain { From::Environment } else { From::Unsaid };
     let rows: [(Key, Option<Value>, From); 5] = [
         (
@@ -396,7 +398,7 @@ mod tests {
         let text = "# a terminal\nlanguage = \"zh\"\ntheme = \"dark\"\ncolour = 3\nglyphs = \"ASCII\"\ngate = 2\nbell = \"no\"\n";
         let config = Config::parse(text);
         assert_eq!(config.language, Some((Language::ZhCn, 2)));
-        assert_eq!(config.glyphs, Some((GlyphsArg::Ascii, 5)));
+        assert_eq!(config.glyphs, Some((GlyphSet::Ascii, 5)));
         assert_eq!(config.gate, Some((2, 6)));
         assert_eq!((config.theme, config.bell), (None, None));
         let lines: Vec<Option<usize>> = config.faults.iter().map(|fault| fault.line).collect();

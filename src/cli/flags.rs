@@ -6,7 +6,7 @@ use serde_json::{Value, json};
 
 use super::enter::found_json;
 use super::open::Opened;
-use super::options::{FlagArgs, FlagsTask, KindArg};
+use super::options::{FlagArgs, FlagsTask};
 use super::report::{Complaint, tell};
 use super::times::{last_moment, local, rfc3339};
 use super::{Ending, Session, find};
@@ -36,14 +36,13 @@ pub(super) fn run(session: &Session, task: Option<FlagsTask>) -> Result<Ending, 
     match task.unwrap_or(FlagsTask::List { kind: None, all: false }) {
         FlagsTask::List { kind, all } => list(session, kind, all),
         FlagsTask::Add(wishes) => add(session, &wishes),
-        FlagsTask::End { words, kind } => end(session, &words, kind.into()),
+        FlagsTask::End { words, kind } => end(session, &words, kind),
     }
 }
 
-fn list(session: &Session, kind: Option<KindArg>, all: bool) -> Result<Ending, Complaint> {
+fn list(session: &Session, kind: Option<FlagKind>, all: bool) -> Result<Ending, Complaint> {
     let (opened, _) = session.open_for(Right::Look)?;
     let now = opened.clock.now();
-    let kind = kind.map(FlagKind::from);
     let mut rows = opened.store.flags()?;
     rows.retain(|(row, _)| {
         let flag = &row.known.flag;
@@ -187,7 +186,7 @@ fn wanted(session: &Session, wishes: &FlagArgs, now: &Now) -> Result<Flag, Compl
         let what = desk::say(&desk::Said::new(notice, false), &session.texts, now);
         return Err(Complaint::bare(what));
     }
-    let flag = Flag::new(wishes.kind.into());
+    let flag = Flag::new(wishes.kind);
     Ok(Flag {
         out: level(wishes.deny_out, wishes.advise_out, flag.out),
         inward: level(wishes.deny_in, wishes.advise_in, flag.inward),

@@ -1,8 +1,9 @@
 //! `nightpost staff`: who works here, what they may do, and who has a PIN.
 
-use clap::{Subcommand, ValueEnum};
+use clap::Subcommand;
 use serde_json::json;
 
+use super::options::OnOff;
 use super::report::{Complaint, tell};
 use super::{Ending, Session};
 use crate::app::desk::{Notice, Said, say};
@@ -22,7 +23,7 @@ pub(super) enum StaffTask {
         #[arg(id = "whose_no", value_name = "NO")]
         staff_no: String,
         #[arg(value_name = "DUTY")]
-        duty: DutyArg,
+        duty: Duty,
     },
     ResetPin {
         #[arg(id = "whose_no", value_name = "NO")]
@@ -30,7 +31,7 @@ pub(super) enum StaffTask {
     },
     DemandPins {
         #[arg(value_name = "on|off")]
-        demand: Switch,
+        demand: OnOff,
     },
     LockAfter {
         #[arg(value_name = "MINUTES")]
@@ -38,53 +39,17 @@ pub(super) enum StaffTask {
     },
 }
 
-/// Duties by name; the words of the staff list are understood too.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub(super) enum DutyArg {
-    #[value(alias = "社区管理员", alias = "管理员")]
-    Officer,
-    #[value(alias = "duty-leader", alias = "带班领导")]
-    Leader,
-    #[value(alias = "值守员")]
-    Warden,
-    #[value(alias = "查看员")]
-    Viewer,
-    #[value(alias = "队长")]
-    Captain,
-    #[value(alias = "队员")]
-    Member,
-}
-
-impl From<DutyArg> for Duty {
-    fn from(duty: DutyArg) -> Self {
-        match duty {
-            DutyArg::Officer => Self::Officer,
-            DutyArg::Leader => Self::DutyLeader,
-            DutyArg::Warden => Self::Warden,
-            DutyArg::Viewer => Self::Viewer,
-            DutyArg::Captain => Self::Captain,
-            DutyArg::Member => Self::Member,
-        }
-    }
-}
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub(super) enum Switch {
-    On,
-    Off,
-}
-
 pub(super) fn run(session: &Session, task: Option<StaffTask>) -> Result<Ending, Complaint> {
     match task.unwrap_or(StaffTask::List) {
         StaffTask::List => list(session),
         StaffTask::SetDuty { staff_no, duty } => {
-            order(session, AccessCommand::SetDuty { staff_no: staff_no.to_uppercase(), duty: duty.into() })
+            order(session, AccessCommand::SetDuty { staff_no: staff_no.to_uppercase(), duty })
         }
         StaffTask::ResetPin { staff_no } => {
             order(session, AccessCommand::ResetPin { staff_no: staff_no.to_uppercase() })
         }
         StaffTask::DemandPins { demand } => {
-            order(session, AccessCommand::Set(AccessOrder::DemandPins(demand == Switch::On)))
+            order(session, AccessCommand::Set(AccessOrder::DemandPins(demand == OnOff::On)))
         }
         StaffTask::LockAfter { minutes } => {
             order(session, AccessCommand::Set(AccessOrder::LockAfter(minutes)))

@@ -94,6 +94,11 @@ impl Ui<'_> {
         Piece::new(self.say(message), tone)
     }
 
+    /// The same, empty if there is none.
+    pub(crate) fn some(&self, message: Option<Msg>, tone: Tone) -> Piece {
+        Piece::new(message.map(|message| self.say(&message)).unwrap_or_default(), tone)
+    }
+
     /// Draws lines one below the other, as far as there is room. The first column is kept for the selection mark.
     pub(crate) fn put_lines<'l>(
         &self,

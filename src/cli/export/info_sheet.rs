@@ -7,11 +7,12 @@ use std::path::Path;
 
 use serde_json::json;
 
-use super::super::options::{ExportArgs, FormatArg};
+use super::super::options::ExportArgs;
 use super::super::report::{Complaint, not_written, shown, tell};
 use super::super::{Ending, Session, whole_file};
 use super::name;
 use crate::exchange::info_sheet::{self, Fact, LARGEST, Sheet, SheetError, Template, Wrong};
+use crate::exchange::tables::Format;
 use crate::text::Texts;
 use crate::text::msg::{sheets as msg, tables};
 use crate::text::show::visible;
@@ -42,9 +43,9 @@ pub(super) fn run(session: &Session, wishes: &ExportArgs) -> Result<Ending, Comp
 /// Refuses what says nothing to a sheet.
 fn has_only_its_own(wishes: &ExportArgs) -> Result<(), Complaint> {
     let table = name(&wishes.table);
-    if let Some(format) = wishes.format.filter(|format| *format != FormatArg::Html) {
+    if let Some(format) = wishes.format.filter(|format| *format != Format::Html) {
         let what = tables::no_such_format(&table, &name(&format));
-        let mend = tables::no_such_format_mend(&name(&FormatArg::Html));
+        let mend = tables::no_such_format_mend(&name(&Format::Html));
         return Err(Complaint::of(what, mend));
     }
     let given = [

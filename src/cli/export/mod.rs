@@ -15,7 +15,7 @@ use clap::ValueEnum;
 use serde_json::json;
 
 use super::open::Opened;
-use super::options::{ExportArgs, FormatArg, TableArg};
+use super::options::{ExportArgs, TableArg};
 use super::report::{Complaint, not_written, shown};
 use super::{Ending, Session, whole_file};
 use crate::domain::command::{Command, UnmaskExport};
@@ -135,23 +135,18 @@ fn unmasked(wishes: &ExportArgs, out: Option<&Path>) -> Result<Option<Why>, Comp
 /// JSON. A file that ends like another form is a slip: a spreadsheet would refuse it.
 fn format(session: &Session, wishes: &ExportArgs, out: Option<&Path>) -> Result<Format, Complaint> {
     let ending = out.and_then(Path::extension).and_then(|ending| ending.to_str());
-    let by_ending = ending.and_then(|ending| FormatArg::from_str(ending, true).ok());
-    let by_default = if session.json && out.is_none() { FormatArg::Json } else { FormatArg::Csv };
+    let by_ending = ending.and_then(|ending| Format::from_str(ending, true).ok());
+    let by_default = if session.json && out.is_none() { Format::Json } else { Format::Csv };
     let chosen = wishes.format.or(by_ending).unwrap_or(by_default);
     if let Some(out) = out.filter(|_| by_ending.is_some_and(|other| other != chosen)) {
         let what = msg::other_format(&shown(out), &name(&chosen));
         return Err(Complaint::of(what, msg::other_format_mend()));
     }
-    if chosen == FormatArg::Xlsx && out.is_none() && io::stdout().is_terminal() {
+    if chosen == Format::Xlsx && out.is_none() && io::stdout().is_terminal() {
         let (what, mend) = (msg::workbook_on_terminal(), msg::workbook_on_terminal_mend());
         return Err(Complaint::of(what, mend));
     }
-    Ok(match chosen {
-        FormatArg::Csv => Format::Csv,
-        FormatArg::Xlsx => Format::Xlsx,
-        FormatArg::Json => Format::Json,
-        FormatArg::Html => Format::Html,
-    })
+    Ok(chosen)
 }
 
 /// The name of a value on the command line.

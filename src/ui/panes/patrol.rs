@@ -6,6 +6,7 @@ use ratatui::layout::Rect;
 use super::{Grid, foot, frame};
 use crate::app::State;
 use crate::app::tent::Pane as Focus;
+use crate::domain::now::Now;
 use crate::domain::patrol::TeamState;
 use crate::store::{TeamRow, Tent};
 use crate::text::msg::{coverage, patrol, screen};
@@ -49,7 +50,7 @@ pub(in crate::ui) fn draw(ui: &Ui<'_>, area: Rect, buf: &mut Buffer, state: &Sta
     }
     for (index, place) in grid.places(inside, total) {
         let team = &tent.teams[index];
-        let (mark, word, tone) = how(ui, state, team);
+        let (mark, word, tone) = how(ui, &state.now, state.now.wall_ms, team);
         let number = ui.say(&screen::team(team.team));
         ui.put(buf, (place.x, place.y), 4.min(place.width), &number, Tone::Text);
         let rest = place.width.saturating_sub(5);
@@ -70,17 +71,17 @@ pub(in crate::ui) fn draw(ui: &Ui<'_>, area: Rect, buf: &mut Buffer, state: &Sta
     foot(ui, area, buf, scroll, &words, if focused { Tone::Accent } else { Tone::Muted });
 }
 
-/// Mark and words for a team's state.
-fn how(ui: &Ui<'_>, state: &State, team: &TeamRow) -> (&'static str, String, Tone) {
-    let now_ms = state.now.wall_ms;
-    match team.state(now_ms) {
+/// Mark and words for a team's state at a moment.
+pub(in crate::ui) fn how(ui: &Ui<'_>, now: &Now, at_ms: i64, team: &TeamRow) -> (&'static str, String, Tone) {
+    match team.state(at_ms) {
         TeamState::Overdue => {
-            let late = ui.wait(words::since(&state.now, team.due_ms.unwrap_or(now_ms)));
+            let late = (at_ms - team.due_ms.unwrap_or(at_ms)) / 1000;
+            let late = ui.wait(u64::try_from(late).unwrap_or(0));
             (ui.glyphs.warn, ui.say(&screen::team_late(&late)), Tone::Warn)
         }
         TeamState::DueSoon => (ui.glyphs.arrow_out, ui.say(&coverage::state_soon()), Tone::Warn),
         TeamState::Out => {
-            let out = words::time(&state.now, team.out_ms.unwrap_or(now_ms));
+            let out = words::time(now, team.out_ms.unwrap_or(at_ms));
             (ui.glyphs.arrow_out, ui.say(&screen::team_out(&out)), Tone::Accent)
         }
         TeamState::In => (" ", ui.say(&patrol::state_in()), Tone::Muted),
@@ -118,7 +119,7 @@ fn table<'a>(ui: &'a Ui<'_>, state: &'a State) -> Table<'a, TeamRow> {
         .column(patrol::head_captain(), flexible(8, 1), |team| team.captain.to_string())
         .column(patrol::head_members(), fixed(4).right(), |team| Cell::muted(team.members.to_string()))
         .column(patrol::head_state(), flexible(12, 1), |team| {
-            let (mark, word, tone) = how(ui, state, team);
+            let (mark, word, tone) = how(ui, &state.now, state.now.wall_ms, team);
             Cell::new(format!("{mark}{word}"), tone)
         })
         .column(patrol::head_due(), flexible(11, 1), |team| Cell::muted(turn(ui, state, team)))

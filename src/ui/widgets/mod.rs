@@ -9,7 +9,7 @@ mod scroll;
 mod table;
 mod too_small;
 
-pub(crate) use entry_line::EntryLine;
+pub(crate) use entry_line::{EntryLine, FormField, form};
 pub(crate) use key_row::{KeyHint, KeyRow};
 pub(crate) use pane::Pane;
 pub(crate) use popup::Popup;

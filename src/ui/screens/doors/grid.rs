@@ -4,7 +4,7 @@
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
-use super::{Screen, need_tone};
+use super::{Screen, need_time, need_tone};
 use crate::app::doors::{Age, Field, GridRow};
 use crate::domain::doors::{DoorState, StateGroup, TaskState};
 use crate::store::BoardRow;
@@ -190,14 +190,7 @@ impl Screen<'_> {
             Some(at_ms) => time(now, at_ms),
             None => ui.say(&doors::never_checked()),
         };
-        let need = row.need.map(|need| {
-            let at = time(now, need.due_ms);
-            ui.say(&if need.state == TaskState::Overdue {
-                msg::overdue_since(at)
-            } else {
-                msg::due_until(at)
-            })
-        });
+        let need = row.need.map(|need| ui.say(&need_time(need, now)));
         let team = row.team.map(|team| ui.say(&closure::schedule_team(team)));
         [
             point.code.to_string(),

@@ -16,12 +16,14 @@ use super::{above, beside};
 use crate::app::State;
 use crate::app::doors::{BESIDE, DoorsPane, View, Whose, nags, top};
 use crate::domain::doors::{Need, TaskState};
+use crate::domain::now::Now;
+use crate::text::Msg;
 use crate::text::msg::{board as msg, closure, common};
 use crate::text::words;
 use crate::ui::Ui;
 use crate::ui::paint::Piece;
 use crate::ui::theme::Tone;
-use crate::ui::words::spaced;
+use crate::ui::words::{spaced, time};
 
 /// The columns of the grid beside a page, of a hundred.
 const GRID: u16 = 58;
@@ -136,4 +138,10 @@ fn need_tone(need: Option<Need>) -> Tone {
         Some(TaskState::Soon) => Tone::Accent,
         _ => Tone::Muted,
     }
+}
+
+/// By when a check is wanted, or since when it is overdue.
+fn need_time(need: Need, now: &Now) -> Msg {
+    let at = time(now, need.due_ms);
+    if need.state == TaskState::Overdue { msg::overdue_since(at) } else { msg::due_until(at) }
 }

@@ -3,7 +3,7 @@
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
-use super::Screen;
+use super::{Screen, need_time};
 use crate::app::doors::{Whose, missed};
 use crate::domain::doors::{Plan, Repair, Step, TaskState};
 use crate::domain::value::PointCode;
@@ -94,7 +94,6 @@ impl Screen<'_> {
             Plan::Open => msg::plan_open(),
         };
         let phone = point.phone.as_ref().map(|phone| Masked(phone).to_string()).unwrap_or_default();
-        let until = standing.until_ms.map(|at_ms| ui.say(&closure::until(words::moment(now, at_ms))));
         let seal = page.row.seal();
         let mut lines = vec![
             spaced([
@@ -107,28 +106,22 @@ impl Screen<'_> {
                 text(point.place.to_string()),
                 text(point.kind.to_string()),
                 muted(plan),
-                text(until.unwrap_or_default()),
-                if seal.is_empty() { text(String::new()) } else { text(ui.say(&msg::seal(seal.as_str()))) },
+                ui.some(standing.until_ms.map(|at_ms| closure::until(words::moment(now, at_ms))), Tone::Text),
+                ui.some((!seal.is_empty()).then(|| msg::seal(seal.as_str())), Tone::Text),
             ]),
         ];
-        let board_row = self.on_board(&point.code);
-        let mut whose = Vec::new();
-        if let Some(row) = board_row {
-            let name = match Whose::of(row) {
-                Whose::Nobody => msg::whose_nobody(),
-                one => msg::whose(&self.name_of(&one)),
-            };
-            whose.push(text(ui.say(&name)));
-            if let Some(need) = row.need {
-                let (word, tone) = self.need_word(need);
-                whose.push(Piece::new(word.trim().to_owned(), tone));
-                let at = time(now, need.due_ms);
-                let is_over = need.state == TaskState::Overdue;
-                whose
-                    .push(ui.piece(&if is_over { msg::overdue_since(at) } else { msg::due_until(at) }, tone));
-            }
+        let row = self.on_board(&point.code);
+        let whose = row.map(|row| match Whose::of(row) {
+            Whose::Nobody => msg::whose_nobody(),
+            one => msg::whose(&self.name_of(&one)),
+        });
+        let mut told = vec![ui.some(whose, Tone::Text)];
+        if let Some(need) = row.and_then(|row| row.need) {
+            let (word, tone) = self.need_word(need);
+            told.push(Piece::new(word.trim().to_owned(), tone));
+            told.push(ui.piece(&need_time(need, now), tone));
         }
-        lines.push(spaced(whose));
+        lines.push(spaced(told));
         if !point.responsible.is_empty() {
             let words = ui.say(&msg::responsible(point.responsible.as_str(), phone));
             lines.push(vec![text(words.trim_end().to_owned())]);
@@ -167,17 +160,13 @@ impl Screen<'_> {
             spaced([
                 Piece::new(word, tone),
                 text(in_words(repair.why.as_str())),
-                text(took.map(|seconds| ui.say(&closure::took(words::age(seconds)))).unwrap_or_default()),
+                ui.some(took.map(|seconds| closure::took(words::age(seconds))), Tone::Text),
             ]),
             spaced([
                 labelled(msg::head_worker(), &in_words(repair.worker.as_str())),
                 labelled(msg::head_parts(), repair.parts.as_str()),
                 labelled(msg::head_watch(), &in_words(repair.watch.as_str())),
-                if repair.failures > 0 {
-                    ui.piece(&msg::again(repair.failures), Tone::Warn)
-                } else {
-                    text(String::new())
-                },
+                ui.some((repair.failures > 0).then(|| msg::again(repair.failures)), Tone::Warn),
             ]),
         ];
         lines.retain(|line| !line.is_empty());
@@ -195,14 +184,13 @@ impl Screen<'_> {
             TaskState::Due | TaskState::Withdrawn => (" ", Tone::Muted),
         };
         let hours = format!("{}-{}", time(now, slot.start_ms), time(now, slot.end_ms));
-        let done = row.task.done_ms.map(|at_ms| ui.say(&msg::done_at(words::moment(now, at_ms))));
-        let late = row.entered_ms.map(|_| ui.say(&msg::entered_late()));
-        let why = row.missed.as_ref().map(|why| ui.say(&missed(why, now)));
+        let done = row.task.done_ms.map(|at_ms| msg::done_at(words::moment(now, at_ms)));
+        let why = row.missed.as_ref().map(|why| missed(why, now));
         spaced([
             Piece::new(hours, Tone::Text),
             Piece::new(format!("{mark}{}", ui.say(&words::word(row.task.state))), tone),
-            Piece::new(done.or(why).unwrap_or_default(), Tone::Text),
-            Piece::new(late.unwrap_or_default(), Tone::Muted),
+            ui.some(done.or(why), Tone::Text),
+            ui.some(row.entered_ms.map(|_| msg::entered_late()), Tone::Muted),
         ])
     }
 
@@ -220,8 +208,6 @@ impl Screen<'_> {
             Some(Step::Unsealed(None) | Step::Listed(_)) => (state(), String::new()),
             None => (ui.say(&msg::no_longer_listed()), String::new()),
         };
-        let team = row.team.map(|team| ui.say(&closure::schedule_team(team))).unwrap_or_default();
-        let taken_back = if row.annulled { ui.say(&screen::annulled()) } else { String::new() };
         let plain = if row.annulled { Tone::Muted } else { Tone::Text };
         spaced([
             Piece::new(time(now, row.at_ms), Tone::Muted),
@@ -230,10 +216,10 @@ impl Screen<'_> {
                 if row.annulled { Tone::Muted } else { tone(row.state) },
             ),
             Piece::new(who, plain),
-            Piece::new(team, plain),
+            ui.some(row.team.map(closure::schedule_team), plain),
             Piece::new(in_words(row.note.as_str()), plain),
             ui.piece(&msg::by(&row.actor), Tone::Muted),
-            Piece::new(taken_back, Tone::Warn),
+            ui.some(row.annulled.then(screen::annulled), Tone::Warn),
         ])
     }
 }

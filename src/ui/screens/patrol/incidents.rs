@@ -73,8 +73,6 @@ impl Screen<'_> {
 
     fn incident_lines(&self, row: &IncidentRow, cols: usize) -> Vec<Vec<Piece>> {
         let (ui, now) = (self.ui, &self.state.now);
-        let text = |text: String| Piece::new(text, Tone::Text);
-        let muted = |message| ui.piece(&message, Tone::Muted);
         let standing = self.standing(row);
         let mut lines = vec![
             spaced([
@@ -82,17 +80,13 @@ impl Screen<'_> {
                 Piece::new(row.place.to_string(), Tone::Accent),
                 Piece::new(standing.text, standing.tone),
             ]),
-            spaced(
-                [
-                    row.team.map(|team| text(ui.say(&patrol::team(team)))),
-                    row.people.map(|people| text(ui.say(&msg::incident_people(people)))),
-                    row.round.map(|seq| muted(msg::incident_round(seq))),
-                    row.passage.map(|seq| muted(msg::incident_passage(seq))),
-                    Some(muted(msg::incident_by(words::time(now, row.at_ms), &row.actor))),
-                ]
-                .into_iter()
-                .flatten(),
-            ),
+            spaced([
+                ui.some(row.team.map(patrol::team), Tone::Text),
+                ui.some(row.people.map(msg::incident_people), Tone::Text),
+                ui.some(row.round.map(msg::incident_round), Tone::Muted),
+                ui.some(row.passage.map(msg::incident_passage), Tone::Muted),
+                ui.piece(&msg::incident_by(words::time(now, row.at_ms), &row.actor), Tone::Muted),
+            ]),
         ];
         let mut tell = |text: &str, tone| lines.extend(wrapped(text, cols, tone));
         if !row.text.is_empty() {

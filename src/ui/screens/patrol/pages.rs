@@ -93,23 +93,19 @@ impl Screen<'_> {
         let (here, planned) = self.view.attendance(team);
         let (seen, all) = row.progress;
         let rounds = self.view.rounds_of(team).count();
-        let some = |is: bool, message: Msg| if is { ui.say(&message) } else { String::new() };
-        let captain = if row.captain.is_empty() {
-            String::new()
-        } else {
-            ui.say(&duty(crate::domain::patrol::Duty::Captain))
-        };
+        let some = |is: bool, message: Msg, tone| ui.some(is.then_some(message), tone);
+        let captain = some(!row.captain.is_empty(), duty(crate::domain::patrol::Duty::Captain), Tone::Accent);
         let first = spaced([
             Piece::new(format!("{}{word}", mark.trim()), tone),
             Piece::new(self.turn(row), if row.uncertain { Tone::Warn } else { Tone::Text }),
-            Piece::new(row.route.map(|route| ui.say(&msg::route(route))).unwrap_or_default(), Tone::Text),
-            Piece::new(some(all > 0, msg::points_seen(seen, all)), Tone::Text),
-            Piece::new(some(row.uncertain, msg::uncertain()), Tone::Warn),
+            ui.some(row.route.map(msg::route), Tone::Text),
+            some(all > 0, msg::points_seen(seen, all), Tone::Text),
+            some(row.uncertain, msg::uncertain(), Tone::Warn),
         ]);
         let second = spaced([
-            Piece::new(format!("{captain} {}", row.captain).trim().to_owned(), Tone::Accent),
-            Piece::new(some(planned + here > 0, msg::people_here(here, planned)), Tone::Text),
-            Piece::new(some(rounds > 0, msg::rounds(rounds)), Tone::Muted),
+            Piece::new(format!("{} {}", captain.text, row.captain).trim().to_owned(), Tone::Accent),
+            some(planned + here > 0, msg::people_here(here, planned), Tone::Text),
+            some(rounds > 0, msg::rounds(rounds), Tone::Muted),
         ]);
         [first, second]
     }

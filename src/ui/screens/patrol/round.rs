@@ -53,25 +53,20 @@ impl Screen<'_> {
     fn round_head(&self, round: &RoundRow) -> Vec<Piece> {
         let (ui, now) = (self.ui, &self.state.now);
         let (seen, all) = round.progress();
-        let mut pieces = Vec::new();
-        if let Some(route) = round.route {
-            pieces.push(ui.piece(&msg::route(route), Tone::Text));
-        }
-        pieces.push(if let Some(back_ms) = round.back_ms {
+        let turn = if let Some(back_ms) = round.back_ms {
             ui.piece(&msg::back(words::time(now, back_ms)), Tone::Good)
         } else {
             let due = ui.say(&msg::due(words::time(now, round.due_ms)));
             let (mark, tone) = self.out_of(round);
             Piece::new(format!("{mark}{due}"), tone)
-        });
-        if all > 0 {
-            pieces.push(ui.piece(&msg::points_seen(seen, all), Tone::Text));
-        }
-        if round.uncertain {
-            pieces
-                .push(Piece::new(format!("{}{}", ui.glyphs.unknown, ui.say(&msg::uncertain())), Tone::Warn));
-        }
-        spaced(pieces)
+        };
+        let unsure = format!("{}{}", ui.glyphs.unknown, ui.say(&msg::uncertain()));
+        spaced([
+            ui.some(round.route.map(msg::route), Tone::Text),
+            turn,
+            ui.some((all > 0).then(|| msg::points_seen(seen, all)), Tone::Text),
+            Piece::new(if round.uncertain { unsure } else { String::new() }, Tone::Warn),
+        ])
     }
 
     /// Whether a point was seen, and when.

@@ -9,6 +9,7 @@ use crate::domain::patrol::TeamState;
 use crate::store::TeamRow;
 use crate::text::msg::{coverage as msg, patrol, screen};
 use crate::text::words::clock;
+use crate::ui::panes::patrol::how;
 use crate::ui::panes::{List, foot};
 use crate::ui::theme::Tone;
 use crate::ui::widgets::{Cell, Pane, Table, fixed, flexible};
@@ -75,22 +76,15 @@ impl Screen<'_> {
 
     /// Mark and words for a team's state.
     pub(super) fn how(&self, team: &TeamRow) -> (&'static str, String, Tone) {
-        let (ui, evaluated_ms) = (self.ui, self.view.evaluated_ms);
+        let evaluated_ms = self.view.evaluated_ms;
+        let (mark, word, tone) = how(self.ui, &self.state.now, evaluated_ms, team);
         match team.state(evaluated_ms) {
             TeamState::In if self.view.coverage.is_off(team.team) => {
-                (" ", ui.say(&msg::state_off()), Tone::Muted)
+                (mark, self.ui.say(&msg::state_off()), Tone::Muted)
             }
-            TeamState::In => (" ", ui.say(&patrol::state_in()), Tone::Text),
-            TeamState::Out => {
-                let out = words::time(&self.state.now, team.out_ms.unwrap_or(evaluated_ms));
-                (ui.glyphs.arrow_out, ui.say(&screen::team_out(&out)), Tone::Accent)
-            }
-            TeamState::DueSoon => (ui.glyphs.arrow_out, ui.say(&msg::state_soon()), Tone::Warn),
-            TeamState::Overdue => {
-                let late = (evaluated_ms - team.due_ms.unwrap_or(evaluated_ms)) / 1000;
-                let late = ui.wait(u64::try_from(late).unwrap_or(0));
-                (ui.glyphs.warn, ui.say(&screen::team_late(&late)), Tone::Alert)
-            }
+            TeamState::In => (mark, word, Tone::Text),
+            TeamState::Overdue => (mark, word, Tone::Alert),
+            TeamState::Out | TeamState::DueSoon => (mark, word, tone),
         }
     }
 
