@@ -14,7 +14,7 @@ use serde_json::{Value, json};
 use strum::{EnumString, IntoStaticStr, VariantArray};
 use toml::de::{DeTable, DeValue};
 
-use super::options::{OnOff, ScreenArgs};
+use super::options::{OnOff, ScreenArgs, name};
 use super::report::{Complaint, shown, tell};
 use super::{Ending, Session};
 use crate::app::Look;
@@ -288,10 +288,10 @@ enum From {
 }
 
 impl From {
-    fn of<T>(given: bool, told: Option<&(T, usize)>, otherwise: Self) -> Self {
+    fn of<T>(given: bool, told: Told<T>, otherwise: Self) -> Self {
         match told {
             _ if given => Self::CommandLine,
-            Some((_, line)) => Self::File(*line),
+            Some((_, line)) => Self::File(line),
             None => otherwise,
         }
     }
@@ -317,32 +317,14 @@ pub(super) fn run(
     let plain = super::screen::is_plain();
     let glyphs = held.glyphs.unwrap_or(if plain { GlyphSet::Ascii } else { GlyphSet::Line });
     let by_terminal = if plain { From::Environment } else { From::Unsaid };
-    let rows: [(Key, Option<Value>, From); 5] = [
-        (
-            Key::Language,
-            Some(json!(language.to_string())),
-            From::of(lang.is_some(), config.language.as_ref(), From::Environment),
-        ),
-        (
-            Key::Theme,
-            Some(json!(name(&held.theme.unwrap_or_default()))),
-            From::of(given.theme.is_some(), config.theme.as_ref(), From::Unsaid),
-        ),
-        (
-            Key::Glyphs,
-            Some(json!(name(&glyphs))),
-            From::of(given.glyphs().is_some(), config.glyphs.as_ref(), by_terminal),
-        ),
-        (
-            Key::Gate,
-            held.gate.map(|gate| json!(gate)),
-            From::of(given.gate.is_some(), config.gate.as_ref(), From::Unsaid),
-        ),
-        (
-            Key::Bell,
-            Some(json!(held.bell.is_none_or(|bell| bell == OnOff::On))),
-            From::of(given.bell().is_some(), config.bell.as_ref(), From::Unsaid),
-        ),
+    let (theme, bell) = (held.theme.unwrap_or_default(), held.bell.is_none_or(|bell| bell == OnOff::On));
+    let gate = held.gate.map_or(Value::Null, |gate| json!(gate));
+    let rows: [(Key, Value, From); 5] = [
+        (Key::Language, json!(language), From::of(lang.is_some(), config.language, From::Environment)),
+        (Key::Theme, json!(name(&theme)), From::of(given.theme.is_some(), config.theme, From::Unsaid)),
+        (Key::Glyphs, json!(name(&glyphs)), From::of(given.glyphs().is_some(), config.glyphs, by_terminal)),
+        (Key::Gate, gate, From::of(given.gate.is_some(), config.gate, From::Unsaid)),
+        (Key::Bell, json!(bell), From::of(given.bell().is_some(), config.bell, From::Unsaid)),
     ];
     let texts = &session.texts;
     if session.json {
@@ -370,17 +352,13 @@ pub(super) fn run(
         session.out(format!("# {}", texts.say(&about)))?;
         for (key, value, from) in rows {
             let line = match value {
-                Some(value) => format!("{} = {value}", key.code()),
-                None => format!("# {} = 1", key.code()),
+                Value::Null => format!("# {} = 1", key.code()),
+                value => format!("{} = {value}", key.code()),
             };
             session.out(format!("{line:<22}# {}", texts.say(&msg::row(from.said(), key.could_be()))))?;
         }
     }
     Ok(if config.faults.is_empty() { Ending::Done } else { Ending::Wrong })
-}
-
-fn name(value: &impl ValueEnum) -> String {
-    value.to_possible_value().map(|value| value.get_name().to_owned()).unwrap_or_default()
 }
 
 #[cfg(test)]

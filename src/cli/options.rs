@@ -26,6 +26,7 @@ use crate::text::msg::cli as msg;
 use crate::text::{Language, Texts, changes};
 
 pub(crate) use screen::{OnOff, ScreenArgs};
+pub(super) use values::name;
 
 /// The commit that the program was built from.
 const COMMIT: &str = env!("NIGHTPOST_BUILT_FROM");

@@ -13,7 +13,7 @@ use crate::domain::roles::Right;
 use crate::domain::rules::{Finding, RuleRow};
 use crate::store::{NoReplay, Replay, Store};
 use crate::text::msg::cli as msg;
-use crate::text::{Language, words};
+use crate::text::words;
 
 pub(super) fn run(session: &Session, seq: i64) -> Result<Ending, Complaint> {
     let (opened, _) = session.open_for(Right::Look)?;
@@ -38,10 +38,7 @@ fn nothing(seq: i64, why: NoReplay) -> Complaint {
 
 /// The words of a rule in the chosen language.
 fn words_of<'a>(session: &Session, row: &'a RuleRow) -> &'a str {
-    match session.language() {
-        Language::ZhCn => row.rule.text_zh.as_str(),
-        Language::En => row.rule.text_en.as_str(),
-    }
+    session.language().choose(row.rule.text_zh.as_str(), row.rule.text_en.as_str())
 }
 
 /// Who decided when and where, by which rule, what was found, and whether it is found again.
@@ -102,7 +99,7 @@ fn as_json(session: &Session, replay: &Replay, now: &Now) -> Value {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::text::Texts;
+    use crate::text::{Language, Texts};
     use crate::text::complete::{each, same_codes};
 
     #[test]

@@ -16,8 +16,8 @@ use crate::domain::rules::{Preset, Rule, RuleKind, RuleRow, Rules, Window};
 use crate::domain::value::SafeText;
 use crate::exchange::rules::{self, RuleFileError, say};
 use crate::store::Op;
+use crate::text::Msg;
 use crate::text::msg::rules as msg;
-use crate::text::{Language, Msg};
 
 pub(super) fn run(session: &Session, task: Option<RulesTask>) -> Result<Ending, Complaint> {
     match task.unwrap_or(RulesTask::List) {
@@ -55,10 +55,7 @@ fn list(session: &Session) -> Result<Ending, Complaint> {
 fn as_line(session: &Session, rules: &Rules, row: &RuleRow, now: &Now) -> String {
     let say = |message: Msg| session.texts.say(&message);
     let from = local(now, row.rule.from_ms);
-    let words = match session.language() {
-        Language::ZhCn => &row.rule.text_zh,
-        Language::En => &row.rule.text_en,
-    };
+    let words = session.language().choose(&row.rule.text_zh, &row.rule.text_en);
     [
         row.rule.name.to_string(),
         say(msg::standing(standing(rules, row, now), Vec::new())),

@@ -15,7 +15,7 @@ use clap::ValueEnum;
 use serde_json::json;
 
 use super::open::Opened;
-use super::options::{ExportArgs, TableArg};
+use super::options::{ExportArgs, TableArg, name};
 use super::report::{Complaint, not_written, shown};
 use super::{Ending, Session, whole_file};
 use crate::domain::command::{Command, UnmaskExport};
@@ -65,21 +65,16 @@ pub(super) fn run(session: &Session, wishes: &ExportArgs) -> Result<Ending, Comp
             export.put(&tables::roster(), span, listed(store.roster_lines(night)))
         }
         TableArg::Rounds => {
-            let (from_ms, to_ms, span) = export.night_or_time()?;
-            let lines = listed(store.round_lines(from_ms, to_ms, &export.now));
-            export.put(&tables::rounds(), span, lines)
+            export.of_time(&tables::rounds(), |from_ms, to_ms| store.round_lines(from_ms, to_ms, &export.now))
         }
         TableArg::Points => {
-            let (from_ms, to_ms, span) = export.night_or_time()?;
-            export.put(&tables::points(), span, listed(store.point_lines(from_ms, to_ms)))
+            export.of_time(&tables::points(), |from_ms, to_ms| store.point_lines(from_ms, to_ms))
         }
         TableArg::Incidents => {
-            let (from_ms, to_ms, span) = export.night_or_time()?;
-            export.put(&tables::incidents(), span, listed(store.incident_lines(from_ms, to_ms)))
+            export.of_time(&tables::incidents(), |from_ms, to_ms| store.incident_lines(from_ms, to_ms))
         }
         TableArg::Reveals => {
-            let (from_ms, to_ms, span) = export.night_or_time()?;
-            export.put(&tables::reveals(), span, listed(store.reveal_lines(from_ms, to_ms)))
+            export.of_time(&tables::reveals(), |from_ms, to_ms| store.reveal_lines(from_ms, to_ms))
         }
         TableArg::Closure => export.closure(),
         TableArg::ClosurePoints => export.closure_points(),
@@ -147,11 +142,6 @@ fn format(session: &Session, wishes: &ExportArgs, out: Option<&Path>) -> Result<
         return Err(Complaint::of(what, mend));
     }
     Ok(chosen)
-}
-
-/// The name of a value on the command line.
-fn name(value: &impl ValueEnum) -> String {
-    value.to_possible_value().map(|value| value.get_name().to_owned()).unwrap_or_default()
 }
 
 /// One table on its way out.
@@ -225,6 +215,16 @@ impl Export<'_> {
             }
         }
         Ok(Ending::Done)
+    }
+
+    /// Writes a table of a night or a time.
+    fn of_time<R>(
+        &self,
+        table: &Table<R>,
+        lines: impl FnOnce(i64, i64) -> Result<Vec<R>, StoreError>,
+    ) -> Result<Ending, Complaint> {
+        let (from_ms, to_ms, span) = self.night_or_time()?;
+        self.put(table, span, listed(lines(from_ms, to_ms)))
     }
 
     /// Records that a table of so many rows is written with nothing masked.

@@ -49,6 +49,11 @@ values! {
     Look { Day "day", Night "night", Contrast "contrast", }
 }
 
+/// The name of a value on the command line.
+pub(in crate::cli) fn name(value: &impl ValueEnum) -> String {
+    value.to_possible_value().map(|value| value.get_name().to_owned()).unwrap_or_default()
+}
+
 impl ValueEnum for ListKind {
     fn value_variants<'a>() -> &'a [Self] {
         Self::VARIANTS
