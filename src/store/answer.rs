@@ -4,7 +4,7 @@ use strum::IntoStaticStr;
 
 use super::error::StoreError;
 use super::journal::Record;
-use crate::domain::event::{Event, ListImported};
+use crate::domain::event::{Attempt, Event, GateEvent, ListImported, RecordsEvent};
 use crate::domain::fever::CaseState;
 use crate::domain::gate::Passing;
 use crate::domain::patrol::{Attendance, ShortRest};
@@ -96,14 +96,14 @@ pub struct Answer {
 
 impl Answer {
     pub(super) fn from_record(record: &Record, event: Option<Event>, repeated: bool) -> Self {
-        let outcome = match &event {
-            Some(Event::PassageRecorded(passage)) => match passage.outcome {
+        let outcome = match event.as_ref().and_then(Event::attempt) {
+            Some(Attempt::Passage(passage)) => match passage.outcome {
                 Passing::Admitted => Outcome::Admitted,
                 Passing::Refused => Outcome::Refused,
             },
-            Some(Event::ArrivalJoined(_)) => Outcome::Queued,
-            Some(Event::TemperatureHeld(_) | Event::FeverMeasured(_)) => Outcome::Held,
-            _ => Outcome::Recorded,
+            Some(Attempt::Cold(_) | Attempt::Fever(_)) => Outcome::Held,
+            None if matches!(event, Some(Event::Gate(GateEvent::ArrivalJoined(_)))) => Outcome::Queued,
+            None => Outcome::Recorded,
         };
         Self {
             seq: record.seq,
@@ -139,23 +139,19 @@ impl Answer {
     /// The summary of an import.
     #[must_use]
     pub(crate) fn import(&self) -> Option<&ListImported> {
-        match &self.event {
-            Some(Event::ListImported(summary)) => Some(summary),
-            _ => None,
-        }
+        let Some(Event::Records(RecordsEvent::ListImported(summary))) = &self.event else { return None };
+        Some(summary)
     }
 }
 
 /// What was found, for an event of somebody who wanted to pass.
 fn findings_of(event: Option<&Event>) -> Vec<Finding> {
-    match event {
-        Some(Event::PassageRecorded(passage)) => passage.findings.clone(),
-        Some(Event::TemperatureHeld(held)) => {
-            vec![Finding::ColdReading { temperature: held.temperature }]
-        }
-        Some(Event::FeverMeasured(measured)) => {
+    match event.and_then(Event::attempt) {
+        Some(Attempt::Passage(passage)) => passage.findings.clone(),
+        Some(Attempt::Cold(held)) => vec![Finding::ColdReading { temperature: held.temperature }],
+        Some(Attempt::Fever(measured)) => {
             vec![Finding::Fever { temperature: measured.reading.temperature }]
         }
-        _ => Vec::new(),
+        None => Vec::new(),
     }
 }

@@ -9,11 +9,21 @@ use super::error::StoreError;
 use super::journal::Record;
 use super::office;
 use super::sql::{code, from_code, from_code_opt, from_json};
+use crate::domain::event::FeverEvent;
 use crate::domain::fever::{
     CaseReading, CaseState, Ending, FeverCalled, FeverCase, FeverClosed, FeverMeasured, FeverOpened,
     PastFever, Stage, Whom,
 };
 use crate::domain::value::{Home, Id, SafeText};
+
+pub(super) fn project(conn: &Connection, record: &Record, event: &FeverEvent) -> Result<(), StoreError> {
+    match event {
+        FeverEvent::FeverOpened(opened) => open(conn, record, opened),
+        FeverEvent::FeverMeasured(measured) => measure(conn, record, measured),
+        FeverEvent::FeverCalled(called) => call(conn, record, called),
+        FeverEvent::FeverClosed(closed) => close(conn, record, closed),
+    }
+}
 
 pub(super) fn open(conn: &Connection, record: &Record, opened: &FeverOpened) -> Result<(), StoreError> {
     let Some(person) = record.subject else { return Ok(()) };

@@ -12,10 +12,37 @@ use super::sql::{code, from_code};
 use super::{doors, patrol};
 use crate::domain::command::IncidentCommand;
 use crate::domain::decide::{FoundIncident, KnownIncident, KnownTeam};
-use crate::domain::event::Event;
+use crate::domain::event::{Event, IncidentEvent, IncidentRest, IncidentUndo};
 use crate::domain::now::Now;
 use crate::domain::patrol::{Incident, IncidentClosed, IncidentKind, IncidentNoted, Place};
 use crate::domain::value::{Id, SafeText};
+
+pub(super) fn project(conn: &Connection, record: &Record, event: &IncidentEvent) -> Result<(), StoreError> {
+    match event {
+        IncidentEvent::IncidentOpened(incident) => open(conn, record, incident),
+        IncidentEvent::IncidentNoted(noted) => note(conn, record, noted),
+        IncidentEvent::IncidentClosed(closed) => close(conn, record, closed),
+    }
+}
+
+pub(super) fn project_erased(
+    conn: &Connection,
+    record: &Record,
+    rest: IncidentRest,
+) -> Result<(), StoreError> {
+    match rest {
+        IncidentRest::Opened => open_erased(conn, record),
+        IncidentRest::Closed => close_erased(conn, record),
+    }
+}
+
+pub(super) fn take_back(conn: &Connection, undo: IncidentUndo, seq: i64) -> Result<(), StoreError> {
+    match undo {
+        IncidentUndo::Opening => annul_open(conn, seq),
+        IncidentUndo::Note => annul_note(conn, seq),
+        IncidentUndo::End => annul_close(conn, seq),
+    }
+}
 
 pub(super) fn open(conn: &Connection, record: &Record, incident: &Incident) -> Result<(), StoreError> {
     let Some(id) = record.subject else { return Ok(()) };
@@ -321,7 +348,7 @@ impl Carry for IncidentCommand {
 
     /// When the like happened there before.
     fn settle(&self, store: &mut Store, _: &Op, _: &Now, answer: &mut Answer) -> Result<(), StoreError> {
-        if let Some(Event::IncidentOpened(incident)) = &answer.event
+        if let Some(Event::Incidents(IncidentEvent::IncidentOpened(incident))) = &answer.event
             && let Some(row) = of_no(&store.conn, incident.no)?
         {
             answer.before = before(&store.conn, &row)?;

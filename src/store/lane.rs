@@ -5,19 +5,42 @@ use rusqlite::{Connection, OptionalExtension as _, params};
 use super::carry::Carry;
 use super::core::Store;
 use super::error::StoreError;
-use super::gate;
 use super::journal::Record;
 use super::op::Op;
 use super::sql::{code, from_code_opt};
 use super::tally::tally;
+use super::{gate, permits};
 use crate::domain::command::{Emergency, LaneCommand, SetShortMode};
 use crate::domain::decide::{KnownDebt, KnownShortMode};
-use crate::domain::event::Tailgate;
+use crate::domain::event::{LaneEvent, LaneUndo, Tailgate};
 use crate::domain::lane::{
     CourierRecorded, DebtRow, EmergencyCompleted, EmergencyRecorded, ShortMode, VehiclePassed,
 };
 use crate::domain::now::Now;
 use crate::domain::value::{Direction, Id, Plate, SafeText};
+
+pub(super) fn project(conn: &Connection, record: &Record, event: &LaneEvent) -> Result<(), StoreError> {
+    match event {
+        LaneEvent::TailgateRecorded(recorded) => tailgate(conn, record, recorded),
+        LaneEvent::CourierRecorded(recorded) => courier(conn, record, recorded),
+        LaneEvent::VehiclePassed(passed) => vehicle(conn, record, passed),
+        LaneEvent::EmergencyRecorded(recorded) => emergency(conn, record, recorded),
+        LaneEvent::EmergencyCompleted(completed) => complete(conn, record, completed),
+        LaneEvent::PermitAnswered(answered) => permits::answer(conn, record, *answered),
+        LaneEvent::ShortModeStarted(mode) => start_short(conn, record, *mode),
+        LaneEvent::ShortModeEnded(mode) => end_short(conn, *mode),
+    }
+}
+
+pub(super) fn take_back(conn: &Connection, undo: LaneUndo, seq: i64) -> Result<(), StoreError> {
+    match undo {
+        LaneUndo::Tailgate => annul_tailgate(conn, seq),
+        LaneUndo::Courier => annul_courier(conn, seq),
+        LaneUndo::Vehicle => annul_vehicle(conn, seq),
+        LaneUndo::Emergency => annul_emergency(conn, seq),
+        LaneUndo::EmergencyTold => annul_complete(conn, seq),
+    }
+}
 
 pub(super) fn tailgate(conn: &Connection, record: &Record, tailgate: &Tailgate) -> Result<(), StoreError> {
     conn.execute(

@@ -20,6 +20,7 @@ use super::op::Op;
 use super::staff::{self, Actor};
 use crate::domain::command::{AccessCommand, Command, Refusal};
 use crate::domain::decide::KnownAccess;
+use crate::domain::event::AccessEvent;
 use crate::domain::lifted::Lifted;
 use crate::domain::now::Now;
 use crate::domain::pins::{
@@ -27,6 +28,16 @@ use crate::domain::pins::{
     is_recorded,
 };
 use crate::domain::roles::Right;
+
+pub(super) fn project(conn: &Connection, record: &Record, event: &AccessEvent) -> Result<(), StoreError> {
+    match event {
+        AccessEvent::PinSet(told) => set(conn, record, told),
+        AccessEvent::PinReset(told) => reset(conn, &told.staff_no),
+        AccessEvent::AccessSet(told) => set_access(conn, *told),
+        // Who works at which terminal is not a table; the handover page reads it from the journal.
+        AccessEvent::SignedIn(_) | AccessEvent::SignInFailed(_) => Ok(()),
+    }
+}
 
 /// What was tried at a place at which nobody is at home is forgotten after so long, in milliseconds: a day.
 const FORGOTTEN_MS: i64 = 24 * 60 * 60 * 1000;

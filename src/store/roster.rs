@@ -14,12 +14,28 @@ use super::sql::from_code;
 use super::staff;
 use crate::domain::command::{Compared, RosterCommand};
 use crate::domain::decide::KnownRoster;
-use crate::domain::event::Event;
+use crate::domain::event::{RosterEvent, RosterUndo};
 use crate::domain::now::Now;
 use crate::domain::patrol::{
     Attendance, AttendanceRecorded, Mark, MemberJoined, Night, PlannedSlot, Slot, compare_plan, short_rests,
 };
 use crate::domain::value::{Id, SafeText};
+
+pub(super) fn project(conn: &Connection, record: &Record, event: &RosterEvent) -> Result<(), StoreError> {
+    match event {
+        RosterEvent::SlotPlanned(slot) => plan(conn, record, slot),
+        RosterEvent::SlotCancelled(_) => cancel(conn, record),
+        RosterEvent::AttendanceRecorded(attendance) => attend(conn, record, attendance),
+        RosterEvent::MemberJoined(joined) => join(conn, record, joined),
+    }
+}
+
+pub(super) fn take_back(conn: &Connection, undo: RosterUndo, seq: i64) -> Result<(), StoreError> {
+    match undo {
+        RosterUndo::Attendance => annul_attendance(conn, seq),
+        RosterUndo::Member => annul_join(conn, seq),
+    }
+}
 
 pub(super) fn plan(conn: &Connection, record: &Record, slot: &Slot) -> Result<(), StoreError> {
     insert(conn, record, slot, false, None)
@@ -229,16 +245,16 @@ pub(super) fn brought(conn: &Connection) -> Result<BTreeSet<Id>, StoreError> {
     Ok(rows.collect::<Result<_, _>>()?)
 }
 
-/// What a record of the roster is about; `None` if it is about something else.
+/// What a record of the roster is about; `None` for a plan, whose summary tells of it.
 pub(super) fn told(
     conn: &Connection,
     subject: Option<Id>,
-    event: &Event,
+    event: &RosterEvent,
 ) -> Result<Option<RosterTold>, StoreError> {
     let ids: Vec<Id> = match event {
-        Event::AttendanceRecorded(recorded) => recorded.slots.clone(),
-        Event::MemberJoined(_) => subject.into_iter().collect(),
-        _ => return Ok(None),
+        RosterEvent::AttendanceRecorded(recorded) => recorded.slots.clone(),
+        RosterEvent::MemberJoined(_) => subject.into_iter().collect(),
+        RosterEvent::SlotPlanned(_) | RosterEvent::SlotCancelled(_) => return Ok(None),
     };
     let mut rows = Vec::new();
     for id in &ids {
@@ -253,7 +269,7 @@ pub(super) fn told(
     let mut rests = short_rests(&around, &name_of);
     rests.retain(|short| ids.contains(&short.slot) || ids.contains(&short.after));
     let by = match event {
-        Event::AttendanceRecorded(AttendanceRecorded { mark: Mark::Replaced(by), .. }) => name_of(by),
+        RosterEvent::AttendanceRecorded(AttendanceRecorded { mark: Mark::Replaced(by), .. }) => name_of(by),
         _ => SafeText::default(),
     };
     Ok(Some(RosterTold { rows, by, rests }))

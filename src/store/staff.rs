@@ -5,12 +5,25 @@ use std::collections::BTreeMap;
 use rusqlite::{Connection, OptionalExtension as _, Row, params};
 
 use super::error::StoreError;
+use super::journal::Record;
 use super::sql::{code, from_code, from_json};
 use crate::domain::command::{Holder, Refusal};
 use crate::domain::decide::VOLUNTEER;
+use crate::domain::event::StaffEvent;
 use crate::domain::patrol::{Duty, DutySet, Staff, StaffKind};
 use crate::domain::roles::{Right, Role};
 use crate::domain::value::{Id, SafeText};
+
+/// A record of the list without somebody whom it is about changes nothing.
+pub(super) fn project(conn: &Connection, record: &Record, event: &StaffEvent) -> Result<(), StoreError> {
+    match (event, record.subject) {
+        (StaffEvent::DutySet(set), _) => set_duty(conn, set),
+        (StaffEvent::StaffAdded(staff), Some(id)) => add(conn, id, staff),
+        (StaffEvent::StaffChanged(staff), Some(id)) => change(conn, id, staff),
+        (StaffEvent::StaffGone(_), Some(id)) => mark_gone(conn, id),
+        (StaffEvent::StaffAdded(_) | StaffEvent::StaffChanged(_) | StaffEvent::StaffGone(_), None) => Ok(()),
+    }
+}
 
 pub(super) fn add(conn: &Connection, id: Id, staff: &Staff) -> Result<(), StoreError> {
     conn.prepare_cached(

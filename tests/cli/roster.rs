@@ -7,7 +7,7 @@ mod command_line;
 mod lists;
 
 use nightpost::domain::command::{Command, Import, ListRows, LoneCommand, Refusal, RosterCommand};
-use nightpost::domain::event::{Event, ListImported};
+use nightpost::domain::event::{Event, ListImported, RecordsEvent};
 use nightpost::domain::patrol::{
     Attendance, Duty, Mark, Night as WatchNight, RosterRefusal, RosterReport, Slot, Staff,
 };
@@ -100,8 +100,14 @@ fn mark(night: &mut Night, staff_no: &str) -> Option<Mark> {
 }
 
 fn figures(answer: &Answer) -> (u32, u32, u32, u32, u32) {
-    let Some(Event::ListImported(ListImported { added, changed, returned, gone, unchanged, .. })) =
-        answer.event
+    let Some(Event::Records(RecordsEvent::ListImported(ListImported {
+        added,
+        changed,
+        returned,
+        gone,
+        unchanged,
+        ..
+    }))) = answer.event
     else {
         panic!("{answer:?}")
     };

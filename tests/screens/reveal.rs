@@ -4,7 +4,7 @@ use nightpost::app::input::{Input, Key, KeyCode};
 use nightpost::app::people::StaffPage;
 use nightpost::app::{Effect, Message, Moment, Screen, State, update};
 use nightpost::domain::command::{Command, Reveal};
-use nightpost::domain::event::Event;
+use nightpost::domain::event::{Event, RevealEvent};
 use nightpost::domain::reveal::{NumberRevealed, Numbers, RevealReason};
 use nightpost::domain::value::{Id, IdNumber, Phone};
 use nightpost::store::service::{Reply, Request, Write};
@@ -38,7 +38,7 @@ fn answer(state: &State, reason: RevealReason) -> Answer {
         at_ms: now().wall_ms,
         outcome: Outcome::Recorded,
         subject: state.desk.open.as_ref().map(|open| open.id),
-        event: Some(Event::NumberRevealed(revealed)),
+        event: Some(Event::Reveal(RevealEvent::NumberRevealed(revealed))),
         repeated: false,
         remarks: Vec::new(),
         group: Vec::new(),

@@ -7,7 +7,7 @@ use crate::domain::command::{
     RegisterVisitor, RoundCommand,
 };
 use crate::domain::entry::{self, Acts, Line};
-use crate::domain::event::Event;
+use crate::domain::event::{Event, OfficeEvent};
 use crate::domain::fever::FeverCase;
 use crate::domain::gate::PassageRequest;
 use crate::domain::lane::PermitRow;
@@ -220,7 +220,9 @@ impl Desk {
                 | OfficeCommand::SetVisit { .. },
             )
             | Command::Fever(FeverCommand::Call { .. }) => {
-                if let (Some(open), Some(Event::CardIssued(issued))) = (self.open.as_mut(), &answer.event) {
+                if let (Some(open), Some(Event::Office(OfficeEvent::CardIssued(issued)))) =
+                    (self.open.as_mut(), &answer.event)
+                {
                     // The new card is the one that is in their hand now.
                     open.with.card = Some(issued.number.clone());
                 }

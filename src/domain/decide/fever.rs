@@ -50,12 +50,12 @@ impl Decide for FeverCommand {
     fn decide<'a>(&self, known: KnownToOffice, _: Ids<'a>, _: &Now) -> Result<Decisions<'a>, Refusal> {
         let known = known.person;
         let open = known.as_ref().and_then(|known| known.fever.as_ref()).map(|case| case.seq);
-        let event = match self {
+        let event: Event = match self {
             Self::Call { whom, note, .. } => {
                 // Who was sent to the holding spot is called about all the same.
                 let past = known.as_ref().and_then(|known| known.past_fever).map(|past| past.case);
                 let case = open.or(past).ok_or_else(|| not_found(What::Fever, &""))?;
-                Event::FeverCalled(FeverCalled { case, whom: *whom, note: note.clone() })
+                FeverCalled { case, whom: *whom, note: note.clone() }.into()
             }
             Self::End { ending, note, .. } => {
                 let case = open.ok_or_else(|| not_found(What::Fever, &""))?;
@@ -63,7 +63,7 @@ impl Decide for FeverCommand {
                 if matches!(ending, Ending::Admitted | Ending::Annulled) {
                     return Err(Refusal::NeedRetest);
                 }
-                Event::FeverClosed(FeverClosed { case, ending: *ending, note: note.clone() })
+                FeverClosed { case, ending: *ending, note: note.clone() }.into()
             }
         };
         Ok(Decided::about(self.person(), event).into())

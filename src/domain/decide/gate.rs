@@ -2,7 +2,7 @@
 
 use super::{Decide, Decided, Decisions, Ids, lane, not_found};
 use crate::domain::command::{Refusal, VehicleRequest, What};
-use crate::domain::event::{ArrivalLeft, Event};
+use crate::domain::event::{ArrivalLeft, Event, LaneEvent, PeopleEvent};
 use crate::domain::gate::{
     Arrival, ArrivalState, Gate, KnownArrival, KnownPerson, PassageRequest, decide_group, decide_passage,
 };
@@ -88,13 +88,7 @@ impl Decide for GroupRequest {
     }
 
     fn tells_each(&self, event: &Event) -> bool {
-        matches!(
-            event,
-            Event::PassageRecorded(_)
-                | Event::TemperatureHeld(_)
-                | Event::FeverMeasured(_)
-                | Event::VehiclePassed(_)
-        )
+        event.attempt().is_some() || matches!(event, Event::Lane(LaneEvent::VehiclePassed(_)))
     }
 
     fn decide<'a>(&self, known: KnownGroup, ids: Ids<'a>, now: &Now) -> Result<Decisions<'a>, Refusal> {
@@ -129,7 +123,7 @@ impl Decide for Arrival {
         }
         let direction = self.direction.or_else(|| known.guess());
         let arrival = Self { direction, ..self.clone() };
-        Ok(Decided::about(ids(), Event::ArrivalJoined(arrival)).into())
+        Ok(Decided::about(ids(), arrival).into())
     }
 }
 
@@ -149,7 +143,7 @@ impl Decide for Leave {
 
     fn decide<'a>(&self, known: Self::Known, _: Ids<'a>, _: &Now) -> Result<Decisions<'a>, Refusal> {
         still_waiting(&known.ok_or_else(|| not_found(What::Arrival, &""))?)?;
-        Ok(Decided::about(self.arrival, Event::ArrivalLeft(ArrivalLeft {})).into())
+        Ok(Decided::about(self.arrival, ArrivalLeft {}).into())
     }
 }
 
@@ -182,7 +176,7 @@ impl Decide for RegisterVisitor {
         };
         let visit = Some(visitor.visit.clone().unwrap_or_default());
         let visitor = Person { kind: PersonKind::Visitor, card: None, visit, home, ..visitor.clone() };
-        Ok(Decided::about(ids(), Event::VisitorRegistered(visitor)).into())
+        Ok(Decided::about(ids(), PeopleEvent::VisitorRegistered(visitor)).into())
     }
 }
 

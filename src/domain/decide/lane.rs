@@ -2,7 +2,7 @@
 
 use super::{Decide, Decided, Decisions, Ids, not_found, plain};
 use crate::domain::command::{Refusal, VehicleRequest, What};
-use crate::domain::event::{Event, Tailgate};
+use crate::domain::event::{LaneEvent, Tailgate};
 use crate::domain::gate::PassageRequest;
 use crate::domain::lane::{
     CourierRecorded, EmergencyCompleted, EmergencyRecorded, PermitAnswered, PermitRow, ShortMode,
@@ -51,14 +51,12 @@ impl Decide for LaneCommand {
             return Err(not_found(What::Gate, &self.gate()));
         }
         Ok(match self {
-            Self::Tailgate { gate, count } => {
-                plain(Event::TailgateRecorded(Tailgate { gate: *gate, count: *count }))
-            }
+            Self::Tailgate { gate, count } => plain(Tailgate { gate: *gate, count: *count }),
             Self::Vehicle(request) => vehicle(request, None),
             Self::Courier(courier) if courier.company.is_empty() || courier.place.is_empty() => {
                 return Err(Refusal::Incomplete);
             }
-            Self::Courier(courier) => plain(Event::CourierRecorded(courier.clone())),
+            Self::Courier(courier) => plain(courier.clone()),
         }
         .into())
     }
@@ -87,7 +85,7 @@ impl Decide for Emergency {
     fn decide<'a>(&self, (): (), _: Ids<'a>, _: &Now) -> Result<Decisions<'a>, Refusal> {
         // Whatever the gate's number: an emergency is never turned down.
         let Self { gate, direction } = *self;
-        Ok(plain(Event::EmergencyRecorded(EmergencyRecorded { gate, direction })).into())
+        Ok(plain(EmergencyRecorded { gate, direction }).into())
     }
 }
 
@@ -115,7 +113,7 @@ impl Decide for EmergencyCompleted {
             return Err(Refusal::NeedReason);
         }
         // What is told of somebody of the list is erased with them.
-        Ok(Decided { subject: known.person, event: Event::EmergencyCompleted(self.clone()) }.into())
+        Ok(Decided { subject: known.person, event: self.clone().into() }.into())
     }
 }
 
@@ -151,7 +149,7 @@ impl Decide for AnswerPermit {
             Some(row) if row.disputed && !self.agreed => Err(Refusal::Already),
             Some(row) => {
                 let answered = PermitAnswered { seq: row.seq, agreed: self.agreed };
-                Ok(Decided::about(row.person, Event::PermitAnswered(answered)).into())
+                Ok(Decided::about(row.person, answered).into())
             }
         }
     }
@@ -190,19 +188,20 @@ impl Decide for SetShortMode {
             return Err(Refusal::Already);
         }
         let mode = ShortMode { gate: self.gate };
-        Ok(plain(if self.on { Event::ShortModeStarted(mode) } else { Event::ShortModeEnded(mode) }).into())
+        Ok(plain(if self.on { LaneEvent::ShortModeStarted(mode) } else { LaneEvent::ShortModeEnded(mode) })
+            .into())
     }
 }
 
 pub(super) fn vehicle(request: &VehicleRequest, group: Option<Id>) -> Decided {
-    plain(Event::VehiclePassed(VehiclePassed {
+    plain(VehiclePassed {
         gate: request.gate,
         direction: request.direction,
         plate: request.plate.clone(),
         others: request.others,
         purpose: request.purpose.clone(),
         group,
-    }))
+    })
 }
 
 /// A late entry happened before now.

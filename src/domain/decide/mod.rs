@@ -119,8 +119,8 @@ pub(crate) struct Decided {
 impl Decided {
     /// An event about a subject.
     #[must_use]
-    pub(crate) fn about(subject: Id, event: Event) -> Self {
-        Self { subject: Some(subject), event }
+    pub(crate) fn about(subject: Id, event: impl Into<Event>) -> Self {
+        Self { subject: Some(subject), event: event.into() }
     }
 }
 
@@ -151,8 +151,8 @@ impl Decisions<'_> {
 }
 
 /// An event about the post itself.
-fn plain(event: Event) -> Decided {
-    Decided { subject: None, event }
+fn plain(event: impl Into<Event>) -> Decided {
+    Decided { subject: None, event: event.into() }
 }
 
 fn not_found(what: What, name: &impl ToString) -> Refusal {

@@ -160,7 +160,7 @@ impl Decide for RouteCommand {
                 None => edit_route(*no, edit, known.route.as_ref())?,
             },
             Self::End { no } if known.route.is_none() => return Err(not_found(What::Route, no)),
-            Self::End { no } => Event::RouteEnded(RouteEnded { no: *no }),
+            Self::End { no } => RouteEnded { no: *no }.into(),
         };
         Ok(plain(event).into())
     }
@@ -210,14 +210,15 @@ fn start(
     if due_ms <= out_ms || due_ms - out_ms > LONGEST_ROUND_MS {
         return Err(Refusal::WrongTime);
     }
-    Ok(Event::RoundStarted(RoundStarted {
+    Ok(RoundStarted {
         team,
         due_ms,
         route: route.map(|route| route.no),
         points: route.map(|route| route.points.clone()).unwrap_or_default(),
         at_ms,
         ack: ack.clone(),
-    }))
+    }
+    .into())
 }
 
 fn report(
@@ -266,7 +267,7 @@ fn report(
     let doors = checks.iter().map(|check| Place::from(&check.code));
     let places = doors.chain(points.iter().map(|point| point.place.clone()));
     let off_route = places.filter(|place| has_route && !on_route(place)).collect();
-    Ok(Event::RoundReported(RoundReported {
+    Ok(RoundReported {
         team,
         round: round.map(|round| round.seq),
         checks: found,
@@ -274,7 +275,8 @@ fn report(
         off_route,
         at_ms,
         ack: ack.clone(),
-    }))
+    }
+    .into())
 }
 
 /// The round that a report belongs to: the one the team is on, or the last one, if what is told late lies in it.
@@ -304,7 +306,7 @@ fn end(team: u16, at_ms: Option<i64>, ack: &Ack, known: &KnownTeam, now: &Now) -
     if at_ms.is_some() {
         in_order(back_ms, Some(open.out_ms.max(open.last_point_ms.unwrap_or(open.out_ms))))?;
     }
-    Ok(Event::RoundEnded(RoundEnded { team, round: Some(open.seq), at_ms, ack: ack.clone() }))
+    Ok(RoundEnded { team, round: Some(open.seq), at_ms, ack: ack.clone() }.into())
 }
 
 /// A route begins with its first points; all else is said of one that is there.
@@ -324,6 +326,6 @@ fn edit_route(no: u16, edit: &RouteEdit, route: Option<&Route>) -> Result<Event,
 fn set_route(route: &Route) -> Result<Event, Refusal> {
     match route.wrong() {
         Some(what) => Err(Refusal::RouteWrong { what }),
-        None => Ok(Event::RouteSet(route.clone())),
+        None => Ok(route.clone().into()),
     }
 }

@@ -2,7 +2,7 @@
 
 use super::{Decide, Decided, Decisions, Ids, not_found, plain};
 use crate::domain::command::{Refusal, What};
-use crate::domain::event::{BodyErased, Event, LossAccepted, RecordAnnulled};
+use crate::domain::event::{BodyErased, LossAccepted, RecordAnnulled};
 use crate::domain::now::Now;
 use crate::domain::roles::Right;
 use crate::domain::value::{Id, SafeText};
@@ -26,7 +26,7 @@ impl Decide for Annul {
         match last {
             None => Err(Refusal::NothingToAnnul),
             Some(last) if last != self.seq => Err(Refusal::NotOwnLast),
-            Some(seq) => Ok(plain(Event::RecordAnnulled(RecordAnnulled { seq, corrected: false })).into()),
+            Some(seq) => Ok(plain(RecordAnnulled { seq, corrected: false }).into()),
         }
     }
 }
@@ -58,7 +58,7 @@ impl Decide for Erase {
     fn decide<'a>(&self, known: KnownSubject, _: Ids<'a>, _: &Now) -> Result<Decisions<'a>, Refusal> {
         let last = known.last.ok_or_else(|| not_found(What::Subject, &self.subject))?;
         let all = std::iter::once((self.subject, last)).chain(known.arrivals);
-        let erased = |(id, up_to)| Decided::about(id, Event::BodyErased(BodyErased { up_to }));
+        let erased = |(id, up_to)| Decided::about(id, BodyErased { up_to });
         Ok(Decisions::Few(all.map(erased).collect()))
     }
 }
@@ -102,6 +102,6 @@ impl Decide for AcceptLoss {
             return Err(Refusal::NothingLost);
         }
         let reason = self.reason.clone();
-        Ok(plain(Event::LossAccepted(LossAccepted { anchor_seq, file_seq, reason })).into())
+        Ok(plain(LossAccepted { anchor_seq, file_seq, reason }).into())
     }
 }

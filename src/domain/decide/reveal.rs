@@ -2,7 +2,6 @@
 
 use super::{Decide, Decided, Decisions, Ids, not_found, plain};
 use crate::domain::command::{Refusal, What};
-use crate::domain::event::Event;
 use crate::domain::now::Now;
 use crate::domain::reveal::{ExportUnmasked, NumberRevealed, Numbers, Whose, Why};
 use crate::domain::roles::Right;
@@ -35,7 +34,7 @@ impl Decide for Reveal {
             return Err(Refusal::NoNumbers);
         }
         let revealed = NumberRevealed { fields, reason: self.why.reason, note: self.why.note.clone() };
-        Ok(Decided::about(subject, Event::NumberRevealed(revealed)).into())
+        Ok(Decided::about(subject, revealed).into())
     }
 }
 
@@ -63,7 +62,7 @@ impl Decide for UnmaskExport {
         }
         let (table, rows, reason, note) =
             (self.table.clone(), self.rows, self.why.reason, self.why.note.clone());
-        Ok(plain(Event::ExportUnmasked(ExportUnmasked { table, rows, reason, note })).into())
+        Ok(plain(ExportUnmasked { table, rows, reason, note }).into())
     }
 }
 
@@ -87,7 +86,7 @@ mod tests {
         let events = decided(call(), known(phone.clone())).expect("is shown");
         let fields = vec![NumberKind::Phone];
         let revealed = NumberRevealed { fields, reason: RevealReason::CallBack, note: "".into() };
-        assert_eq!(events, [Decided::about(id, Event::NumberRevealed(revealed))]);
+        assert_eq!(events, [Decided::about(id, revealed)]);
         assert!(!events[0].event.body().expect("a body").contains("1234"));
         assert_eq!(decided(Why::new(RevealReason::Other), known(phone)), Err(Refusal::NeedWhy));
         assert_eq!(decided(call(), known(None)), Err(Refusal::NoNumbers));

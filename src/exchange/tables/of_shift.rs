@@ -5,7 +5,7 @@
 
 use super::{Cell, Column, Table};
 use crate::domain::code::Code as _;
-use crate::domain::event::Event;
+use crate::domain::event::{Event, GateEvent, IncidentEvent, LaneEvent, PeopleEvent, RevealEvent};
 use crate::domain::handover::{ItemRow, Kind, Standing};
 use crate::domain::people::Person;
 use crate::domain::value::{Direction, SafeText};
@@ -50,7 +50,7 @@ pub(crate) fn records(only: Option<Kind>) -> Table<CountedLine> {
 fn couriers() -> Vec<Column<CountedLine>> {
     fn of(line: &CountedLine) -> Option<&crate::domain::lane::CourierRecorded> {
         match &line.entry.event {
-            Some(Event::CourierRecorded(courier)) => Some(courier),
+            Some(Event::Lane(LaneEvent::CourierRecorded(courier))) => Some(courier),
             _ => None,
         }
     }
@@ -67,7 +67,7 @@ fn couriers() -> Vec<Column<CountedLine>> {
 fn vehicles() -> Vec<Column<CountedLine>> {
     fn of(line: &CountedLine) -> Option<&crate::domain::lane::VehiclePassed> {
         match &line.entry.event {
-            Some(Event::VehiclePassed(vehicle)) => Some(vehicle),
+            Some(Event::Lane(LaneEvent::VehiclePassed(vehicle))) => Some(vehicle),
             _ => None,
         }
     }
@@ -83,7 +83,7 @@ fn vehicles() -> Vec<Column<CountedLine>> {
 fn visitors() -> Vec<Column<CountedLine>> {
     fn of(line: &CountedLine) -> Option<&Person> {
         match &line.entry.event {
-            Some(Event::VisitorRegistered(visitor)) => Some(visitor),
+            Some(Event::People(PeopleEvent::VisitorRegistered(visitor))) => Some(visitor),
             _ => None,
         }
     }
@@ -181,21 +181,21 @@ fn label(text: &str) -> Cell {
 /// The gate of a record.
 fn gate(line: &CountedLine) -> Option<u16> {
     Some(match line.entry.event.as_ref()? {
-        Event::PassageRecorded(passage) => passage.gate,
-        Event::TailgateRecorded(tailgate) => tailgate.gate,
-        Event::VehiclePassed(vehicle) => vehicle.gate,
-        Event::CourierRecorded(courier) => courier.gate,
-        Event::EmergencyRecorded(emergency) => emergency.gate,
-        Event::TemperatureHeld(held) => held.gate,
+        Event::Gate(GateEvent::PassageRecorded(passage)) => passage.gate,
+        Event::Lane(LaneEvent::TailgateRecorded(tailgate)) => tailgate.gate,
+        Event::Lane(LaneEvent::VehiclePassed(vehicle)) => vehicle.gate,
+        Event::Lane(LaneEvent::CourierRecorded(courier)) => courier.gate,
+        Event::Lane(LaneEvent::EmergencyRecorded(emergency)) => emergency.gate,
+        Event::Gate(GateEvent::TemperatureHeld(held)) => held.gate,
         _ => return None,
     })
 }
 
 fn way(line: &CountedLine) -> Option<Direction> {
     match line.entry.event.as_ref()? {
-        Event::PassageRecorded(passage) => Some(passage.direction),
-        Event::VehiclePassed(vehicle) => Some(vehicle.direction),
-        Event::EmergencyRecorded(emergency) => emergency.direction,
+        Event::Gate(GateEvent::PassageRecorded(passage)) => Some(passage.direction),
+        Event::Lane(LaneEvent::VehiclePassed(vehicle)) => Some(vehicle.direction),
+        Event::Lane(LaneEvent::EmergencyRecorded(emergency)) => emergency.direction,
         _ => None,
     }
 }
@@ -203,13 +203,13 @@ fn way(line: &CountedLine) -> Option<Direction> {
 /// What was said, or what it is about.
 fn note(line: &CountedLine) -> SafeText {
     match &line.entry.event {
-        Some(Event::PassageRecorded(passage)) => passage.note.clone(),
-        Some(Event::VehiclePassed(vehicle)) => SafeText::new(vehicle.plate.as_str()),
-        Some(Event::CourierRecorded(courier)) => {
+        Some(Event::Gate(GateEvent::PassageRecorded(passage))) => passage.note.clone(),
+        Some(Event::Lane(LaneEvent::VehiclePassed(vehicle))) => SafeText::new(vehicle.plate.as_str()),
+        Some(Event::Lane(LaneEvent::CourierRecorded(courier))) => {
             SafeText::new(format!("{} {} {}", courier.company, courier.tail, courier.place).trim())
         }
-        Some(Event::NumberRevealed(revealed)) => revealed.note.clone(),
-        Some(Event::IncidentOpened(incident)) => incident.text.clone(),
+        Some(Event::Reveal(RevealEvent::NumberRevealed(revealed))) => revealed.note.clone(),
+        Some(Event::Incidents(IncidentEvent::IncidentOpened(incident))) => incident.text.clone(),
         _ => SafeText::default(),
     }
 }

@@ -6,7 +6,7 @@
 use rusqlite::Connection;
 
 use super::reader::whom;
-use crate::domain::event::Event;
+use crate::domain::event::{Event, HandoverEvent};
 use crate::domain::handover::Page;
 use crate::store::error::StoreError;
 use crate::store::shift::Shift;
@@ -16,7 +16,7 @@ use crate::store::{incidents, journal, permits, staff};
 pub(super) fn page(conn: &Connection, signed: i64) -> Result<Option<Page>, StoreError> {
     let event = journal::get(conn, signed)?.map(|record| record.event()).transpose()?.flatten();
     Ok(match event {
-        Some(Event::HandoverSigned(signed)) => signed.page.map(|page| *page),
+        Some(Event::Handover(HandoverEvent::HandoverSigned(signed))) => signed.page.map(|page| *page),
         _ => None,
     })
 }

@@ -6,7 +6,7 @@ use rusqlite::{Connection, OptionalExtension as _, Row};
 
 use super::{Reader, hex, rounds};
 use crate::domain::doors::DoorState;
-use crate::domain::event::{Event, EventKind, OnPage, RecordAnnulled};
+use crate::domain::event::{Event, EventKind, GateEvent, OfficeEvent, OnPage, RecordAnnulled, RecordsEvent};
 use crate::domain::fever::FeverCase;
 use crate::domain::gate::{Passage, Passing};
 use crate::domain::handover::{
@@ -86,14 +86,14 @@ impl Reader<'_> {
         self.each(&mut |entry, person| {
             counting.add(entry);
             hands.add(entry);
-            if let Some(Event::RecordAnnulled(annulled)) = &entry.event {
+            if let Some(Event::Records(RecordsEvent::RecordAnnulled(annulled))) = &entry.event {
                 told.corrections.extend(self.correction(entry, annulled)?);
             }
             if entry.shift != self.shift.id {
                 return Ok(());
             }
             match &entry.event {
-                Some(Event::PassageRecorded(passage))
+                Some(Event::Gate(GateEvent::PassageRecorded(passage)))
                     if passage.outcome == Passing::Refused && !gone.contains(&entry.seq) =>
                 {
                     if told.refusals.len() < self.most {
@@ -102,7 +102,7 @@ impl Reader<'_> {
                         told.refusals_left += 1;
                     }
                 }
-                Some(Event::RuleSet(rule)) => told.rules.push(RuleLine {
+                Some(Event::Office(OfficeEvent::RuleSet(rule))) => told.rules.push(RuleLine {
                     seq: entry.seq,
                     name: rule.name.clone(),
                     ended: false,
@@ -110,7 +110,7 @@ impl Reader<'_> {
                     text_zh: rule.text_zh.clone(),
                     text_en: rule.text_en.clone(),
                 }),
-                Some(Event::RuleEnded(ended)) => told.rules.push(RuleLine {
+                Some(Event::Office(OfficeEvent::RuleEnded(ended))) => told.rules.push(RuleLine {
                     seq: entry.seq,
                     name: self.ended_rule(entry.seq)?,
                     ended: true,
@@ -118,7 +118,7 @@ impl Reader<'_> {
                     text_zh: SafeText::default(),
                     text_en: SafeText::default(),
                 }),
-                Some(Event::ClockJumped(jumped)) => {
+                Some(Event::Records(RecordsEvent::ClockJumped(jumped))) => {
                     told.clock.push(ClockLine { seq: entry.seq, at_ms: entry.at_ms, by_ms: jumped.by_ms });
                 }
                 _ => {}
@@ -408,7 +408,7 @@ pub(in crate::store) fn annulled(
 /// Whom a record is about.
 pub(in crate::store) fn subject(record: &Record, event: Option<&Event>) -> Option<Id> {
     match event {
-        Some(Event::PassageRecorded(passage)) => Some(passage.person),
+        Some(Event::Gate(GateEvent::PassageRecorded(passage))) => Some(passage.person),
         _ => record.subject,
     }
 }

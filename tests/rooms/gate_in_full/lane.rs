@@ -3,7 +3,7 @@
 use nightpost::domain::command::{
     Command, Emergency, GroupRequest, LaneCommand, Refusal, SetShortMode, VehicleRequest, What,
 };
-use nightpost::domain::event::Event;
+use nightpost::domain::event::{Event, GateEvent, LaneEvent};
 use nightpost::domain::gate::PassageRequest;
 use nightpost::domain::lane::{CourierRecorded, EmergencyCompleted};
 use nightpost::domain::rules::Finding;
@@ -36,11 +36,11 @@ fn a_household_is_one_event_each_under_one_group() {
     let mut groups = Vec::new();
     for record in &records {
         match record.event().unwrap() {
-            Some(Event::PassageRecorded(passage)) => {
+            Some(Event::Gate(GateEvent::PassageRecorded(passage))) => {
                 assert_eq!(record.subject, Some(passage.person));
                 groups.push(passage.group.unwrap());
             }
-            Some(Event::VehiclePassed(passed)) => groups.push(passed.group.unwrap()),
+            Some(Event::Lane(LaneEvent::VehiclePassed(passed))) => groups.push(passed.group.unwrap()),
             other => panic!("{other:?}"),
         }
     }
