@@ -110,11 +110,26 @@ pub enum PointOrder {
     },
 }
 
-/// One thing that is asked of the post: a command of one of the rooms of `decide`. What a
-/// command needs and comes to stands there; `each_command!` reaches it.
-#[derive(Clone, Debug, PartialEq, Eq)]
-#[expect(missing_docs, reason = "each of these types says what it is")]
-pub enum Command {
+/// Declares the commands, each one of the rooms of `decide`, and `each_command!`, which does the same with whichever
+/// it is: each of them is a type of its own that tells how ([`Decide`](super::decide::Decide)).
+macro_rules! commands {
+    ($dollar:tt $($(#[$doc:meta])* $variant:ident($command:ty),)*) => {
+        /// One thing that is asked of the post. What a command needs and comes to stands in its room.
+        #[derive(Clone, Debug, PartialEq, Eq)]
+        #[expect(missing_docs, reason = "each of these types says what it is")]
+        pub enum Command { $($(#[$doc])* $variant($command),)* }
+
+        macro_rules! each_command {
+            ($dollar command:expr, $dollar one:ident => $dollar body:expr) => {
+                match $dollar command {
+                    $($crate::domain::command::Command::$variant($dollar one) => $dollar body,)*
+                }
+            };
+        }
+    };
+}
+
+commands! { $
     Post(PostCommand),
     Import(Import),
     /// Somebody passes or is turned back.
@@ -150,46 +165,6 @@ pub enum Command {
     Annul(Annul),
     Erase(Erase),
     AcceptLoss(AcceptLoss),
-}
-
-/// Does the same with whichever command it is; each of them is a type of its own that tells how
-/// ([`Decide`](super::decide::Decide)).
-macro_rules! each_command {
-    ($command:expr, $one:ident => $body:expr) => {
-        match $command {
-            $crate::domain::command::Command::Post($one) => $body,
-            $crate::domain::command::Command::Import($one) => $body,
-            $crate::domain::command::Command::Pass($one) => $body,
-            $crate::domain::command::Command::PassGroup($one) => $body,
-            $crate::domain::command::Command::Join($one) => $body,
-            $crate::domain::command::Command::Leave($one) => $body,
-            $crate::domain::command::Command::RegisterVisitor($one) => $body,
-            $crate::domain::command::Command::Lane($one) => $body,
-            $crate::domain::command::Command::Emergency($one) => $body,
-            $crate::domain::command::Command::CompleteEmergency($one) => $body,
-            $crate::domain::command::Command::AnswerPermit($one) => $body,
-            $crate::domain::command::Command::SetShortMode($one) => $body,
-            $crate::domain::command::Command::Office($one) => $body,
-            $crate::domain::command::Command::Fever($one) => $body,
-            $crate::domain::command::Command::Rule($one) => $body,
-            $crate::domain::command::Command::SetThermometer($one) => $body,
-            $crate::domain::command::Command::CheckDoors($one) => $body,
-            $crate::domain::command::Command::Points($one) => $body,
-            $crate::domain::command::Command::Schedule($one) => $body,
-            $crate::domain::command::Command::Round($one) => $body,
-            $crate::domain::command::Command::Route($one) => $body,
-            $crate::domain::command::Command::Roster($one) => $body,
-            $crate::domain::command::Command::Incident($one) => $body,
-            $crate::domain::command::Command::Lone($one) => $body,
-            $crate::domain::command::Command::Shift($one) => $body,
-            $crate::domain::command::Command::Access($one) => $body,
-            $crate::domain::command::Command::Reveal($one) => $body,
-            $crate::domain::command::Command::UnmaskExport($one) => $body,
-            $crate::domain::command::Command::Annul($one) => $body,
-            $crate::domain::command::Command::Erase($one) => $body,
-            $crate::domain::command::Command::AcceptLoss($one) => $body,
-        }
-    };
 }
 pub(crate) use each_command;
 

@@ -1,6 +1,6 @@
 //! What an event says of somebody who stood at a gate and wanted to pass: for all who ask only that.
 
-use super::{Event, FeverEvent, GateEvent};
+use super::{Event, FeverEvent, GateEvent, events_of};
 use crate::domain::fever::FeverMeasured;
 use crate::domain::gate::{HeldReading, Passage};
 use crate::domain::value::Temperature;
@@ -36,24 +36,11 @@ impl Event {
             Self::Gate(event) => event.attempt(),
             Self::Fever(FeverEvent::FeverMeasured(measured)) => Some(Attempt::Fever(measured)),
             // A case is opened beside a passage, and goes on without anybody at the gate.
-            Self::Fever(
-                FeverEvent::FeverOpened(_) | FeverEvent::FeverCalled(_) | FeverEvent::FeverClosed(_),
+            Self::Fever(events_of!(FeverEvent: FeverOpened FeverCalled FeverClosed)) => None,
+            events_of!(
+                Event: Post Shift Handover People Staff Access Lane Doors Patrol Roster Incidents Lone Office
+                Reveal Records
             ) => None,
-            Self::Post(_)
-            | Self::Shift(_)
-            | Self::Handover(_)
-            | Self::People(_)
-            | Self::Staff(_)
-            | Self::Access(_)
-            | Self::Lane(_)
-            | Self::Doors(_)
-            | Self::Patrol(_)
-            | Self::Roster(_)
-            | Self::Incidents(_)
-            | Self::Lone(_)
-            | Self::Office(_)
-            | Self::Reveal(_)
-            | Self::Records(_) => None,
         }
     }
 

@@ -10,7 +10,7 @@ use strum::{EnumString, IntoStaticStr, VariantArray};
 use crate::domain::code::by_code;
 use crate::domain::event::{
     DoorsEvent, Event, EventKind, GateEvent, IncidentEvent, LaneEvent, PatrolEvent, PeopleEvent,
-    RecordsEvent, Rest, RevealEvent,
+    RecordsEvent, Rest, RevealEvent, events_of,
 };
 use crate::domain::gate::Passing;
 use crate::domain::now::Now;
@@ -245,49 +245,21 @@ fn kinds_of(entry: &Entry, serials: &mut BTreeSet<u32>) -> (i64, Vec<(Kind, u64)
             vec![(Kind::Incidents, 1)]
         }
         // No figure counts these.
-        Event::Gate(
-            GateEvent::GateSet(_)
-            | GateEvent::ArrivalJoined(_)
-            | GateEvent::ArrivalDecided(_)
-            | GateEvent::ArrivalLeft(_),
-        )
+        Event::Gate(events_of!(GateEvent: GateSet ArrivalJoined ArrivalDecided ArrivalLeft))
         | Event::Lane(
-            LaneEvent::EmergencyCompleted(_)
-            | LaneEvent::PermitAnswered(_)
-            | LaneEvent::ShortModeStarted(_)
-            | LaneEvent::ShortModeEnded(_),
+            events_of!(LaneEvent: EmergencyCompleted PermitAnswered ShortModeStarted ShortModeEnded),
         )
-        | Event::People(
-            PeopleEvent::PersonAdded(_)
-            | PeopleEvent::PersonChanged(_)
-            | PeopleEvent::PersonGone(_)
-            | PeopleEvent::VisitorChanged(_),
-        )
+        | Event::People(events_of!(PeopleEvent: PersonAdded PersonChanged PersonGone VisitorChanged))
         | Event::Doors(
-            DoorsEvent::DoorAdded(_)
-            | DoorsEvent::DoorChanged(_)
-            | DoorsEvent::DoorGone(_)
-            | DoorsEvent::PointsSealed(_)
-            | DoorsEvent::PointsUnsealed(_)
-            | DoorsEvent::PointsAssigned(_)
-            | DoorsEvent::RepairAdvanced(_)
-            | DoorsEvent::MissedExplained(_)
-            | DoorsEvent::ScheduleSet(_)
-            | DoorsEvent::ScheduleEnded(_),
+            events_of!(
+                DoorsEvent: DoorAdded DoorChanged DoorGone PointsSealed PointsUnsealed PointsAssigned
+                RepairAdvanced MissedExplained ScheduleSet ScheduleEnded
+            ),
         )
-        | Event::Patrol(PatrolEvent::RoundEnded(_) | PatrolEvent::RouteSet(_) | PatrolEvent::RouteEnded(_))
+        | Event::Patrol(events_of!(PatrolEvent: RoundEnded RouteSet RouteEnded))
         | Event::Incidents(IncidentEvent::IncidentNoted(_) | IncidentEvent::IncidentClosed(_))
         | Event::Reveal(RevealEvent::ExportUnmasked(_))
-        | Event::Post(_)
-        | Event::Shift(_)
-        | Event::Handover(_)
-        | Event::Staff(_)
-        | Event::Access(_)
-        | Event::Fever(_)
-        | Event::Roster(_)
-        | Event::Lone(_)
-        | Event::Office(_)
-        | Event::Records(_) => Vec::new(),
+        | events_of!(Event: Post Shift Handover Staff Access Fever Roster Lone Office Records) => Vec::new(),
     };
     (at_ms, kinds)
 }

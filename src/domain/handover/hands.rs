@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 
 use super::{BegunLine, Entry, SwapLine, WrongPins};
-use crate::domain::event::{AccessEvent, Event};
+use crate::domain::event::{AccessEvent, Event, events_of};
 
 /// Who worked at the terminals.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -86,7 +86,7 @@ impl HandsReading {
                 let row = self.wrong.entry(failed.staff_no.clone()).or_default();
                 row.add(failed.wrong, failed.turned_away);
             }
-            AccessEvent::PinSet(_) | AccessEvent::PinReset(_) | AccessEvent::AccessSet(_) => {}
+            events_of!(AccessEvent: PinSet PinReset AccessSet) => {}
         }
     }
 

@@ -2,7 +2,7 @@
 
 use super::{Words, closure, fever, gate, incidents, lane, people, roster, rounds, shift, staff};
 use crate::domain::command::Command;
-use crate::domain::event::{Attempt, Event, LaneEvent, PostEvent, RecordsEvent};
+use crate::domain::event::{Attempt, Event, LaneEvent, PostEvent, RecordsEvent, events_of};
 use crate::domain::gate::Passing;
 use crate::domain::people::Person;
 use crate::domain::rules::{Finding, Level};
@@ -61,12 +61,7 @@ impl Words<'_> {
             Event::Reveal(event) => staff::revealed(event, seq),
             Event::Records(RecordsEvent::RecordAnnulled(annulled)) => msg::annulled(annulled.seq, seq),
             // There is nothing to say of these but their number.
-            Event::Records(
-                RecordsEvent::ListImported(_)
-                | RecordsEvent::BodyErased(_)
-                | RecordsEvent::ClockJumped(_)
-                | RecordsEvent::LossAccepted(_),
-            )
+            Event::Records(events_of!(RecordsEvent: ListImported BodyErased ClockJumped LossAccepted))
             | Event::Post(PostEvent::PostOpened(_) | PostEvent::PostDescribed(_)) => msg::recorded(seq),
         }
     }
@@ -113,15 +108,9 @@ impl Words<'_> {
             Event::Roster(event) => roster::what(event),
             Event::Incidents(event) => incidents::what(event),
             // Nobody can annul what happens in these rooms.
-            Event::Post(_)
-            | Event::Shift(_)
-            | Event::Handover(_)
-            | Event::Staff(_)
-            | Event::Access(_)
-            | Event::Lone(_)
-            | Event::Office(_)
-            | Event::Reveal(_)
-            | Event::Records(_) => msg::what_record(),
+            events_of!(Event: Post Shift Handover Staff Access Lone Office Reveal Records) => {
+                msg::what_record()
+            }
         });
         format!("{seq} {}", self.texts.say(&message))
     }

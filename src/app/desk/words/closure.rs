@@ -3,7 +3,7 @@
 use super::Words;
 use crate::domain::command::{Command, PointsCommand};
 use crate::domain::doors::Ask;
-use crate::domain::event::DoorsEvent;
+use crate::domain::event::{DoorsEvent, events_of};
 use crate::domain::value::{PointCode, SafeText};
 use crate::text::msg::closure as msg;
 use crate::text::msg::said;
@@ -71,9 +71,7 @@ impl Words<'_> {
                 msg::schedule_ended(&ended.name, words::end(self.now, ended.at_ms), seq)
             }
             // The summary of their list tells of these.
-            DoorsEvent::DoorAdded(_) | DoorsEvent::DoorChanged(_) | DoorsEvent::DoorGone(_) => {
-                said::recorded(seq)
-            }
+            events_of!(DoorsEvent: DoorAdded DoorChanged DoorGone) => said::recorded(seq),
         }
     }
 }
@@ -94,11 +92,8 @@ pub(super) fn what(event: &DoorsEvent) -> Msg {
         }
         DoorsEvent::MissedExplained(explained) => msg::what_explained(explained.tasks.len()),
         // Nobody can annul these.
-        DoorsEvent::DoorAdded(_)
-        | DoorsEvent::DoorChanged(_)
-        | DoorsEvent::DoorGone(_)
-        | DoorsEvent::PointsAssigned(_)
-        | DoorsEvent::ScheduleSet(_)
-        | DoorsEvent::ScheduleEnded(_) => said::what_record(),
+        events_of!(
+            DoorsEvent: DoorAdded DoorChanged DoorGone PointsAssigned ScheduleSet ScheduleEnded
+        ) => said::what_record(),
     }
 }

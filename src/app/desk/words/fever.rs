@@ -1,7 +1,7 @@
 //! How a fever case goes on, in words.
 
 use super::Words;
-use crate::domain::event::FeverEvent;
+use crate::domain::event::{FeverEvent, events_of};
 use crate::domain::fever::{CaseState, Stage};
 use crate::domain::people::Person;
 use crate::store::Answer;
@@ -50,8 +50,6 @@ pub(super) fn what(event: &FeverEvent, who: String) -> Msg {
     match event {
         FeverEvent::FeverMeasured(_) => msg::what_fever_measured(who),
         // Nobody can annul these.
-        FeverEvent::FeverOpened(_) | FeverEvent::FeverCalled(_) | FeverEvent::FeverClosed(_) => {
-            msg::what_record()
-        }
+        events_of!(FeverEvent: FeverOpened FeverCalled FeverClosed) => msg::what_record(),
     }
 }

@@ -2,7 +2,7 @@
 
 use super::{Words, hours};
 use crate::domain::command::Command;
-use crate::domain::event::GateEvent;
+use crate::domain::event::{GateEvent, events_of};
 use crate::domain::fever::REST_MS;
 use crate::domain::gate::{Passage, PassageRequest, Passing, Reason};
 use crate::domain::people::Person;
@@ -109,8 +109,6 @@ pub(super) fn what(event: &GateEvent, who: String) -> Msg {
         GateEvent::ArrivalJoined(_) => msg::what_arrival(who),
         GateEvent::ArrivalLeft(_) => msg::what_leaving(who),
         // Nobody can annul these.
-        GateEvent::TemperatureHeld(_) | GateEvent::ArrivalDecided(_) | GateEvent::GateSet(_) => {
-            msg::what_record()
-        }
+        events_of!(GateEvent: TemperatureHeld ArrivalDecided GateSet) => msg::what_record(),
     }
 }

@@ -1,6 +1,6 @@
 //! Residents and visitors, in words.
 
-use crate::domain::event::PeopleEvent;
+use crate::domain::event::{PeopleEvent, events_of};
 use crate::text::msg::said as msg;
 use crate::text::{Msg, words};
 
@@ -16,9 +16,7 @@ pub(super) fn done(event: &PeopleEvent, seq: i64) -> Msg {
             msg::visit_changed(&visitor.name, words::word(host), seq)
         }
         // The summary of their list tells of these.
-        PeopleEvent::PersonAdded(_) | PeopleEvent::PersonChanged(_) | PeopleEvent::PersonGone(_) => {
-            msg::recorded(seq)
-        }
+        events_of!(PeopleEvent: PersonAdded PersonChanged PersonGone) => msg::recorded(seq),
     }
 }
 
@@ -27,9 +25,6 @@ pub(super) fn what(event: &PeopleEvent) -> Msg {
     match event {
         PeopleEvent::VisitorRegistered(visitor) => msg::what_visitor(visitor.name.to_string()),
         // Nobody can annul these.
-        PeopleEvent::VisitorChanged(_)
-        | PeopleEvent::PersonAdded(_)
-        | PeopleEvent::PersonChanged(_)
-        | PeopleEvent::PersonGone(_) => msg::what_record(),
+        events_of!(PeopleEvent: VisitorChanged PersonAdded PersonChanged PersonGone) => msg::what_record(),
     }
 }

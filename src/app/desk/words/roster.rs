@@ -1,7 +1,7 @@
 //! What is told of the roster, in words: who and how many.
 
 use super::Words;
-use crate::domain::event::RosterEvent;
+use crate::domain::event::{RosterEvent, events_of};
 use crate::domain::patrol::{Attendance, Mark, Member, RosterRefusal, ShortRest};
 use crate::store::{Answer, RosterTold};
 use crate::text::msg::{roster as msg, said};
@@ -30,10 +30,7 @@ impl Words<'_> {
                 })
             }
             // The summary of a plan tells of its slots.
-            (
-                RosterEvent::MemberJoined(_) | RosterEvent::SlotPlanned(_) | RosterEvent::SlotCancelled(_),
-                _,
-            ) => {
+            (events_of!(RosterEvent: MemberJoined SlotPlanned SlotCancelled), _) => {
                 return said::recorded(seq);
             }
         };
