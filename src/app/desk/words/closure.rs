@@ -1,7 +1,7 @@
 //! What was done about closure points, and what is asked about them, in words.
 
 use super::Words;
-use crate::domain::command::{Command, PointsCommand};
+use crate::domain::command::{CheckRequest, Command};
 use crate::domain::doors::Ask;
 use crate::domain::event::{DoorsEvent, events_of};
 use crate::domain::value::{PointCode, SafeText};
@@ -39,18 +39,18 @@ impl Words<'_> {
 
     /// What was done about closure points.
     pub(super) fn closure(&self, event: &DoorsEvent, command: &Command, seq: i64) -> Msg {
-        let which = match command {
-            Command::Points(PointsCommand { points, .. }) => self.which(points),
-            _ => String::new(),
-        };
+        let points = if let Command::Points(command) = command { &command.points[..] } else { &[] };
+        let which = self.which(points);
         match event {
-            DoorsEvent::DoorsChecked(checked) => match command {
-                Command::CheckDoors(request) if request.checks.len() == 1 => {
-                    let check = &request.checks[0];
-                    said::door(check.code.to_string(), words::finding(check.finding), seq)
+            DoorsEvent::DoorsChecked(checked) => {
+                // A door is an id in the record; by its number it stands in the command.
+                if let Command::CheckDoors(CheckRequest { checks, .. }) = command
+                    && let [check] = &checks[..]
+                {
+                    return said::door(check.code.to_string(), words::finding(check.finding), seq);
                 }
-                _ => said::doors(checked.checks.len(), seq),
-            },
+                said::doors(checked.checks.len(), seq)
+            }
             DoorsEvent::PointsSealed(sealed) => msg::sealed(which, behind(&sealed.seal), seq),
             DoorsEvent::PointsUnsealed(unsealed) => {
                 msg::unsealed(which, words::moment(self.now, unsealed.until_ms), seq)

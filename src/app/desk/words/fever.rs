@@ -40,7 +40,7 @@ impl Words<'_> {
                 let whom = state.to_call().iter().map(|whom| self.texts.say(&words::word(*whom)));
                 msg::fever_to_call(what, whom.collect::<Vec<_>>().join(" "))
             }
-            _ => what,
+            Some(_) | None => what,
         }
     }
 }

@@ -32,14 +32,14 @@ impl Words<'_> {
             GateEvent::TemperatureHeld(held) => {
                 let said = match held.method {
                     Method::Brow => msg::held(who, held.temperature.to_string()),
-                    _ => msg::held_again(who, held.temperature.to_string()),
-                };
-                match command {
-                    Command::Pass(PassageRequest { corrects: Some(old), .. }) => {
-                        msg::no_longer(self.texts.say(&said), *old)
+                    Method::Wrist | Method::Neck | Method::Clinical => {
+                        msg::held_again(who, held.temperature.to_string())
                     }
-                    _ => said,
+                };
+                if let Command::Pass(PassageRequest { corrects: Some(old), .. }) = command {
+                    return msg::no_longer(self.texts.say(&said), *old);
                 }
+                said
             }
             GateEvent::ArrivalJoined(_) => msg::queued(who, seq),
             GateEvent::ArrivalLeft(_) => msg::left(seq),
