@@ -119,6 +119,12 @@ macro_rules! commands {
         #[expect(missing_docs, reason = "each of these types says what it is")]
         pub enum Command { $($(#[$doc])* $variant($command),)* }
 
+        $(impl From<$command> for Command {
+            fn from(command: $command) -> Self {
+                Self::$variant(command)
+            }
+        })*
+
         macro_rules! each_command {
             ($dollar command:expr, $dollar one:ident => $dollar body:expr) => {
                 match $dollar command {
