@@ -250,7 +250,7 @@ fn executed(
         super::emergency::done(state, result.as_ref().ok().map(|answer| answer.seq), *gate, moment);
     }
     // The numbers go into sight and nowhere else.
-    let numbers = result.as_mut().ok().and_then(|answer| Some((answer.subject, answer.numbers.take()?)));
+    let numbers = result.as_mut().ok().and_then(|answer| Some((answer.subject, answer.take_numbers()?)));
     let step = state.desk.executed(command, result);
     if let Some((subject, numbers)) = numbers {
         super::reveal::take(state, subject, *numbers, moment, effects);

@@ -110,10 +110,21 @@ pub enum PointOrder {
     },
 }
 
-/// Declares the commands, each one of the rooms of `decide`, and `each_command!`, which does the same with whichever
-/// it is: each of them is a type of its own that tells how ([`Decide`](super::decide::Decide)).
+/// The right that a command needs; by case it says so itself.
+macro_rules! right {
+    ($command:ident by_case) => {
+        $command.right()
+    };
+    ($command:ident $right:ident) => {{
+        let _ = $command;
+        Right::$right
+    }};
+}
+
+/// Declares the commands, each one of the rooms of `decide` with the right that it needs, and `each_command!`, which does
+/// the same with whichever it is: each of them is a type of its own that tells how ([`Decide`](super::decide::Decide)).
 macro_rules! commands {
-    ($dollar:tt $($(#[$doc:meta])* $variant:ident($command:ty),)*) => {
+    ($dollar:tt $($(#[$doc:meta])* $variant:ident($command:ty) needs $right:ident;)*) => {
         /// One thing that is asked of the post. What a command needs and comes to stands in its room.
         #[derive(Clone, Debug, PartialEq, Eq)]
         #[expect(missing_docs, reason = "each of these types says what it is")]
@@ -124,6 +135,13 @@ macro_rules! commands {
                 Self::$variant(command)
             }
         })*
+
+        impl Command {
+            /// The right that it needs, as far as it says so itself.
+            pub(crate) fn right(&self) -> Right {
+                match self { $(Self::$variant(command) => right!(command $right),)* }
+            }
+        }
 
         macro_rules! each_command {
             ($dollar command:expr, $dollar one:ident => $dollar body:expr) => {
@@ -136,41 +154,42 @@ macro_rules! commands {
 }
 
 commands! { $
-    Post(PostCommand),
-    Import(Import),
+    Post(PostCommand) needs by_case;
+    Import(Import) needs Lists;
     /// Somebody passes or is turned back.
-    Pass(PassageRequest),
-    PassGroup(GroupRequest),
+    Pass(PassageRequest) needs by_case;
+    PassGroup(GroupRequest) needs by_case;
     /// Somebody is put into the queue.
-    Join(Arrival),
-    Leave(Leave),
-    RegisterVisitor(RegisterVisitor),
-    Lane(LaneCommand),
-    Emergency(Emergency),
+    Join(Arrival) needs Work;
+    Leave(Leave) needs Work;
+    RegisterVisitor(RegisterVisitor) needs Work;
+    Lane(LaneCommand) needs Work;
+    Emergency(Emergency) needs Safety;
     /// What was missing of an emergency.
-    CompleteEmergency(EmergencyCompleted),
-    AnswerPermit(AnswerPermit),
-    SetShortMode(SetShortMode),
-    Office(OfficeCommand),
-    Fever(FeverCommand),
-    Rule(RuleCommand),
-    SetThermometer(Thermometer),
+    CompleteEmergency(EmergencyCompleted) needs Work;
+    /// Whose word it was is asked of the record.
+    AnswerPermit(AnswerPermit) needs Work;
+    SetShortMode(SetShortMode) needs Work;
+    Office(OfficeCommand) needs by_case;
+    Fever(FeverCommand) needs Work;
+    Rule(RuleCommand) needs Rules;
+    SetThermometer(Thermometer) needs Work;
     /// Closure points were looked at, by no team.
-    CheckDoors(CheckRequest),
-    Points(PointsCommand),
-    Schedule(ScheduleCommand),
-    Round(RoundCommand),
-    Route(RouteCommand),
-    Roster(RosterCommand),
-    Incident(IncidentCommand),
-    Lone(LoneCommand),
-    Shift(ShiftCommand),
-    Access(AccessCommand),
-    Reveal(Reveal),
-    UnmaskExport(UnmaskExport),
-    Annul(Annul),
-    Erase(Erase),
-    AcceptLoss(AcceptLoss),
+    CheckDoors(CheckRequest) needs Work;
+    Points(PointsCommand) needs Work;
+    Schedule(ScheduleCommand) needs Plan;
+    Round(RoundCommand) needs Work;
+    Route(RouteCommand) needs Plan;
+    Roster(RosterCommand) needs Work;
+    Incident(IncidentCommand) needs Work;
+    Lone(LoneCommand) needs by_case;
+    Shift(ShiftCommand) needs by_case;
+    Access(AccessCommand) needs by_case;
+    Reveal(Reveal) needs Reveal;
+    UnmaskExport(UnmaskExport) needs Unmasked;
+    Annul(Annul) needs Work;
+    Erase(Erase) needs Purge;
+    AcceptLoss(AcceptLoss) needs AcceptLoss;
 }
 pub(crate) use each_command;
 
@@ -185,11 +204,6 @@ impl Command {
     #[must_use]
     pub fn team_back(team: u16) -> Self {
         Self::Round(RoundCommand::End { team, at_ms: None, ack: Ack::default() })
-    }
-
-    /// The right that it needs, as far as it says so itself.
-    pub(crate) fn right(&self) -> Right {
-        each_command!(self, one => one.right())
     }
 
     pub(crate) fn corrected(&self) -> Vec<i64> {

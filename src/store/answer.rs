@@ -62,6 +62,23 @@ pub enum Remark {
     FilesMended,
 }
 
+/// What an answer tells beside its record, each for one room.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Beside {
+    /// The record says it all.
+    Nothing,
+    /// When the like of an incident happened at its place before, in wall milliseconds, the first time first.
+    Before(Vec<i64>),
+    /// Whose duty it is about.
+    Roster(Box<RosterTold>),
+    /// How the fever case stands after a call or an end.
+    Case(CaseState),
+    /// How many of those in a vehicle left without having come in by one.
+    Unmatched(i64),
+    /// The numbers that were asked for; an operation that had been done before shows none.
+    Numbers(Box<Numbers>),
+}
+
 /// What was written, once the disk has it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Answer {
@@ -82,16 +99,8 @@ pub struct Answer {
     /// What became of each member of a group, and of their vehicle. Empty for anything else, and for an
     /// operation that had been done before.
     pub group: Vec<GroupRecord>,
-    /// When the like of an incident happened at its place before, in wall milliseconds, the first time first.
-    pub before: Vec<i64>,
-    /// Whose duty it is about, if it is about the roster.
-    pub roster: Option<Box<RosterTold>>,
-    /// How the fever case stands after a call or an end.
-    pub case: Option<CaseState>,
-    /// How many of those in a vehicle left without having come in by one.
-    pub unmatched: i64,
-    /// The numbers that were asked for; an operation that had been done before shows none.
-    pub numbers: Option<Box<Numbers>>,
+    /// What only answers of its room tell beside.
+    pub beside: Beside,
 }
 
 impl Answer {
@@ -114,11 +123,7 @@ impl Answer {
             repeated,
             remarks: Vec::new(),
             group: Vec::new(),
-            before: Vec::new(),
-            roster: None,
-            case: None,
-            unmatched: 0,
-            numbers: None,
+            beside: Beside::Nothing,
         }
     }
 
@@ -134,6 +139,17 @@ impl Answer {
             return self.group.iter().flat_map(|record| findings_of(Some(&record.event))).collect();
         }
         findings_of(self.event.as_ref())
+    }
+
+    /// The numbers that it shows, which it then shows no more.
+    pub(crate) fn take_numbers(&mut self) -> Option<Box<Numbers>> {
+        match std::mem::replace(&mut self.beside, Beside::Nothing) {
+            Beside::Numbers(numbers) => Some(numbers),
+            other => {
+                self.beside = other;
+                None
+            }
+        }
     }
 
     /// The summary of an import.

@@ -2,7 +2,7 @@
 
 use rusqlite::{Connection, OptionalExtension as _, Row, params};
 
-use super::answer::Answer;
+use super::answer::{Answer, Beside};
 use super::carry::Carry;
 use super::core::Store;
 use super::error::StoreError;
@@ -351,7 +351,7 @@ impl Carry for IncidentCommand {
         if let Some(Event::Incidents(IncidentEvent::IncidentOpened(incident))) = &answer.event
             && let Some(row) = of_no(&store.conn, incident.no)?
         {
-            answer.before = before(&store.conn, &row)?;
+            answer.beside = Beside::Before(before(&store.conn, &row)?);
         }
         Ok(())
     }

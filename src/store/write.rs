@@ -4,7 +4,7 @@
 //! journal, project, commit; then the anchor, and only then the answer.
 
 use super::anchor::Anchor;
-use super::answer::{Answer, GroupRecord, Remark, RosterTold};
+use super::answer::{Answer, Beside, GroupRecord, Remark};
 use super::core::Store;
 use super::error::StoreError;
 use super::journal::{self, Head, Record};
@@ -206,7 +206,7 @@ impl Store {
     ) -> Result<(Answer, Option<Head>), StoreError> {
         if let Some(record) = journal::by_op(&self.conn, op.id)? {
             let mut answer = Answer::of_record(&record)?;
-            answer.roster = self.roster_told(&answer)?;
+            self.tell_roster(&mut answer)?;
             return Ok((answer, None));
         }
         self.look_at_standing()?;
@@ -318,15 +318,19 @@ impl Store {
             told.ok_or_else(|| StoreError::Damaged("a command came to nothing".to_owned()))?;
         let mut answer = Answer::from_record(&record, Some(event), false);
         answer.group = group;
-        answer.unmatched = command.unmatched(self)? - unmatched;
-        answer.roster = self.roster_told(&answer)?;
+        answer.beside = Beside::Unmatched(command.unmatched(self)? - unmatched);
+        self.tell_roster(&mut answer)?;
         Ok((answer, head))
     }
 
     /// What an answer about the roster is about.
-    fn roster_told(&self, answer: &Answer) -> Result<Option<Box<RosterTold>>, StoreError> {
-        let Some(Event::Roster(event)) = &answer.event else { return Ok(None) };
-        Ok(roster::told(&self.conn, answer.subject, event)?.map(Box::new))
+    fn tell_roster(&self, answer: &mut Answer) -> Result<(), StoreError> {
+        if let Some(Event::Roster(event)) = &answer.event
+            && let Some(told) = roster::told(&self.conn, answer.subject, event)?
+        {
+            answer.beside = Beside::Roster(Box::new(told));
+        }
+        Ok(())
     }
 
     /// Claims an arrival for a terminal, gives back its others, and renews; `None` gives back all.

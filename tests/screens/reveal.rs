@@ -8,7 +8,7 @@ use nightpost::domain::event::{Event, RevealEvent};
 use nightpost::domain::reveal::{NumberRevealed, Numbers, RevealReason};
 use nightpost::domain::value::{Id, IdNumber, Phone};
 use nightpost::store::service::{Reply, Request, Write};
-use nightpost::store::{Answer, Outcome};
+use nightpost::store::{Answer, Beside, Outcome};
 use nightpost::text::Language;
 
 use super::{draw, foot, now, open, picture};
@@ -42,11 +42,7 @@ fn answer(state: &State, reason: RevealReason) -> Answer {
         repeated: false,
         remarks: Vec::new(),
         group: Vec::new(),
-        before: Vec::new(),
-        roster: None,
-        case: None,
-        unmatched: 0,
-        numbers: Some(Box::new(numbers)),
+        beside: Beside::Numbers(Box::new(numbers)),
     }
 }
 

@@ -8,7 +8,6 @@ use crate::domain::event::{
     RepairAdvanced, ScheduleEnded,
 };
 use crate::domain::now::Now;
-use crate::domain::roles::Right;
 use crate::domain::value::{Id, PointCode, SafeText};
 
 /// What is reported of more than so long ago is asked about, in milliseconds.
@@ -56,10 +55,6 @@ impl Decide for CheckRequest {
     /// The points as they stood then, in the order of the checks.
     type Known = Vec<Option<KnownPoint>>;
 
-    fn right(&self) -> Right {
-        Right::Work
-    }
-
     fn decide<'a>(&self, known: Self::Known, _: Ids<'a>, now: &Now) -> Result<Decisions<'a>, Refusal> {
         let Self { checks, late, confirmed } = self;
         let checks = found(checks, &known, late.map(|late| late.at_ms), *confirmed, now)?;
@@ -70,10 +65,6 @@ impl Decide for CheckRequest {
 impl Decide for PointsCommand {
     type Known = KnownPoints;
 
-    fn right(&self) -> Right {
-        Right::Work
-    }
-
     fn decide<'a>(&self, known: KnownPoints, _: Ids<'a>, now: &Now) -> Result<Decisions<'a>, Refusal> {
         Ok(plain(ordered(&self.points, &self.order, &known, now)?).into())
     }
@@ -81,10 +72,6 @@ impl Decide for PointsCommand {
 
 impl Decide for ScheduleCommand {
     type Known = Schedules;
-
-    fn right(&self) -> Right {
-        Right::Plan
-    }
 
     fn lifts(&self) -> bool {
         matches!(self, Self::End { .. })

@@ -6,7 +6,6 @@ use crate::domain::command::{Refusal, What};
 use crate::domain::event::Event;
 use crate::domain::fever::{Ending, FeverCalled, FeverClosed, Whom};
 use crate::domain::now::Now;
-use crate::domain::roles::Right;
 use crate::domain::value::{Id, SafeText};
 
 /// What is told of somebody's fever.
@@ -42,10 +41,6 @@ impl FeverCommand {
 
 impl Decide for FeverCommand {
     type Known = KnownToOffice;
-
-    fn right(&self) -> Right {
-        Right::Work
-    }
 
     fn decide<'a>(&self, known: KnownToOffice, _: Ids<'a>, _: &Now) -> Result<Decisions<'a>, Refusal> {
         let known = known.person;

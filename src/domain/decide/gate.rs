@@ -28,19 +28,17 @@ impl KnownPass {
     }
 }
 
-/// The right that a passage needs. Whose refusal is taken back by a leader's word is asked of the leader,
-/// whom it names; whose record is corrected, of the journal.
-fn right(request: &PassageRequest) -> Right {
-    if request.emergency && request.corrects.is_none() { Right::Safety } else { Right::Work }
+impl PassageRequest {
+    /// Whose refusal is taken back by a leader's word is asked of the leader, whom it names; whose record is corrected,
+    /// of the journal.
+    pub(in crate::domain) fn right(&self) -> Right {
+        if self.emergency && self.corrects.is_none() { Right::Safety } else { Right::Work }
+    }
 }
 
 /// Somebody passes or is turned back.
 impl Decide for PassageRequest {
     type Known = KnownPass;
-
-    fn right(&self) -> Right {
-        right(self)
-    }
 
     fn corrected(&self) -> Vec<i64> {
         self.corrects.into_iter().collect()
@@ -75,13 +73,15 @@ pub(crate) struct KnownGroup {
     pub people: Vec<Option<KnownPerson>>,
 }
 
-impl Decide for GroupRequest {
-    type Known = KnownGroup;
-
-    fn right(&self) -> Right {
-        let is_safety = self.requests.iter().all(|request| right(request) == Right::Safety);
+impl GroupRequest {
+    pub(in crate::domain) fn right(&self) -> Right {
+        let is_safety = self.requests.iter().all(|request| request.right() == Right::Safety);
         if is_safety { Right::Safety } else { Right::Work }
     }
+}
+
+impl Decide for GroupRequest {
+    type Known = KnownGroup;
 
     fn corrected(&self) -> Vec<i64> {
         self.requests.iter().filter_map(|request| request.corrects).collect()
@@ -112,10 +112,6 @@ impl Decide for GroupRequest {
 impl Decide for Arrival {
     type Known = KnownPass;
 
-    fn right(&self) -> Right {
-        Right::Work
-    }
-
     fn decide<'a>(&self, known: KnownPass, ids: Ids<'a>, _: &Now) -> Result<Decisions<'a>, Refusal> {
         let known = known.at_gate(self.gate)?;
         if let Some(waiting) = &known.waiting {
@@ -137,10 +133,6 @@ pub struct Leave {
 impl Decide for Leave {
     type Known = Option<KnownArrival>;
 
-    fn right(&self) -> Right {
-        Right::Work
-    }
-
     fn decide<'a>(&self, known: Self::Known, _: Ids<'a>, _: &Now) -> Result<Decisions<'a>, Refusal> {
         still_waiting(&known.ok_or_else(|| not_found(What::Arrival, &""))?)?;
         Ok(Decided::about(self.arrival, ArrivalLeft {}).into())
@@ -157,10 +149,6 @@ pub struct RegisterVisitor {
 impl Decide for RegisterVisitor {
     /// Where somebody lives: the home as it was said, else those that are called so in one part of the compound.
     type Known = Vec<Home>;
-
-    fn right(&self) -> Right {
-        Right::Work
-    }
 
     fn decide<'a>(&self, homes: Vec<Home>, ids: Ids<'a>, _: &Now) -> Result<Decisions<'a>, Refusal> {
         let Self { visitor } = self;

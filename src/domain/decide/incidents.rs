@@ -5,7 +5,6 @@ use super::{Decide, Decided, Decisions, Ids, KnownTeam, not_found};
 use crate::domain::command::{Refusal, What};
 use crate::domain::now::Now;
 use crate::domain::patrol::{Incident, IncidentClosed, IncidentNoted, IncidentReport, IncidentWords, Place};
-use crate::domain::roles::Right;
 use crate::domain::value::{Id, SafeText};
 
 /// What is told of incidents.
@@ -48,10 +47,6 @@ pub(crate) struct KnownIncident {
 
 impl Decide for IncidentCommand {
     type Known = KnownIncident;
-
-    fn right(&self) -> Right {
-        Right::Work
-    }
 
     fn decide<'a>(&self, known: KnownIncident, ids: Ids<'a>, now: &Now) -> Result<Decisions<'a>, Refusal> {
         let decided = match self {

@@ -9,7 +9,6 @@ use crate::domain::lane::{
     VehiclePassed,
 };
 use crate::domain::now::Now;
-use crate::domain::roles::Right;
 use crate::domain::value::{Direction, Id};
 
 /// What passes a gate and is nobody of the list.
@@ -42,10 +41,6 @@ impl Decide for LaneCommand {
     /// There is such a gate.
     type Known = bool;
 
-    fn right(&self) -> Right {
-        Right::Work
-    }
-
     fn decide<'a>(&self, gate: bool, _: Ids<'a>, _: &Now) -> Result<Decisions<'a>, Refusal> {
         if !gate {
             return Err(not_found(What::Gate, &self.gate()));
@@ -74,10 +69,6 @@ pub struct Emergency {
 impl Decide for Emergency {
     type Known = ();
 
-    fn right(&self) -> Right {
-        Right::Safety
-    }
-
     fn never_waits(&self) -> bool {
         true
     }
@@ -100,10 +91,6 @@ pub(crate) struct KnownDebt {
 /// What was missing of an emergency is told.
 impl Decide for EmergencyCompleted {
     type Known = KnownDebt;
-
-    fn right(&self) -> Right {
-        Right::Work
-    }
 
     fn decide<'a>(&self, known: KnownDebt, _: Ids<'a>, _: &Now) -> Result<Decisions<'a>, Refusal> {
         if !known.open {
@@ -136,11 +123,6 @@ pub(crate) struct KnownPermit {
 
 impl Decide for AnswerPermit {
     type Known = KnownPermit;
-
-    /// Whose word it was is asked of the record.
-    fn right(&self) -> Right {
-        Right::Work
-    }
 
     fn decide<'a>(&self, known: KnownPermit, _: Ids<'a>, _: &Now) -> Result<Decisions<'a>, Refusal> {
         match known.permit {
@@ -175,10 +157,6 @@ pub(crate) struct KnownShortMode {
 
 impl Decide for SetShortMode {
     type Known = KnownShortMode;
-
-    fn right(&self) -> Right {
-        Right::Work
-    }
 
     fn decide<'a>(&self, known: KnownShortMode, _: Ids<'a>, _: &Now) -> Result<Decisions<'a>, Refusal> {
         if !known.gate {

@@ -7,7 +7,6 @@ use crate::domain::listing::residents::ResidentsCompared;
 use crate::domain::listing::{Comparison, ListKind};
 use crate::domain::now::Now;
 use crate::domain::people::Person;
-use crate::domain::roles::Right;
 use crate::domain::value::SafeText;
 
 /// Bring in a list.
@@ -24,10 +23,6 @@ pub struct Import {
 impl Decide for Import {
     /// The list, compared with what the post has.
     type Known = Compared;
-
-    fn right(&self) -> Right {
-        Right::Lists
-    }
 
     fn is_long(&self) -> bool {
         true

@@ -44,15 +44,17 @@ pub(crate) struct KnownLone {
     pub staff: BTreeMap<String, bool>,
 }
 
-impl Decide for LoneCommand {
-    type Known = KnownLone;
-
-    fn right(&self) -> Right {
+impl LoneCommand {
+    pub(in crate::domain) fn right(&self) -> Right {
         match self {
             Self::Set { .. } => Right::Work,
             Self::Miss { .. } | Self::Answer => Right::Safety,
         }
     }
+}
+
+impl Decide for LoneCommand {
+    type Known = KnownLone;
 
     fn lifts(&self) -> bool {
         matches!(self, Self::Set { minutes: 0, .. })

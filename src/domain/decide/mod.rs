@@ -51,20 +51,16 @@ pub(crate) use shift::{KnownHandover, Signing};
 use super::command::{Refusal, What};
 use super::event::Event;
 use super::now::Now;
-use super::roles::Right;
 use super::value::{CardNumber, Id, SafeText};
 
 /// Gives a new random id at each call.
 pub(crate) type Ids<'a> = &'a mut (dyn FnMut() -> Id + 'a);
 
-/// What a command is: the right that it needs, what has to be known, and what follows from it. What is known is
+/// What a command is: what has to be known, and what follows from it; the right that it needs is in the list of them. What is known is
 /// a type of the command's own, so that none is decided by what was read for another.
 pub(crate) trait Decide: Clone {
     /// What it is decided by; the store reads it.
     type Known;
-
-    /// The right that it needs, as far as it says so itself.
-    fn right(&self) -> Right;
 
     /// Decides it.
     ///

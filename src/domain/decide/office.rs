@@ -32,10 +32,6 @@ pub enum RuleCommand {
 impl Decide for RuleCommand {
     type Known = Rules;
 
-    fn right(&self) -> Right {
-        Right::Rules
-    }
-
     fn lifts(&self) -> bool {
         true
     }
@@ -64,10 +60,6 @@ impl Decide for RuleCommand {
 
 impl Decide for Thermometer {
     type Known = ();
-
-    fn right(&self) -> Right {
-        Right::Work
-    }
 
     fn decide<'a>(&self, (): (), _: Ids<'a>, _: &Now) -> Result<Decisions<'a>, Refusal> {
         if (1..=99).contains(&self.no) && !self.name.is_empty() {
@@ -123,6 +115,14 @@ pub enum OfficeCommand {
 }
 
 impl OfficeCommand {
+    pub(in crate::domain) fn right(&self) -> Right {
+        match self {
+            Self::SetFlag { .. } | Self::EndFlag { .. } => Right::Flags,
+            Self::IssueCard { .. } | Self::VoidCard { .. } => Right::Cards,
+            Self::SetVisit { .. } => Right::Work,
+        }
+    }
+
     pub(crate) fn person(&self) -> Id {
         match self {
             Self::SetFlag { person, .. }
@@ -147,14 +147,6 @@ pub(crate) struct KnownToOffice {
 
 impl Decide for OfficeCommand {
     type Known = KnownToOffice;
-
-    fn right(&self) -> Right {
-        match self {
-            Self::SetFlag { .. } | Self::EndFlag { .. } => Right::Flags,
-            Self::IssueCard { .. } | Self::VoidCard { .. } => Right::Cards,
-            Self::SetVisit { .. } => Right::Work,
-        }
-    }
 
     /// A flag may void cards.
     fn tells_each(&self, event: &Event) -> bool {

@@ -10,7 +10,6 @@ use crate::domain::now::Now;
 use crate::domain::patrol::{
     Ack, KnownRound, Place, PointFound, RoundEnded, RoundReported, RoundStarted, Route, RouteEdit, RouteEnded,
 };
-use crate::domain::roles::Right;
 use crate::domain::value::{PointCode, SafeText};
 
 /// Without a route a round is due back after an hour and a half, in milliseconds.
@@ -116,10 +115,6 @@ impl KnownTeam {
 impl Decide for RoundCommand {
     type Known = KnownTeam;
 
-    fn right(&self) -> Right {
-        Right::Work
-    }
-
     fn decide<'a>(&self, known: KnownTeam, _: Ids<'a>, now: &Now) -> Result<Decisions<'a>, Refusal> {
         let event = match self {
             Self::Start { team, route, due_ms, at_ms, ack } => {
@@ -140,10 +135,6 @@ impl Decide for RoundCommand {
 
 impl Decide for RouteCommand {
     type Known = KnownRoute;
-
-    fn right(&self) -> Right {
-        Right::Plan
-    }
 
     fn lifts(&self) -> bool {
         matches!(self, Self::End { .. } | Self::Edit { edit: RouteEdit::Remove(_), .. })

@@ -55,15 +55,17 @@ pub(crate) struct KnownAccess {
     pub access: AccessSet,
 }
 
-impl Decide for AccessCommand {
-    type Known = KnownAccess;
-
-    fn right(&self) -> Right {
+impl AccessCommand {
+    pub(in crate::domain) fn right(&self) -> Right {
         match self {
             Self::SetPin { .. } | Self::SignIn(_) | Self::FailSignIn(_) => Right::Own,
             Self::SetDuty { .. } | Self::ResetPin { .. } | Self::Set(_) => Right::Staff,
         }
     }
+}
+
+impl Decide for AccessCommand {
+    type Known = KnownAccess;
 
     fn lifts(&self) -> bool {
         matches!(self, Self::ResetPin { .. })

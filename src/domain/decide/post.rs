@@ -40,16 +40,18 @@ pub(crate) struct KnownPost {
     pub facts: PostFacts,
 }
 
-impl Decide for PostCommand {
-    type Known = KnownPost;
-
-    fn right(&self) -> Right {
+impl PostCommand {
+    pub(in crate::domain) fn right(&self) -> Right {
         match self {
             // There is nobody yet whose role could be asked for.
             Self::Open { .. } => Right::Own,
             Self::Describe(_) | Self::SetGate(_) => Right::Rules,
         }
     }
+}
+
+impl Decide for PostCommand {
+    type Known = KnownPost;
 
     fn needs_actor(&self) -> bool {
         !matches!(self, Self::Open { .. })

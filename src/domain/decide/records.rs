@@ -4,7 +4,6 @@ use super::{Decide, Decided, Decisions, Ids, not_found, plain};
 use crate::domain::command::{Refusal, What};
 use crate::domain::event::{BodyErased, LossAccepted, RecordAnnulled};
 use crate::domain::now::Now;
-use crate::domain::roles::Right;
 use crate::domain::value::{Id, SafeText};
 
 /// Annul the actor's own last record.
@@ -17,10 +16,6 @@ pub struct Annul {
 impl Decide for Annul {
     /// The actor's last record that can be annulled.
     type Known = Option<i64>;
-
-    fn right(&self) -> Right {
-        Right::Work
-    }
 
     fn decide<'a>(&self, last: Option<i64>, _: Ids<'a>, _: &Now) -> Result<Decisions<'a>, Refusal> {
         match last {
@@ -49,10 +44,6 @@ pub(crate) struct KnownSubject {
 
 impl Decide for Erase {
     type Known = KnownSubject;
-
-    fn right(&self) -> Right {
-        Right::Purge
-    }
 
     /// With the subject go its arrivals: each says who waited and how warm they were, under an id of its own.
     fn decide<'a>(&self, known: KnownSubject, _: Ids<'a>, _: &Now) -> Result<Decisions<'a>, Refusal> {
@@ -83,10 +74,6 @@ pub(crate) struct KnownLoss {
 
 impl Decide for AcceptLoss {
     type Known = KnownLoss;
-
-    fn right(&self) -> Right {
-        Right::AcceptLoss
-    }
 
     fn never_waits(&self) -> bool {
         true

@@ -4,7 +4,6 @@ use super::{Decide, Decided, Decisions, Ids, not_found, plain};
 use crate::domain::command::{Refusal, What};
 use crate::domain::now::Now;
 use crate::domain::reveal::{ExportUnmasked, NumberRevealed, Numbers, Whose, Why};
-use crate::domain::roles::Right;
 use crate::domain::value::Id;
 
 /// Show the numbers of one person whole.
@@ -19,10 +18,6 @@ pub struct Reveal {
 impl Decide for Reveal {
     /// The numbers, and under which id their owner goes.
     type Known = Option<(Id, Numbers)>;
-
-    fn right(&self) -> Right {
-        Right::Reveal
-    }
 
     fn decide<'a>(&self, known: Self::Known, _: Ids<'a>, _: &Now) -> Result<Decisions<'a>, Refusal> {
         if !self.why.is_enough() {
@@ -51,10 +46,6 @@ pub struct UnmaskExport {
 
 impl Decide for UnmaskExport {
     type Known = ();
-
-    fn right(&self) -> Right {
-        Right::Unmasked
-    }
 
     fn decide<'a>(&self, (): (), _: Ids<'a>, _: &Now) -> Result<Decisions<'a>, Refusal> {
         if !self.why.is_enough() {

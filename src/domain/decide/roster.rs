@@ -10,7 +10,6 @@ use crate::domain::patrol::{
     Attendance, AttendanceRecorded, LATE_MS, Mark, Member, MemberJoined, Night, RosterRefusal, RosterReport,
     Route, RouteEnded, Slot, SlotCancelled, Staff, StaffKind, Stint, clashes, meant, stint,
 };
-use crate::domain::roles::Right;
 use crate::domain::value::{Id, Phone, SafeText};
 
 const MINUTE_MS: i64 = 60_000;
@@ -51,10 +50,6 @@ pub(crate) struct KnownRoster {
 
 impl Decide for RosterCommand {
     type Known = KnownRoster;
-
-    fn right(&self) -> Right {
-        Right::Work
-    }
 
     fn decide<'a>(&self, known: KnownRoster, ids: Ids<'a>, now: &Now) -> Result<Decisions<'a>, Refusal> {
         let Self { report, until_ms, at_ms } = self;

@@ -77,15 +77,17 @@ pub(crate) struct Signing {
     pub page: Box<Page>,
 }
 
-impl Decide for ShiftCommand {
-    type Known = Box<KnownHandover>;
-
-    fn right(&self) -> Right {
+impl ShiftCommand {
+    pub(in crate::domain) fn right(&self) -> Right {
         match self {
             Self::Open | Self::Check(_) | Self::Answer { .. } => Right::Work,
             Self::Close { .. } | Self::Sign { .. } => Right::HandOver,
         }
     }
+}
+
+impl Decide for ShiftCommand {
+    type Known = Box<KnownHandover>;
 
     fn lifts(&self) -> bool {
         matches!(self, Self::Close { .. })

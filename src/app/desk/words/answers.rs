@@ -7,7 +7,7 @@ use crate::domain::gate::Passing;
 use crate::domain::people::Person;
 use crate::domain::rules::{Finding, Level};
 use crate::domain::value::{Home, SafeText};
-use crate::store::{Answer, GroupRecord, Outcome};
+use crate::store::{Answer, Beside, GroupRecord, Outcome};
 use crate::text::msg::said as msg;
 use crate::text::{Msg, words};
 
@@ -45,7 +45,7 @@ impl Words<'_> {
         let Some(event) = &answer.event else { return msg::recorded(seq) };
         match event {
             Event::Gate(event) => self.gate(event, person, command, answer),
-            Event::Lane(event) => lane::done(event, answer.unmatched, seq),
+            Event::Lane(event) => lane::done(event, unmatched(answer), seq),
             Event::Fever(event) => self.fever(event, person, answer),
             Event::People(event) => people::done(event, seq),
             Event::Doors(event) => self.closure(event, command, seq),
@@ -72,7 +72,7 @@ impl Words<'_> {
         let mut names = names.iter();
         let members = answer.group.iter().map(|GroupRecord { seq, event, .. }| {
             if let Event::Lane(LaneEvent::VehiclePassed(passed)) = event {
-                return self.texts.say(&lane::vehicle(passed, answer.unmatched, *seq));
+                return self.texts.say(&lane::vehicle(passed, unmatched(answer), *seq));
             }
             let name = names.next().unwrap_or(&nobody);
             self.texts.say(&match event.attempt() {
@@ -114,4 +114,9 @@ impl Words<'_> {
         });
         format!("{seq} {}", self.texts.say(&message))
     }
+}
+
+/// How many of those in a vehicle left without having come in by one.
+fn unmatched(answer: &Answer) -> i64 {
+    if let Beside::Unmatched(count) = answer.beside { count } else { 0 }
 }

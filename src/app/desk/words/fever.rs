@@ -4,7 +4,7 @@ use super::Words;
 use crate::domain::event::{FeverEvent, events_of};
 use crate::domain::fever::{CaseState, Stage};
 use crate::domain::people::Person;
-use crate::store::Answer;
+use crate::store::{Answer, Beside};
 use crate::text::msg::said as msg;
 use crate::text::{Msg, words};
 
@@ -34,13 +34,18 @@ impl Words<'_> {
 
     /// What was done about a fever case, with what is still missing of it, or that it is over.
     fn of_case(&self, answer: &Answer, what: Msg) -> Msg {
-        match &answer.case {
-            Some(CaseState::Over(_)) => msg::fever_over(what),
-            Some(state) if !state.to_call().is_empty() => {
-                let whom = state.to_call().iter().map(|whom| self.texts.say(&words::word(*whom)));
+        let Beside::Case(state) = &answer.beside else { return what };
+        match state {
+            CaseState::Over(_) => msg::fever_over(what),
+            CaseState::ToCall { whom, .. } if !whom.is_empty() => {
+                let whom = whom.iter().map(|whom| self.texts.say(&words::word(*whom)));
                 msg::fever_to_call(what, whom.collect::<Vec<_>>().join(" "))
             }
-            Some(_) | None => what,
+            CaseState::Resting(_)
+            | CaseState::Retest
+            | CaseState::Clinical
+            | CaseState::ToHold
+            | CaseState::ToCall { .. } => what,
         }
     }
 }

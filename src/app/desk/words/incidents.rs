@@ -2,7 +2,7 @@
 
 use super::Words;
 use crate::domain::event::{IncidentEvent, LoneEvent};
-use crate::store::Answer;
+use crate::store::{Answer, Beside};
 use crate::text::msg::{incidents as msg, lone, said};
 use crate::text::{Msg, words};
 
@@ -21,14 +21,15 @@ impl Words<'_> {
                 } else {
                     msg::opened(incident.no, kind, place.clone(), seq)
                 };
-                if answer.before.is_empty() {
+                let before = if let Beside::Before(times) = &answer.beside { &times[..] } else { &[] };
+                if before.is_empty() {
                     let hint = msg::opened_hint(self.texts.say(&told), incident.no);
                     return if incident.outcome.is_some() { told } else { hint };
                 }
-                let last = &answer.before[answer.before.len().saturating_sub(MOST_TIMES)..];
+                let last = &before[before.len().saturating_sub(MOST_TIMES)..];
                 let dates: Vec<String> =
                     last.iter().map(|at_ms| self.texts.say(&words::day(self.now, *at_ms))).collect();
-                msg::again(self.texts.say(&told), answer.before.len() + 1, place, dates.join(&self.listed()))
+                msg::again(self.texts.say(&told), before.len() + 1, place, dates.join(&self.listed()))
             }
             IncidentEvent::IncidentNoted(noted) => msg::noted(noted.no, seq),
             IncidentEvent::IncidentClosed(closed) => msg::closed(closed.no, seq),

@@ -3,7 +3,7 @@
 use super::Words;
 use crate::domain::event::{RosterEvent, events_of};
 use crate::domain::patrol::{Attendance, Mark, Member, RosterRefusal, ShortRest};
-use crate::store::{Answer, RosterTold};
+use crate::store::{Answer, Beside, RosterTold};
 use crate::text::msg::{roster as msg, said};
 use crate::text::{Msg, words};
 
@@ -14,7 +14,7 @@ impl Words<'_> {
     /// What was written of the roster.
     pub(super) fn roster(&self, event: &RosterEvent, answer: &Answer) -> Msg {
         let seq = answer.seq;
-        let told = answer.roster.as_deref();
+        let told = if let Beside::Roster(told) = &answer.beside { Some(&**told) } else { None };
         let what = match (event, told) {
             (RosterEvent::AttendanceRecorded(recorded), Some(told)) => self.attended(&recorded.mark, told),
             (RosterEvent::AttendanceRecorded(recorded), None) => {

@@ -6,7 +6,7 @@ use crate::domain::patrol::{
     Attendance, AttendanceRecorded, Mark, Member, MemberJoined, Night, RosterRefusal, ShortRest, Slot, Staff,
 };
 use crate::domain::value::{Id, SafeText};
-use crate::store::RosterTold;
+use crate::store::{Beside, RosterTold};
 use crate::text::complete::each;
 
 const HOUR_MS: i64 = 3_600_000;
@@ -52,7 +52,7 @@ fn rest() -> ShortRest {
 
 fn told(event: Event, rows: Vec<Attendance>, by: &str, rests: Vec<ShortRest>) -> [String; 2] {
     let mut answer = answer(event);
-    answer.roster = Some(Box::new(RosterTold { rows, by: by.into(), rests }));
+    answer.beside = Beside::Roster(Box::new(RosterTold { rows, by: by.into(), rests }));
     whole(done(answer, Command::team_out(1)))
 }
 

@@ -26,7 +26,7 @@ use crate::domain::roles::Role;
 use crate::domain::thermometer::Method;
 use crate::domain::value::{Direction, Home, HomeError, Id, IdNumberError, Plate, SafeText, Temperature};
 use crate::domain::visit::HostAnswer;
-use crate::store::{Answer, GroupRecord, Outcome, StoreError};
+use crate::store::{Answer, Beside, GroupRecord, Outcome, StoreError};
 use crate::text::Language;
 use crate::text::complete::{each, same_args, same_codes};
 use crate::text::width::width;
@@ -121,11 +121,7 @@ pub(super) fn answer(event: Event) -> Answer {
         repeated: false,
         remarks: Vec::new(),
         group: Vec::new(),
-        before: Vec::new(),
-        roster: None,
-        case: None,
-        unmatched: 0,
-        numbers: None,
+        beside: Beside::Nothing,
     }
 }
 
