@@ -81,7 +81,7 @@ impl Words<'_> {
                 }
                 Some(Attempt::Passage(passage)) => {
                     let reading = passage.temperature.map(|t| t.to_string()).unwrap_or_default();
-                    msg::group_admitted(name, words::direction(passage.direction), reading, *seq)
+                    msg::group_admitted(name, words::word(passage.direction), reading, *seq)
                 }
                 Some(Attempt::Cold(held)) => msg::group_held(name, held.temperature.to_string()),
                 Some(Attempt::Fever(measured)) => {

@@ -89,7 +89,7 @@ impl Words<'_> {
 
     /// Who passed or was turned back.
     fn passed(&self, passage: &Passage, who: String, answer: &Answer) -> Msg {
-        let (way, seq) = (words::direction(passage.direction), answer.seq);
+        let (way, seq) = (words::word(passage.direction), answer.seq);
         match (passage.outcome, passage.temperature) {
             (Passing::Refused, _) => msg::refused(who, self.why(passage, answer.at_ms), seq),
             (Passing::Admitted, Some(temperature)) => msg::admitted(who, way, temperature.to_string(), seq),
@@ -103,7 +103,7 @@ pub(super) fn what(event: &GateEvent, who: String) -> Msg {
     match event {
         GateEvent::PassageRecorded(Passage { corrects: Some(old), .. }) => msg::what_correction(who, *old),
         GateEvent::PassageRecorded(passage) => match passage.outcome {
-            Passing::Admitted => msg::what_passage(who, words::direction(passage.direction)),
+            Passing::Admitted => msg::what_passage(who, words::word(passage.direction)),
             Passing::Refused => msg::what_refusal(who),
         },
         GateEvent::ArrivalJoined(_) => msg::what_arrival(who),

@@ -37,6 +37,6 @@ pub(super) fn what(event: &LaneEvent) -> Msg {
 
 pub(super) fn vehicle(passed: &VehiclePassed, unmatched: i64, seq: i64) -> Msg {
     let verified = if passed.plate.is_verified() { "yes" } else { "no" };
-    let way = words::direction(passed.direction);
+    let way = words::word(passed.direction);
     msg::vehicle(passed.plate.to_string(), verified.to_owned(), way, passed.others, unmatched, seq)
 }

@@ -9,7 +9,7 @@ use crate::text::{Msg, words};
 
 /// What it takes, and who may do it here and now.
 pub(super) fn not_allowed(needed: Role, who: Option<&Holder>) -> Msg {
-    let role = words::role(needed);
+    let role = words::word(needed);
     match who {
         None => msg::not_allowed(role),
         Some(holder) if holder.founder => msg::not_allowed_founder(role, &holder.staff_no, &holder.name),
@@ -20,7 +20,7 @@ pub(super) fn not_allowed(needed: Role, who: Option<&Holder>) -> Msg {
 /// What was written of somebody who works here.
 pub(super) fn done(event: &StaffEvent, seq: i64) -> Msg {
     match event {
-        StaffEvent::DutySet(set) => msg::duty_set(set.staff_no.clone(), words::duty(set.duty), seq),
+        StaffEvent::DutySet(set) => msg::duty_set(set.staff_no.clone(), words::word(set.duty), seq),
         // The summary of their list tells of these.
         events_of!(StaffEvent: StaffAdded StaffChanged StaffGone) => said::recorded(seq),
     }
