@@ -34,13 +34,17 @@ pub(super) fn project_erased(conn: &Connection, record: &Record, rest: IncidentR
 
 pub(super) fn take_back(conn: &Connection, undo: IncidentUndo, seq: i64) -> Result {
     match undo {
-        IncidentUndo::Opening => annul_open(conn, seq),
-        IncidentUndo::Note => annul_note(conn, seq),
-        IncidentUndo::End => annul_close(conn, seq),
+        IncidentUndo::Opening => conn.run("UPDATE incident SET annulled = 1 WHERE seq = ?", [seq]),
+        IncidentUndo::Note => conn.run("UPDATE incident_note SET annulled = 1 WHERE seq = ?", [seq]),
+        IncidentUndo::End => conn.run(
+            "UPDATE incident SET outcome = NULL, closed_ms = NULL, closed_seq = NULL, closed_by = NULL
+             WHERE closed_seq = ?",
+            [seq],
+        ),
     }
 }
 
-pub(super) fn open(conn: &Connection, record: &Record, incident: &Incident) -> Result {
+fn open(conn: &Connection, record: &Record, incident: &Incident) -> Result {
     let Some(id) = record.subject else { return Ok(()) };
     let at_ms = incident.at_ms.unwrap_or(record.at_ms);
     let over = incident.outcome.as_ref();
@@ -67,7 +71,7 @@ pub(super) fn open(conn: &Connection, record: &Record, incident: &Incident) -> R
 
 /// What is left of an incident whose body is gone: that there was one, and its number, which is the
 /// next one as it was when it was opened.
-pub(super) fn open_erased(conn: &Connection, record: &Record) -> Result {
+fn open_erased(conn: &Connection, record: &Record) -> Result {
     let Some(id) = record.subject else { return Ok(()) };
     insert!(conn; incident {
         id,
@@ -83,7 +87,7 @@ pub(super) fn open_erased(conn: &Connection, record: &Record) -> Result {
 }
 
 /// What is left of an outcome whose body is gone: that the incident was closed.
-pub(super) fn close_erased(conn: &Connection, record: &Record) -> Result {
+fn close_erased(conn: &Connection, record: &Record) -> Result {
     let Some(id) = record.subject else { return Ok(()) };
     closed(conn, record, id, "", record.at_ms)
 }
@@ -101,7 +105,7 @@ pub(super) fn erase(conn: &Connection, id: Id, up_to: i64) -> Result {
     conn.run("DELETE FROM incident_note WHERE incident = ? AND seq <= ?", params![id, up_to])
 }
 
-pub(super) fn note(conn: &Connection, record: &Record, noted: &IncidentNoted) -> Result {
+fn note(conn: &Connection, record: &Record, noted: &IncidentNoted) -> Result {
     let Some(id) = record.subject else { return Ok(()) };
     insert!(conn; incident_note {
         seq: record.seq,
@@ -112,7 +116,7 @@ pub(super) fn note(conn: &Connection, record: &Record, noted: &IncidentNoted) ->
     })
 }
 
-pub(super) fn close(conn: &Connection, record: &Record, over: &IncidentClosed) -> Result {
+fn close(conn: &Connection, record: &Record, over: &IncidentClosed) -> Result {
     let Some(id) = record.subject else { return Ok(()) };
     closed(conn, record, id, over.outcome.as_str(), over.at_ms.unwrap_or(record.at_ms))
 }
@@ -121,22 +125,6 @@ fn closed(conn: &Connection, record: &Record, id: Id, outcome: &str, at_ms: i64)
     conn.run(
         "UPDATE incident SET outcome = ?, closed_ms = ?, closed_seq = ?, closed_by = ? WHERE id = ?",
         params![outcome, at_ms, record.seq, record.actor, id],
-    )
-}
-
-pub(super) fn annul_open(conn: &Connection, seq: i64) -> Result {
-    conn.run("UPDATE incident SET annulled = 1 WHERE seq = ?", [seq])
-}
-
-pub(super) fn annul_note(conn: &Connection, seq: i64) -> Result {
-    conn.run("UPDATE incident_note SET annulled = 1 WHERE seq = ?", [seq])
-}
-
-pub(super) fn annul_close(conn: &Connection, seq: i64) -> Result {
-    conn.run(
-        "UPDATE incident SET outcome = NULL, closed_ms = NULL, closed_seq = NULL, closed_by = NULL
-         WHERE closed_seq = ?",
-        [seq],
     )
 }
 
@@ -223,7 +211,7 @@ pub(super) fn before(conn: &Connection, row: &IncidentRow) -> Result<Vec<i64>> {
 }
 
 /// The number of the next incident.
-pub(super) fn next_no(conn: &Connection) -> Result<u32> {
+fn next_no(conn: &Connection) -> Result<u32> {
     conn.one("SELECT coalesce(max(no), 0) + 1 FROM incident", ())
 }
 

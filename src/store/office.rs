@@ -21,7 +21,11 @@ pub(super) fn project(conn: &Connection, record: &Record, event: &OfficeEvent) -
         OfficeEvent::FlagEnded(ended) => end_flag(conn, record, ended),
         OfficeEvent::CardIssued(issued) => issue_card(conn, record, issued),
         OfficeEvent::CardVoided(voided) => void_card(conn, record, voided),
-        OfficeEvent::ThermometerSet(set) => set_thermometer(conn, set),
+        OfficeEvent::ThermometerSet(set) => insert!(conn; thermometer {
+            no: set.no,
+            name: set.name,
+            method: set.method,
+        } else name, method),
     }
 }
 
@@ -29,12 +33,12 @@ row!(KnownFlag { seq, flag });
 
 row!(Thermometer { no, name, method });
 
-pub(super) fn set_rule(conn: &Connection, record: &Record, rule: &Rule) -> Result {
+fn set_rule(conn: &Connection, record: &Record, rule: &Rule) -> Result {
     let Some(id) = record.subject else { return Ok(()) };
     insert!(conn; rule { seq: record.seq, id, at_ms: record.at_ms, author: record.actor, body: rule })
 }
 
-pub(super) fn end_rule(conn: &Connection, record: &Record, ended: &RuleEnded) -> Result {
+fn end_rule(conn: &Connection, record: &Record, ended: &RuleEnded) -> Result {
     let Some(id) = record.subject else { return Ok(()) };
     conn.run("UPDATE rule SET end_ms = ?, end_seq = ? WHERE id = ?", params![ended.at_ms, record.seq, id])
 }
@@ -66,7 +70,7 @@ fn readable(body: &str, at_ms: i64) -> Rule {
     })
 }
 
-pub(super) fn set_flag(conn: &Connection, record: &Record, flag: &Flag) -> Result {
+fn set_flag(conn: &Connection, record: &Record, flag: &Flag) -> Result {
     let Some(person) = record.subject else { return Ok(()) };
     let kind = flag.kind;
     // A second flag of a kind takes the place of the first.
@@ -84,7 +88,7 @@ pub(super) fn set_flag(conn: &Connection, record: &Record, flag: &Flag) -> Resul
     })
 }
 
-pub(super) fn end_flag(conn: &Connection, record: &Record, ended: &FlagEnded) -> Result {
+fn end_flag(conn: &Connection, record: &Record, ended: &FlagEnded) -> Result {
     let Some(person) = record.subject else { return Ok(()) };
     conn.run(
         "UPDATE flag SET end_seq = ? WHERE person = ? AND kind = ? AND end_seq IS NULL",
@@ -118,7 +122,7 @@ pub(super) fn places_told(conn: &Connection, person: Id, since: i64) -> Result<b
     )
 }
 
-pub(super) fn issue_card(conn: &Connection, record: &Record, issued: &CardIssued) -> Result {
+fn issue_card(conn: &Connection, record: &Record, issued: &CardIssued) -> Result {
     let Some(id) = record.subject else { return Ok(()) };
     insert!(conn; card {
         number: issued.number.digits(),
@@ -129,7 +133,7 @@ pub(super) fn issue_card(conn: &Connection, record: &Record, issued: &CardIssued
     people::give_card(conn, id, &issued.number)
 }
 
-pub(super) fn void_card(conn: &Connection, record: &Record, voided: &CardVoided) -> Result {
+fn void_card(conn: &Connection, record: &Record, voided: &CardVoided) -> Result {
     let Some(id) = record.subject else { return Ok(()) };
     conn.run(
         "UPDATE card SET void_ms = ?, reason = ? WHERE number = ? AND void_ms IS NULL",
@@ -159,14 +163,6 @@ pub(super) fn household_cards(conn: &Connection, id: Id) -> Result<Vec<(Id, Card
          ORDER BY other.row, card.seq",
         [id],
     )
-}
-
-pub(super) fn set_thermometer(conn: &Connection, set: &Thermometer) -> Result {
-    insert!(conn; thermometer {
-        no: set.no,
-        name: set.name,
-        method: set.method,
-    } else name, method)
 }
 
 /// Remembers a reading of a thermometer.
