@@ -11,6 +11,7 @@ by_code!(DoorState, Finding);
 mod closure_table;
 mod events;
 pub mod figures;
+mod layer;
 mod machine;
 mod point;
 mod repair;
@@ -24,9 +25,9 @@ pub use events::{
     DoorFound, DoorsChecked, MissedExplained, PointsAssigned, PointsSealed, PointsUnsealed, RepairAdvanced,
     ScheduleEnded,
 };
+pub use layer::Layer;
 pub(crate) use machine::{Ask, Entry, KnownPoint, Plan, Standing, Step};
 pub use point::ClosurePoint;
-pub use point::Layer;
 pub use repair::RepairStep;
 pub use repair::{Repair, RepairEnd, RepairStage};
 pub(crate) use schedule::{Class, ScheduleRow, Slot};

@@ -6,11 +6,10 @@ mod facts;
 mod group;
 mod hours;
 mod known;
+mod measured;
 mod pass;
 #[cfg(test)]
 mod tests;
-
-use std::cmp::Ordering;
 
 use serde::{Deserialize, Serialize};
 use strum::{EnumString, IntoStaticStr};
@@ -25,62 +24,14 @@ use super::value::{CardNumber, Direction, Id, Plate, SafeText, Temperature};
 pub(crate) use facts::facts;
 pub use facts::verdict;
 pub(crate) use group::decide_group;
+pub use hours::Gate;
 pub(crate) use hours::GateError;
 pub use known::KnownPerson;
 pub(crate) use known::{Claim, Ended, KnownArrival, KnownPassage, LastPassage, Setting};
+pub use measured::Measured;
 pub(crate) use pass::decide_passage;
 
 by_code!(ArrivalState);
-
-/// A gate that is kept open, with its hours.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Gate {
-    /// Number of the gate, 1 and up.
-    pub no: u16,
-    /// What people call it.
-    pub name: SafeText,
-    /// Opens at this minute of the day, 0 to 1439.
-    pub opens: u16,
-    /// Closes at this minute, 0 to 1440; equal to `opens`, or 0 and 1440, for a gate that never closes.
-    pub closes: u16,
-}
-
-impl Gate {
-    #[cfg(test)]
-    /// Whether the gate is open at a minute of the day. Hours may run over midnight.
-    #[must_use]
-    pub(crate) fn is_open(&self, minute: u16) -> bool {
-        Self::open_between(self.opens, self.closes, minute)
-    }
-
-    /// Whether a gate that opens and closes at these minutes is open at another.
-    #[must_use]
-    pub(crate) fn open_between(opens: u16, closes: u16, minute: u16) -> bool {
-        match opens.cmp(&closes) {
-            Ordering::Equal => true,
-            Ordering::Less => (opens..closes).contains(&minute),
-            Ordering::Greater => minute >= opens || minute < closes,
-        }
-    }
-
-    /// Whether it never closes.
-    #[must_use]
-    pub(crate) fn is_always_open(&self) -> bool {
-        self.opens == self.closes || (self.opens == 0 && self.closes >= 1440)
-    }
-}
-
-/// How the temperature stands in a passage.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Measured {
-    /// Taken.
-    Taken(Temperature),
-    /// Two digits were typed; taken if that is confirmed.
-    TwoDigits(Temperature),
-    /// Not taken, with a reason in the note.
-    NotTaken,
-}
 
 /// What the warden asks for.
 #[derive(Clone, Debug, PartialEq, Eq)]
