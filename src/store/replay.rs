@@ -29,7 +29,7 @@ pub struct Replay {
 }
 
 /// Why a record cannot be judged again.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, IntoStaticStr)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, IntoStaticStr, strum::VariantNames)]
 #[strum(serialize_all = "snake_case")]
 pub enum NoReplay {
     /// There is no record of that number.

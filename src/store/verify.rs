@@ -47,7 +47,7 @@ pub enum Fault {
 }
 
 /// Which link of the chain is wrong.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, IntoStaticStr)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, IntoStaticStr, strum::VariantNames)]
 #[strum(serialize_all = "kebab-case")]
 pub enum Link {
     /// A sequence number is missing.

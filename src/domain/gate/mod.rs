@@ -20,6 +20,7 @@ use super::people::PersonKind;
 use super::rules::{Facts, Finding};
 use super::thermometer::Method;
 use super::value::{CardNumber, Direction, Id, Plate, SafeText, Temperature};
+use crate::domain::code::by_code;
 
 pub(crate) use facts::facts;
 pub use facts::verdict;
@@ -31,7 +32,7 @@ pub(crate) use known::{Claim, Ended, KnownArrival, KnownPassage, LastPassage, Se
 pub use measured::Measured;
 pub(crate) use pass::decide_passage;
 
-by_code!(ArrivalState);
+by_code!(Passing, Reason, ArrivalState);
 
 /// What the warden asks for.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -102,8 +103,9 @@ impl PassageRequest {
 }
 
 /// What came of it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
+#[derive(IntoStaticStr, EnumString, strum::VariantNames)]
+#[strum(serialize_all = "snake_case")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Passing {
     /// Let through.
     Admitted,
@@ -112,8 +114,9 @@ pub enum Passing {
 }
 
 /// Why somebody was turned back.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
+#[derive(IntoStaticStr, EnumString, strum::VariantNames)]
+#[strum(serialize_all = "snake_case")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Reason {
     /// A temperature of 37.3 or more.
     Fever,

@@ -126,8 +126,9 @@ pub struct PassedOver {
 }
 
 /// Why a row or a cell is left out.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, IntoStaticStr, VariantArray)]
+#[derive(IntoStaticStr, VariantArray, strum::VariantNames)]
 #[strum(serialize_all = "kebab-case")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Passed {
     /// The header once more.
     Header,
@@ -161,7 +162,7 @@ pub struct BadCell {
 }
 
 /// What is wrong with a cell.
-#[derive(Clone, Debug, PartialEq, Eq, IntoStaticStr)]
+#[derive(Clone, Debug, PartialEq, Eq, IntoStaticStr, strum::VariantNames)]
 #[strum(serialize_all = "kebab-case")]
 pub enum Reason {
     /// Empty, where something is needed.
