@@ -11,7 +11,7 @@ use super::op::Op;
 use super::rows::{Statements as _, if_any, insert, row};
 use super::{doors, patrol};
 use crate::domain::command::IncidentCommand;
-use crate::domain::decide::{FoundIncident, KnownIncident, KnownTeam};
+use crate::domain::decide::{FoundIncident, KnownIncident};
 use crate::domain::event::Event;
 use crate::domain::now::Now;
 use crate::domain::patrol::{Incident, IncidentClosed, IncidentKind, IncidentNoted, Place};
@@ -221,10 +221,7 @@ impl Carry for IncidentCommand {
             Self::Open(report) => (None, report.team, Some(&report.place), report.passage),
             Self::Note(words) | Self::Close(words) => (Some(words.no), words.team, None, None),
         };
-        let team = if_any(team, |team| {
-            let (exists, last) = patrol::team(conn, team, now)?;
-            Ok(Some(KnownTeam { exists, last, ..KnownTeam::default() }))
-        })?;
+        let team = team.map(|team| patrol::team(conn, team, now)).transpose()?;
         let points = patrol::routes(conn)?.into_iter().flat_map(|route| route.points);
         let mut places: Vec<Place> = points.map(|point| point.place).collect();
         let before: Vec<Place> =

@@ -10,6 +10,7 @@ use super::error::Result;
 use super::journal::Record;
 use super::rows::{Statements as _, insert, row};
 use super::sql::Json;
+use crate::domain::decide::KnownTeam;
 use crate::domain::doors::Finding;
 use crate::domain::event::ClockJumped;
 use crate::domain::now::Now;
@@ -285,8 +286,8 @@ pub(super) fn teams(conn: &Connection, now: &Now) -> Result<Vec<TeamRow>> {
     Ok(teams)
 }
 
-/// Whether there is a team, and its last round.
-pub(super) fn team(conn: &Connection, team: u16, now: &Now) -> Result<(bool, Option<KnownRound>)> {
+/// Whether there is a team, and its last round; nothing of what it reports.
+pub(super) fn team(conn: &Connection, team: u16, now: &Now) -> Result<KnownTeam> {
     let exists = conn.has(
         "SELECT 1 FROM staff WHERE team = ?1 AND gone = 0
              UNION ALL SELECT 1 FROM slot WHERE team = ?1 AND night = ?2 AND cancelled = 0 LIMIT 1",
@@ -299,7 +300,7 @@ pub(super) fn team(conn: &Connection, team: u16, now: &Now) -> Result<(bool, Opt
         last_point_ms: round.found.iter().map(|found| found.at_ms).max(),
         points: round.points,
     });
-    Ok((exists, last))
+    Ok(KnownTeam { exists, last, ..KnownTeam::default() })
 }
 
 /// A route by its number, or the one that is a team's own.

@@ -14,7 +14,6 @@ mod tests;
 use serde::{Deserialize, Serialize};
 use strum::{EnumString, IntoStaticStr};
 
-use super::code::by_code;
 use super::lane::{Late, Permit, Priority};
 use super::people::PersonKind;
 use super::rules::{Facts, Finding};
