@@ -84,7 +84,7 @@ pub(super) fn complaint(session: &Session, file: &Path, error: &ListError) -> Co
             mend.push_str(&sample(session, candidate));
         }
     }
-    Complaint { what: format!("{}: {}", shown(file), texts.say(&what)), mend: Some(mend) }
+    Complaint::of(format!("{}: {}", shown(file), texts.say(&what)), mend)
 }
 
 /// The name of an encoding, and a line of the file in it.
@@ -121,13 +121,18 @@ fn which_encoding(session: &Session, file: &Path, candidates: &[Candidate]) -> O
 
 /// A sign of life while a file is read, for whoever looks on.
 pub(super) fn reading() -> ProgressBar {
-    let bar = ProgressBar::new_spinner();
-    // A template that cannot be read leaves the library's own.
-    if let Ok(style) = ProgressStyle::with_template("{spinner} {elapsed}") {
-        bar.set_style(style);
-    }
+    let bar = styled(ProgressBar::new_spinner(), "{spinner} {elapsed}");
     bar.enable_steady_tick(TICK);
     bar
+}
+
+/// A sign with a look of its own.
+pub(super) fn styled(bar: ProgressBar, look: &str) -> ProgressBar {
+    // A look that cannot be read leaves the library's own.
+    match ProgressStyle::with_template(look) {
+        Ok(style) => bar.with_style(style),
+        Err(_) => bar,
+    }
 }
 
 /// Shows what was understood: each column with its letters, its header and the first rows. On standard error, so

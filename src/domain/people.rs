@@ -34,21 +34,6 @@ pub enum Sex {
     Female,
 }
 
-impl Sex {
-    /// Reads a list's word, in small letters.
-    #[must_use]
-    pub(crate) fn from_word(word: &str) -> Option<Self> {
-        match word {
-            // GB/T 2261.1 counts 1 and 2.
-            "男" | "男性" | "男士" | "男生" | "先生" | "1" | "1男" | "1-男" | "1.男" | "1-男性" | "♂"
-            | "m" | "male" => Some(Self::Male),
-            "女" | "女性" | "女士" | "女生" | "小姐" | "2" | "2女" | "2-女" | "2.女" | "2-女性" | "♀"
-            | "f" | "female" => Some(Self::Female),
-            _ => None,
-        }
-    }
-}
-
 /// One person, whole. A visitor's `home` is the home visited.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]

@@ -95,26 +95,6 @@ impl DoorState {
     pub(crate) fn gapes(self) -> bool {
         matches!(self, Self::Broken | Self::BrokenOpen | Self::UnderRepair)
     }
-
-    /// Reads what a list says of a door, in small letters: `Broken` for one that is damaged or
-    /// under repair, `Unknown` for a sound one, which still has to be seen shut, `Sealed` and
-    /// `Planned` for entrances that were closed and kept.
-    #[must_use]
-    pub(crate) fn from_word(word: &str) -> Option<Self> {
-        match word {
-            "完好" | "好" | "好的" | "正常" | "良好" | "无损坏" | "没问题" | "√" | "✓" | "✔" | "☑" | "v"
-            | "已修复" | "ok" | "good" | "sound" | "intact" | "repaired" => Some(Self::Unknown),
-            "损坏" | "维修中" | "待维修" | "待修" | "故障" | "坏" | "broken" | "damaged" | "under repair"
-            | "in repair" => Some(Self::Broken),
-            "封闭" | "已封闭" | "已封" | "封死" | "封堵" | "sealed" | "closed" => {
-                Some(Self::Sealed)
-            }
-            "开放" | "保留" | "保留通行" | "留用" | "open" | "kept" | "kept open" | "open by plan" => {
-                Some(Self::Planned)
-            }
-            _ => None,
-        }
-    }
 }
 
 /// What a check found.

@@ -26,7 +26,7 @@ pub struct ClosurePoint {
     /// What kind of door, in the list's own word.
     #[serde(default, skip_serializing_if = "SafeText::is_empty")]
     pub kind: SafeText,
-    /// What the list says of its state (`DoorState::from_word`).
+    /// What the list says of its state (`spelling`).
     #[serde(default)]
     pub listed: DoorState,
     /// The number on its seal.

@@ -102,25 +102,6 @@ pub enum PointKind {
     Other,
 }
 
-impl PointKind {
-    /// Reads a list's word, in small letters.
-    #[must_use]
-    pub(crate) fn from_word(word: &str) -> Option<Self> {
-        match word {
-            "单元门" | "楼门" | "unit door" | "unit_door" | "door" => Some(Self::UnitDoor),
-            "楼院" | "院落" | "院" | "courtyard" => Some(Self::Courtyard),
-            "封闭点" | "围挡" | "出入口" | "closure point" | "closure_point" | "fence" | "entrance" => {
-                Some(Self::ClosurePoint)
-            }
-            "垃圾投放点" | "垃圾点" | "投放点" | "waste drop" | "waste_drop" | "waste" => {
-                Some(Self::WasteDrop)
-            }
-            "其他" | "其它" | "other" => Some(Self::Other),
-            _ => None,
-        }
-    }
-}
-
 /// One point of a route.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Point {

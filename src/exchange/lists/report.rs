@@ -2,7 +2,7 @@
 //!
 //! Codes and parameters only; the locales hold the words and the mend for each code.
 
-use strum::{IntoStaticStr, VariantArray};
+use strum::{EnumString, IntoStaticStr, VariantArray};
 
 use super::column::{Column, ListKind};
 use crate::domain::code::Code as _;
@@ -126,9 +126,21 @@ pub struct PassedOver {
 }
 
 /// Why a row or a cell is left out.
-#[derive(IntoStaticStr, VariantArray, strum::VariantNames)]
+#[derive(
+    Clone,
+    Copy,
+    Debug,
+    PartialEq,
+    Eq,
+    Hash,
+    PartialOrd,
+    Ord,
+    EnumString,
+    IntoStaticStr,
+    VariantArray,
+    strum::VariantNames,
+)]
 #[strum(serialize_all = "kebab-case")]
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Passed {
     /// The header once more.
     Header,
