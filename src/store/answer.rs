@@ -137,7 +137,6 @@ impl Answer {
     }
 
     /// The summary of an import.
-    #[must_use]
     pub(crate) fn import(&self) -> Option<&ListImported> {
         match &self.event {
             Some(Event::ListImported(summary)) => Some(summary),

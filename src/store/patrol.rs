@@ -241,7 +241,6 @@ pub struct TeamRow {
 
 impl TeamRow {
     /// How it stands at a moment (wall milliseconds).
-    #[must_use]
     pub(crate) fn state(&self, now_ms: i64) -> TeamState {
         TeamState::of(self.due_ms, now_ms)
     }

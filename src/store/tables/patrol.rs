@@ -56,7 +56,6 @@ pub(crate) struct RoundLine {
 impl RoundLine {
     /// Points that were not seen: those of its route, and others that were reported so; each with the
     /// reason, or none if nobody spoke of it.
-    #[must_use]
     pub(crate) fn not_seen(&self) -> Vec<(&Place, Option<&SafeText>)> {
         let RoundRow { points, found, .. } = &self.row;
         let is_seen = |place: &Place| found.iter().any(|found| found.seen && found.place == *place);
@@ -70,7 +69,6 @@ impl RoundLine {
     }
 
     /// How many places it looked at that are not on its route.
-    #[must_use]
     pub(crate) fn beside_route(&self) -> usize {
         let RoundRow { points, found, .. } = &self.row;
         let seen: BTreeSet<&Place> =
