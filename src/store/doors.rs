@@ -11,10 +11,9 @@ use super::point_log::{self, Told};
 use super::rows::{Statements as _, insert, replace, row};
 use super::sql::kinds;
 use crate::domain::command::DoorCheck;
-use crate::domain::doors::{ClosurePoint, DoorState, KnownPoint, Plan, Schedule, Step};
+use crate::domain::doors::{ClosurePoint, DoorState, KnownPoint, Plan, Step};
 use crate::domain::event::{
-    DoorFound, DoorsEvent, DoorsUndo, EventKind, MissedExplained, PointsAssigned, PointsSealed,
-    PointsUnsealed, RepairAdvanced, ScheduleEnded,
+    DoorFound, DoorsEvent, DoorsUndo, EventKind, PointsSealed, PointsUnsealed, RepairAdvanced,
 };
 use crate::domain::value::{DoorCode, Id, PointCode, SafeText};
 
@@ -29,18 +28,34 @@ pub(super) fn project(conn: &Connection, record: &Record, event: &DoorsEvent) ->
         }
         DoorsEvent::PointsSealed(sealed) => seal(conn, record, sealed),
         DoorsEvent::PointsUnsealed(unsealed) => unseal(conn, record, unsealed),
-        DoorsEvent::PointsAssigned(assigned) => assign(conn, assigned),
+        DoorsEvent::PointsAssigned(assigned) => assigned.points.iter().try_for_each(|point| {
+            conn.run(
+                "UPDATE closure_point SET team = ?, person = ? WHERE id = ?",
+                params![assigned.team, assigned.person, point],
+            )
+        }),
         DoorsEvent::RepairAdvanced(advanced) => repair(conn, record, advanced),
-        DoorsEvent::MissedExplained(explained) => explain(conn, record, explained),
-        DoorsEvent::ScheduleSet(schedule) => set_schedule(conn, record, schedule),
-        DoorsEvent::ScheduleEnded(ended) => end_schedule(conn, ended),
+        DoorsEvent::MissedExplained(explained) => explained.tasks.iter().try_for_each(|(point, start_ms)| {
+            replace!(conn; missed_reason { point, start_ms, seq: record.seq, reason: explained.reason })
+        }),
+        DoorsEvent::ScheduleSet(schedule) => insert!(conn; schedule {
+            seq: record.seq,
+            at_ms: record.at_ms,
+            author: record.actor,
+            name: schedule.name,
+            body: schedule,
+        }),
+        DoorsEvent::ScheduleEnded(ended) => conn.run(
+            "UPDATE schedule SET ended_ms = ?2 WHERE name = ?1 AND (ended_ms IS NULL OR ended_ms > ?2)",
+            params![ended.name, ended.at_ms],
+        ),
     }
 }
 
 pub(super) fn take_back(conn: &Connection, undo: DoorsUndo, seq: i64) -> Result {
     match undo {
         DoorsUndo::Points => annul(conn, seq),
-        DoorsUndo::Reason => annul_reason(conn, seq),
+        DoorsUndo::Reason => conn.run("UPDATE missed_reason SET annulled = 1 WHERE seq = ?", [seq]),
     }
 }
 
@@ -154,42 +169,6 @@ pub(super) fn repair(conn: &Connection, record: &Record, advanced: &RepairAdvanc
 
 fn all(conn: &Connection, record: &Record, points: &[Id], told: &Told<'_>) -> Result {
     points.iter().try_for_each(|point| point_log::append(conn, record, *point, told))
-}
-
-pub(super) fn assign(conn: &Connection, assigned: &PointsAssigned) -> Result {
-    assigned.points.iter().try_for_each(|point| {
-        conn.run(
-            "UPDATE closure_point SET team = ?, person = ? WHERE id = ?",
-            params![assigned.team, assigned.person, point],
-        )
-    })
-}
-
-pub(super) fn explain(conn: &Connection, record: &Record, explained: &MissedExplained) -> Result {
-    explained.tasks.iter().try_for_each(|(point, start_ms)| {
-        replace!(conn; missed_reason { point, start_ms, seq: record.seq, reason: explained.reason })
-    })
-}
-
-pub(super) fn annul_reason(conn: &Connection, seq: i64) -> Result {
-    conn.run("UPDATE missed_reason SET annulled = 1 WHERE seq = ?", [seq])
-}
-
-pub(super) fn set_schedule(conn: &Connection, record: &Record, schedule: &Schedule) -> Result {
-    insert!(conn; schedule {
-        seq: record.seq,
-        at_ms: record.at_ms,
-        author: record.actor,
-        name: schedule.name,
-        body: schedule,
-    })
-}
-
-pub(super) fn end_schedule(conn: &Connection, ended: &ScheduleEnded) -> Result {
-    conn.run(
-        "UPDATE schedule SET ended_ms = ?2 WHERE name = ?1 AND (ended_ms IS NULL OR ended_ms > ?2)",
-        params![ended.name, ended.at_ms],
-    )
 }
 
 row! {

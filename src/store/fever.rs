@@ -12,8 +12,8 @@ use super::rows::{Statements as _, insert, row};
 use super::sql::{Json, code};
 use crate::domain::event::FeverEvent;
 use crate::domain::fever::{
-    CaseReading, CaseState, Ending, FeverCalled, FeverCase, FeverClosed, FeverMeasured, FeverOpened,
-    PastFever, Stage, Whom,
+    CaseReading, CaseState, Ending, FeverCalled, FeverCase, FeverMeasured, FeverOpened, PastFever, Stage,
+    Whom,
 };
 use crate::domain::value::Id;
 
@@ -22,7 +22,10 @@ pub(super) fn project(conn: &Connection, record: &Record, event: &FeverEvent) ->
         FeverEvent::FeverOpened(opened) => open(conn, record, opened),
         FeverEvent::FeverMeasured(measured) => measure(conn, record, measured),
         FeverEvent::FeverCalled(called) => call(conn, record, called),
-        FeverEvent::FeverClosed(closed) => close(conn, record, closed),
+        FeverEvent::FeverClosed(closed) => conn.run(
+            "UPDATE fever SET ending = ?, end_ms = ?, end_seq = ? WHERE seq = ? AND ending IS NULL",
+            params![closed.ending, record.at_ms, record.seq, closed.case],
+        ),
     }
 }
 
@@ -87,13 +90,6 @@ pub(super) fn call(conn: &Connection, record: &Record, called: &FeverCalled) -> 
     let Some(mut calls) = list::<(Whom, i64)>(conn, "calls", called.case)? else { return Ok(()) };
     calls.push((called.whom, record.at_ms));
     conn.run("UPDATE fever SET calls = ? WHERE seq = ?", params![Json(&calls), called.case])
-}
-
-pub(super) fn close(conn: &Connection, record: &Record, closed: &FeverClosed) -> Result {
-    conn.run(
-        "UPDATE fever SET ending = ?, end_ms = ?, end_seq = ? WHERE seq = ? AND ending IS NULL",
-        params![closed.ending, record.at_ms, record.seq, closed.case],
-    )
 }
 
 /// Takes back the case that a passage opened.

@@ -34,9 +34,13 @@ pub(super) fn project_erased(conn: &Connection, record: &Record, rest: IncidentR
 
 pub(super) fn take_back(conn: &Connection, undo: IncidentUndo, seq: i64) -> Result {
     match undo {
-        IncidentUndo::Opening => annul_open(conn, seq),
-        IncidentUndo::Note => annul_note(conn, seq),
-        IncidentUndo::End => annul_close(conn, seq),
+        IncidentUndo::Opening => conn.run("UPDATE incident SET annulled = 1 WHERE seq = ?", [seq]),
+        IncidentUndo::Note => conn.run("UPDATE incident_note SET annulled = 1 WHERE seq = ?", [seq]),
+        IncidentUndo::End => conn.run(
+            "UPDATE incident SET outcome = NULL, closed_ms = NULL, closed_seq = NULL, closed_by = NULL
+             WHERE closed_seq = ?",
+            [seq],
+        ),
     }
 }
 
@@ -121,22 +125,6 @@ fn closed(conn: &Connection, record: &Record, id: Id, outcome: &str, at_ms: i64)
     conn.run(
         "UPDATE incident SET outcome = ?, closed_ms = ?, closed_seq = ?, closed_by = ? WHERE id = ?",
         params![outcome, at_ms, record.seq, record.actor, id],
-    )
-}
-
-pub(super) fn annul_open(conn: &Connection, seq: i64) -> Result {
-    conn.run("UPDATE incident SET annulled = 1 WHERE seq = ?", [seq])
-}
-
-pub(super) fn annul_note(conn: &Connection, seq: i64) -> Result {
-    conn.run("UPDATE incident_note SET annulled = 1 WHERE seq = ?", [seq])
-}
-
-pub(super) fn annul_close(conn: &Connection, seq: i64) -> Result {
-    conn.run(
-        "UPDATE incident SET outcome = NULL, closed_ms = NULL, closed_seq = NULL, closed_by = NULL
-         WHERE closed_seq = ?",
-        [seq],
     )
 }
 

@@ -13,9 +13,7 @@ use super::{gate, permits};
 use crate::domain::command::{Emergency, LaneCommand, SetShortMode};
 use crate::domain::decide::{KnownDebt, KnownShortMode};
 use crate::domain::event::{LaneEvent, LaneUndo, Tailgate};
-use crate::domain::lane::{
-    CourierRecorded, DebtRow, EmergencyCompleted, EmergencyRecorded, ShortMode, VehiclePassed,
-};
+use crate::domain::lane::{CourierRecorded, DebtRow, EmergencyCompleted, VehiclePassed};
 use crate::domain::now::Now;
 use crate::domain::value::{Direction, Id};
 
@@ -24,11 +22,17 @@ pub(super) fn project(conn: &Connection, record: &Record, event: &LaneEvent) -> 
         LaneEvent::TailgateRecorded(recorded) => tailgate(conn, record, recorded),
         LaneEvent::CourierRecorded(recorded) => courier(conn, record, recorded),
         LaneEvent::VehiclePassed(passed) => vehicle(conn, record, passed),
-        LaneEvent::EmergencyRecorded(recorded) => emergency(conn, record, recorded),
-        LaneEvent::EmergencyCompleted(completed) => complete(conn, record, completed),
+        LaneEvent::EmergencyRecorded(recorded) => owe(conn, record, recorded.gate, recorded.direction, None),
+        LaneEvent::EmergencyCompleted(completed) => conn.run(
+            "UPDATE emergency SET told = ?, plate = ?, what = ?, done_seq = ?
+             WHERE seq = ? AND done_seq IS NULL",
+            params![completed.direction, completed.plate, completed.what, record.seq, completed.seq],
+        ),
         LaneEvent::PermitAnswered(answered) => permits::answer(conn, record, *answered),
-        LaneEvent::ShortModeStarted(mode) => start_short(conn, record, *mode),
-        LaneEvent::ShortModeEnded(mode) => end_short(conn, *mode),
+        LaneEvent::ShortModeStarted(mode) => {
+            replace!(conn; short_mode { gate: mode.gate, since_ms: record.at_ms, seq: record.seq })
+        }
+        LaneEvent::ShortModeEnded(mode) => conn.run("DELETE FROM short_mode WHERE gate = ?", [mode.gate]),
     }
 }
 
@@ -37,8 +41,11 @@ pub(super) fn take_back(conn: &Connection, undo: LaneUndo, seq: i64) -> Result {
         LaneUndo::Tailgate => annul_tailgate(conn, seq),
         LaneUndo::Courier => annul_courier(conn, seq),
         LaneUndo::Vehicle => annul_vehicle(conn, seq),
-        LaneUndo::Emergency => annul_emergency(conn, seq),
-        LaneUndo::EmergencyTold => annul_complete(conn, seq),
+        LaneUndo::Emergency => conn.run("UPDATE emergency SET annulled = 1 WHERE seq = ?", [seq]),
+        LaneUndo::EmergencyTold => conn.run(
+            "UPDATE emergency SET told = NULL, plate = NULL, what = '', done_seq = NULL WHERE done_seq = ?",
+            [seq],
+        ),
     }
 }
 
@@ -136,10 +143,6 @@ pub(super) fn annul_vehicle(conn: &Connection, seq: i64) -> Result {
     set_others(conn, balance - lowest, -lowest)
 }
 
-pub(super) fn emergency(conn: &Connection, record: &Record, recorded: &EmergencyRecorded) -> Result {
-    owe(conn, record, recorded.gate, recorded.direction, None)
-}
-
 /// Something about an emergency is still to be told.
 pub(super) fn owe(
     conn: &Connection,
@@ -149,24 +152,6 @@ pub(super) fn owe(
     person: Option<Id>,
 ) -> Result {
     insert!(conn; emergency { seq: record.seq, at_ms: record.at_ms, gate, direction, person, what: "" })
-}
-
-pub(super) fn complete(conn: &Connection, record: &Record, completed: &EmergencyCompleted) -> Result {
-    conn.run(
-        "UPDATE emergency SET told = ?, plate = ?, what = ?, done_seq = ? WHERE seq = ? AND done_seq IS NULL",
-        params![completed.direction, completed.plate, completed.what, record.seq, completed.seq],
-    )
-}
-
-pub(super) fn annul_emergency(conn: &Connection, seq: i64) -> Result {
-    conn.run("UPDATE emergency SET annulled = 1 WHERE seq = ?", [seq])
-}
-
-pub(super) fn annul_complete(conn: &Connection, seq: i64) -> Result {
-    conn.run(
-        "UPDATE emergency SET told = NULL, plate = NULL, what = '', done_seq = NULL WHERE done_seq = ?",
-        [seq],
-    )
 }
 
 /// Forgets the emergencies of a person up to a record.
@@ -187,14 +172,6 @@ pub(super) fn debts(conn: &Connection) -> Result<Vec<DebtRow>> {
 /// An emergency that lacks something still.
 pub(super) fn debt(conn: &Connection, seq: i64) -> Result<Option<DebtRow>> {
     Ok(debts(conn)?.into_iter().find(|debt| debt.seq == seq))
-}
-
-pub(super) fn start_short(conn: &Connection, record: &Record, mode: ShortMode) -> Result {
-    replace!(conn; short_mode { gate: mode.gate, since_ms: record.at_ms, seq: record.seq })
-}
-
-pub(super) fn end_short(conn: &Connection, mode: ShortMode) -> Result {
-    conn.run("DELETE FROM short_mode WHERE gate = ?", [mode.gate])
 }
 
 /// Whether short mode is on at a gate.

@@ -21,7 +21,11 @@ pub(super) fn project(conn: &Connection, record: &Record, event: &OfficeEvent) -
         OfficeEvent::FlagEnded(ended) => end_flag(conn, record, ended),
         OfficeEvent::CardIssued(issued) => issue_card(conn, record, issued),
         OfficeEvent::CardVoided(voided) => void_card(conn, record, voided),
-        OfficeEvent::ThermometerSet(set) => set_thermometer(conn, set),
+        OfficeEvent::ThermometerSet(set) => insert!(conn; thermometer {
+            no: set.no,
+            name: set.name,
+            method: set.method,
+        } else name, method),
     }
 }
 
@@ -159,14 +163,6 @@ pub(super) fn household_cards(conn: &Connection, id: Id) -> Result<Vec<(Id, Card
          ORDER BY other.row, card.seq",
         [id],
     )
-}
-
-pub(super) fn set_thermometer(conn: &Connection, set: &Thermometer) -> Result {
-    insert!(conn; thermometer {
-        no: set.no,
-        name: set.name,
-        method: set.method,
-    } else name, method)
 }
 
 /// Remembers a reading of a thermometer.

@@ -14,62 +14,50 @@ use crate::domain::decide::KnownTeam;
 use crate::domain::doors::Finding;
 use crate::domain::event::{ClockJumped, PatrolEvent, PatrolUndo};
 use crate::domain::now::Now;
-use crate::domain::patrol::{
-    KnownRound, Night, Place, Point, PointFound, RoundEnded, RoundReported, RoundStarted, Route, RouteEnded,
-    TeamState,
-};
+use crate::domain::patrol::{KnownRound, Night, Place, Point, PointFound, RoundReported, Route, TeamState};
 use crate::domain::value::{Id, SafeText};
 
 pub(super) fn project(conn: &Connection, record: &Record, event: &PatrolEvent) -> Result {
     match event {
-        PatrolEvent::RoundStarted(round) => start(conn, record, round),
+        PatrolEvent::RoundStarted(round) => insert!(conn; round {
+            seq: record.seq,
+            team: round.team,
+            out_ms: round.at_ms.unwrap_or(record.at_ms),
+            due_ms: round.due_ms,
+            route: round.route,
+            points: Json(&round.points),
+        }),
         PatrolEvent::RoundReported(told) => {
             doors::check_of(conn, record, &told.checks, Some(told.team), told.at_ms)?;
             report(conn, record, told)
         }
-        PatrolEvent::RoundEnded(round) => end(conn, record, round),
-        PatrolEvent::RouteSet(route) => set_route(conn, record, route),
-        PatrolEvent::RouteEnded(ended) => end_route(conn, ended),
+        PatrolEvent::RoundEnded(round) => conn.run(
+            "UPDATE round SET back_ms = ?1, back_seq = ?2
+             WHERE seq = coalesce(?3, (SELECT max(seq) FROM round
+                                       WHERE team = ?4 AND back_ms IS NULL AND annulled = 0))",
+            params![round.at_ms.unwrap_or(record.at_ms), record.seq, round.round, round.team],
+        ),
+        PatrolEvent::RouteSet(route) => insert!(conn; route {
+            no: route.no,
+            seq: record.seq,
+            ended: 0,
+            body: route,
+        } else seq, ended, body),
+        PatrolEvent::RouteEnded(ended) => conn.run("UPDATE route SET ended = 1 WHERE no = ?", [ended.no]),
     }
 }
 
 pub(super) fn take_back(conn: &Connection, undo: PatrolUndo, seq: i64) -> Result {
     match undo {
-        PatrolUndo::Start => annul_start(conn, seq),
-        PatrolUndo::End => annul_end(conn, seq),
+        PatrolUndo::Start => conn.run("UPDATE round SET annulled = 1 WHERE seq = ?", [seq]),
+        PatrolUndo::End => {
+            conn.run("UPDATE round SET back_ms = NULL, back_seq = NULL WHERE back_seq = ?", [seq])
+        }
         PatrolUndo::Report => {
             doors::annul(conn, seq)?;
-            annul_report(conn, seq)
+            conn.run("UPDATE round_point SET annulled = 1 WHERE seq = ?", [seq])
         }
     }
-}
-
-pub(super) fn start(conn: &Connection, record: &Record, round: &RoundStarted) -> Result {
-    insert!(conn; round {
-        seq: record.seq,
-        team: round.team,
-        out_ms: round.at_ms.unwrap_or(record.at_ms),
-        due_ms: round.due_ms,
-        route: round.route,
-        points: Json(&round.points),
-    })
-}
-
-pub(super) fn end(conn: &Connection, record: &Record, round: &RoundEnded) -> Result {
-    conn.run(
-        "UPDATE round SET back_ms = ?1, back_seq = ?2
-         WHERE seq = coalesce(?3, (SELECT max(seq) FROM round
-                                   WHERE team = ?4 AND back_ms IS NULL AND annulled = 0))",
-        params![round.at_ms.unwrap_or(record.at_ms), record.seq, round.round, round.team],
-    )
-}
-
-pub(super) fn annul_start(conn: &Connection, seq: i64) -> Result {
-    conn.run("UPDATE round SET annulled = 1 WHERE seq = ?", [seq])
-}
-
-pub(super) fn annul_end(conn: &Connection, seq: i64) -> Result {
-    conn.run("UPDATE round SET back_ms = NULL, back_seq = NULL WHERE back_seq = ?", [seq])
 }
 
 /// Puts the points of a report down; what was found at its doors is the doors' room's.
@@ -96,23 +84,6 @@ pub(super) fn report(conn: &Connection, record: &Record, report: &RoundReported)
         point(found.place.clone(), found.seen, None, &found.note)?;
     }
     Ok(())
-}
-
-pub(super) fn annul_report(conn: &Connection, seq: i64) -> Result {
-    conn.run("UPDATE round_point SET annulled = 1 WHERE seq = ?", [seq])
-}
-
-pub(super) fn set_route(conn: &Connection, record: &Record, route: &Route) -> Result {
-    insert!(conn; route {
-        no: route.no,
-        seq: record.seq,
-        ended: 0,
-        body: route,
-    } else seq, ended, body)
-}
-
-pub(super) fn end_route(conn: &Connection, ended: &RouteEnded) -> Result {
-    conn.run("UPDATE route SET ended = 1 WHERE no = ?", [ended.no])
 }
 
 pub(super) fn jump(conn: &Connection, record: &Record, jumped: &ClockJumped) -> Result {

@@ -23,7 +23,7 @@ use crate::domain::value::{Id, SafeText};
 
 pub(super) fn project(conn: &Connection, record: &Record, event: &RosterEvent) -> Result {
     match event {
-        RosterEvent::SlotPlanned(slot) => plan(conn, record, slot),
+        RosterEvent::SlotPlanned(slot) => insert(conn, record, slot, false, None),
         RosterEvent::SlotCancelled(_) => cancel(conn, record),
         RosterEvent::AttendanceRecorded(attendance) => attend(conn, record, attendance),
         RosterEvent::MemberJoined(joined) => join(conn, record, joined),
@@ -35,10 +35,6 @@ pub(super) fn take_back(conn: &Connection, undo: RosterUndo, seq: i64) -> Result
         RosterUndo::Attendance => annul_attendance(conn, seq),
         RosterUndo::Member => annul_join(conn, seq),
     }
-}
-
-pub(super) fn plan(conn: &Connection, record: &Record, slot: &Slot) -> Result {
-    insert(conn, record, slot, false, None)
 }
 
 fn insert(conn: &Connection, record: &Record, slot: &Slot, extra: bool, brought: Option<Id>) -> Result {

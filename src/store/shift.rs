@@ -11,26 +11,43 @@ use super::op::Op;
 use super::rows::{Statements as _, insert, replace, row};
 use crate::domain::command::PostCommand;
 use crate::domain::decide::KnownPost;
-use crate::domain::event::{PostEvent, PostOpened, ShiftEvent, ShiftOpened};
+use crate::domain::event::{PostEvent, ShiftEvent};
 use crate::domain::now::Now;
 use crate::domain::post::PostFacts;
-use crate::domain::shift::{
-    CheckAnswer, CheckItem, CheckState, ChecklistAnswered, KnownShift, SHIFT_MS, ShiftClosed, state_of,
-};
+use crate::domain::shift::{CheckAnswer, CheckItem, CheckState, KnownShift, SHIFT_MS, state_of};
 use crate::domain::value::SafeText;
 
 pub(super) fn project_post(conn: &Connection, event: &PostEvent) -> Result {
     match event {
-        PostEvent::PostOpened(post) => open_post(conn, post),
-        PostEvent::PostDescribed(facts) => describe(conn, facts),
+        PostEvent::PostOpened(post) => insert!(conn; post {
+            one: 1,
+            name: post.name,
+            language: post.language,
+            plate_prefix: post.plate_prefix,
+        }),
+        PostEvent::PostDescribed(facts) => conn.run("UPDATE post SET facts = ?", [facts]),
     }
 }
 
 pub(super) fn project(conn: &Connection, record: &Record, event: &ShiftEvent) -> Result {
     match event {
-        ShiftEvent::ShiftOpened(opened) => open(conn, record, opened),
-        ShiftEvent::ShiftClosed(closed) => close(conn, record, closed),
-        ShiftEvent::ChecklistAnswered(answered) => check(conn, record, answered),
+        ShiftEvent::ShiftOpened(opened) => {
+            insert!(conn; shift { id: record.seq, opened_ms: record.at_ms, opened_by: opened.by })
+        }
+        ShiftEvent::ShiftClosed(closed) => conn.run(
+            "UPDATE shift SET closed_ms = ?, closed_seq = ?, closed_by = ?, closed_why = ? WHERE id = ?",
+            params![record.at_ms, record.seq, record.actor, closed.reason, closed.shift],
+        ),
+        ShiftEvent::ChecklistAnswered(answered) => replace!(conn; checklist {
+            shift: record.shift,
+            item: answered.item,
+            seq: record.seq,
+            at_ms: record.at_ms,
+            actor: record.actor,
+            ok: answered.ok,
+            figure: answered.figure,
+            note: answered.note,
+        }),
     }
 }
 
@@ -68,27 +85,10 @@ row! {
     }
 }
 
-pub(super) fn open_post(conn: &Connection, post: &PostOpened) -> Result {
-    insert!(conn; post {
-        one: 1,
-        name: post.name,
-        language: post.language,
-        plate_prefix: post.plate_prefix,
-    })
-}
-
-pub(super) fn describe(conn: &Connection, facts: &PostFacts) -> Result {
-    conn.run("UPDATE post SET facts = ?", [facts])
-}
-
 /// What the office has told of the post.
 pub(super) fn facts(conn: &Connection) -> Result<PostFacts> {
     let facts = conn.maybe("SELECT facts FROM post", ())?;
     Ok(facts.unwrap_or_default())
-}
-
-pub(super) fn open(conn: &Connection, record: &Record, opened: &ShiftOpened) -> Result {
-    insert!(conn; shift { id: record.seq, opened_ms: record.at_ms, opened_by: opened.by })
 }
 
 pub(super) fn mark_uncertain(conn: &Connection, record: &Record) -> Result {
@@ -183,13 +183,6 @@ pub(super) fn unclosed(conn: &Connection, before: i64) -> Result<Vec<Shift>> {
     shifts(conn, "WHERE closed_seq IS NULL AND id < ? ORDER BY id", [before])
 }
 
-pub(super) fn close(conn: &Connection, record: &Record, closed: &ShiftClosed) -> Result {
-    conn.run(
-        "UPDATE shift SET closed_ms = ?, closed_seq = ?, closed_by = ?, closed_why = ? WHERE id = ?",
-        params![record.at_ms, record.seq, record.actor, closed.reason, closed.shift],
-    )
-}
-
 /// Who makes a record is on from then on.
 pub(super) fn come_on(conn: &Connection, record: &Record) -> Result {
     conn.run(
@@ -206,19 +199,6 @@ pub(super) fn was_on(conn: &Connection, shift: i64, actor: &str) -> Result<bool>
 /// Who was on a shift and since when (wall milliseconds), in the order of their first records.
 pub(super) fn staff(conn: &Connection, shift: i64) -> Result<Vec<(String, i64)>> {
     conn.all("SELECT actor, at_ms FROM on_shift WHERE shift = ? ORDER BY seq", [shift])
-}
-
-pub(super) fn check(conn: &Connection, record: &Record, answered: &ChecklistAnswered) -> Result {
-    replace!(conn; checklist {
-        shift: record.shift,
-        item: answered.item,
-        seq: record.seq,
-        at_ms: record.at_ms,
-        actor: record.actor,
-        ok: answered.ok,
-        figure: answered.figure,
-        note: answered.note,
-    })
 }
 
 /// A line of the checklist, answered or not.

@@ -20,7 +20,7 @@ pub(super) fn project(conn: &Connection, record: &Record, event: &StaffEvent) ->
     match (event, record.subject) {
         (StaffEvent::DutySet(set), _) => set_duty(conn, set),
         (StaffEvent::StaffAdded(staff) | StaffEvent::StaffChanged(staff), Some(id)) => put(conn, id, staff),
-        (StaffEvent::StaffGone(_), Some(id)) => mark_gone(conn, id),
+        (StaffEvent::StaffGone(_), Some(id)) => conn.run("UPDATE staff SET gone = 1 WHERE id = ?", [id]),
         (StaffEvent::StaffAdded(_) | StaffEvent::StaffChanged(_) | StaffEvent::StaffGone(_), None) => Ok(()),
     }
 }
@@ -58,10 +58,6 @@ pub(super) fn member(conn: &Connection, staff_no: &str) -> Result<Option<(Id, St
          ORDER BY coalesce(json_extract(body, '$.founder'), 0) LIMIT 1",
         [staff_no],
     )
-}
-
-pub(super) fn mark_gone(conn: &Connection, id: Id) -> Result {
-    conn.run("UPDATE staff SET gone = 1 WHERE id = ?", [id])
 }
 
 row! {
