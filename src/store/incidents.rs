@@ -14,21 +14,24 @@ use crate::domain::command::IncidentCommand;
 use crate::domain::decide::{FoundIncident, KnownIncident};
 use crate::domain::event::{Event, IncidentEvent, IncidentRest, IncidentUndo};
 use crate::domain::now::Now;
-use crate::domain::patrol::{Incident, IncidentClosed, IncidentKind, IncidentNoted, Place};
+use crate::domain::patrol::{Incident, IncidentKind, IncidentNoted, Place};
 use crate::domain::value::{Id, SafeText};
 
 pub(super) fn project(conn: &Connection, record: &Record, event: &IncidentEvent) -> Result {
     match event {
         IncidentEvent::IncidentOpened(incident) => open(conn, record, incident),
         IncidentEvent::IncidentNoted(noted) => note(conn, record, noted),
-        IncidentEvent::IncidentClosed(closed) => close(conn, record, closed),
+        IncidentEvent::IncidentClosed(over) => {
+            closed(conn, record, over.outcome.as_str(), over.at_ms.unwrap_or(record.at_ms))
+        }
     }
 }
 
 pub(super) fn project_erased(conn: &Connection, record: &Record, rest: IncidentRest) -> Result {
     match rest {
         IncidentRest::Opened => open_erased(conn, record),
-        IncidentRest::Closed => close_erased(conn, record),
+        // What is left of an outcome whose body is gone: that the incident was closed.
+        IncidentRest::Closed => closed(conn, record, "", record.at_ms),
     }
 }
 
@@ -86,12 +89,6 @@ pub(super) fn open_erased(conn: &Connection, record: &Record) -> Result {
     })
 }
 
-/// What is left of an outcome whose body is gone: that the incident was closed.
-pub(super) fn close_erased(conn: &Connection, record: &Record) -> Result {
-    let Some(id) = record.subject else { return Ok(()) };
-    closed(conn, record, id, "", record.at_ms)
-}
-
 /// Empties an incident up to a record: what was told of it may name people. It counts as closed, since
 /// nobody can go on with it, and as a happening of the moment at which it was written down.
 pub(super) fn erase(conn: &Connection, id: Id, up_to: i64) -> Result {
@@ -116,15 +113,10 @@ pub(super) fn note(conn: &Connection, record: &Record, noted: &IncidentNoted) ->
     })
 }
 
-pub(super) fn close(conn: &Connection, record: &Record, over: &IncidentClosed) -> Result {
-    let Some(id) = record.subject else { return Ok(()) };
-    closed(conn, record, id, over.outcome.as_str(), over.at_ms.unwrap_or(record.at_ms))
-}
-
-fn closed(conn: &Connection, record: &Record, id: Id, outcome: &str, at_ms: i64) -> Result {
+fn closed(conn: &Connection, record: &Record, outcome: &str, at_ms: i64) -> Result {
     conn.run(
         "UPDATE incident SET outcome = ?, closed_ms = ?, closed_seq = ?, closed_by = ? WHERE id = ?",
-        params![outcome, at_ms, record.seq, record.actor, id],
+        params![outcome, at_ms, record.seq, record.actor, record.subject],
     )
 }
 

@@ -24,7 +24,9 @@ use crate::domain::value::{Id, SafeText};
 pub(super) fn project(conn: &Connection, record: &Record, event: &RosterEvent) -> Result {
     match event {
         RosterEvent::SlotPlanned(slot) => insert(conn, record, slot, false, None),
-        RosterEvent::SlotCancelled(_) => cancel(conn, record),
+        RosterEvent::SlotCancelled(_) => {
+            conn.run("UPDATE slot SET cancelled = 1 WHERE id = ?", [record.subject])
+        }
         RosterEvent::AttendanceRecorded(attendance) => attend(conn, record, attendance),
         RosterEvent::MemberJoined(joined) => join(conn, record, joined),
     }
@@ -52,11 +54,6 @@ fn insert(conn: &Connection, record: &Record, slot: &Slot, extra: bool, brought:
         brought,
         cancelled: 0,
     } else night, team, staff_no, from_ms, to_ms, captain, cancelled)
-}
-
-pub(super) fn cancel(conn: &Connection, record: &Record) -> Result {
-    let Some(id) = record.subject else { return Ok(()) };
-    conn.run("UPDATE slot SET cancelled = 1 WHERE id = ?", [id])
 }
 
 pub(super) fn attend(conn: &Connection, record: &Record, attendance: &AttendanceRecorded) -> Result {
