@@ -35,8 +35,8 @@ pub(super) fn project(conn: &Connection, record: &Record, event: &DoorsEvent) ->
             )
         }),
         DoorsEvent::RepairAdvanced(advanced) => repair(conn, record, advanced),
-        DoorsEvent::MissedExplained(explained) => explained.tasks.iter().try_for_each(|(point, start_ms)| {
-            replace!(conn; missed_reason { point, start_ms, seq: record.seq, reason: explained.reason })
+        DoorsEvent::MissedExplained(told) => told.tasks.iter().try_for_each(|(point, start_ms)| {
+            replace!(conn; missed_reason { point, start_ms, seq: record.seq, reason: told.reason })
         }),
         DoorsEvent::ScheduleSet(schedule) => insert!(conn; schedule {
             seq: record.seq,
@@ -67,7 +67,7 @@ fn code_columns(code: &PointCode) -> (Option<&str>, Option<&str>, Option<&str>) 
     }
 }
 
-pub(super) fn add(conn: &Connection, record: &Record, point: &ClosurePoint) -> Result {
+fn add(conn: &Connection, record: &Record, point: &ClosurePoint) -> Result {
     let Some(id) = record.subject else { return Ok(()) };
     let (building, stairwell, label) = code_columns(&point.code);
     insert!(conn; closure_point {
@@ -95,7 +95,7 @@ pub(super) fn add(conn: &Connection, record: &Record, point: &ClosurePoint) -> R
     is_listed(conn, record, id, point)
 }
 
-pub(super) fn change(conn: &Connection, record: &Record, point: &ClosurePoint) -> Result {
+fn change(conn: &Connection, record: &Record, point: &ClosurePoint) -> Result {
     let Some(id) = record.subject else { return Ok(()) };
     let before: Option<(ClosurePoint, bool)> =
         conn.maybe("SELECT body, gone FROM closure_point WHERE id = ?", [id])?;
@@ -124,7 +124,7 @@ fn is_listed(conn: &Connection, record: &Record, id: Id, point: &ClosurePoint) -
     point_log::append(conn, record, id, &told)
 }
 
-pub(super) fn mark_gone(conn: &Connection, record: &Record) -> Result {
+fn mark_gone(conn: &Connection, record: &Record) -> Result {
     let Some(id) = record.subject else { return Ok(()) };
     conn.run("UPDATE closure_point SET gone = 1 WHERE id = ?", [id])?;
     point_log::gone(conn, record, id)
@@ -151,18 +151,18 @@ pub(super) fn annul(conn: &Connection, seq: i64) -> Result {
     point_log::annul(conn, seq)
 }
 
-pub(super) fn seal(conn: &Connection, record: &Record, sealed: &PointsSealed) -> Result {
+fn seal(conn: &Connection, record: &Record, sealed: &PointsSealed) -> Result {
     let step = Step::Sealed(sealed.seal.clone());
     all(conn, record, &sealed.points, &Told { step, late_ms: None, team: None, note: &sealed.note })
 }
 
-pub(super) fn unseal(conn: &Connection, record: &Record, unsealed: &PointsUnsealed) -> Result {
+fn unseal(conn: &Connection, record: &Record, unsealed: &PointsUnsealed) -> Result {
     let step = Step::Unsealed(Some(unsealed.until_ms));
     let note = SafeText::new(&format!("{}: {}", unsealed.by, unsealed.why));
     all(conn, record, &unsealed.points, &Told { step, late_ms: None, team: None, note: &note })
 }
 
-pub(super) fn repair(conn: &Connection, record: &Record, advanced: &RepairAdvanced) -> Result {
+fn repair(conn: &Connection, record: &Record, advanced: &RepairAdvanced) -> Result {
     let step = Step::Repair(advanced.step, advanced.who.clone());
     all(conn, record, &advanced.points, &Told { step, late_ms: None, team: None, note: &advanced.note })
 }

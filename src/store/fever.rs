@@ -29,7 +29,7 @@ pub(super) fn project(conn: &Connection, record: &Record, event: &FeverEvent) ->
     }
 }
 
-pub(super) fn open(conn: &Connection, record: &Record, opened: &FeverOpened) -> Result {
+fn open(conn: &Connection, record: &Record, opened: &FeverOpened) -> Result {
     let Some(person) = record.subject else { return Ok(()) };
     insert!(conn; fever {
         seq: record.seq,
@@ -65,7 +65,7 @@ fn set_readings(conn: &Connection, case: i64, stage: Stage, readings: &[Kept]) -
     conn.run("UPDATE fever SET stage = ?, readings = ? WHERE seq = ?", params![stage, Json(readings), case])
 }
 
-pub(super) fn measure(conn: &Connection, record: &Record, measured: &FeverMeasured) -> Result {
+fn measure(conn: &Connection, record: &Record, measured: &FeverMeasured) -> Result {
     let FeverMeasured { case, reading, stage } = *measured;
     let Some(mut readings) = list::<Kept>(conn, "readings", case)? else { return Ok(()) };
     readings.push(Kept { seq: record.seq, stage, reading });
@@ -86,7 +86,7 @@ fn list<T: serde::de::DeserializeOwned>(
     conn.maybe(&sql, [case])
 }
 
-pub(super) fn call(conn: &Connection, record: &Record, called: &FeverCalled) -> Result {
+fn call(conn: &Connection, record: &Record, called: &FeverCalled) -> Result {
     let Some(mut calls) = list::<(Whom, i64)>(conn, "calls", called.case)? else { return Ok(()) };
     calls.push((called.whom, record.at_ms));
     conn.run("UPDATE fever SET calls = ? WHERE seq = ?", params![Json(&calls), called.case])

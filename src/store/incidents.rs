@@ -47,7 +47,7 @@ pub(super) fn take_back(conn: &Connection, undo: IncidentUndo, seq: i64) -> Resu
     }
 }
 
-pub(super) fn open(conn: &Connection, record: &Record, incident: &Incident) -> Result {
+fn open(conn: &Connection, record: &Record, incident: &Incident) -> Result {
     let Some(id) = record.subject else { return Ok(()) };
     let at_ms = incident.at_ms.unwrap_or(record.at_ms);
     let over = incident.outcome.as_ref();
@@ -74,7 +74,7 @@ pub(super) fn open(conn: &Connection, record: &Record, incident: &Incident) -> R
 
 /// What is left of an incident whose body is gone: that there was one, and its number, which is the
 /// next one as it was when it was opened.
-pub(super) fn open_erased(conn: &Connection, record: &Record) -> Result {
+fn open_erased(conn: &Connection, record: &Record) -> Result {
     let Some(id) = record.subject else { return Ok(()) };
     insert!(conn; incident {
         id,
@@ -87,6 +87,12 @@ pub(super) fn open_erased(conn: &Connection, record: &Record) -> Result {
         made_ms: record.at_ms,
         actor: record.actor,
     })
+}
+
+/// What is left of an outcome whose body is gone: that the incident was closed.
+fn close_erased(conn: &Connection, record: &Record) -> Result {
+    let Some(id) = record.subject else { return Ok(()) };
+    closed(conn, record, id, "", record.at_ms)
 }
 
 /// Empties an incident up to a record: what was told of it may name people. It counts as closed, since
@@ -102,7 +108,7 @@ pub(super) fn erase(conn: &Connection, id: Id, up_to: i64) -> Result {
     conn.run("DELETE FROM incident_note WHERE incident = ? AND seq <= ?", params![id, up_to])
 }
 
-pub(super) fn note(conn: &Connection, record: &Record, noted: &IncidentNoted) -> Result {
+fn note(conn: &Connection, record: &Record, noted: &IncidentNoted) -> Result {
     let Some(id) = record.subject else { return Ok(()) };
     insert!(conn; incident_note {
         seq: record.seq,
@@ -113,10 +119,15 @@ pub(super) fn note(conn: &Connection, record: &Record, noted: &IncidentNoted) ->
     })
 }
 
-fn closed(conn: &Connection, record: &Record, outcome: &str, at_ms: i64) -> Result {
+fn close(conn: &Connection, record: &Record, over: &IncidentClosed) -> Result {
+    let Some(id) = record.subject else { return Ok(()) };
+    closed(conn, record, id, over.outcome.as_str(), over.at_ms.unwrap_or(record.at_ms))
+}
+
+fn closed(conn: &Connection, record: &Record, id: Id, outcome: &str, at_ms: i64) -> Result {
     conn.run(
         "UPDATE incident SET outcome = ?, closed_ms = ?, closed_seq = ?, closed_by = ? WHERE id = ?",
-        params![outcome, at_ms, record.seq, record.actor, record.subject],
+        params![outcome, at_ms, record.seq, record.actor, id],
     )
 }
 
@@ -203,7 +214,7 @@ pub(super) fn before(conn: &Connection, row: &IncidentRow) -> Result<Vec<i64>> {
 }
 
 /// The number of the next incident.
-pub(super) fn next_no(conn: &Connection) -> Result<u32> {
+fn next_no(conn: &Connection) -> Result<u32> {
     conn.one("SELECT coalesce(max(no), 0) + 1 FROM incident", ())
 }
 

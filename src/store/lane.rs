@@ -23,10 +23,10 @@ pub(super) fn project(conn: &Connection, record: &Record, event: &LaneEvent) -> 
         LaneEvent::CourierRecorded(recorded) => courier(conn, record, recorded),
         LaneEvent::VehiclePassed(passed) => vehicle(conn, record, passed),
         LaneEvent::EmergencyRecorded(recorded) => owe(conn, record, recorded.gate, recorded.direction, None),
-        LaneEvent::EmergencyCompleted(completed) => conn.run(
+        LaneEvent::EmergencyCompleted(told) => conn.run(
             "UPDATE emergency SET told = ?, plate = ?, what = ?, done_seq = ?
              WHERE seq = ? AND done_seq IS NULL",
-            params![completed.direction, completed.plate, completed.what, record.seq, completed.seq],
+            params![told.direction, told.plate, told.what, record.seq, told.seq],
         ),
         LaneEvent::PermitAnswered(answered) => permits::answer(conn, record, *answered),
         LaneEvent::ShortModeStarted(mode) => {
@@ -52,18 +52,18 @@ pub(super) fn take_back(conn: &Connection, undo: LaneUndo, seq: i64) -> Result {
 row!(CourierRecorded { gate, company, tail, place, parcels });
 row!(DebtRow { seq, at_ms, gate, direction, person, name });
 
-pub(super) fn tailgate(conn: &Connection, record: &Record, tailgate: &Tailgate) -> Result {
+fn tailgate(conn: &Connection, record: &Record, tailgate: &Tailgate) -> Result {
     insert!(conn; tailgate { seq: record.seq, gate: tailgate.gate, count: tailgate.count })?;
     tally(conn, 0, "tailgates", i64::from(tailgate.count))
 }
 
-pub(super) fn annul_tailgate(conn: &Connection, seq: i64) -> Result {
+fn annul_tailgate(conn: &Connection, seq: i64) -> Result {
     let count: i64 = conn.one("SELECT count FROM tailgate WHERE seq = ?", [seq])?;
     conn.run("UPDATE tailgate SET annulled = 1 WHERE seq = ?", [seq])?;
     tally(conn, 0, "tailgates", -count)
 }
 
-pub(super) fn courier(conn: &Connection, record: &Record, courier: &CourierRecorded) -> Result {
+fn courier(conn: &Connection, record: &Record, courier: &CourierRecorded) -> Result {
     insert!(conn; courier {
         seq: record.seq,
         at_ms: record.at_ms,
@@ -78,14 +78,14 @@ pub(super) fn courier(conn: &Connection, record: &Record, courier: &CourierRecor
     tally(conn, record.shift, "parcels", i64::from(courier.parcels))
 }
 
-pub(super) fn annul_courier(conn: &Connection, seq: i64) -> Result {
+fn annul_courier(conn: &Connection, seq: i64) -> Result {
     let (shift, parcels): (i64, i64) = conn.one("SELECT shift, parcels FROM courier WHERE seq = ?", [seq])?;
     conn.run("UPDATE courier SET annulled = 1 WHERE seq = ?", [seq])?;
     tally(conn, shift, "couriers", -1)?;
     tally(conn, shift, "parcels", -parcels)
 }
 
-pub(super) fn vehicle(conn: &Connection, record: &Record, passed: &VehiclePassed) -> Result {
+fn vehicle(conn: &Connection, record: &Record, passed: &VehiclePassed) -> Result {
     insert!(conn; vehicle {
         seq: record.seq,
         at_ms: record.at_ms,
@@ -127,7 +127,7 @@ fn set_others(conn: &Connection, inside: i64, unmatched: i64) -> Result {
     Ok(())
 }
 
-pub(super) fn annul_vehicle(conn: &Connection, seq: i64) -> Result {
+fn annul_vehicle(conn: &Connection, seq: i64) -> Result {
     let shift: i64 = conn.one("SELECT shift FROM vehicle WHERE seq = ?", [seq])?;
     conn.run("UPDATE vehicle SET annulled = 1 WHERE seq = ?", [seq])?;
     tally(conn, shift, "vehicles", -1)?;
@@ -170,7 +170,7 @@ pub(super) fn debts(conn: &Connection) -> Result<Vec<DebtRow>> {
 }
 
 /// An emergency that lacks something still.
-pub(super) fn debt(conn: &Connection, seq: i64) -> Result<Option<DebtRow>> {
+fn debt(conn: &Connection, seq: i64) -> Result<Option<DebtRow>> {
     Ok(debts(conn)?.into_iter().find(|debt| debt.seq == seq))
 }
 

@@ -29,7 +29,7 @@ pub(super) fn project(conn: &Connection, record: &Record, event: &LoneEvent) -> 
     }
 }
 
-pub(super) fn set(conn: &Connection, record: &Record, set: &LoneSet) -> Result {
+fn set(conn: &Connection, record: &Record, set: &LoneSet) -> Result {
     insert!(conn; lone {
         one: 1,
         seq: record.seq,
@@ -41,7 +41,7 @@ pub(super) fn set(conn: &Connection, record: &Record, set: &LoneSet) -> Result {
     answer(conn, record)
 }
 
-pub(super) fn answer(conn: &Connection, record: &Record) -> Result {
+fn answer(conn: &Connection, record: &Record) -> Result {
     conn.run(
         "UPDATE lone_miss SET answered_ms = ?, answered_seq = ? WHERE answered_ms IS NULL",
         params![record.at_ms, record.seq],

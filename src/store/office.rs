@@ -36,9 +36,14 @@ row!(KnownFlag { seq, flag });
 
 row!(Thermometer { no, name, method });
 
-pub(super) fn set_rule(conn: &Connection, record: &Record, rule: &Rule) -> Result {
+fn set_rule(conn: &Connection, record: &Record, rule: &Rule) -> Result {
     let Some(id) = record.subject else { return Ok(()) };
     insert!(conn; rule { seq: record.seq, id, at_ms: record.at_ms, author: record.actor, body: rule })
+}
+
+fn end_rule(conn: &Connection, record: &Record, ended: &RuleEnded) -> Result {
+    let Some(id) = record.subject else { return Ok(()) };
+    conn.run("UPDATE rule SET end_ms = ?, end_seq = ? WHERE id = ?", params![ended.at_ms, record.seq, id])
 }
 
 /// All rules that were ever set. One that cannot be read is there as unreadable, and every verdict
@@ -68,7 +73,7 @@ fn readable(body: &str, at_ms: i64) -> Rule {
     })
 }
 
-pub(super) fn set_flag(conn: &Connection, record: &Record, flag: &Flag) -> Result {
+fn set_flag(conn: &Connection, record: &Record, flag: &Flag) -> Result {
     let Some(person) = record.subject else { return Ok(()) };
     // A second flag of a kind takes the place of the first.
     end_flag(conn, record, flag.kind)?;
@@ -82,7 +87,8 @@ pub(super) fn set_flag(conn: &Connection, record: &Record, flag: &Flag) -> Resul
     })
 }
 
-fn end_flag(conn: &Connection, record: &Record, kind: FlagKind) -> Result {
+fn end_flag(conn: &Connection, record: &Record, ended: &FlagEnded) -> Result {
+    let Some(person) = record.subject else { return Ok(()) };
     conn.run(
         "UPDATE flag SET end_seq = ? WHERE person = ? AND kind = ? AND end_seq IS NULL",
         params![record.seq, record.subject, kind],
@@ -115,7 +121,7 @@ pub(super) fn places_told(conn: &Connection, person: Id, since: i64) -> Result<b
     )
 }
 
-pub(super) fn issue_card(conn: &Connection, record: &Record, issued: &CardIssued) -> Result {
+fn issue_card(conn: &Connection, record: &Record, issued: &CardIssued) -> Result {
     let Some(id) = record.subject else { return Ok(()) };
     insert!(conn; card {
         number: issued.number.digits(),
@@ -126,7 +132,7 @@ pub(super) fn issue_card(conn: &Connection, record: &Record, issued: &CardIssued
     people::give_card(conn, id, &issued.number)
 }
 
-pub(super) fn void_card(conn: &Connection, record: &Record, voided: &CardVoided) -> Result {
+fn void_card(conn: &Connection, record: &Record, voided: &CardVoided) -> Result {
     let Some(id) = record.subject else { return Ok(()) };
     conn.run(
         "UPDATE card SET void_ms = ?, reason = ? WHERE number = ? AND void_ms IS NULL",

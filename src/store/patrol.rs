@@ -14,7 +14,9 @@ use crate::domain::decide::KnownTeam;
 use crate::domain::doors::Finding;
 use crate::domain::event::{ClockJumped, PatrolEvent, PatrolUndo};
 use crate::domain::now::Now;
-use crate::domain::patrol::{KnownRound, Night, Place, Point, PointFound, RoundReported, Route, TeamState};
+use crate::domain::patrol::{
+    KnownRound, Night, Place, Point, PointFound, RoundReported, RoundStarted, Route, TeamState,
+};
 use crate::domain::value::{Id, SafeText};
 
 pub(super) fn project(conn: &Connection, record: &Record, event: &PatrolEvent) -> Result {
@@ -60,8 +62,19 @@ pub(super) fn take_back(conn: &Connection, undo: PatrolUndo, seq: i64) -> Result
     }
 }
 
+fn start(conn: &Connection, record: &Record, round: &RoundStarted) -> Result {
+    insert!(conn; round {
+        seq: record.seq,
+        team: round.team,
+        out_ms: round.at_ms.unwrap_or(record.at_ms),
+        due_ms: round.due_ms,
+        route: round.route,
+        points: Json(&round.points),
+    })
+}
+
 /// Puts the points of a report down; what was found at its doors is the doors' room's.
-pub(super) fn report(conn: &Connection, record: &Record, report: &RoundReported) -> Result {
+fn report(conn: &Connection, record: &Record, report: &RoundReported) -> Result {
     let at_ms = report.at_ms.unwrap_or(record.at_ms);
     let point = |place: Place, seen: bool, finding: Option<Finding>, note: &SafeText| {
         insert!(conn; round_point {
@@ -206,7 +219,7 @@ pub(super) fn last_seen(conn: &Connection) -> Result<Vec<(Place, i64)>> {
 }
 
 /// The last round of a team.
-pub(super) fn last_round(conn: &Connection, team: u16) -> Result<Option<RoundRow>> {
+fn last_round(conn: &Connection, team: u16) -> Result<Option<RoundRow>> {
     let last = "team = ? ORDER BY back_ms IS NULL DESC, out_ms DESC, seq DESC LIMIT 1";
     Ok(rounds_where(conn, last, [team])?.pop())
 }

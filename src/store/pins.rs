@@ -284,7 +284,7 @@ fn unhex(text: &str) -> Option<Vec<u8>> {
 }
 
 /// The digest by which the journal knows a hash.
-pub(super) fn seal(hash: &PinHash) -> String {
+fn seal(hash: &PinHash) -> String {
     hex(&Sha256::digest(hash.as_str().as_bytes()))
 }
 

@@ -24,9 +24,7 @@ use crate::domain::value::{Id, SafeText};
 pub(super) fn project(conn: &Connection, record: &Record, event: &RosterEvent) -> Result {
     match event {
         RosterEvent::SlotPlanned(slot) => insert(conn, record, slot, false, None),
-        RosterEvent::SlotCancelled(_) => {
-            conn.run("UPDATE slot SET cancelled = 1 WHERE id = ?", [record.subject])
-        }
+        RosterEvent::SlotCancelled(_) => cancel(conn, record),
         RosterEvent::AttendanceRecorded(attendance) => attend(conn, record, attendance),
         RosterEvent::MemberJoined(joined) => join(conn, record, joined),
     }
@@ -56,7 +54,18 @@ fn insert(conn: &Connection, record: &Record, slot: &Slot, extra: bool, brought:
     } else night, team, staff_no, from_ms, to_ms, captain, cancelled)
 }
 
-pub(super) fn attend(conn: &Connection, record: &Record, attendance: &AttendanceRecorded) -> Result {
+fn cancel(conn: &Connection, record: &Record) -> Result {
+    let Some(id) = record.subject else { return Ok(()) };
+    conn.run("UPDATE slot SET cancelled = 1 WHERE id = ?", [id])
+}
+
+fn attend(conn: &Connection, record: &Record, attendance: &AttendanceRecorded) -> Result {
+    let (mark, by_no) = match &attendance.mark {
+        Mark::Present => ("present", None),
+        Mark::Late => ("late", None),
+        Mark::Absent => ("absent", None),
+        Mark::Replaced(by) => ("replaced", Some(by.as_str())),
+    };
     let at_ms = attendance.at_ms.unwrap_or(record.at_ms);
     attendance.slots.iter().try_for_each(|slot| {
         let late = attendance.mark == Mark::Present && attendance.late.contains(slot);
@@ -70,11 +79,11 @@ fn mark_slot(conn: &Connection, seq: i64, slot: Id, mark: &Mark, at_ms: i64, not
     insert!(conn; attendance { seq, slot, mark: Mark::code(Some(mark)), by_no, at_ms, note })
 }
 
-pub(super) fn annul_attendance(conn: &Connection, seq: i64) -> Result {
+fn annul_attendance(conn: &Connection, seq: i64) -> Result {
     conn.run("UPDATE attendance SET annulled = 1 WHERE seq = ?", [seq])
 }
 
-pub(super) fn join(conn: &Connection, record: &Record, joined: &MemberJoined) -> Result {
+fn join(conn: &Connection, record: &Record, joined: &MemberJoined) -> Result {
     if let Some((id, new)) = &joined.staff {
         staff::put(conn, *id, new)?;
     }
@@ -85,7 +94,7 @@ pub(super) fn join(conn: &Connection, record: &Record, joined: &MemberJoined) ->
 }
 
 /// Takes back that somebody joined; whom nobody knew before is unknown again.
-pub(super) fn annul_join(conn: &Connection, seq: i64) -> Result {
+fn annul_join(conn: &Connection, seq: i64) -> Result {
     conn.run("UPDATE slot SET cancelled = 1 WHERE seq = ?", [seq])?;
     conn.run("UPDATE staff SET gone = 1 WHERE id IN (SELECT brought FROM slot WHERE seq = ?)", [seq])?;
     annul_attendance(conn, seq)
@@ -128,7 +137,7 @@ pub(super) fn slot(conn: &Connection, id: Id) -> Result<Option<Attendance>> {
 
 /// The slots of some nights that a list may speak of, each with whether it was taken out of the plan. What
 /// somebody's coming was recorded of, or what was taken up on the spot, is kept whatever a list says.
-pub(super) fn listed(conn: &Connection, nights: &BTreeSet<Night>) -> Result<Vec<(Id, PlannedSlot, bool)>> {
+fn listed(conn: &Connection, nights: &BTreeSet<Night>) -> Result<Vec<(Id, PlannedSlot, bool)>> {
     let mut all = Vec::new();
     for night in nights {
         conn.each(

@@ -14,7 +14,9 @@ use crate::domain::decide::KnownPost;
 use crate::domain::event::{PostEvent, ShiftEvent};
 use crate::domain::now::Now;
 use crate::domain::post::PostFacts;
-use crate::domain::shift::{CheckAnswer, CheckItem, CheckState, KnownShift, SHIFT_MS, state_of};
+use crate::domain::shift::{
+    CheckAnswer, CheckItem, CheckState, ChecklistAnswered, KnownShift, SHIFT_MS, state_of,
+};
 use crate::domain::value::SafeText;
 
 pub(super) fn project_post(conn: &Connection, event: &PostEvent) -> Result {
@@ -38,16 +40,7 @@ pub(super) fn project(conn: &Connection, record: &Record, event: &ShiftEvent) ->
             "UPDATE shift SET closed_ms = ?, closed_seq = ?, closed_by = ?, closed_why = ? WHERE id = ?",
             params![record.at_ms, record.seq, record.actor, closed.reason, closed.shift],
         ),
-        ShiftEvent::ChecklistAnswered(answered) => replace!(conn; checklist {
-            shift: record.shift,
-            item: answered.item,
-            seq: record.seq,
-            at_ms: record.at_ms,
-            actor: record.actor,
-            ok: answered.ok,
-            figure: answered.figure,
-            note: answered.note,
-        }),
+        ShiftEvent::ChecklistAnswered(answered) => check(conn, record, answered),
     }
 }
 
@@ -199,6 +192,19 @@ pub(super) fn was_on(conn: &Connection, shift: i64, actor: &str) -> Result<bool>
 /// Who was on a shift and since when (wall milliseconds), in the order of their first records.
 pub(super) fn staff(conn: &Connection, shift: i64) -> Result<Vec<(String, i64)>> {
     conn.all("SELECT actor, at_ms FROM on_shift WHERE shift = ? ORDER BY seq", [shift])
+}
+
+fn check(conn: &Connection, record: &Record, answered: &ChecklistAnswered) -> Result {
+    replace!(conn; checklist {
+        shift: record.shift,
+        item: answered.item,
+        seq: record.seq,
+        at_ms: record.at_ms,
+        actor: record.actor,
+        ok: answered.ok,
+        figure: answered.figure,
+        note: answered.note,
+    })
 }
 
 /// A line of the checklist, answered or not.

@@ -39,7 +39,7 @@ pub(super) fn put(conn: &Connection, id: Id, staff: &Staff) -> Result {
     } else staff_no, name, kind, duty, team, gone, body)
 }
 
-pub(super) fn set_duty(conn: &Connection, set: &DutySet) -> Result {
+fn set_duty(conn: &Connection, set: &DutySet) -> Result {
     let rows: Vec<(Id, Staff)> =
         conn.all("SELECT id, body FROM staff WHERE staff_no = ? AND gone = 0", [&set.staff_no])?;
     rows.into_iter().try_for_each(|(id, staff)| put(conn, id, &Staff { duty: set.duty, ..staff }))
