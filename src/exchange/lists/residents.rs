@@ -114,9 +114,5 @@ fn person(fields: &mut Fields<'_>, this_year: i32, written: &RefCell<Vec<Written
 fn sex(fields: &mut Fields<'_>) -> Option<Sex> {
     // In GB/T 2261.1 these two say that it is not known, or not said.
     let word = fields.word(Column::Sex, &Reason::Sex).filter(|word| word != "0" && word != "9")?;
-    let sex = Sex::from_word(&word);
-    if sex.is_none() {
-        fields.refuse(Column::Sex, Reason::Sex);
-    }
-    sex
+    fields.understood(Column::Sex, Sex::from_word(&word), Reason::Sex)
 }
