@@ -269,8 +269,8 @@ fn cells(session: &Session, read: &Read) -> Vec<serde_json::Value> {
 fn passed_over(session: &Session, read: &Read) -> Vec<serde_json::Value> {
     let texts = &session.texts;
     let passed = |passed: &PassedOver| {
-        json!({ "row": read.places.as_json(passed.row), "column": texts.say(&lists_msg::column(passed.column.code(), Vec::new())),
-                "code": passed.why.code(), "reason": texts.say(&lists_msg::passed(passed.why.code(), Vec::new())),
+        json!({ "row": read.places.as_json(passed.row), "column": texts.say(&lists_msg::COLUMN.word(passed.column.code())),
+                "code": passed.why.code(), "reason": texts.say(&lists_msg::PASSED.word(passed.why.code())),
                 "text": masked(&passed.text) })
     };
     read.list.passed_over.iter().map(passed).collect()

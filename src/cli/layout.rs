@@ -180,7 +180,7 @@ fn cut(text: &SafeText) -> String {
 }
 
 fn name(session: &Session, column: Column) -> String {
-    session.texts.say(&lists_msg::column(column.code(), Vec::new()))
+    session.texts.say(&lists_msg::COLUMN.word(column.code()))
 }
 
 fn one_line(told: &str) -> String {

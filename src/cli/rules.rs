@@ -65,7 +65,7 @@ fn list(session: &Session) -> Result<Ending, Complaint> {
         session.out(format!(
             "{}\t{}\t{}\t{}\t{words}",
             rule.name,
-            texts.say(&msg::standing(standing(&rules, row, &now), Vec::new())),
+            texts.say(&msg::STANDING.word(standing(&rules, row, &now))),
             texts.say(&span),
             texts.say(&msg::author(&SafeText::new(&row.author), row.seq)),
         ))?;

@@ -185,7 +185,7 @@ fn list(session: &Session) -> Result<Ending, Complaint> {
         session.out(
             [
                 schedule.name.to_string(),
-                texts.say(&crate::text::msg::rules::standing(standing(&schedules, row, &now), Vec::new())),
+                texts.say(&crate::text::msg::rules::STANDING.word(standing(&schedules, row, &now))),
                 texts.say(&layer),
                 schedule.kind.to_string(),
                 clock(schedule.hours),

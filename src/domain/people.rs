@@ -3,13 +3,18 @@
 //! Only shapes and pure rules; who is allowed to see what is decided above.
 
 use serde::{Deserialize, Serialize};
+use strum::{EnumString, IntoStaticStr};
 
 use super::value::{CardNumber, Document, Home, IdNumber, Phone, Plate, SafeText};
 use super::visit::Visit;
+use crate::domain::code::by_code;
+
+by_code!(PersonKind, Sex);
 
 /// What somebody is to the compound.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
+#[derive(IntoStaticStr, EnumString, strum::VariantNames)]
+#[strum(serialize_all = "snake_case")]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum PersonKind {
     /// On the office's list.
     #[default]
@@ -19,8 +24,9 @@ pub enum PersonKind {
 }
 
 /// Sex as the list gives it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
+#[derive(IntoStaticStr, EnumString, strum::VariantNames)]
+#[strum(serialize_all = "snake_case")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Sex {
     /// 男
     Male,

@@ -7,10 +7,9 @@ use crate::domain::code::by_code;
 by_code!(Layer);
 
 /// Which of the three layers of closure a point belongs to.
-#[derive(
-    Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, IntoStaticStr, EnumString, VariantArray,
-)]
+#[derive(IntoStaticStr, EnumString, VariantArray, strum::VariantNames)]
 #[strum(serialize_all = "snake_case")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Layer {
     /// 片区: fences and entrances of an area.
     Area,

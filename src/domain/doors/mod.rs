@@ -36,10 +36,9 @@ pub use tasks::{Missed, TaskState};
 pub(crate) use tasks::{Need, Task, need};
 
 /// The state of a closure point as far as anybody knows.
-#[derive(
-    Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord, IntoStaticStr, EnumString, VariantArray,
-)]
+#[derive(IntoStaticStr, EnumString, VariantArray, strum::VariantNames)]
 #[strum(serialize_all = "snake_case")]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum DoorState {
     /// Nobody has looked yet.
     #[default]

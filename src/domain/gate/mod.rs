@@ -12,12 +12,14 @@ mod pass;
 mod tests;
 
 use serde::{Deserialize, Serialize};
+use strum::{EnumString, IntoStaticStr};
 
 use super::lane::{Late, Permit, Priority};
 use super::people::PersonKind;
 use super::rules::{Facts, Finding};
 use super::thermometer::Method;
 use super::value::{CardNumber, Direction, Id, Plate, SafeText, Temperature};
+use crate::domain::code::by_code;
 
 pub(crate) use facts::facts;
 pub use facts::verdict;
@@ -28,6 +30,8 @@ pub use known::KnownPerson;
 pub(crate) use known::{Claim, Ended, KnownArrival, KnownPassage, LastPassage, Setting};
 pub use measured::Measured;
 pub(crate) use pass::decide_passage;
+
+by_code!(Passing, Reason, ArrivalState);
 
 /// What the warden asks for.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -98,8 +102,9 @@ impl PassageRequest {
 }
 
 /// What came of it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
+#[derive(IntoStaticStr, EnumString, strum::VariantNames)]
+#[strum(serialize_all = "snake_case")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Passing {
     /// Let through.
     Admitted,
@@ -108,8 +113,9 @@ pub enum Passing {
 }
 
 /// Why somebody was turned back.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
+#[derive(IntoStaticStr, EnumString, strum::VariantNames)]
+#[strum(serialize_all = "snake_case")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Reason {
     /// A temperature of 37.3 or more.
     Fever,
@@ -290,7 +296,8 @@ impl Arrival {
 }
 
 /// How an arrival stands.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, IntoStaticStr, EnumString)]
+#[strum(serialize_all = "snake_case")]
 pub enum ArrivalState {
     /// Waits.
     Waiting,

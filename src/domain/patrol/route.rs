@@ -4,9 +4,13 @@ use std::collections::BTreeSet;
 use std::fmt;
 
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
+use strum::{EnumString, IntoStaticStr};
 
+use crate::domain::code::by_code;
 use crate::domain::listing::{Likeness, Listed};
 use crate::domain::value::{DoorCode, Id, POINT_MARK, PointCode, SafeText};
+
+by_code!(PointKind);
 
 /// A place that can be looked at.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -81,8 +85,9 @@ impl<'de> Deserialize<'de> for Place {
 }
 
 /// What a point is.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
+#[derive(IntoStaticStr, EnumString, strum::VariantNames)]
+#[strum(serialize_all = "snake_case")]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum PointKind {
     /// 单元门
     UnitDoor,
@@ -95,13 +100,6 @@ pub enum PointKind {
     /// Anything else.
     #[default]
     Other,
-}
-
-impl PointKind {
-    #[cfg(test)]
-    /// All kinds, in the order of this list.
-    pub(crate) const ALL: [Self; 5] =
-        [Self::UnitDoor, Self::Courtyard, Self::ClosurePoint, Self::WasteDrop, Self::Other];
 }
 
 /// One point of a route.

@@ -1,12 +1,17 @@
 //! Staff: who they are, where they come from, what they do at the post.
 
 use serde::{Deserialize, Serialize};
+use strum::{EnumString, IntoStaticStr};
 
+use crate::domain::code::by_code;
 use crate::domain::value::{Phone, SafeText};
 
+by_code!(Duty, StaffKind);
+
 /// What somebody does at the post.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
+#[derive(IntoStaticStr, EnumString, strum::VariantNames)]
+#[strum(serialize_all = "snake_case")]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Duty {
     /// 值守员
     Warden,
@@ -51,8 +56,9 @@ pub struct DutySet {
 }
 
 /// Where a member of staff comes from.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
+#[derive(IntoStaticStr, EnumString, strum::VariantNames)]
+#[strum(serialize_all = "snake_case")]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum StaffKind {
     /// 社区工作者
     CommunityWorker,

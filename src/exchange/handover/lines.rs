@@ -34,7 +34,7 @@ pub(crate) fn check(
     figure: Option<i64>,
     note: &SafeText,
 ) -> String {
-    let name = msg::check(item.code(), Vec::new());
+    let name = msg::CHECK.word(item.code());
     if state == CheckState::Open {
         return texts.say(&msg::check_open(name));
     }
@@ -44,7 +44,6 @@ pub(crate) fn check(
 }
 
 /// The figure of a line of the checklist.
-#[must_use]
 pub(crate) fn told(item: CheckItem, figure: i64) -> Msg {
     match item {
         CheckItem::Clock => match figure {
@@ -146,8 +145,7 @@ fn whole(sheet: &Sheet<'_>, item: Item) -> Vec<String> {
 /// What happened, in one row.
 fn counts(sheet: &Sheet<'_>) -> Vec<String> {
     let figures = sheet.page.counts.total.all();
-    let each =
-        figures.map(|(kind, count)| sheet.say(&msg::counted(msg::kind(kind.code(), Vec::new()), count)));
+    let each = figures.map(|(kind, count)| sheet.say(&msg::counted(msg::KIND.word(kind.code()), count)));
     let told: Vec<String> = each.collect();
     if told.is_empty() { Vec::new() } else { vec![told.join(&sheet.say(&msg::between()))] }
 }
@@ -196,8 +194,8 @@ fn of_gate(sheet: &Sheet<'_>, item: Item) -> Option<Vec<Msg>> {
         Item::Refusals => {
             let refusal = |line: &RefusalLine| {
                 let who = where_from(sheet, &line.name, &line.home);
-                let reason = line.reason.map_or_else(msg::none, words::turned_back);
-                let way = words::direction(line.direction);
+                let reason = line.reason.map_or_else(msg::none, words::word);
+                let way = words::word(line.direction);
                 msg::refusal(line.seq, time(line.at_ms), &who, line.gate, way, reason)
             };
             page.refusals.iter().map(refusal).collect()
@@ -222,7 +220,7 @@ fn of_gate(sheet: &Sheet<'_>, item: Item) -> Option<Vec<Msg>> {
             doors
                 .map(|door| {
                     let place = behind(&door.code, door.place.as_str());
-                    msg::door(&place, words::door_state(door.state), time(door.since_ms))
+                    msg::door(&place, words::word(door.state), time(door.since_ms))
                 })
                 .collect()
         }

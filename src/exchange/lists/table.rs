@@ -42,7 +42,7 @@ pub(crate) struct Understood {
 }
 
 /// Something that whoever brings in the list should know.
-#[derive(Clone, Debug, PartialEq, Eq, IntoStaticStr)]
+#[derive(Clone, Debug, PartialEq, Eq, IntoStaticStr, strum::VariantNames)]
 #[strum(serialize_all = "kebab-case")]
 pub(crate) enum Note {
     /// Several sheets, or tables beside each other, are one list.

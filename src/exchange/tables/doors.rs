@@ -13,9 +13,7 @@ pub(crate) fn doors() -> Table<DoorLine> {
         Column::new("stairwell", msg::head_stairwell(), 8, |door| Cell::Label(door.code.stairwell.clone())),
         Column::new("place", msg::head_place(), 24, |door| (&door.place).into()),
         Column::new("kind", msg::head_door_kind(), 12, |door| (&door.kind).into()),
-        Column::new("state", msg::head_state(), 10, |door| {
-            Cell::word(&door.state, words::door_state(door.state))
-        }),
+        Column::new("state", msg::head_state(), 10, |door| Cell::word(&door.state, words::word(door.state))),
         Column::new("checked", msg::head_checked(), 20, |door| Cell::time(door.checked_ms)),
         Column::new("checked_by", msg::head_by(), 12, |door| (&door.checked_by).into()),
         Column::new("check_note", msg::head_check_note(), 24, |door| (&door.check_note).into()),

@@ -20,13 +20,13 @@ pub(crate) fn records(only: Option<Kind>) -> Table<CountedLine> {
         Column::new("seq", msg::head_seq(), 10, |line| line.entry.seq.into()),
         Column::new("kind", msg::head_kind(), 12, |line| {
             let code = line.kind.code();
-            Cell::Word(code.to_owned(), handover_msg::kind(code, Vec::new()))
+            Cell::Word(code.to_owned(), handover_msg::KIND.word(code))
         }),
         Column::new("count", msg::head_count(), 8, |line: &CountedLine| count(line.count)).summed(),
         Column::new("time", msg::head_time(), 20, |line| Cell::time(line.at_ms)),
         Column::new("gate", msg::head_gate(), 6, |line| gate(line).map(i64::from).into()),
         Column::new("direction", msg::head_way(), 6, |line| {
-            way(line).map(|way| Cell::word(&way, words::direction(way))).into()
+            way(line).map(|way| Cell::word(&way, words::word(way))).into()
         }),
         Column::new("name", msg::head_name(), 16, |line| (&line.name).into()),
         Column::new("home", msg::head_home(), 14, |line| label(&line.home)),
@@ -43,7 +43,7 @@ pub(crate) fn records(only: Option<Kind>) -> Table<CountedLine> {
         Column::new("by", msg::head_by(), 12, |line| (&line.by).into()),
         Column::new("begun_by", msg::head_begun_by(), 12, |line| (&line.begun_by).into()),
     ]);
-    let title = only.map_or_else(msg::title_records, |kind| handover_msg::kind(kind.code(), Vec::new()));
+    let title = only.map_or_else(msg::title_records, |kind| handover_msg::KIND.word(kind.code()));
     Table { title, columns }
 }
 
@@ -126,11 +126,11 @@ pub(crate) fn items(title: Option<Msg>) -> Table<(ItemRow, SafeText)> {
         Column::new("no", msg::head_item_no(), 6, |(row, _)| i64::from(row.item.no()).into()),
         Column::new("item", msg::head_item(), 14, |(row, _)| {
             let code = row.item.code();
-            Cell::Word(code.to_owned(), handover_msg::item(code, Vec::new()))
+            Cell::Word(code.to_owned(), handover_msg::ITEM.word(code))
         }),
         Column::new("what", msg::head_what(), 16, |(row, _)| {
             let code = row.part.code();
-            Cell::Word(code.to_owned(), msg::part(code, Vec::new()))
+            Cell::Word(code.to_owned(), msg::PART.word(code))
         }),
         Column::new("count", msg::head_count(), 8, |(row, _): &(ItemRow, SafeText)| count(row.count))
             .summed(),
@@ -139,7 +139,7 @@ pub(crate) fn items(title: Option<Msg>) -> Table<(ItemRow, SafeText)> {
         Column::new("until", msg::head_until(), 20, |(row, _)| Cell::time(row.until_ms)),
         Column::new("gate", msg::head_gate(), 6, |(row, _)| row.gate.map(i64::from).into()),
         Column::new("direction", msg::head_way(), 6, |(row, _)| {
-            row.direction.map(|way| Cell::word(&way, words::direction(way))).into()
+            row.direction.map(|way| Cell::word(&way, words::word(way))).into()
         }),
         Column::new("name", msg::head_name(), 16, |(row, _)| (&row.name).into()),
         Column::new("home", msg::head_home(), 14, |(row, _)| label(&row.home)),
@@ -156,9 +156,7 @@ pub(crate) fn items(title: Option<Msg>) -> Table<(ItemRow, SafeText)> {
 #[must_use]
 pub(crate) fn inside() -> Table<InsideLine> {
     let columns: Vec<Column<InsideLine>> = vec![
-        Column::new("kind", msg::head_kind(), 8, |line| {
-            Cell::word(&line.kind, words::person_kind(line.kind))
-        }),
+        Column::new("kind", msg::head_kind(), 8, |line| Cell::word(&line.kind, words::word(line.kind))),
         Column::new("name", msg::head_name(), 16, |line| (&line.name).into()),
         Column::new("home", msg::head_home(), 14, |line| label(&line.home)),
         Column::new("state", msg::head_where(), 10, |line| match line.side {
@@ -218,10 +216,10 @@ fn standing(standing: Standing) -> Cell {
     match standing {
         Standing::Fever(stage) => Cell::coded(stage),
         Standing::FeverEnded(ending) => Cell::coded(ending),
-        Standing::TurnedBack(reason) => Cell::word(&reason, words::turned_back(reason)),
-        Standing::Door(state) => Cell::word(&state, words::door_state(state)),
+        Standing::TurnedBack(reason) => Cell::word(&reason, words::word(reason)),
+        Standing::Door(state) => Cell::word(&state, words::word(state)),
         Standing::Repair(stage) => Cell::coded(stage),
         Standing::Incident(kind) => Cell::coded(kind),
-        Standing::Check(item, _) => Cell::word(&item, handover_msg::check(item.code(), Vec::new())),
+        Standing::Check(item, _) => Cell::word(&item, handover_msg::CHECK.word(item.code())),
     }
 }

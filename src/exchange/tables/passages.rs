@@ -18,17 +18,17 @@ pub(crate) fn passages() -> Table<LedgerLine> {
         Column::new("time", msg::head_time(), 20, |line| Cell::time(line.passage.at_ms)),
         Column::new("gate", msg::head_gate(), 12, |line| (&line.gate).into()),
         Column::new("direction", msg::head_way(), 6, |line| {
-            line.passage.direction.map(|way| Cell::word(&way, words::direction(way))).into()
+            line.passage.direction.map(|way| Cell::word(&way, words::word(way))).into()
         }),
         Column::new("outcome", msg::head_outcome(), 10, |line| {
-            line.passage.outcome.map(|outcome| Cell::word(&outcome, words::passing(outcome))).into()
+            line.passage.outcome.map(|outcome| Cell::word(&outcome, words::word(outcome))).into()
         }),
         Column::new("reason", msg::head_reason(), 12, |line| {
-            line.passage.reason.map(|reason| Cell::word(&reason, words::turned_back(reason))).into()
+            line.passage.reason.map(|reason| Cell::word(&reason, words::word(reason))).into()
         }),
         Column::new("name", msg::head_name(), 16, |line| person(line, |p| (&p.name).into())),
         Column::new("kind", msg::head_kind(), 8, |line| {
-            person(line, |p| Cell::word(&p.kind, words::person_kind(p.kind)))
+            person(line, |p| Cell::word(&p.kind, words::word(p.kind)))
         }),
         Column::new("building", msg::head_building(), 8, |line| home(line, |home| &home.building)),
         Column::new("stairwell", msg::head_stairwell(), 8, |line| home(line, |home| &home.stairwell)),

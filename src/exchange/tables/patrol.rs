@@ -17,14 +17,14 @@ pub(crate) fn roster() -> Table<RosterLine> {
         Column::new("staff_no", msg::head_staff_no(), 10, |line| Cell::Label(line.row.slot.staff_no.clone())),
         Column::new("name", msg::head_name(), 16, |line| (&line.row.name).into()),
         Column::new("kind", msg::head_staff_kind(), 14, |line| {
-            line.kind.map(|kind| Cell::word(&kind, words::staff_kind(kind))).into()
+            line.kind.map(|kind| Cell::word(&kind, words::word(kind))).into()
         }),
         Column::new("captain", msg::head_captain(), 6, |line| line.row.slot.captain.into()),
         Column::new("from", msg::head_from(), 20, |line| Cell::time(line.row.slot.from_ms)),
         Column::new("to", msg::head_to(), 20, |line| Cell::time(line.row.slot.to_ms)),
         Column::new("state", msg::head_attendance(), 10, |line| {
             let state = Mark::code(line.row.mark.as_ref().map(|(mark, _)| mark));
-            Cell::Word(state.to_owned(), roster_msg::state(state, Vec::new()))
+            Cell::Word(state.to_owned(), roster_msg::CAME.word(state))
         }),
         Column::new("replaced_by", msg::head_replaced_by(), 10, |line| match &line.row.mark {
             Some((Mark::Replaced(by), _)) => Cell::Label(by.clone()),
@@ -155,5 +155,5 @@ fn count(count: usize) -> Cell {
 }
 
 fn channel(told: &Told) -> Cell {
-    told.channel.map(|channel| Cell::word(&channel, words::channel(channel))).into()
+    told.channel.map(|channel| Cell::word(&channel, words::word(channel))).into()
 }

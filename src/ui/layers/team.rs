@@ -51,8 +51,8 @@ fn table(ui: &Ui<'_>, members: &[Staff]) -> Table {
             cells: vec![
                 Cell::new(staff.staff_no.as_str(), Tone::Muted),
                 Cell::new(staff.name.as_str(), tone),
-                Cell::new(ui.say(&words::duty(staff.duty)), tone),
-                ui.say(&words::staff_kind(staff.kind)).into(),
+                Cell::new(ui.say(&words::word(staff.duty)), tone),
+                ui.say(&words::word(staff.kind)).into(),
                 staff.phone.as_ref().map(|phone| Masked(phone).to_string()).unwrap_or_default().into(),
             ],
         }

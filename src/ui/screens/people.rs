@@ -166,7 +166,7 @@ fn member(ui: &Ui<'_>, page: &MemberPage, now: &Now) -> Row {
     Row {
         cells: vec![
             flagged(ui, name, tone, held(page, now)),
-            Cell::new(person.sex.map(|sex| ui.say(&codes::sex(sex))).unwrap_or_default(), tone),
+            Cell::new(person.sex.map(|sex| ui.say(&codes::word(sex))).unwrap_or_default(), tone),
             Cell::new(words::birth(person), tone),
             Cell::new(ui.relation(person), tone),
             Cell::new(words::phone(person), tone),

@@ -70,7 +70,7 @@ fn line(ui: &Ui<'_>, row: &StaffRow, now: &Now) -> Row {
         cells: vec![
             member.staff_no.clone().into(),
             member.name.to_string().into(),
-            ui.say(&codes::duty(member.duty)).into(),
+            ui.say(&codes::word(member.duty)).into(),
             member.phone.as_ref().map(|phone| Masked(phone).to_string()).unwrap_or_default().into(),
             Cell::new(ui.say(&pin), tone),
             Cell::new(signed_in.unwrap_or_else(|| ui.glyphs.nothing.to_owned()), Tone::Muted),

@@ -56,9 +56,9 @@ macro_rules! words {
         $(; also $other:literal [$($others:literal),+] $($of:ident)?)*
     ),+ $(,)?) => {
         /// A command that the entry line knows.
-        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, strum::IntoStaticStr, strum::VariantNames)]
         pub enum CommandWord {
-            $(#[doc = concat!("`/", $name, "`")] $word),+
+            $(#[doc = concat!("`/", $name, "`")] #[strum(serialize = $name)] $word),+
         }
 
         impl CommandWord {

@@ -6,7 +6,6 @@ use ratatui::layout::Rect;
 use super::Screen;
 use crate::app::patrol::PatrolPane;
 use crate::store::IncidentRow;
-use crate::text::coverage as said;
 use crate::text::mask::in_words;
 use crate::text::msg::{coverage as msg, gate, patrol, screen};
 use crate::text::width::wrap;
@@ -59,7 +58,7 @@ impl Screen<'_> {
             cells: vec![
                 Cell::new(row.no.to_string(), tone),
                 Cell::new(words::time(&self.state.now, row.at_ms), tone),
-                Cell::new(ui.say(&said::incident(row.kind)), tone),
+                Cell::new(ui.say(&words::word(row.kind)), tone),
                 Cell::new(row.place.to_string(), tone),
                 Cell::new(row.team.map(|team| ui.say(&screen::team(team))).unwrap_or_default(), tone),
                 self.standing(row),
@@ -96,7 +95,7 @@ impl Screen<'_> {
         let standing = self.standing(row);
         let mut lines = vec![
             spaced([
-                Piece::new(ui.say(&said::incident(row.kind)), Tone::Title),
+                Piece::new(ui.say(&words::word(row.kind)), Tone::Title),
                 Piece::new(row.place.to_string(), Tone::Accent),
                 Piece::new(standing.text, standing.tone),
             ]),
@@ -147,7 +146,7 @@ impl Screen<'_> {
             let day = format!("{} {}", at.format("%m-%d"), clock(&at.time()));
             spaced([
                 Piece::new(day, Tone::Muted),
-                Piece::new(ui.say(&said::incident(other.kind)), Tone::Text),
+                Piece::new(ui.say(&words::word(other.kind)), Tone::Text),
                 Piece::new(standing.text, standing.tone),
                 Piece::new(in_words(other.text.as_str()), Tone::Muted),
             ])

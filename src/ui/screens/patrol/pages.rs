@@ -11,7 +11,7 @@ use crate::domain::patrol::{Attendance, Mark};
 use crate::domain::value::SafeText;
 use crate::text::mask::in_words;
 use crate::text::msg::{coverage as msg, patrol};
-use crate::text::words::{clock, duty};
+use crate::text::words::clock;
 use crate::text::{Msg, coverage as said};
 use crate::ui::paint::Piece;
 use crate::ui::panes::{foot, frame};
@@ -115,7 +115,7 @@ impl Screen<'_> {
         let captain = if row.captain.is_empty() {
             String::new()
         } else {
-            ui.say(&duty(crate::domain::patrol::Duty::Captain))
+            ui.say(&words::word(crate::domain::patrol::Duty::Captain))
         };
         let first = spaced([
             Piece::new(format!("{}{word}", mark.trim()), tone),
@@ -231,7 +231,7 @@ impl Screen<'_> {
         Row {
             cells: vec![
                 point.place.to_string().into(),
-                Cell::new(self.ui.say(&said::point(point.kind)), Tone::Muted),
+                Cell::new(self.ui.say(&words::word(point.kind)), Tone::Muted),
                 Cell::new(
                     self.unseen_for(unseen.seen_ms),
                     if unseen.seen_ms.is_none() { Tone::Warn } else { Tone::Text },

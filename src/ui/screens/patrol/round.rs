@@ -9,8 +9,8 @@ use crate::domain::patrol::{Point, TeamState};
 use crate::store::{FoundRow, RoundRow};
 use crate::text::mask::in_words;
 use crate::text::msg::{coverage as msg, patrol};
+use crate::text::words as codes;
 use crate::text::words::finding;
-use crate::text::{coverage as said, words as codes};
 use crate::ui::paint::Piece;
 use crate::ui::panes::frame;
 use crate::ui::theme::Tone;
@@ -106,7 +106,7 @@ impl Screen<'_> {
                 place.map(ToString::to_string).unwrap_or_default().into(),
                 Cell::new(point.map(|point| point.area.to_string()).unwrap_or_default(), Tone::Muted),
                 Cell::new(
-                    point.map(|point| ui.say(&said::point(point.kind))).unwrap_or_default(),
+                    point.map(|point| ui.say(&codes::word(point.kind))).unwrap_or_default(),
                     Tone::Muted,
                 ),
                 Cell::new(format!("{mark}{} {time}", ui.say(&word)), tone),

@@ -33,8 +33,8 @@ impl Screen<'_> {
         lines.extend(self.board.checklist.iter().map(|row| self.check(row)));
         lines.push(vec![Piece::new(ui.say(&msg::night_title()), Tone::Title)]);
         let figures = self.page.counts.total.all();
-        let figures = figures
-            .map(|(kind, count)| ui.say(&handover::counted(handover::kind(kind.code(), Vec::new()), count)));
+        let figures =
+            figures.map(|(kind, count)| ui.say(&handover::counted(handover::KIND.word(kind.code()), count)));
         let figures = figures.collect::<Vec<_>>().join(&ui.say(&handover::between()));
         let figures = if figures.is_empty() { ui.say(&handover::none()) } else { figures };
         lines.extend(wrap(&figures, cols).into_iter().map(|row| vec![Piece::new(row, Tone::Text)]));
@@ -61,7 +61,7 @@ impl Screen<'_> {
             CheckState::Good => (ui.glyphs.good, Tone::Good),
             CheckState::Missing => (ui.glyphs.alert, Tone::Alert),
         };
-        let name = ui.say(&handover::check(row.item.code(), Vec::new()));
+        let name = ui.say(&handover::CHECK.word(row.item.code()));
         let mut pieces = vec![Piece::new(mark, tone), Piece::new(name, Tone::Text)];
         let Some(answer) = &row.answer else {
             pieces.push(Piece::new(format!(" {}", ui.say(&msg::not_checked())), Tone::Warn));

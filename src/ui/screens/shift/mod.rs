@@ -122,7 +122,7 @@ impl Screen<'_> {
             Some(Verdict::Refused) => (ui.glyphs.broken, msg::state_refused(), Tone::Alert),
             Some(Verdict::Taken) => (ui.glyphs.good, msg::state_taken(), Tone::Good),
         };
-        let name = handover::item(item.code(), Vec::new());
+        let name = handover::ITEM.word(item.code());
         let told = if item.is_red() && amount > 0 { Tone::Alert } else { Tone::Text };
         Row {
             cells: vec![
@@ -166,7 +166,7 @@ impl Screen<'_> {
         let visible = usize::from(area.height.saturating_sub(2));
         let first = self.state.shift.page.unwrap_or(0).min(told.len().saturating_sub(visible));
         let pane = Pane {
-            title: format!("{} {}", item.no(), ui.say(&handover::item(item.code(), Vec::new()))),
+            title: format!("{} {}", item.no(), ui.say(&handover::ITEM.word(item.code()))),
             focused: self.state.shift.page.is_some(),
             ..Pane::default()
         };
