@@ -133,7 +133,7 @@ pub(super) fn run(
     let doors = doors.into_iter().map(|door| door.code).collect();
     let homes = match list {
         ListKind::Residents => opened.store.homes().map_err(|error| session.complain(&error))?,
-        _ => BTreeSet::new(),
+        ListKind::Staff | ListKind::Doors | ListKind::Roster | ListKind::Routes => BTreeSet::new(),
     };
     let sign_of_life = std::io::stderr().is_terminal().then(layout::reading);
     let Whole { sheet, understood, notes, numbers } =
