@@ -12,7 +12,7 @@ use serde_json::json;
 
 use super::Ending;
 use super::options::{ShellArg, command};
-use super::report::{Complaint, print, shown, unprinted};
+use super::report::{Complaint, not_written, print, shown};
 use crate::app::commands::spelled;
 use crate::app::help::HelpPage;
 use crate::domain::entry::{COMMANDS, CommandRow};
@@ -38,7 +38,7 @@ pub(super) fn completions(texts: &Texts, shell: ShellArg) -> Result<Ending, Comp
     };
     let mut script = Vec::new();
     generate(shell, &mut with_values(command(texts)), "nightpost", &mut script);
-    print(texts, &script)?;
+    print(&script)?;
     Ok(Ending::Done)
 }
 
@@ -60,16 +60,12 @@ pub(super) fn man(texts: &Texts, out: Option<&Path>) -> Result<Ending, Complaint
         Ok(page)
     };
     let Some(folder) = out else {
-        let page = page(&root).map_err(|error| unprinted(texts, &error))?;
-        print(texts, &page)?;
+        let page = page(&root).map_err(|error| not_written(&error))?;
+        print(&page)?;
         return Ok(Ending::Done);
     };
     let complain = |error: std::io::Error| {
-        Complaint::new(
-            texts,
-            &msg::man_unwritten(&shown(folder), error.to_string()),
-            &msg::man_unwritten_mend(),
-        )
+        Complaint::of(msg::man_unwritten(&shown(folder), error.to_string()), msg::man_unwritten_mend())
     };
     fs::create_dir_all(folder).map_err(complain)?;
     let mut pages = vec![(root.get_name().to_owned(), &root)];
@@ -80,8 +76,8 @@ pub(super) fn man(texts: &Texts, out: Option<&Path>) -> Result<Ending, Complaint
         pages.extend(command.get_subcommands().map(|inner| (format!("{name}-{}", inner.get_name()), inner)));
         at += 1;
     }
-    print(texts, texts.say(&msg::man_written(pages.len(), &shown(folder))).as_bytes())?;
-    print(texts, b"\n")?;
+    print(texts.say(&msg::man_written(pages.len(), &shown(folder))).as_bytes())?;
+    print(b"\n")?;
     Ok(Ending::Done)
 }
 
@@ -93,12 +89,12 @@ pub(super) fn changes(texts: &Texts, json: bool) -> Result<Ending, Complaint> {
             .iter()
             .map(|version| json!({ "version": version.name, "changes": version.changes }))
             .collect();
-        print(texts, format!("{}\n", json!(versions)).as_bytes())?;
+        print(format!("{}\n", json!(versions)).as_bytes())?;
     } else {
         for version in versions {
-            print(texts, format!("{}\n", texts.say(&msg::changes_of(version.name))).as_bytes())?;
+            print(format!("{}\n", texts.say(&msg::changes_of(version.name))).as_bytes())?;
             for change in version.changes {
-                print(texts, format!("- {change}\n").as_bytes())?;
+                print(format!("- {change}\n").as_bytes())?;
             }
         }
     }
@@ -113,7 +109,7 @@ pub(super) fn help(texts: &Texts, topic: Option<&str>) -> Result<Ending, Complai
         let mut list = Section::new(texts.say(&help::topics()));
         list.blocks =
             pages.iter().map(|page| Block::Pair(page.0.id().to_owned(), title(page).to_owned())).collect();
-        return tell(texts, &[list]);
+        return tell(&[list]);
     };
     let asked = topic.trim_start_matches('/').to_lowercase();
     // The same section and the same block stand at the same place in every language.
@@ -135,7 +131,7 @@ pub(super) fn help(texts: &Texts, topic: Option<&str>) -> Result<Ending, Complai
         });
         let told: Vec<Section> =
             line.into_iter().chain(page.into_iter().flat_map(|(_, sections)| sections.clone())).collect();
-        return tell(texts, &told);
+        return tell(&told);
     }
     let has = |text: &str| text.to_lowercase().contains(&asked);
     let at = |page: usize, section: usize| {
@@ -161,9 +157,9 @@ pub(super) fn help(texts: &Texts, topic: Option<&str>) -> Result<Ending, Complai
     if found.is_empty() {
         let topics: Vec<&str> = pages.iter().map(|(page, _)| page.id()).collect();
         let what = msg::no_topic(visible(topic).into_owned());
-        return Err(Complaint::new(texts, &what, &msg::no_topic_mend(topics.join(", "))));
+        return Err(Complaint::of(what, msg::no_topic_mend(topics.join(", "))));
     }
-    tell(texts, &found)
+    tell(&found)
 }
 
 fn title((_, sections): &(HelpPage, Vec<Section>)) -> &str {
@@ -181,14 +177,14 @@ fn is_command(left: &str, row: &CommandRow) -> bool {
     word.is_some_and(|word| row.is_called(word))
 }
 
-fn tell(texts: &Texts, sections: &[Section]) -> Result<Ending, Complaint> {
+fn tell(sections: &[Section]) -> Result<Ending, Complaint> {
     for (nth, section) in sections.iter().enumerate() {
-        print(texts, if nth == 0 { b"" } else { b"\n" })?;
+        print(if nth == 0 { b"" } else { b"\n" })?;
         for line in section.lines(columns() - INDENT, Marks::Kept) {
             let is_heading = line.iter().any(|part| part.kind == Kind::Heading);
             let indent = if is_heading { 0 } else { INDENT };
-            print(texts, format!("{:indent$}{}", "", plain(&line)).trim_end().as_bytes())?;
-            print(texts, b"\n")?;
+            print(format!("{:indent$}{}", "", plain(&line)).trim_end().as_bytes())?;
+            print(b"\n")?;
         }
     }
     Ok(Ending::Done)

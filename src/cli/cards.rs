@@ -6,7 +6,7 @@ use std::io::{self, BufWriter, ErrorKind, IsTerminal as _, Write};
 use serde_json::json;
 
 use super::options::{CardFormat, CardsArgs, GroundArg};
-use super::report::{Complaint, shown};
+use super::report::{Complaint, not_written, shown};
 use super::times::last_moment;
 use super::{Ending, Session, whole_file};
 use crate::domain::entry;
@@ -21,10 +21,10 @@ use crate::text::msg::cards as msg;
 use crate::text::show::visible;
 
 pub(super) fn run(session: &Session, wishes: &CardsArgs) -> Result<Ending, Complaint> {
-    let home = wishes.household.as_deref().map(|given| home(session, given)).transpose()?;
+    let home = wishes.household.as_deref().map(|given| home(given)).transpose()?;
     let out = whole_file::target(session, wishes.out.as_deref())?;
     let (opened, _) = session.open_for(Right::Cards)?;
-    let cards = holders(session, &opened.store, home.as_ref(), &opened.clock.now())?;
+    let cards = holders(&opened.store, home.as_ref(), &opened.clock.now())?;
     let sheets = Sheets {
         cards: &cards,
         format: wishes.format,
@@ -36,12 +36,9 @@ pub(super) fn run(session: &Session, wishes: &CardsArgs) -> Result<Ending, Compl
         Some(out) => {
             let file = shown(&out);
             whole_file::write(&out, |to| sheets.write(to))
-                .map_err(|error| whole_file::not_written(session, &out, &error))?;
-            if session.json {
-                session.out(json!({ "cards": cards.len(), "file": file }))?;
-            } else {
-                session.out(session.texts.say(&msg::written(cards.len(), &file)))?;
-            }
+                .map_err(|error| whole_file::not_written(&out, &error))?;
+            let words = [msg::written(cards.len(), &file)];
+            session.done(&json!({ "cards": cards.len(), "file": file }), &words)?;
         }
         None if session.json => {
             let row = |card: &CardToPrint| {
@@ -52,7 +49,7 @@ pub(super) fn run(session: &Session, wishes: &CardsArgs) -> Result<Ending, Compl
         }
         None => match sheets.write(&mut BufWriter::new(io::stdout().lock())) {
             // Whoever read has seen enough.
-            Err(error) if error.kind() != ErrorKind::BrokenPipe => return Err(session.not_written(&error)),
+            Err(error) if error.kind() != ErrorKind::BrokenPipe => return Err(not_written(&error)),
             _ => {}
         },
     }
@@ -109,23 +106,18 @@ fn columns(is_printed: bool) -> usize {
 }
 
 /// Reads a home as the entry line does.
-fn home(session: &Session, given: &str) -> Result<Home, Complaint> {
+fn home(given: &str) -> Result<Home, Complaint> {
     Home::read(&entry::normalise(given)).map_err(|_| {
         let given = visible(given).into_owned();
-        Complaint::new(&session.texts, &msg::no_home(given), &msg::no_home_mend())
+        Complaint::of(msg::no_home(given), msg::no_home_mend())
     })
 }
 
 /// The cards that were asked for; none at all is a complaint.
-fn holders(
-    session: &Session,
-    store: &Store,
-    home: Option<&Home>,
-    now: &Now,
-) -> Result<Vec<CardToPrint>, Complaint> {
-    let post = store.post().map_err(|error| session.complain(&error))?;
+fn holders(store: &Store, home: Option<&Home>, now: &Now) -> Result<Vec<CardToPrint>, Complaint> {
+    let post = store.post()?;
     let post = post.map(|post| post.name).unwrap_or_default();
-    let holders = store.card_holders(home).map_err(|error| session.complain(&error))?;
+    let holders = store.card_holders(home)?;
     // Two of one name in one home are told apart by their years.
     let mut names: BTreeMap<(Option<&Home>, &str), usize> = BTreeMap::new();
     for (person, _) in &holders {
@@ -147,7 +139,7 @@ fn holders(
     let (what, mend) = match home {
         None => (msg::nobody(), msg::nobody_mend()),
         Some(home) => {
-            let people = store.household(home).map_err(|error| session.complain(&error))?;
+            let people = store.household(home)?;
             if people.iter().any(|row| row.person.kind == PersonKind::Resident) {
                 (msg::nobody_in(home), msg::nobody_mend())
             } else {
@@ -155,5 +147,5 @@ fn holders(
             }
         }
     };
-    Err(Complaint::new(&session.texts, &what, &mend))
+    Err(Complaint::of(what, mend))
 }

@@ -14,13 +14,15 @@ use serde_json::{Value, json};
 use strum::{EnumString, IntoStaticStr, VariantArray};
 use toml::de::{DeTable, DeValue};
 
-use super::options::{GlyphsArg, OnOff, ScreenArgs, ThemeArg};
+use super::options::{OnOff, ScreenArgs, name};
 use super::report::{Complaint, shown, tell};
 use super::{Ending, Session};
+use crate::app::Look;
 use crate::domain::code::Code as _;
 use crate::text::msg::config as msg;
 use crate::text::show::visible;
 use crate::text::{Language, Msg, Texts};
+use crate::ui::glyphs::GlyphSet;
 
 /// The variable that names the file.
 const FILE_VARIABLE: &str = "NIGHTPOST_CONFIG";
@@ -87,8 +89,8 @@ pub(crate) struct Config {
     path: Option<PathBuf>,
     is_there: bool,
     language: Told<Language>,
-    theme: Told<ThemeArg>,
-    glyphs: Told<GlyphsArg>,
+    theme: Told<Look>,
+    glyphs: Told<GlyphSet>,
     gate: Told<u16>,
     bell: Told<OnOff>,
     faults: Vec<Fault>,
@@ -164,8 +166,8 @@ impl Config {
         let one_of = |value: &DeValue<'_>| value.as_str().map(str::to_owned);
         match key {
             Key::Language => self.language = Some((one_of(value)?.parse().ok()?, line)),
-            Key::Theme => self.theme = Some((ThemeArg::from_str(&one_of(value)?, true).ok()?, line)),
-            Key::Glyphs => self.glyphs = Some((GlyphsArg::from_str(&one_of(value)?, true).ok()?, line)),
+            Key::Theme => self.theme = Some((Look::from_str(&one_of(value)?, true).ok()?, line)),
+            Key::Glyphs => self.glyphs = Some((GlyphSet::from_str(&one_of(value)?, true).ok()?, line)),
             Key::Gate => {
                 let number = value.as_integer()?;
                 let gate =
@@ -286,10 +288,10 @@ enum From {
 }
 
 impl From {
-    fn of<T>(given: bool, told: Option<&(T, usize)>, otherwise: Self) -> Self {
+    fn of<T>(given: bool, told: Told<T>, otherwise: Self) -> Self {
         match told {
             _ if given => Self::CommandLine,
-            Some((_, line)) => Self::File(*line),
+            Some((_, line)) => Self::File(line),
             None => otherwise,
         }
     }
@@ -313,34 +315,16 @@ pub(super) fn run(
     let (config, held) = (&session.config, &session.screen);
     let language = lang.or(config.language()).unwrap_or_else(from_environment);
     let plain = super::screen::is_plain();
-    let glyphs = held.glyphs.unwrap_or(if plain { GlyphsArg::Ascii } else { GlyphsArg::Line });
+    let glyphs = held.glyphs.unwrap_or(if plain { GlyphSet::Ascii } else { GlyphSet::Line });
     let by_terminal = if plain { From::Environment } else { From::Unsaid };
-    let rows: [(Key, Option<Value>, From); 5] = [
-        (
-            Key::Language,
-            Some(json!(language.to_string())),
-            From::of(lang.is_some(), config.language.as_ref(), From::Environment),
-        ),
-        (
-            Key::Theme,
-            Some(json!(name(&held.theme.unwrap_or_default()))),
-            From::of(given.theme.is_some(), config.theme.as_ref(), From::Unsaid),
-        ),
-        (
-            Key::Glyphs,
-            Some(json!(name(&glyphs))),
-            From::of(given.glyphs().is_some(), config.glyphs.as_ref(), by_terminal),
-        ),
-        (
-            Key::Gate,
-            held.gate.map(|gate| json!(gate)),
-            From::of(given.gate.is_some(), config.gate.as_ref(), From::Unsaid),
-        ),
-        (
-            Key::Bell,
-            Some(json!(held.bell.is_none_or(|bell| bell == OnOff::On))),
-            From::of(given.bell().is_some(), config.bell.as_ref(), From::Unsaid),
-        ),
+    let (theme, bell) = (held.theme.unwrap_or_default(), held.bell.is_none_or(|bell| bell == OnOff::On));
+    let gate = held.gate.map_or(Value::Null, |gate| json!(gate));
+    let rows: [(Key, Value, From); 5] = [
+        (Key::Language, json!(language), From::of(lang.is_some(), config.language, From::Environment)),
+        (Key::Theme, json!(name(&theme)), From::of(given.theme.is_some(), config.theme, From::Unsaid)),
+        (Key::Glyphs, json!(name(&glyphs)), From::of(given.glyphs().is_some(), config.glyphs, by_terminal)),
+        (Key::Gate, gate, From::of(given.gate.is_some(), config.gate, From::Unsaid)),
+        (Key::Bell, json!(bell), From::of(given.bell().is_some(), config.bell, From::Unsaid)),
     ];
     let texts = &session.texts;
     if session.json {
@@ -368,17 +352,13 @@ pub(super) fn run(
         session.out(format!("# {}", texts.say(&about)))?;
         for (key, value, from) in rows {
             let line = match value {
-                Some(value) => format!("{} = {value}", key.code()),
-                None => format!("# {} = 1", key.code()),
+                Value::Null => format!("# {} = 1", key.code()),
+                value => format!("{} = {value}", key.code()),
             };
             session.out(format!("{line:<22}# {}", texts.say(&msg::row(from.said(), key.could_be()))))?;
         }
     }
     Ok(if config.faults.is_empty() { Ending::Done } else { Ending::Wrong })
-}
-
-fn name(value: &impl ValueEnum) -> String {
-    value.to_possible_value().map(|value| value.get_name().to_owned()).unwrap_or_default()
 }
 
 #[cfg(test)]
@@ -396,7 +376,7 @@ mod tests {
         let text = "# a terminal\nlanguage = \"zh\"\ntheme = \"dark\"\ncolour = 3\nglyphs = \"ASCII\"\ngate = 2\nbell = \"no\"\n";
         let config = Config::parse(text);
         assert_eq!(config.language, Some((Language::ZhCn, 2)));
-        assert_eq!(config.glyphs, Some((GlyphsArg::Ascii, 5)));
+        assert_eq!(config.glyphs, Some((GlyphSet::Ascii, 5)));
         assert_eq!(config.gate, Some((2, 6)));
         assert_eq!((config.theme, config.bell), (None, None));
         let lines: Vec<Option<usize>> = config.faults.iter().map(|fault| fault.line).collect();

@@ -21,7 +21,7 @@ pub(super) fn run(session: &Session, night: Option<Night>) -> Result<Ending, Com
     let opened = session.open()?;
     let now = opened.clock.now();
     let night = night.unwrap_or_else(|| Night::tonight(&now));
-    let night = opened.store.patrol_night(night).map_err(|error| session.complain(&error))?;
+    let night = opened.store.patrol_night(night)?;
     let coverage = night.coverage(&now);
     // Where to go next is a question of tonight.
     let suggestion = (night.night == Night::tonight(&now)).then(|| night.suggestion(&now));
@@ -31,9 +31,8 @@ pub(super) fn run(session: &Session, night: Option<Night>) -> Result<Ending, Com
     }
     let page = Page { session, now, coverage: &coverage };
     let next_round = suggestion.map(|suggestion| page.next_round(&suggestion)).unwrap_or_default();
-    for line in page.timeline().into_iter().chain(page.gaps()).chain(next_round) {
-        session.out(line)?;
-    }
+    let lines = page.timeline().into_iter().chain(page.gaps()).chain(next_round);
+    lines.into_iter().try_for_each(|line| session.out(line))?;
     Ok(Ending::Done)
 }
 

@@ -29,21 +29,19 @@ const OFFSET_S: i32 = 8 * 3600;
 /// demo, and refused if it is anything else; without a name the file goes when the screen closes.
 pub(super) fn run(session: &mut Session, seed: u64, still: bool) -> Result<Ending, Complaint> {
     if !std::io::stdin().is_terminal() || !std::io::stdout().is_terminal() {
-        return Err(Complaint::new(&session.texts, &msg::no_terminal(String::new()), &msg::not_a_terminal()));
+        return Err(Complaint::of(msg::no_terminal(String::new()), msg::not_a_terminal()));
     }
     let folder = ThrowAway::new(session)?;
     let path = folder.file.clone();
-    let complain =
-        |error: &StoreError| Complaint::from_store(error, &path, &session.texts, &Clock::system().now());
+    session.place.path.clone_from(&path);
     let start_ms = start_ms(session)?;
     let there = screen::is_there(&path);
     if there {
-        let (origin, _) = peek(&path).map_err(|error| complain(&error))?;
+        let (origin, _) = peek(&path)?;
         if origin != Origin::Demo {
-            return Err(Complaint::new(
-                &session.texts,
-                &msg::demo_real_file(path.display().to_string()),
-                &msg::demo_real_file_mend(),
+            return Err(Complaint::of(
+                msg::demo_real_file(path.display().to_string()),
+                msg::demo_real_file_mend(),
             ));
         }
     }
@@ -52,23 +50,20 @@ pub(super) fn run(session: &mut Session, seed: u64, still: bool) -> Result<Endin
         let mut out = std::io::stdout().lock();
         // A terminal that is gone tells it when the screen opens.
         drop(writeln!(out, "{}", session.texts.say(&msg::demo_making())).and_then(|()| out.flush()));
-        let made = apart(|| make(language, &path, seed, start_ms));
-        made.map_err(|error| complain(&error))?;
+        apart(|| make(language, &path, seed, start_ms))?;
     }
     let entrances = world::entrances();
     let (total, sealed) =
         (entrances.len(), entrances.iter().filter(|entrance| entrance.seal.is_some()).count());
     let entrances = Entrances { total, open: total - sealed, sealed };
     let greeting = Some(Note::Demo(entrances));
-    let opened = open(&path, None).map_err(|error| complain(&error))?;
-    let life = (!still).then(|| Life::start(&path, &opened, seed, start_ms)).transpose();
-    let life = life.map_err(|error| complain(&error))?;
+    let opened = open(&path, None)?;
+    let life = (!still).then(|| Life::start(&path, &opened, seed, start_ms)).transpose()?;
     let options = session.screen_options(&opened.store)?;
     let options = ScreenOptions { greeting: options.greeting.or(greeting), ..options };
-    let now = opened.clock.now();
     let shown = screen::open(opened.store, opened.clock, language, &options);
     drop(life);
-    shown.map_err(|error| Complaint::from_screen(&error, &path, &session.texts, &now))?;
+    shown?;
     Ok(Ending::Done)
 }
 
@@ -84,7 +79,7 @@ fn apart<T: Clone + Send>(make: impl FnOnce() -> Result<T, StoreError> + Send) -
 fn start_ms(session: &Session) -> Result<i64, Complaint> {
     let asked = session.place.asked_ms();
     let evening = DateTime::parse_from_rfc3339(EVENING).map(|evening| evening.timestamp_millis());
-    asked.or(evening.ok()).ok_or_else(|| Complaint { what: EVENING.to_owned(), mend: None })
+    asked.or(evening.ok()).ok_or_else(|| Complaint::bare(EVENING.to_owned()))
 }
 
 /// Fills a new file with the world of `seed`, which is made up while the file is laid out.
@@ -162,7 +157,7 @@ impl ThrowAway {
         let folder = std::env::temp_dir().join(format!("nightpost-demo-{:016x}", u64::from_le_bytes(id)));
         let mut builder = std::fs::DirBuilder::new();
         std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
-        builder.create(&folder).map_err(|error| session.complain(&StoreError::Io(error)))?;
+        builder.create(&folder).map_err(StoreError::Io)?;
         Ok(Self { file: folder.join("demo.db"), folder: Some(folder) })
     }
 }

@@ -29,12 +29,12 @@ pub(super) fn run(
     if let Some(point) = point {
         return page(session, point);
     }
-    let layer = layer.map(|word| read_layer(session, word)).transpose()?;
-    let state = state.map(|word| read_state(session, word)).transpose()?;
+    let layer = layer.map(|word| read_layer(word)).transpose()?;
+    let state = state.map(|word| read_state(word)).transpose()?;
     let opened = session.open()?;
     let now = opened.clock.now();
-    let summary = opened.store.closure_summary().map_err(|error| session.complain(&error))?;
-    let mut rows = opened.store.points().map_err(|error| session.complain(&error))?;
+    let summary = opened.store.closure_summary()?;
+    let mut rows = opened.store.points()?;
     rows.retain(|row| {
         layer.is_none_or(|layer| layer == row.point.layer())
             && state.is_none_or(|state| state == row.standing.state)
@@ -44,33 +44,24 @@ pub(super) fn run(
         session.out(json!({ "summary": summary_json(&summary, &now), "points": points }))?;
         return Ok(Ending::Done);
     }
-    let texts = &session.texts;
-    session.out(texts.say(&doors::top(&summary, &now)))?;
-    for nag in doors::nags(&summary, &now) {
-        session.out(texts.say(&nag))?;
-    }
-    if rows.is_empty() {
-        session.out(texts.say(&msg::points_none()))?;
-    }
-    for row in &rows {
-        session.out(line(session, row, &now))?;
-    }
-    Ok(Ending::Done)
+    session.say(&doors::top(&summary, &now))?;
+    doors::nags(&summary, &now).iter().try_for_each(|nag| session.say(nag))?;
+    session.list(&rows, &msg::points_none(), |row| line(session, row, &now))
 }
 
 /// A layer that was named on the command line.
-pub(super) fn read_layer(session: &Session, word: &str) -> Result<Layer, Complaint> {
+pub(super) fn read_layer(word: &str) -> Result<Layer, Complaint> {
     Layer::from_word(&word.to_lowercase()).ok_or_else(|| {
         let value = visible(word).into_owned();
-        Complaint::new(&session.texts, &msg::layer_wrong(value), &msg::layer_mend())
+        Complaint::of(msg::layer_wrong(value), msg::layer_mend())
     })
 }
 
-fn read_state(session: &Session, word: &str) -> Result<DoorState, Complaint> {
+fn read_state(word: &str) -> Result<DoorState, Complaint> {
     let code = word.to_lowercase().replace('-', "_");
     code.parse().map_err(|_| {
         let value = visible(word).into_owned();
-        Complaint::new(&session.texts, &msg::wrong_state(value), &msg::wrong_state_mend())
+        Complaint::of(msg::wrong_state(value), msg::wrong_state_mend())
     })
 }
 
@@ -92,15 +83,14 @@ fn line(session: &Session, row: &PointRow, now: &Now) -> String {
 }
 
 fn page(session: &Session, typed: &str) -> Result<Ending, Complaint> {
-    let texts = &session.texts;
     let unknown = || {
         let point = visible(typed).into_owned();
-        Complaint::new(texts, &msg::no_point(point), &msg::no_point_mend())
+        Complaint::of(msg::no_point(point), msg::no_point_mend())
     };
     let code: PointCode = typed.parse().map_err(|_| unknown())?;
     let opened = session.open()?;
     let now = opened.clock.now();
-    let page = opened.store.point_page(&code, HISTORY).map_err(|error| session.complain(&error))?;
+    let page = opened.store.point_page(&code, HISTORY)?;
     let page = page.ok_or_else(unknown)?;
     if session.json {
         session.out(page_json(&page, &now))?;
@@ -207,20 +197,15 @@ fn group(state: DoorState) -> &'static str {
 pub(super) fn repairs(session: &Session, all: bool) -> Result<Ending, Complaint> {
     let opened = session.open()?;
     let now = opened.clock.now();
-    let rows = opened.store.repairs(all).map_err(|error| session.complain(&error))?;
+    let rows = opened.store.repairs(all)?;
     if session.json {
         let rows: Vec<Value> = rows.iter().map(|row| row_json(row, &now)).collect();
         session.out(json!({ "repairs": rows }))?;
         return Ok(Ending::Done);
     }
-    if rows.is_empty() {
-        session.out(session.texts.say(&msg::repairs_none()))?;
-    }
-    for row in &rows {
-        let words = repair_words(session, &row.repair, &now);
-        session.out(format!("{}\t{words}\t{}", row.code, row.place))?;
-    }
-    Ok(Ending::Done)
+    session.list(&rows, &msg::repairs_none(), |row| {
+        format!("{}\t{}\t{}", row.code, repair_words(session, &row.repair, &now), row.place)
+    })
 }
 
 fn row_json(row: &RepairRow, now: &Now) -> Value {

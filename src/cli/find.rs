@@ -19,12 +19,8 @@ pub(super) fn run(session: &Session, words: &[String], limit: usize) -> Result<E
     if session.json {
         let rows: Vec<_> = found.iter().map(found_json).collect();
         session.out(serde_json::json!(rows))?;
-    } else if found.is_empty() {
-        session.out(session.texts.say(&msg::found_nothing()))?;
     } else {
-        for row in &found {
-            session.out(line(session, row))?;
-        }
+        session.list(&found, &msg::found_nothing(), |row| line(session, row))?;
     }
     Ok(if found.is_empty() { Ending::Wrong } else { Ending::Done })
 }
@@ -36,7 +32,7 @@ pub(super) fn search(
     words: &[String],
     limit: usize,
 ) -> Result<Vec<Found>, Complaint> {
-    let post = opened.store.post().map_err(|error| session.complain(&error))?;
+    let post = opened.store.post()?;
     let prefix = post.map(|post| post.plate_prefix).unwrap_or_default();
     let line = words.join(" ");
     let context = Context { local_plate_prefix: &prefix, ..Context::default() };
@@ -47,15 +43,15 @@ pub(super) fn search(
             vec![vec![Query::Card(card), Query::IdNumber(id_number)]]
         }
         Ok(_) => {
-            return Err(Complaint::new(&session.texts, &msg::find_nobody(line), &msg::find_mend()));
+            return Err(Complaint::of(msg::find_nobody(line), msg::find_mend()));
         }
         Err(error) => {
             let said = desk::Said::new(desk::Notice::Entry(error), false);
             let what = desk::say(&said, &session.texts, &opened.clock.now());
-            return Err(Complaint { what, mend: Some(session.texts.say(&msg::find_mend())) });
+            return Err(Complaint::of(what, msg::find_mend()));
         }
     };
-    opened.store.find(&queries, limit).map_err(|error| session.complain(&error))
+    Ok(opened.store.find(&queries, limit)?)
 }
 
 /// Somebody found, with what tells them from others.

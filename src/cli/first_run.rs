@@ -2,7 +2,7 @@
 
 use std::io::{BufRead, IsTerminal as _, Write};
 
-use super::init::{Plan, gate_complaint, make};
+use super::init::{Plan, make, wrong_gate};
 use super::options::{FIRST_WARDEN, PLATE_PREFIX};
 use super::report::Complaint;
 use super::screen;
@@ -16,40 +16,41 @@ use crate::text::{Language, Texts};
 /// The longest answer, in characters.
 const LONGEST: usize = 60;
 
-pub(super) fn open_screen(mut session: Session) -> Result<Ending, Complaint> {
+pub(super) fn open_screen(session: &mut Session) -> Result<Ending, Complaint> {
     if !std::io::stdin().is_terminal() || !std::io::stdout().is_terminal() {
         let mend = if session.screen.kiosk { msg::kiosk_terminal() } else { msg::not_a_terminal() };
-        return Err(Complaint::new(&session.texts, &msg::no_terminal(String::new()), &mend));
+        return Err(Complaint::of(msg::no_terminal(String::new()), mend));
     }
     let opened = if screen::is_there(&session.place.path) {
         session.open()?
     } else if session.screen.kiosk {
         // Whoever comes over a line makes no post.
-        return Err(session.complain(&StoreError::Missing(session.place.path.clone())));
+        return Err(StoreError::Missing(session.place.path.clone()).into());
     } else {
-        let plan = ask(&mut session, &mut std::io::stdin().lock(), &mut std::io::stdout().lock())?;
-        let opened = make(&session, &plan)?;
-        explain(&session, &plan, &mut std::io::stdin().lock());
+        let plan = ask(session, &mut std::io::stdin().lock(), &mut std::io::stdout().lock())?;
+        let opened = make(session, &plan)?;
+        explain(session, &plan, &mut std::io::stdin().lock());
         opened
     };
-    let post = opened.store.post().map_err(|error| session.complain(&error))?;
+    let post = opened.store.post()?;
     // The post's own language, unless the command line or the terminal's file names one.
     let post_language = post.and_then(|post| post.language.parse::<Language>().ok());
     let language = match post_language {
         Some(language) if !session.language_given => language,
         _ => session.language(),
     };
+    if language != session.language() {
+        session.texts = Texts::new(language);
+    }
     let options = session.screen_options(&opened.store)?;
-    let now = opened.clock.now();
-    screen::open(opened.store, opened.clock, language, &options)
-        .map_err(|error| Complaint::from_screen(&error, &session.place.path, &Texts::new(language), &now))?;
+    screen::open(opened.store, opened.clock, language, &options)?;
     Ok(Ending::Done)
 }
 
 /// Asks the four things. An answer that cannot be taken is asked for again, with the mend.
 fn ask(session: &mut Session, input: &mut impl BufRead, out: &mut impl Write) -> Result<Plan, Complaint> {
     let mut answers = Answers { input, out };
-    let broken = |error: &std::io::Error| Complaint { what: error.to_string(), mend: None };
+    let broken = |error: std::io::Error| Complaint::bare(error.to_string());
     let language = answers
         .until(&session.texts, 1, &setup::language(), &setup::language_hint(), |texts, answer| match answer {
             "1" | "中文" | "zh-CN" | "zh" => Ok(Language::ZhCn),
@@ -57,22 +58,21 @@ fn ask(session: &mut Session, input: &mut impl BufRead, out: &mut impl Write) ->
             "" => Ok(texts.language()),
             _ => Err(texts.say(&setup::answer_language())),
         })
-        .map_err(|error| broken(&error))?;
+        .map_err(broken)?;
     if language != session.language() {
         session.texts = Texts::new(language);
     }
     let texts = &session.texts;
     let file = session.place.path.display().to_string();
-    answers.tell(&texts.say(&setup::welcome())).map_err(|error| broken(&error))?;
-    answers.tell(&texts.say(&setup::file(file.as_str()))).map_err(|error| broken(&error))?;
-    let name = answers.until(texts, 2, &setup::post(), &setup::post_hint(), word).map_err(|e| broken(&e))?;
+    answers.tell(&texts.say(&setup::welcome())).map_err(broken)?;
+    answers.tell(&texts.say(&setup::file(file.as_str()))).map_err(broken)?;
+    let name = answers.until(texts, 2, &setup::post(), &setup::post_hint(), word).map_err(broken)?;
     let gates = answers
         .until(texts, 3, &setup::gates(), &msg::gates_mend(), |texts, answer| {
-            Gate::parse_all(answer).map_err(|error| gate_complaint(&error, texts).what)
+            Gate::parse_all(answer).map_err(|error| texts.say(&wrong_gate(&error)))
         })
-        .map_err(|error| broken(&error))?;
-    let warden =
-        answers.until(texts, 4, &setup::warden(), &msg::warden_hint(), word).map_err(|e| broken(&e))?;
+        .map_err(broken)?;
+    let warden = answers.until(texts, 4, &setup::warden(), &msg::warden_hint(), word).map_err(broken)?;
     Ok(Plan {
         name,
         language,
@@ -150,13 +150,6 @@ fn explain(session: &Session, plan: &Plan, input: &mut impl BufRead) {
     input.read_until(b'\n', &mut Vec::new()).unwrap_or_default();
 }
 
-/// What a system error means here.
-impl From<std::io::Error> for Complaint {
-    fn from(error: std::io::Error) -> Self {
-        Self { what: StoreError::Io(error).to_string(), mend: None }
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -169,7 +162,7 @@ mod tests {
         let texts = Texts::new(Language::ZhCn);
         let gates = answers
             .until(&texts, 3, &setup::gates(), &setup::gates(), |texts, answer| {
-                Gate::parse_all(answer).map_err(|error| gate_complaint(&error, texts).what)
+                Gate::parse_all(answer).map_err(|error| texts.say(&wrong_gate(&error)))
             })
             .unwrap();
         assert_eq!((gates.len(), gates[0].opens), (1, 330));

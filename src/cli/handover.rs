@@ -7,6 +7,7 @@ use clap::{Args, ValueEnum};
 use super::report::Complaint;
 use super::{Ending, Session, whole_file};
 use crate::exchange::handover::{self, Sheet};
+use crate::store::StoreError;
 use crate::text::msg::{cli as msg, tables};
 
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
@@ -32,35 +33,31 @@ pub(super) fn run(session: &Session, wishes: &HandoverArgs) -> Result<Ending, Co
     let target = whole_file::target(session, wishes.out.as_deref())?;
     let opened = session.open()?;
     let (store, now) = (&opened.store, opened.clock.now());
-    let complain = |error| session.complain(&error);
     let format = if session.json { HandoverFormat::Json } else { wishes.format };
     let most = if format == HandoverFormat::Json { usize::MAX } else { handover::PRINTED };
-    let Some(page) = store.handover_page_of(wishes.shift, most).map_err(complain)? else {
-        let shifts = store.last_shifts(5).map_err(complain)?;
+    let Some(page) = store.handover_page_of(wishes.shift, most)? else {
+        let shifts = store.last_shifts(5)?;
         let known: Vec<String> = shifts
             .iter()
             .map(|shift| format!("{} ({})", shift.id, handover::clock_time(&now, shift.opened_ms)))
             .collect();
         let known = if known.is_empty() { "-".to_owned() } else { known.join(", ") };
         let what = wishes.shift.map_or_else(msg::no_shift, tables::unknown_shift);
-        return Err(Complaint::new(&session.texts, &what, &tables::unknown_shift_mend(known)));
+        return Err(Complaint::of(what, tables::unknown_shift_mend(known)));
     };
-    let signed = store.handover(page.shift).map_err(complain)?;
-    let names = store.staff_names().map_err(complain)?;
+    let signed = store.handover(page.shift)?;
+    let names = store.staff_names()?;
     let sheet =
         Sheet { page: &page, handover: signed.as_ref(), names: &names, texts: &session.texts, now: &now };
     let written = match format {
         HandoverFormat::Text => handover::text(&sheet),
         HandoverFormat::Html => handover::html(&sheet),
-        HandoverFormat::Json => match handover::json(&sheet) {
-            Ok(object) => object + "\n",
-            Err(error) => return Err(complain(error.into())),
-        },
+        HandoverFormat::Json => handover::json(&sheet).map_err(StoreError::from)? + "\n",
     };
     match target {
         None => session.out(written.trim_end_matches('\n'))?,
         Some(path) => whole_file::write(&path, |out| out.write_all(written.as_bytes()))
-            .map_err(|error| whole_file::not_written(session, &path, &error))?,
+            .map_err(|error| whole_file::not_written(&path, &error))?,
     }
     Ok(Ending::Done)
 }

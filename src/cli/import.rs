@@ -173,7 +173,7 @@ pub(super) fn run(
     }
     let change = Change::of(&compared);
     let leavers = Leavers::of(session, &opened, &compared)?;
-    let rests = roster::rests(session, &opened, &compared, &read.rows)?;
+    let rests = roster::rests(&opened, &compared, &read.rows)?;
     // What was done counts, not what was expected: somebody else may have been quicker.
     let change = if manner.dry_run {
         change
@@ -206,7 +206,7 @@ fn is_right_list(
         if !manner.dry_run {
             return Err(warning);
         }
-        warning.print(texts, false);
+        session.words(warning).print(texts, false);
         return Ok(true);
     }
     tell(texts.say(&what));

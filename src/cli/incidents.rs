@@ -4,7 +4,7 @@ use clap::Args;
 use serde_json::{Map, Value, json};
 
 use super::open::Opened;
-use super::report::Complaint;
+use super::report::{Complaint, not_written, refused};
 use super::times::rfc3339;
 use super::{Ending, Session};
 use crate::domain::command::{Refusal, What};
@@ -44,39 +44,32 @@ pub(super) fn run(session: &Session, wanted: &IncidentsArgs) -> Result<Ending, C
     } else {
         let night = match &wanted.night {
             None => Night::tonight(&now),
-            Some(text) => text.parse().map_err(|_| {
-                Complaint::new(&session.texts, &msg::night_shape(text.as_str()), &msg::night_mend())
-            })?,
+            Some(text) => {
+                text.parse().map_err(|_| Complaint::of(msg::night_shape(text.as_str()), msg::night_mend()))?
+            }
         };
         store.incidents_of(night)
     };
-    let rows = rows.map_err(|error| session.complain(&error))?;
+    let rows = rows?;
     if session.json {
-        let objects = as_json(session, &opened, rows, &now)?;
-        session.out(json!(objects))?;
-    } else if rows.is_empty() {
-        session.out(session.texts.say(&msg::none()))?;
-    } else {
-        for row in &rows {
-            session.out(line(session, row, &now))?;
-        }
+        session.out(json!(as_json(&opened, rows, &now)?))?;
+        return Ok(Ending::Done);
     }
-    Ok(Ending::Done)
+    session.list(&rows, &msg::none(), |row| line(session, row, &now))
 }
 
 /// One incident with its notes and what happened at its place before.
 fn one(session: &Session, opened: &Opened, no: u32, now: &Now) -> Result<Ending, Complaint> {
-    let row = opened.store.incident(no).map_err(|error| session.complain(&error))?;
+    let row = opened.store.incident(no)?;
     let Some(row) = row else {
         let name = SafeText::new(&no.to_string());
         let refusal = Refusal::NotFound { what: What::Incident, name };
-        let complaint = Complaint::from_refusal(refusal, &session.texts, now);
-        return Err(Complaint { mend: Some(session.texts.say(&msg::unknown_mend())), ..complaint });
+        return Err(Complaint::of(refused(refusal, &session.texts, now), msg::unknown_mend()));
     };
-    let before = opened.store.incidents_before(&row).map_err(|error| session.complain(&error))?;
+    let before = opened.store.incidents_before(&row)?;
     if session.json {
         let before: Vec<Value> = before.iter().map(|at_ms| rfc3339(now, *at_ms)).collect();
-        for mut object in as_json(session, opened, vec![row], now)? {
+        for mut object in as_json(opened, vec![row], now)? {
             object.insert("before".to_owned(), json!(before));
             session.out(json!(object))?;
         }
@@ -114,16 +107,11 @@ fn line(session: &Session, row: &IncidentRow, now: &Now) -> String {
 }
 
 /// The objects of the table of incidents; beside them its id, and whether it is open.
-fn as_json(
-    session: &Session,
-    opened: &Opened,
-    rows: Vec<IncidentRow>,
-    now: &Now,
-) -> Result<Vec<Map<String, Value>>, Complaint> {
+fn as_json(opened: &Opened, rows: Vec<IncidentRow>, now: &Now) -> Result<Vec<Map<String, Value>>, Complaint> {
     let table = tables::incidents();
-    let lines = opened.store.incidents_told(rows).map_err(|error| session.complain(&error))?;
+    let lines = opened.store.incidents_told(rows)?;
     let object = |line: &IncidentLine| {
-        let mut object = table.object(line, now).map_err(|error| session.not_written(&error))?;
+        let mut object = table.object(line, now).map_err(|error| not_written(&error))?;
         object.insert("id".to_owned(), json!(line.row.id));
         object.insert("open".to_owned(), json!(line.row.closed.is_none()));
         Ok(object)

@@ -26,35 +26,27 @@ pub(super) struct Plan {
     pub(super) plate_prefix: String,
 }
 
-/// The complaint about a gate that cannot be read.
-pub(super) fn gate_complaint(error: &GateError, texts: &Texts) -> Complaint {
-    let mend = msg::gates_mend();
+/// What is wrong with a gate that cannot be read.
+pub(super) fn wrong_gate(error: &GateError) -> Msg {
     match error {
-        GateError::NoName => Complaint::new(texts, &setup::answer_empty(), &mend),
-        GateError::Hours(hours) => Complaint::new(texts, &msg::hours_wrong(hours), &mend),
-        GateError::Twice(name) => Complaint::new(texts, &setup::gate_twice(name.as_str()), &mend),
+        GateError::NoName => setup::answer_empty(),
+        GateError::Hours(hours) => msg::hours_wrong(hours),
+        GateError::Twice(name) => setup::gate_twice(name.as_str()),
     }
 }
 
 pub(super) fn run(session: &Session, wishes: &InitArgs) -> Result<Ending, Complaint> {
     let plan = plan(session, wishes)?;
     make(session, &plan)?;
-    let texts = &session.texts;
     let file = shown(&session.place.path);
-    if session.json {
-        session.out(serde_json::json!({ "post": plan.name, "file": file }))?;
-    } else {
-        session.out(texts.say(&msg::made(plan.name.as_str(), file.as_str())))?;
-        session.out(texts.say(&msg::made_next()))?;
-    }
-    Ok(Ending::Done)
+    let words = [msg::made(plan.name.as_str(), file.as_str()), msg::made_next()];
+    session.done(&serde_json::json!({ "post": plan.name, "file": file }), &words)
 }
 
 /// The plan that the wishes come to. They are looked at before there is a file, so that none is left
 /// behind where they cannot be met.
 fn plan(session: &Session, wishes: &InitArgs) -> Result<Plan, Complaint> {
-    let texts = &session.texts;
-    let complain = |what: Msg, mend: Msg| Err(Complaint::new(texts, &what, &mend));
+    let complain = |what: Msg, mend: Msg| Err(Complaint::of(what, mend));
     let name = SafeText::new(&wishes.post);
     if name.is_empty() {
         return complain(msg::post_empty(), msg::post_empty_mend());
@@ -63,7 +55,9 @@ fn plan(session: &Session, wishes: &InitArgs) -> Result<Plan, Complaint> {
     // What is not told is named in the language of the post, not in that of the command line.
     let of_post = Texts::new(language);
     let gates = match wishes.gates.as_deref() {
-        Some(gates) => Gate::parse_all(gates).map_err(|error| gate_complaint(&error, texts))?,
+        Some(gates) => {
+            Gate::parse_all(gates).map_err(|error| Complaint::of(wrong_gate(&error), msg::gates_mend()))?
+        }
         None => {
             vec![Gate {
                 no: 1,
@@ -96,11 +90,10 @@ fn plan(session: &Session, wishes: &InitArgs) -> Result<Plan, Complaint> {
 /// Makes the file and the post in it.
 pub(super) fn make(session: &Session, plan: &Plan) -> Result<Opened, Complaint> {
     let path = &session.place.path;
-    let complain = |error: &StoreError| session.complain(error);
-    session.place.make_folder().map_err(|error| complain(&StoreError::Io(error)))?;
+    session.place.make_folder().map_err(StoreError::Io)?;
     let (clock, origin, base) = session.place.clock_for_new();
     let context = context(clock);
-    let store = Store::create(path, context.clone(), origin, base).map_err(|error| complain(&error))?;
+    let store = Store::create(path, context.clone(), origin, base)?;
     let mut opened = Opened { store, clock, context };
     let warden = Staff {
         staff_no: plan.warden_no.clone(),
@@ -116,7 +109,6 @@ pub(super) fn make(session: &Session, plan: &Plan) -> Result<Opened, Complaint> 
         gates: plan.gates.clone(),
         warden,
     });
-    let op = opened.op(&plan.warden_no);
-    session.carry_out(&mut opened, &op, &command)?;
-    in_its_zone(opened.store, opened.clock).map_err(|error| complain(&error))
+    session.carry_out(&mut opened, &plan.warden_no, &command)?;
+    Ok(in_its_zone(opened.store, opened.clock)?)
 }

@@ -84,7 +84,7 @@ pub(super) fn complaint(session: &Session, file: &Path, error: &ListError) -> Co
             mend.push_str(&sample(session, candidate));
         }
     }
-    Complaint { what: format!("{}: {}", shown(file), texts.say(&what)), mend: Some(mend) }
+    Complaint::of(format!("{}: {}", shown(file), texts.say(&what)), mend)
 }
 
 /// The name of an encoding, and a line of the file in it.

@@ -9,7 +9,7 @@ use serde_json::{Value, json};
 use tokio::runtime::{Builder, Runtime};
 use tokio::signal::unix::{Signal, SignalKind, signal};
 
-use super::report::Complaint;
+use super::report::{Complaint, not_written};
 use super::{Ending, Session};
 use crate::domain::roles::Right;
 use crate::store::{Record, StoreError};
@@ -21,14 +21,13 @@ const PAGE: u32 = 1_000;
 
 pub(super) fn run(session: &Session, after: i64, follow: bool) -> Result<Ending, Complaint> {
     let (opened, _) = session.open_for(Right::Unmasked)?;
-    let complain = |error: StoreError| session.complain(&error);
-    let mut until = if follow { Some(Until::new().map_err(|error| complain(error.into()))?) } else { None };
+    let mut until = follow.then(Until::new).transpose().map_err(StoreError::Io)?;
     let mut out = std::io::stdout().lock();
     let (mut seq, mut version) = (after, None);
     loop {
-        let now = opened.store.data_version().map_err(complain)?;
+        let now = opened.store.data_version()?;
         while version != Some(now) {
-            let page = opened.store.journal(seq, PAGE).map_err(complain)?;
+            let page = opened.store.journal(seq, PAGE)?;
             let Some(last) = page.last() else {
                 version = Some(now);
                 break;
@@ -39,7 +38,7 @@ pub(super) fn run(session: &Session, after: i64, follow: bool) -> Result<Ending,
                 Ok(()) => {}
                 // Whoever read it has seen enough.
                 Err(error) if error.kind() == std::io::ErrorKind::BrokenPipe => return Ok(Ending::Done),
-                Err(error) => return Err(session.not_written(&error)),
+                Err(error) => return Err(not_written(&error)),
             }
         }
         let is_over = until.as_mut().is_none_or(|until| until.has_come(LOOK));

@@ -41,13 +41,15 @@ mod whole_file;
 
 use std::cell::Cell;
 use std::ffi::OsString;
+use std::path::Path;
 use std::process::ExitCode;
 
 use config::Config;
 use open::Place;
 use options::{Options, Task};
-use report::Complaint;
+use report::{Complaint, Said};
 
+use crate::term::clock::Clock;
 use crate::text::msg::cli as msg;
 use crate::text::{Language, Texts};
 
@@ -85,7 +87,7 @@ pub fn main(args: Vec<OsString>) -> ExitCode {
     let options = match options::read(args, &early) {
         Ok(options) => options,
         Err(error) if error.use_stderr() => {
-            usage::complaint(&error, &early).print(&early, wants_json);
+            before(&early, usage::complaint(&error)).print(&early, wants_json);
             return ExitCode::from(2);
         }
         Err(help) => {
@@ -99,26 +101,34 @@ pub fn main(args: Vec<OsString>) -> ExitCode {
     match run(options, texts, config) {
         Ok(Ending::Done) => ExitCode::SUCCESS,
         Ok(Ending::Wrong) => ExitCode::from(1),
-        Err(complaint) => {
-            complaint.print(&Texts::new(language), json);
+        Err(said) => {
+            said.print(&Texts::new(language), json);
             ExitCode::from(1)
         }
     }
 }
 
-fn run(options: Options, texts: Texts, config: Config) -> Result<Ending, Complaint> {
+/// The words of a complaint from before it is known which file is meant.
+fn before(texts: &Texts, complaint: Complaint) -> Said {
+    complaint.said(texts, Path::new(""), &Clock::system().now())
+}
+
+fn run(options: Options, texts: Texts, config: Config) -> Result<Ending, Said> {
     let Options { lang, db, json, screen, task, config: _ } = options;
     if screen.kiosk && task.is_some() {
-        return Err(Complaint::new(&texts, &msg::kiosk_alone(), &msg::kiosk_alone_mend()));
+        return Err(before(&texts, Complaint::of(msg::kiosk_alone(), msg::kiosk_alone_mend())));
     }
-    match &task {
-        Some(Task::Completions { shell }) => return at_hand::completions(&texts, *shell),
-        Some(Task::Man { out }) => return at_hand::man(&texts, out.as_deref()),
-        Some(Task::Changes) => return at_hand::changes(&texts, json),
-        Some(Task::Help { topic }) => return at_hand::help(&texts, topic.as_deref()),
-        _ => {}
+    let beside = match &task {
+        Some(Task::Completions { shell }) => Some(at_hand::completions(&texts, *shell)),
+        Some(Task::Man { out }) => Some(at_hand::man(&texts, out.as_deref())),
+        Some(Task::Changes) => Some(at_hand::changes(&texts, json)),
+        Some(Task::Help { topic }) => Some(at_hand::help(&texts, topic.as_deref())),
+        _ => None,
+    };
+    if let Some(done) = beside {
+        return done.map_err(|complaint| before(&texts, complaint));
     }
-    let place = Place::new(db, &texts)?;
+    let place = Place::new(db).map_err(|complaint| before(&texts, complaint))?;
     let given = screen.clone();
     let mut session = Session {
         texts,
@@ -135,40 +145,50 @@ fn run(options: Options, texts: Texts, config: Config) -> Result<Ending, Complai
     if !says_it {
         session.config.tell(&session.texts);
     }
+    let done = carry_out(&mut session, task, &given, lang);
+    done.map_err(|complaint| session.words(complaint))
+}
+
+fn carry_out(
+    session: &mut Session,
+    task: Option<Task>,
+    given: &options::ScreenArgs,
+    lang: Option<Language>,
+) -> Result<Ending, Complaint> {
     match task {
         None => first_run::open_screen(session),
-        Some(Task::Demo { seed, still }) => demo::run(&mut session, seed, still),
-        Some(Task::Init(wishes)) => init::run(&session, &wishes),
+        Some(Task::Demo { seed, still }) => demo::run(session, seed, still),
+        Some(Task::Init(wishes)) => init::run(session, &wishes),
         Some(Task::Import { list, file, dry_run, skip_bad, yes, layout, who }) => {
-            import::run(&session, list, &file, &layout, import::Manner { dry_run, skip_bad, yes }, &who)
+            import::run(session, list, &file, &layout, import::Manner { dry_run, skip_bad, yes }, &who)
         }
-        Some(Task::Enter { line }) => enter::run(&session, &line),
-        Some(Task::Find { words, limit }) => find::run(&session, &words, limit),
-        Some(Task::Flags { task }) => flags::run(&session, task),
-        Some(Task::Rules { task }) => rules::run(&session, task),
+        Some(Task::Enter { line }) => enter::run(session, &line),
+        Some(Task::Find { words, limit }) => find::run(session, &words, limit),
+        Some(Task::Flags { task }) => flags::run(session, task),
+        Some(Task::Rules { task }) => rules::run(session, task),
         Some(Task::Doors { point, layer, state }) => {
-            doors::run(&session, point.as_deref(), layer.as_deref(), state.as_deref())
+            doors::run(session, point.as_deref(), layer.as_deref(), state.as_deref())
         }
-        Some(Task::Repairs { ended }) => doors::repairs(&session, ended),
-        Some(Task::Tasks(wishes)) => tasks::run(&session, &wishes),
-        Some(Task::Schedule { task }) => tasks::schedule(&session, task),
-        Some(Task::Incidents(wanted)) => incidents::run(&session, &wanted),
-        Some(Task::Roster { night, task }) => roster::run(&session, night.as_deref(), task.as_ref()),
-        Some(Task::Coverage { night }) => coverage::run(&session, night),
-        Some(Task::Staff { task }) => staff::run(&session, task),
-        Some(Task::Post(wishes)) => post::run(&session, &wishes),
+        Some(Task::Repairs { ended }) => doors::repairs(session, ended),
+        Some(Task::Tasks(wishes)) => tasks::run(session, &wishes),
+        Some(Task::Schedule { task }) => tasks::schedule(session, task),
+        Some(Task::Incidents(wanted)) => incidents::run(session, &wanted),
+        Some(Task::Roster { night, task }) => roster::run(session, night.as_deref(), task.as_ref()),
+        Some(Task::Coverage { night }) => coverage::run(session, night),
+        Some(Task::Staff { task }) => staff::run(session, task),
+        Some(Task::Post(wishes)) => post::run(session, &wishes),
         Some(Task::Completions { .. } | Task::Man { .. } | Task::Changes | Task::Help { .. }) => {
             Ok(Ending::Done)
         }
-        Some(Task::Config) => config::run(&session, &given, lang),
-        Some(Task::Status) => status::run(&session),
-        Some(Task::Cards(wishes)) => cards::run(&session, &wishes),
-        Some(Task::Export(wishes)) => export::run(&session, &wishes),
-        Some(Task::Log { after, follow }) => log::run(&session, after, follow),
-        Some(Task::Replay { passage }) => replay::run(&session, passage),
-        Some(Task::Handover(wishes)) => handover::run(&session, &wishes),
+        Some(Task::Config) => config::run(session, given, lang),
+        Some(Task::Status) => status::run(session),
+        Some(Task::Cards(wishes)) => cards::run(session, &wishes),
+        Some(Task::Export(wishes)) => export::run(session, &wishes),
+        Some(Task::Log { after, follow }) => log::run(session, after, follow),
+        Some(Task::Replay { passage }) => replay::run(session, passage),
+        Some(Task::Handover(wishes)) => handover::run(session, &wishes),
         Some(Task::Verify { accept_loss, against }) => {
-            verify::run(&session, accept_loss.as_deref(), against.as_deref())
+            verify::run(session, accept_loss.as_deref(), against.as_deref())
         }
     }
 }

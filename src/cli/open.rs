@@ -22,7 +22,6 @@ use crate::store::{
     Actor, Answer, Arriving, ClockBase, Context, Op, Origin, Progress, Remark, Store, StoreError, peek,
 };
 use crate::term::clock::{Clock, START_VARIABLE};
-use crate::text::Texts;
 use crate::text::msg::{cli as msg, notes};
 use crate::text::show::visible;
 
@@ -50,14 +49,14 @@ pub(crate) struct Place {
 
 impl Place {
     /// From `--db`, else `NIGHTPOST_DB`, else the user's data folder.
-    pub(crate) fn new(db: Option<PathBuf>, texts: &Texts) -> Result<Self, Complaint> {
+    pub(crate) fn new(db: Option<PathBuf>) -> Result<Self, Complaint> {
         let named =
             db.or_else(|| std::env::var_os(FILE_VARIABLE).filter(|v| !v.is_empty()).map(PathBuf::from));
         let asked = match std::env::var_os(START_VARIABLE) {
             Some(value) => {
                 let value = value.to_string_lossy();
                 let start = DateTime::parse_from_rfc3339(&value).map_err(|_| {
-                    Complaint::new(texts, &msg::clock_wrong(&visible(&value)), &msg::clock_wrong_mend())
+                    Complaint::of(msg::clock_wrong(&visible(&value)), msg::clock_wrong_mend())
                 })?;
                 Some((start.timestamp_millis(), start.offset().local_minus_utc()))
             }
@@ -66,8 +65,7 @@ impl Place {
         if let Some(path) = named {
             return Ok(Self { path, asked, named: true });
         }
-        let strategy =
-            folders().ok_or_else(|| Complaint::new(texts, &msg::no_home(), &msg::no_home_mend()))?;
+        let strategy = folders().ok_or_else(|| Complaint::of(msg::no_home(), msg::no_home_mend()))?;
         let path = strategy.data_dir().join("nightpost").join("post.db");
         Ok(Self { path, asked, named: false })
     }
@@ -226,11 +224,11 @@ pub(super) fn in_its_zone(mut store: Store, clock: Clock) -> Result<Opened, Stor
 
 impl Session {
     pub(crate) fn open(&self) -> Result<Opened, Complaint> {
-        let opened = open(&self.place.path, self.place.asked).map_err(|error| self.complain(&error))?;
-        let post = opened.store.post().map_err(|error| self.complain(&error))?;
+        let opened = open(&self.place.path, self.place.asked)?;
+        let post = opened.store.post()?;
         // A file that was begun and never became a post is as good as none.
         if post.is_none() {
-            return Err(self.complain(&StoreError::Missing(self.place.path.clone())));
+            return Err(StoreError::Missing(self.place.path.clone()).into());
         }
         self.ahead_s.set(Some(opened.clock.now().offset_s));
         Ok(opened)
@@ -247,11 +245,10 @@ impl Session {
     /// post. Whoever has a PIN has to give it. What is recorded is checked once more where it is.
     fn signed_in(&self, opened: &mut Opened, right: Right) -> Result<Actor, Complaint> {
         let actor = self.actor(&opened.store)?;
-        let refuse = |refusal| self.complain(&StoreError::Refused(refusal));
         if !right.is_held_by(actor.role) {
-            return Err(refuse(actor.refused(right)));
+            return Err(actor.refused(right).into());
         }
-        let access = opened.store.access().map_err(|error| self.complain(&error))?;
+        let access = opened.store.access()?;
         // A made-up night asks nobody.
         if opened.store.origin() == Origin::Demo {
             return Ok(actor);
@@ -263,23 +260,23 @@ impl Session {
             let who = Arriving { staff_no, from: None, recorded: false, needs_pin: false };
             let signed_in = opened.store.sign_in(&op, who, Some(&pin));
             self.tell_remarks(&mut opened.store, &[]);
-            return signed_in.map_err(|error| self.complain(&error));
+            return Ok(signed_in?);
         }
-        if access.set.pins_demanded { Err(refuse(Refusal::NeedPin)) } else { Ok(actor) }
+        if access.set.pins_demanded { Err(Refusal::NeedPin.into()) } else { Ok(actor) }
     }
 
     /// The member of staff that was named, or whoever made the post.
     fn actor(&self, store: &Store) -> Result<Actor, Complaint> {
         let asked = self.screen.staff_no.as_deref();
-        let actor = store.actor(asked).map_err(|error| self.complain(&error))?;
+        let actor = store.actor(asked)?;
         actor.ok_or_else(|| {
             let staff_no = SafeText::new(asked.unwrap_or_default());
-            Complaint::from_refusal(Refusal::UnknownActor { staff_no }, &self.texts, &self.now())
+            Refusal::UnknownActor { staff_no }.into()
         })
     }
 
     /// The moment for what is told of the command line itself, in the zone of the post once that is known.
-    fn now(&self) -> Now {
+    pub(super) fn now(&self) -> Now {
         let clock = Clock::system();
         self.ahead_s.get().map_or(clock, |ahead_s| clock.ahead_by(ahead_s)).now()
     }
@@ -288,10 +285,11 @@ impl Session {
     pub(super) fn carry_out(
         &self,
         opened: &mut Opened,
-        op: &Op,
+        staff_no: &str,
         command: &Command,
     ) -> Result<Answer, Complaint> {
-        self.record(&mut opened.store, op, command, &mut |_, _| {}).map_err(|error| self.complain(&error))
+        let op = opened.op(staff_no);
+        Ok(self.record(&mut opened.store, &op, command, &mut |_, _| {})?)
     }
 
     /// Carries a command out, telling how far it is. Whatever the command line writes goes through here or through
@@ -328,14 +326,9 @@ impl Session {
         }
     }
 
-    /// The words for what the store said.
-    pub(crate) fn complain(&self, error: &StoreError) -> Complaint {
-        Complaint::from_store(error, &self.place.path, &self.texts, &self.now())
-    }
-
     /// What the screen is opened with. A gate of the terminal's file that the post has not gives way to the first one.
     pub(super) fn screen_options(&mut self, store: &Store) -> Result<ScreenOptions, Complaint> {
-        let gates = store.gates().map_err(|error| self.complain(&error))?;
+        let gates = store.gates()?;
         let is_missing = |no: u16| gates.iter().all(|gate| gate.no != no);
         if self.screen.gate.is_some_and(|no| is_missing(no) && self.config.names_gate(no)) {
             self.screen.gate = None;
@@ -349,11 +342,11 @@ impl Session {
 
     /// The gate to stand at: the one that was named, or the first.
     pub(crate) fn gate(&self, store: &Store) -> Result<u16, Complaint> {
-        let gates = store.gates().map_err(|error| self.complain(&error))?;
+        let gates = store.gates()?;
         match self.screen.gate {
             None => Ok(gates.first().map_or(1, |gate| gate.no)),
             Some(no) if gates.iter().any(|gate| gate.no == no) => Ok(no),
-            Some(no) => Err(Complaint::new(&self.texts, &msg::unknown_gate(no), &msg::unknown_gate_mend())),
+            Some(no) => Err(Complaint::of(msg::unknown_gate(no), msg::unknown_gate_mend())),
         }
     }
 }

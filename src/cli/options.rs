@@ -4,28 +4,29 @@ use std::ffi::OsString;
 use std::path::PathBuf;
 use std::sync::LazyLock;
 
-use clap::builder::{PossibleValue, PossibleValuesParser};
+use clap::builder::PossibleValuesParser;
 use clap::{
     Arg, ArgAction, Args, Command, CommandFactory as _, FromArgMatches as _, Parser, Subcommand, ValueEnum,
 };
-use strum::VariantArray as _;
 
 mod screen;
+mod values;
 
 use super::handover::HandoverArgs;
 use super::import::WhoArgs;
 use super::incidents::IncidentsArgs;
 use super::staff::StaffTask;
-use crate::domain::code::Code as _;
 use crate::domain::flags::FlagKind;
 use crate::domain::listing::ListKind;
 use crate::domain::patrol::Night;
 use crate::domain::rules::PRESETS;
+use crate::exchange::tables::Format;
 use crate::store;
 use crate::text::msg::cli as msg;
 use crate::text::{Language, Texts, changes};
 
-pub(crate) use screen::{GlyphsArg, OnOff, ScreenArgs, ThemeArg};
+pub(crate) use screen::{OnOff, ScreenArgs};
+pub(super) use values::name;
 
 /// The commit that the program was built from.
 const COMMIT: &str = env!("NIGHTPOST_BUILT_FROM");
@@ -265,7 +266,7 @@ pub(super) enum RosterTask {
 pub(super) enum FlagsTask {
     List {
         #[arg(long, value_name = "KIND")]
-        kind: Option<KindArg>,
+        kind: Option<FlagKind>,
         #[arg(long)]
         all: bool,
     },
@@ -274,7 +275,7 @@ pub(super) enum FlagsTask {
         #[arg(required = true)]
         words: Vec<String>,
         #[arg(long, value_name = "KIND")]
-        kind: KindArg,
+        kind: FlagKind,
     },
 }
 
@@ -284,7 +285,7 @@ pub(super) struct FlagArgs {
     #[arg(required = true)]
     pub(super) words: Vec<String>,
     #[arg(long, value_name = "KIND")]
-    pub(super) kind: KindArg,
+    pub(super) kind: FlagKind,
     #[arg(long, value_name = "WHEN")]
     pub(super) until: Option<String>,
     #[arg(long, value_name = "TEXT")]
@@ -297,29 +298,6 @@ pub(super) struct FlagArgs {
     pub(super) deny_in: bool,
     #[arg(long, conflicts_with = "deny_in")]
     pub(super) advise_in: bool,
-}
-
-/// Kinds of flags by name, as the entry line has them; their codes are understood too.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub(super) enum KindArg {
-    #[value(alias = "home_quarantine")]
-    Quarantine,
-    #[value(alias = "follow_up")]
-    Followup,
-    Returnee,
-    #[value(alias = "needs_help")]
-    Help,
-}
-
-impl From<KindArg> for FlagKind {
-    fn from(kind: KindArg) -> Self {
-        match kind {
-            KindArg::Quarantine => Self::HomeQuarantine,
-            KindArg::Followup => Self::FollowUp,
-            KindArg::Returnee => Self::Returnee,
-            KindArg::Help => Self::NeedsHelp,
-        }
-    }
 }
 
 /// What a new post is made of.
@@ -371,7 +349,7 @@ pub(super) enum GroundArg {
 pub(super) struct ExportArgs {
     pub(super) table: TableArg,
     #[arg(id = "table_format", long = "format", value_name = "FORMAT")]
-    pub(super) format: Option<FormatArg>,
+    pub(super) format: Option<Format>,
     #[arg(long, value_name = "FILE")]
     pub(super) out: Option<PathBuf>,
     #[arg(long, value_name = "SEQ", conflicts_with_all = ["night", "since"])]
@@ -440,25 +418,6 @@ pub(super) enum TableArg {
     Corrections,
     Inside,
     InfoSheet,
-}
-
-/// Forms of tables by name.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub(super) enum FormatArg {
-    Csv,
-    Xlsx,
-    Json,
-    Html,
-}
-
-impl ValueEnum for ListKind {
-    fn value_variants<'a>() -> &'a [Self] {
-        Self::VARIANTS
-    }
-
-    fn to_possible_value(&self) -> Option<PossibleValue> {
-        Some(PossibleValue::new(self.code()))
-    }
 }
 
 /// Where the options stand that every command takes.

@@ -14,7 +14,6 @@ use super::Session;
 use super::report::{Complaint, shown};
 use crate::domain::command::Refusal;
 use crate::domain::pins::Pin;
-use crate::store::StoreError;
 use crate::text::msg::staff as msg;
 
 /// The variable that names the file.
@@ -25,18 +24,17 @@ const LONGEST: usize = 64;
 /// The PIN of whoever works.
 pub(super) fn given(session: &Session, staff_no: &str) -> Result<Pin, Complaint> {
     if let Some(file) = std::env::var_os(FILE_VARIABLE).filter(|file| !file.is_empty()) {
-        return from_file(session, Path::new(&file));
+        return from_file(Path::new(&file));
     }
     // What is written to a file or a pipe has nobody who could answer.
     let typed = if std::io::stderr().is_terminal() { typed(session, staff_no) } else { None };
-    let not_given =
-        || Complaint::new(&session.texts, &msg::pin_not_given(staff_no), &msg::pin_not_given_mend());
+    let not_given = || Complaint::of(msg::pin_not_given(staff_no), msg::pin_not_given_mend());
     let typed = typed.ok_or_else(not_given)?;
-    Pin::parse(&typed).map_err(|why| session.complain(&StoreError::Refused(Refusal::PinShape { why })))
+    Ok(Pin::parse(&typed).map_err(|why| Refusal::PinShape { why })?)
 }
 
-fn from_file(session: &Session, file: &Path) -> Result<Pin, Complaint> {
-    let complain = |what| Complaint::new(&session.texts, &what, &msg::pin_file_mend());
+fn from_file(file: &Path) -> Result<Pin, Complaint> {
+    let complain = |what| Complaint::of(what, msg::pin_file_mend());
     let wrong = || complain(msg::pin_file(&shown(file)));
     let opened = File::open(file).map_err(|_| wrong())?;
     let about = opened.metadata().map_err(|_| wrong())?;

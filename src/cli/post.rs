@@ -8,15 +8,16 @@ use super::{Ending, Session};
 use crate::domain::command::{Command, PostCommand};
 use crate::domain::post::{Contact, MOST_CONTACTS, PostChange, PostFacts, PublicPhone, Zone};
 use crate::domain::value::SafeText;
+use crate::text::Msg;
 use crate::text::msg::sheets as msg;
 use crate::text::show::visible;
 
 pub(super) fn run(session: &Session, wishes: &PostArgs) -> Result<Ending, Complaint> {
-    let change = change(session, wishes)?;
+    let change = change(wishes)?;
     if change == PostChange::default() {
         let opened = session.open()?;
-        let post = opened.store.post().map_err(|error| session.complain(&error))?;
-        let facts = opened.store.post_facts().map_err(|error| session.complain(&error))?;
+        let post = opened.store.post()?;
+        let facts = opened.store.post_facts()?;
         let zone = Zone::of_seconds(opened.clock.now().offset_s);
         let facts = PostFacts { zone, ..facts };
         return show(session, &post.map(|post| post.name).unwrap_or_default(), &facts);
@@ -24,39 +25,30 @@ pub(super) fn run(session: &Session, wishes: &PostArgs) -> Result<Ending, Compla
     let zone = change.zone;
     let command = Command::Post(PostCommand::Describe(change));
     let (mut opened, actor) = session.open_for(command.right())?;
-    let op = opened.op(&actor.staff_no);
-    let answer = session.carry_out(&mut opened, &op, &command)?;
-    if session.json {
-        session.out(json!({ "seq": answer.seq }))?;
-    } else {
-        session.out(session.texts.say(&msg::post_told(answer.seq)))?;
-        if let Some(zone) = zone {
-            session.out(session.texts.say(&msg::post_zone_told(zone.to_string())))?;
-        }
-    }
-    Ok(Ending::Done)
+    let answer = session.carry_out(&mut opened, &actor.staff_no, &command)?;
+    let zone = zone.map(|zone| msg::post_zone_told(zone.to_string()));
+    let words: Vec<Msg> = [msg::post_told(answer.seq)].into_iter().chain(zone).collect();
+    session.done(&json!({ "seq": answer.seq }), &words)
 }
 
 /// What was told on the command line.
-fn change(session: &Session, wishes: &PostArgs) -> Result<PostChange, Complaint> {
-    let texts = &session.texts;
+fn change(wishes: &PostArgs) -> Result<PostChange, Complaint> {
     let wrong = |value: &str| visible(value).into_owned();
     let compound = wishes.compound.as_deref().map(SafeText::new);
     let phone = wishes.post_phone.as_deref().map(|given| {
         PublicPhone::parse(given)
-            .map_err(|_| Complaint::new(texts, &msg::phone_wrong(wrong(given)), &msg::phone_mend()))
+            .map_err(|_| Complaint::of(msg::phone_wrong(wrong(given)), msg::phone_mend()))
     });
     let contacts = wishes.contacts.iter().map(|given| {
         Contact::parse(given)
-            .ok_or_else(|| Complaint::new(texts, &msg::contact_wrong(wrong(given)), &msg::contact_mend()))
+            .ok_or_else(|| Complaint::of(msg::contact_wrong(wrong(given)), msg::contact_mend()))
     });
     let contacts: Vec<Contact> = contacts.collect::<Result<_, _>>()?;
     if contacts.len() > MOST_CONTACTS {
-        return Err(Complaint::new(texts, &msg::contacts_many(MOST_CONTACTS), &msg::contacts_many_mend()));
+        return Err(Complaint::of(msg::contacts_many(MOST_CONTACTS), msg::contacts_many_mend()));
     }
     let zone = wishes.zone.as_deref().map(|given| {
-        Zone::parse(given)
-            .ok_or_else(|| Complaint::new(texts, &msg::zone_wrong(wrong(given)), &msg::zone_mend()))
+        Zone::parse(given).ok_or_else(|| Complaint::of(msg::zone_wrong(wrong(given)), msg::zone_mend()))
     });
     let change = PostChange {
         compound,
@@ -67,31 +59,22 @@ fn change(session: &Session, wishes: &PostArgs) -> Result<PostChange, Complaint>
     // Only its name can still be wrong.
     if PostFacts::default().after(&change).is_none() {
         let given = wrong(wishes.compound.as_deref().unwrap_or_default());
-        return Err(Complaint::new(texts, &msg::name_wrong(given), &msg::name_mend()));
+        return Err(Complaint::of(msg::name_wrong(given), msg::name_mend()));
     }
     Ok(change)
 }
 
 fn show(session: &Session, name: &SafeText, facts: &PostFacts) -> Result<Ending, Complaint> {
-    let texts = &session.texts;
-    if session.json {
-        let mut object = json!(facts);
-        object["post"] = json!(name);
-        session.out(object)?;
-        return Ok(Ending::Done);
-    }
-    let unknown = texts.say(&msg::post_unknown());
+    let mut object = json!(facts);
+    object["post"] = json!(name);
+    let unknown = session.texts.say(&msg::post_unknown());
     let compound = if facts.compound.is_empty() { unknown.as_str().into() } else { facts.compound.clone() };
     let phone = facts.phone.as_ref().map_or(unknown.as_str(), PublicPhone::as_str);
-    session.out(texts.say(&msg::post_name(name)))?;
-    session.out(texts.say(&msg::post_compound(&compound)))?;
-    session.out(texts.say(&msg::post_phone(phone)))?;
-    if let Some(zone) = facts.zone {
-        session.out(texts.say(&msg::post_zone(zone.to_string())))?;
-    }
-    for contact in &facts.contacts {
-        let said = texts.say(&msg::contact(&contact.name, contact.phone.as_str()));
-        session.out(texts.say(&msg::post_contact(said)))?;
-    }
-    Ok(Ending::Done)
+    let mut words = vec![msg::post_name(name), msg::post_compound(&compound), msg::post_phone(phone)];
+    words.extend(facts.zone.map(|zone| msg::post_zone(zone.to_string())));
+    words.extend(facts.contacts.iter().map(|contact| {
+        let said = session.texts.say(&msg::contact(&contact.name, contact.phone.as_str()));
+        msg::post_contact(said)
+    }));
+    session.done(&object, &words)
 }

@@ -13,16 +13,16 @@ use crate::domain::roles::Right;
 use crate::domain::rules::{Finding, RuleRow};
 use crate::store::{NoReplay, Replay, Store};
 use crate::text::msg::cli as msg;
-use crate::text::{Language, words};
+use crate::text::words;
 
 const _: () = assert!(msg::NO_REPLAY.fits(<NoReplay as strum::VariantNames>::VARIANTS));
 
 pub(super) fn run(session: &Session, seq: i64) -> Result<Ending, Complaint> {
     let (opened, _) = session.open_for(Right::Look)?;
-    let replayed = opened.store.replay(seq).map_err(|error| session.complain(&error))?;
+    let replayed = opened.store.replay(seq)?;
     let replay = match replayed {
         Ok(replay) => replay,
-        Err(why) => return Err(nothing(session, seq, why)),
+        Err(why) => return Err(nothing(seq, why)),
     };
     if session.json {
         session.out(as_json(session, &replay, &opened.clock.now()))?;
@@ -33,28 +33,23 @@ pub(super) fn run(session: &Session, seq: i64) -> Result<Ending, Complaint> {
 }
 
 /// Why there is nothing to judge again.
-fn nothing(session: &Session, seq: i64, why: NoReplay) -> Complaint {
+fn nothing(seq: i64, why: NoReplay) -> Complaint {
     let what = msg::NO_REPLAY.text(why.code(), vec![("seq", seq.into())]);
-    Complaint::new(&session.texts, &what, &msg::no_replay_mend())
+    Complaint::of(what, msg::no_replay_mend())
 }
 
 /// The words of a rule in the chosen language.
 fn words_of<'a>(session: &Session, row: &'a RuleRow) -> &'a str {
-    match session.language() {
-        Language::ZhCn => row.rule.text_zh.as_str(),
-        Language::En => row.rule.text_en.as_str(),
-    }
+    session.language().choose(row.rule.text_zh.as_str(), row.rule.text_en.as_str())
 }
 
 /// Who decided when and where, by which rule, what was found, and whether it is found again.
 fn tell(session: &Session, store: &Store, replay: &Replay, now: &Now) -> Result<(), Complaint> {
     let Replay { record, passage, person, rule, findings, same } = replay;
-    let texts = &session.texts;
-    let complain = |error| session.complain(&error);
-    let gates = store.gates().map_err(complain)?;
+    let gates = store.gates()?;
     let gate = gates.iter().find(|gate| gate.no == passage.gate);
     let gate = gate.map_or_else(|| passage.gate.to_string(), |gate| gate.name.to_string());
-    let warden = store.actor(Some(&record.actor)).map_err(complain)?;
+    let warden = store.actor(Some(&record.actor))?;
     let warden = warden.map_or_else(String::new, |actor| format!("{} ", actor.name)) + &record.actor;
     let mut who = Vec::new();
     if let Some(row) = person {
@@ -67,27 +62,25 @@ fn tell(session: &Session, store: &Store, replay: &Replay, now: &Now) -> Result<
     };
     let at = words::moment(now, passage.occurred_ms(record.at_ms));
     let way = words::word(passage.direction);
-    session.out(texts.say(&msg::replay_record(record.seq, at, gate, who.join(" "), way, outcome, warden)))?;
-    session.out(texts.say(&match rule {
+    session.say(&msg::replay_record(record.seq, at, gate, who.join(" "), way, outcome, warden))?;
+    session.say(&match rule {
         Some(row) => msg::replay_rule(&row.rule.name, row.seq, words_of(session, row)),
         None => msg::replay_no_rule(),
-    }))?;
+    })?;
     list(session, &passage.findings, now)?;
     if *same {
-        session.out(texts.say(&msg::replay_same()))
+        session.say(&msg::replay_same())
     } else {
-        session.out(texts.say(&msg::replay_differs()))?;
+        session.say(&msg::replay_differs())?;
         list(session, findings, now)
     }
 }
 
 fn list(session: &Session, findings: &[Finding], now: &Now) -> Result<(), Complaint> {
     if findings.is_empty() {
-        return session.out(session.texts.say(&msg::replay_clear()));
+        return session.say(&msg::replay_clear());
     }
-    findings.iter().try_for_each(|finding| {
-        session.out(session.texts.say(&msg::replay_finding(desk::finding(finding, now))))
-    })
+    findings.iter().try_for_each(|finding| session.say(&msg::replay_finding(desk::finding(finding, now))))
 }
 
 fn as_json(session: &Session, replay: &Replay, now: &Now) -> Value {
@@ -108,8 +101,8 @@ fn as_json(session: &Session, replay: &Replay, now: &Now) -> Value {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::text::Texts;
     use crate::text::complete::each;
+    use crate::text::{Language, Texts};
 
     #[test]
     fn everything_that_cannot_be_judged_again_has_words() {

@@ -4,87 +4,150 @@ use std::fmt::Display;
 use std::io::{ErrorKind, Write as _};
 use std::path::Path;
 
+use serde_json::{Value, json};
+
+use super::screen::ScreenError;
+use super::{Ending, Session};
 use crate::app::desk;
 use crate::domain::command::Refusal;
 use crate::domain::now::Now;
 use crate::store::StoreError;
+use crate::term::run::RunError;
 use crate::text::msg::cli as msg;
 use crate::text::show::visible;
 use crate::text::{Msg, Texts};
 
-use super::Session;
-use super::screen::ScreenError;
+/// Why a subcommand did not do what was asked. Its words are looked for where it is told.
+#[derive(Debug)]
+pub(crate) enum Complaint {
+    /// What is wrong, and what to do about it.
+    Told { what: Words, mend: Option<Words> },
+    /// What the store said of the file.
+    Store(StoreError),
+}
 
-/// A complaint that has its words already.
-#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-#[error("{what}")]
-pub(crate) struct Complaint {
-    pub(crate) what: String,
-    /// What to do about it.
-    pub(crate) mend: Option<String>,
+/// Words, or the message that they are made of.
+#[derive(Debug)]
+pub(crate) enum Words {
+    Message(Msg),
+    Said(String),
+}
+
+impl From<Msg> for Words {
+    fn from(message: Msg) -> Self {
+        Self::Message(message)
+    }
+}
+
+impl From<String> for Words {
+    fn from(said: String) -> Self {
+        Self::Said(said)
+    }
+}
+
+impl Words {
+    fn say(self, texts: &Texts) -> String {
+        match self {
+            Self::Message(message) => texts.say(&message),
+            Self::Said(said) => said,
+        }
+    }
+}
+
+impl From<StoreError> for Complaint {
+    fn from(error: StoreError) -> Self {
+        Self::Store(error)
+    }
+}
+
+impl From<Refusal> for Complaint {
+    fn from(refusal: Refusal) -> Self {
+        Self::Store(StoreError::Refused(refusal))
+    }
+}
+
+/// What a system error means here.
+impl From<std::io::Error> for Complaint {
+    fn from(error: std::io::Error) -> Self {
+        Self::bare(StoreError::Io(error).to_string())
+    }
+}
+
+/// Why the screen did not open.
+impl From<ScreenError> for Complaint {
+    fn from(error: ScreenError) -> Self {
+        match error {
+            ScreenError::Store(error) | ScreenError::Run(RunError::Store(error)) => error.into(),
+            ScreenError::Run(error) => Self::of(msg::no_terminal(error.to_string()), msg::not_a_terminal()),
+            ScreenError::UnknownStaff(staff_no) => Refusal::UnknownActor { staff_no }.into(),
+            ScreenError::UnknownGate(no) => Self::of(msg::unknown_gate(no), msg::unknown_gate_mend()),
+            ScreenError::Random(error) => Self::bare(msg::no_terminal(error)),
+        }
+    }
 }
 
 impl Complaint {
     #[must_use]
+    pub(crate) fn of(what: impl Into<Words>, mend: impl Into<Words>) -> Self {
+        Self::Told { what: what.into(), mend: Some(mend.into()) }
+    }
+
+    /// Nothing can be done about it.
+    #[must_use]
+    pub(crate) fn bare(what: impl Into<Words>) -> Self {
+        Self::Told { what: what.into(), mend: None }
+    }
+
+    /// The same with its words already.
+    #[must_use]
     pub(crate) fn new(texts: &Texts, what: &Msg, mend: &Msg) -> Self {
-        Self { what: texts.say(what), mend: Some(texts.say(mend)) }
+        Self::of(texts.say(what), texts.say(mend))
     }
 
-    /// What the store said, about a file.
-    #[must_use]
-    pub(crate) fn from_store(error: &StoreError, path: &Path, texts: &Texts, now: &Now) -> Self {
-        if let StoreError::Refused(refusal) = error {
-            return Self::from_refusal(refusal.clone(), texts, now);
-        }
-        let (what, mend) = desk::trouble(&desk::Trouble::from(error));
-        let what = format!("{}: {}", shown(path), texts.say(&what));
-        let detail = match error {
-            StoreError::Io(_)
-            | StoreError::AtCommit(_)
-            | StoreError::Sqlite(_)
-            | StoreError::Damaged(_)
-            | StoreError::Decode(_) => {
-                format!("{what} ({})", visible(&error.to_string()))
-            }
-            _ => what,
+    /// Its words in a language; `path` is the file that the store spoke of.
+    pub(super) fn said(self, texts: &Texts, path: &Path, now: &Now) -> Said {
+        let (what, mend) = match self {
+            Self::Told { what, mend } => (what.say(texts), mend.map(|mend| mend.say(texts))),
+            Self::Store(error) => store_words(&error, texts, path, now),
         };
-        Self { what: detail, mend: Some(texts.say(&mend)) }
+        Said { what, mend }
     }
+}
 
-    #[must_use]
-    pub(crate) fn from_refusal(refusal: Refusal, texts: &Texts, now: &Now) -> Self {
-        let notice = desk::Notice::Refused { refusal, person: None };
-        Self { what: desk::say(&desk::Said::new(notice, false), texts, now), mend: None }
+fn store_words(error: &StoreError, texts: &Texts, path: &Path, now: &Now) -> (String, Option<String>) {
+    if let StoreError::Refused(refusal) = error {
+        return (refused(refusal.clone(), texts, now), None);
     }
+    let (what, mend) = desk::trouble(&desk::Trouble::from(error));
+    let what = format!("{}: {}", shown(path), texts.say(&what));
+    let detail = match error {
+        StoreError::Io(_)
+        | StoreError::AtCommit(_)
+        | StoreError::Sqlite(_)
+        | StoreError::Damaged(_)
+        | StoreError::Decode(_) => format!("{what} ({})", visible(&error.to_string())),
+        _ => what,
+    };
+    (detail, Some(texts.say(&mend)))
+}
 
-    /// Why the screen did not open.
-    #[must_use]
-    pub(crate) fn from_screen(error: &ScreenError, path: &Path, texts: &Texts, now: &Now) -> Self {
-        match error {
-            ScreenError::Store(error) => Self::from_store(error, path, texts, now),
-            ScreenError::Run(crate::term::run::RunError::Store(error)) => {
-                Self::from_store(error, path, texts, now)
-            }
-            ScreenError::Run(error) => Self {
-                what: texts.say(&msg::no_terminal(error.to_string())),
-                mend: Some(texts.say(&msg::not_a_terminal())),
-            },
-            ScreenError::UnknownStaff(no) => {
-                Self::from_refusal(Refusal::UnknownActor { staff_no: no.clone() }, texts, now)
-            }
-            ScreenError::UnknownGate(no) => {
-                Self::new(texts, &msg::unknown_gate(*no), &msg::unknown_gate_mend())
-            }
-            ScreenError::Random(error) => {
-                Self { what: texts.say(&msg::no_terminal(error.clone())), mend: None }
-            }
-        }
-    }
+/// Why the post says no.
+pub(super) fn refused(refusal: Refusal, texts: &Texts, now: &Now) -> String {
+    let notice = desk::Notice::Refused { refusal, person: None };
+    desk::say(&desk::Said::new(notice, false), texts, now)
+}
 
+/// A complaint in words.
+pub(super) struct Said {
+    pub(super) what: String,
+    pub(super) mend: Option<String>,
+}
+
+impl Said {
     /// Prints it: two lines, or as JSON where data was asked for.
-    pub(crate) fn print(&self, texts: &Texts, json: bool) {
+    pub(super) fn print(&self, texts: &Texts, json: bool) {
         if json {
-            let object = serde_json::json!({ "error": self.what, "mend": self.mend });
+            let object = json!({ "error": self.what, "mend": self.mend });
             // The lines below say the same to whoever still listens.
             writeln!(std::io::stdout(), "{object}").unwrap_or_default();
         }
@@ -96,27 +159,63 @@ impl Complaint {
 }
 
 /// Writes data to standard output. A reader that has gone has seen enough; `println!` would panic then.
-pub(super) fn print(texts: &Texts, data: &[u8]) -> Result<(), Complaint> {
+pub(super) fn print(data: &[u8]) -> Result<(), Complaint> {
     match std::io::stdout().write_all(data) {
-        Err(error) if error.kind() != ErrorKind::BrokenPipe => Err(unprinted(texts, &error)),
+        Err(error) if error.kind() != ErrorKind::BrokenPipe => Err(not_written(&error)),
         _ => Ok(()),
     }
 }
 
 /// The answer could not be written; what was recorded stays recorded.
-pub(super) fn unprinted(texts: &Texts, error: &std::io::Error) -> Complaint {
-    Complaint::new(texts, &msg::not_written(error.to_string()), &msg::not_written_mend())
+pub(super) fn not_written(error: &std::io::Error) -> Complaint {
+    Complaint::of(msg::not_written(error.to_string()), msg::not_written_mend())
 }
 
 impl Session {
     /// Writes one line of data.
+    #[expect(clippy::unused_self, reason = "what is told goes through the session, data as well as words")]
     pub(super) fn out(&self, line: impl Display) -> Result<(), Complaint> {
-        print(&self.texts, format!("{line}\n").as_bytes())
+        print(format!("{line}\n").as_bytes())
     }
 
-    /// The answer could not be written; what was recorded stays recorded.
-    pub(super) fn not_written(&self, error: &std::io::Error) -> Complaint {
-        unprinted(&self.texts, error)
+    /// Writes one line of words.
+    pub(super) fn say(&self, message: &Msg) -> Result<(), Complaint> {
+        self.out(self.texts.say(message))
+    }
+
+    /// Tells what was done: as data where that was asked for, else in words.
+    pub(super) fn done(&self, object: &Value, words: &[Msg]) -> Result<Ending, Complaint> {
+        if self.json {
+            self.out(object)?;
+        } else {
+            words.iter().try_for_each(|words| self.say(words))?;
+        }
+        Ok(Ending::Done)
+    }
+
+    /// Tells the rows of a list, or that there are none.
+    pub(super) fn list<R>(
+        &self,
+        rows: &[R],
+        none: &Msg,
+        line: impl Fn(&R) -> String,
+    ) -> Result<Ending, Complaint> {
+        if rows.is_empty() {
+            self.say(none)?;
+        }
+        rows.iter().try_for_each(|row| self.out(line(row)))?;
+        Ok(Ending::Done)
+    }
+
+    /// What the store said, in words already.
+    pub(super) fn complain(&self, error: &StoreError) -> Complaint {
+        let (what, mend) = store_words(error, &self.texts, &self.place.path, &self.now());
+        Complaint::Told { what: what.into(), mend: mend.map(Words::from) }
+    }
+
+    /// The words of a complaint.
+    pub(super) fn words(&self, complaint: Complaint) -> Said {
+        complaint.said(&self.texts, &self.place.path, &self.now())
     }
 }
 

@@ -8,7 +8,7 @@ use serde_json::{Value, json};
 
 use super::open::Opened;
 use super::options::RosterTask;
-use super::report::Complaint;
+use super::report::{Complaint, not_written};
 use super::times::{local, rfc3339};
 use super::{Ending, Session};
 use crate::domain::command::{Compared, ListRows};
@@ -39,11 +39,11 @@ pub(super) fn run(
     let night = match night {
         Some(named) => named.trim().parse().map_err(|_| {
             let value = visible(named).into_owned();
-            Complaint::new(&session.texts, &msg::night_wrong(value), &msg::night_mend())
+            Complaint::of(msg::night_wrong(value), msg::night_mend())
         })?,
         None => Night::tonight(&now),
     };
-    let names = opened.store.staff_names().map_err(|error| session.complain(&error))?;
+    let names = opened.store.staff_names()?;
     match task {
         None => list(session, &opened, &names, night, &now),
         Some(RosterTask::Hours { nights }) => worked(session, &opened, &names, night, *nights, &now),
@@ -56,40 +56,30 @@ fn named(names: &Names) -> impl Fn(&str) -> SafeText {
     |staff_no| names.get(staff_no).cloned().unwrap_or_default()
 }
 
-fn slots(
-    session: &Session,
-    opened: &Opened,
-    first: Night,
-    last: Night,
-) -> Result<Vec<Attendance>, Complaint> {
-    opened.store.slots(first, last).map_err(|error| session.complain(&error))
+fn slots(opened: &Opened, first: Night, last: Night) -> Result<Vec<Attendance>, Complaint> {
+    Ok(opened.store.slots(first, last)?)
 }
 
 fn list(session: &Session, opened: &Opened, names: &Names, night: Night, now: &Now) -> Result<(), Complaint> {
     let read = || Ok((opened.store.slots(night.before(1), night.next())?, opened.store.roster_lines(night)?));
-    let (around, lines) = opened.store.reading(read).map_err(|error| session.complain(&error))?;
+    let (around, lines) = opened.store.reading(read)?;
     let rows: Vec<Attendance> = lines.iter().map(|line| line.row.clone()).collect();
     let mut rests = short_rests(&around, &named(names));
     rests.retain(|short| rows.iter().any(|row| row.id == short.slot || row.id == short.after));
     let texts = &session.texts;
     if session.json {
-        let slots = lines.iter().map(|line| as_json(session, line, now)).collect::<Result<Vec<_>, _>>()?;
+        let slots = lines.iter().map(|line| as_json(line, now)).collect::<Result<Vec<_>, _>>()?;
         return session.out(json!({
             "night": night, "slots": slots, "short_rests": rests_json(&rests, now),
             "figures": Figures::of(&rows).as_json(),
         }));
     }
     if rows.is_empty() {
-        return session.out(texts.say(&msg::empty(night.to_string())));
+        return session.say(&msg::empty(night.to_string()));
     }
     session.out(title(texts, night, &rows))?;
-    for row in &rows {
-        session.out(as_line(texts, row, names, now))?;
-    }
-    for short in &rests {
-        session.out(texts.say(&rest_line(short, now)))?;
-    }
-    Ok(())
+    rows.iter().try_for_each(|row| session.out(as_line(texts, row, names, now)))?;
+    rests.iter().try_for_each(|short| session.say(&rest_line(short, now)))
 }
 
 /// How many of a night; all but `planned` and `extra` are of both.
@@ -176,8 +166,8 @@ fn as_line(texts: &Texts, row: &Attendance, names: &Names, now: &Now) -> String 
 }
 
 /// A slot as data: the object of the table of duties, and its id.
-fn as_json(session: &Session, line: &RosterLine, now: &Now) -> Result<Value, Complaint> {
-    let mut object = tables::roster().object(line, now).map_err(|error| session.not_written(&error))?;
+fn as_json(line: &RosterLine, now: &Now) -> Result<Value, Complaint> {
+    let mut object = tables::roster().object(line, now).map_err(|error| not_written(&error))?;
     object.insert("id".to_owned(), json!(line.row.id));
     Ok(Value::Object(object))
 }
@@ -201,7 +191,6 @@ pub(super) fn rests_json(rests: &[ShortRest], now: &Now) -> Value {
 
 /// Who would rest too little by a roster that is brought in, beside what else is planned around it.
 pub(super) fn rests(
-    session: &Session,
     opened: &Opened,
     compared: &Compared,
     rows: &ListRows,
@@ -209,7 +198,7 @@ pub(super) fn rests(
     let (Compared::Roster(list, around), ListRows::Roster(planned)) = (compared, rows) else {
         return Ok(Vec::new());
     };
-    let names = opened.store.staff_names().map_err(|error| session.complain(&error))?;
+    let names = opened.store.staff_names()?;
     let stays = |row: &&Attendance| {
         let moved = list.changed.iter().chain(&list.returned).any(|(id, _)| *id == row.id);
         let same = planned.contains(&row.slot);
@@ -255,9 +244,8 @@ fn worked(
     now: &Now,
 ) -> Result<(), Complaint> {
     let first = last.before(u64::from(nights) - 1);
-    let rows = slots(session, opened, first, last)?;
+    let rows = slots(opened, first, last)?;
     let (all, mean_ms) = hours(&rows, now.wall_ms, &named(names));
-    let texts = &session.texts;
     if session.json {
         let people: Vec<Value> = all.iter().map(hours_json).collect();
         return session.out(json!({
@@ -265,13 +253,10 @@ fn worked(
         }));
     }
     if all.is_empty() {
-        return session.out(texts.say(&msg::no_hours(usize::from(nights))));
+        return session.say(&msg::no_hours(usize::from(nights)));
     }
-    session.out(texts.say(&msg::hours_title(usize::from(nights), all.len(), in_hours(mean_ms))))?;
-    for one in &all {
-        session.out(hours_line(texts, one))?;
-    }
-    Ok(())
+    session.say(&msg::hours_title(usize::from(nights), all.len(), in_hours(mean_ms)))?;
+    all.iter().try_for_each(|one| session.out(hours_line(&session.texts, one)))
 }
 
 fn hours_line(texts: &Texts, one: &Hours) -> String {

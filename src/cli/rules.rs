@@ -16,7 +16,7 @@ use crate::domain::rules::{Preset, Rule, RuleKind, RuleRow, Rules, Window};
 use crate::domain::value::SafeText;
 use crate::exchange::rules::{self, RuleFileError, say};
 use crate::store::Op;
-use crate::text::Language;
+use crate::text::Msg;
 use crate::text::msg::rules as msg;
 
 pub(super) fn run(session: &Session, task: Option<RulesTask>) -> Result<Ending, Complaint> {
@@ -43,34 +43,30 @@ fn standing(rules: &Rules, row: &RuleRow, now: &Now) -> &'static str {
 fn list(session: &Session) -> Result<Ending, Complaint> {
     let opened = session.open()?;
     let now = opened.clock.now();
-    let rules = opened.store.rules().map_err(|error| session.complain(&error))?;
-    let texts = &session.texts;
+    let rules = opened.store.rules()?;
     if session.json {
         let rows: Vec<Value> = rules.rows.iter().map(|row| as_json(&rules, row, &now)).collect();
         session.out(json!({ "version": rules.version, "rules": rows }))?;
-    } else if rules.rows.is_empty() {
-        session.out(texts.say(&msg::none()))?;
+        return Ok(Ending::Done);
     }
-    for row in rules.rows.iter().filter(|_| !session.json) {
-        let rule = &row.rule;
-        let from = local(&now, rule.from_ms);
-        let span = match rules.until(row) {
-            Some(until_ms) => msg::span(from, local(&now, until_ms)),
+    session.list(&rules.rows, &msg::none(), |row| as_line(session, &rules, row, &now))
+}
+
+fn as_line(session: &Session, rules: &Rules, row: &RuleRow, now: &Now) -> String {
+    let say = |message: Msg| session.texts.say(&message);
+    let from = local(now, row.rule.from_ms);
+    let words = session.language().choose(&row.rule.text_zh, &row.rule.text_en);
+    [
+        row.rule.name.to_string(),
+        say(msg::STANDING.word(standing(rules, row, now))),
+        say(match rules.until(row) {
+            Some(until_ms) => msg::span(from, local(now, until_ms)),
             None => msg::from_on(from),
-        };
-        let words = match session.language() {
-            Language::ZhCn => &rule.text_zh,
-            Language::En => &rule.text_en,
-        };
-        session.out(format!(
-            "{}\t{}\t{}\t{}\t{words}",
-            rule.name,
-            texts.say(&msg::STANDING.word(standing(&rules, row, &now))),
-            texts.say(&span),
-            texts.say(&msg::author(&SafeText::new(&row.author), row.seq)),
-        ))?;
-    }
-    Ok(Ending::Done)
+        }),
+        say(msg::author(&SafeText::new(&row.author), row.seq)),
+        words.to_string(),
+    ]
+    .join("\t")
 }
 
 fn as_json(rules: &Rules, row: &RuleRow, now: &Now) -> Value {
@@ -130,7 +126,7 @@ fn wanted(
         }
         let (what, mend) = say::file_error(&error);
         let what = format!("{}: {}", shown(file), session.texts.say(&what));
-        Complaint { what, mend: Some(session.texts.say(&mend)) }
+        Complaint::of(what, mend)
     })
 }
 
@@ -142,21 +138,21 @@ fn add(
 ) -> Result<Ending, Complaint> {
     let (mut opened, actor) = session.open_for(Right::Rules)?;
     let now = opened.clock.now();
-    let from_ms = when(session, from, &now)?;
+    let from_ms = when(from, &now)?;
     let wanted = wanted(session, preset, file, &now, from_ms)?;
     let commands: Vec<(Op, Command)> = wanted
         .into_iter()
         .map(|rule| (opened.op(&actor.staff_no), Command::Rule(RuleCommand::Set(rule))))
         .collect();
     // All of a file's rules are set, or none.
-    let set = session.record_all(&mut opened.store, &commands).map_err(|error| session.complain(&error))?;
+    let set = session.record_all(&mut opened.store, &commands)?;
     let set: Vec<i64> = set.iter().map(|answer| answer.seq).collect();
     told(session, &opened, &set, &now)
 }
 
 /// Tells what was set, and which of it is no use.
 fn told(session: &Session, opened: &Opened, set: &[i64], now: &Now) -> Result<Ending, Complaint> {
-    let rules = opened.store.rules().map_err(|error| session.complain(&error))?;
+    let rules = opened.store.rules()?;
     let rows: Vec<&RuleRow> = rules.rows.iter().filter(|row| set.contains(&row.seq)).collect();
     if session.json {
         let rows: Vec<Value> = rows.iter().map(|row| as_json(&rules, row, now)).collect();
@@ -165,10 +161,10 @@ fn told(session: &Session, opened: &Opened, set: &[i64], now: &Now) -> Result<En
     }
     for row in rows {
         let texts = &session.texts;
-        session.out(texts.say(&msg::set(&row.rule.name, local(now, row.rule.from_ms), row.seq)))?;
+        session.say(&msg::set(&row.rule.name, local(now, row.rule.from_ms), row.seq))?;
         if standing(&rules, row, now) == "over" {
-            let warning = Complaint::new(texts, &msg::replaced(&row.rule.name), &msg::replaced_mend());
-            warning.print(texts, false);
+            let warning = Complaint::of(msg::replaced(&row.rule.name), msg::replaced_mend());
+            session.words(warning).print(texts, false);
         }
     }
     Ok(Ending::Done)
@@ -177,15 +173,12 @@ fn told(session: &Session, opened: &Opened, set: &[i64], now: &Now) -> Result<En
 fn end(session: &Session, name: &str, at: Option<&str>) -> Result<Ending, Complaint> {
     let (mut opened, actor) = session.open_for(Right::Rules)?;
     let now = opened.clock.now();
-    let at_ms = when(session, at, &now)?;
+    let at_ms = when(at, &now)?;
     let name = SafeText::new(name);
-    let op = opened.op(&actor.staff_no);
     let command = Command::Rule(RuleCommand::End { name: name.clone(), at_ms });
-    let answer = session.carry_out(&mut opened, &op, &command)?;
-    if session.json {
-        session.out(json!({ "name": name, "at": rfc3339(&now, at_ms), "seq": answer.seq }))?;
-    } else {
-        session.out(session.texts.say(&msg::ended(&name, local(&now, at_ms), answer.seq)))?;
-    }
-    Ok(Ending::Done)
+    let answer = session.carry_out(&mut opened, &actor.staff_no, &command)?;
+    session.done(
+        &json!({ "name": name, "at": rfc3339(&now, at_ms), "seq": answer.seq }),
+        &[msg::ended(&name, local(&now, at_ms), answer.seq)],
+    )
 }

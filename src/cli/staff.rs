@@ -1,8 +1,9 @@
 //! `nightpost staff`: who works here, what they may do, and who has a PIN.
 
-use clap::{Subcommand, ValueEnum};
+use clap::Subcommand;
 use serde_json::json;
 
+use super::options::OnOff;
 use super::report::{Complaint, tell};
 use super::{Ending, Session};
 use crate::app::desk::{Notice, Said, say};
@@ -23,7 +24,7 @@ pub(super) enum StaffTask {
         #[arg(id = "whose_no", value_name = "NO")]
         staff_no: String,
         #[arg(value_name = "DUTY")]
-        duty: DutyArg,
+        duty: Duty,
     },
     ResetPin {
         #[arg(id = "whose_no", value_name = "NO")]
@@ -31,7 +32,7 @@ pub(super) enum StaffTask {
     },
     DemandPins {
         #[arg(value_name = "on|off")]
-        demand: Switch,
+        demand: OnOff,
     },
     LockAfter {
         #[arg(value_name = "MINUTES")]
@@ -39,57 +40,20 @@ pub(super) enum StaffTask {
     },
 }
 
-/// Duties by name; the words of the staff list are understood too.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub(super) enum DutyArg {
-    #[value(alias = "社区管理员", alias = "管理员")]
-    Officer,
-    #[value(alias = "duty-leader", alias = "带班领导")]
-    Leader,
-    #[value(alias = "值守员")]
-    Warden,
-    #[value(alias = "查看员")]
-    Viewer,
-    #[value(alias = "队长")]
-    Captain,
-    #[value(alias = "队员")]
-    Member,
-}
-
-impl From<DutyArg> for Duty {
-    fn from(duty: DutyArg) -> Self {
-        match duty {
-            DutyArg::Officer => Self::Officer,
-            DutyArg::Leader => Self::DutyLeader,
-            DutyArg::Warden => Self::Warden,
-            DutyArg::Viewer => Self::Viewer,
-            DutyArg::Captain => Self::Captain,
-            DutyArg::Member => Self::Member,
-        }
-    }
-}
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub(super) enum Switch {
-    On,
-    Off,
-}
-
 pub(super) fn run(session: &Session, task: Option<StaffTask>) -> Result<Ending, Complaint> {
     match task.unwrap_or(StaffTask::List) {
         StaffTask::List => list(session),
-        StaffTask::SetDuty { staff_no, duty } => order(
-            session,
-            Command::Access(AccessCommand::SetDuty { staff_no: staff_no.to_uppercase(), duty: duty.into() }),
-        ),
+        StaffTask::SetDuty { staff_no, duty } => {
+            order(session, AccessCommand::SetDuty { staff_no: staff_no.to_uppercase(), duty })
+        }
         StaffTask::ResetPin { staff_no } => {
-            order(session, Command::Access(AccessCommand::ResetPin { staff_no: staff_no.to_uppercase() }))
+            order(session, AccessCommand::ResetPin { staff_no: staff_no.to_uppercase() })
         }
         StaffTask::DemandPins { demand } => {
-            order(session, Command::Access(AccessCommand::Set(AccessOrder::DemandPins(demand == Switch::On))))
+            order(session, AccessCommand::Set(AccessOrder::DemandPins(demand == OnOff::On)))
         }
         StaffTask::LockAfter { minutes } => {
-            order(session, Command::Access(AccessCommand::Set(AccessOrder::LockAfter(minutes))))
+            order(session, AccessCommand::Set(AccessOrder::LockAfter(minutes)))
         }
     }
 }
@@ -114,9 +78,8 @@ fn rows(store: &Store, access: &Access) -> Result<Vec<Row>, StoreError> {
 
 fn list(session: &Session) -> Result<Ending, Complaint> {
     let (opened, _) = session.open_for(Right::Look)?;
-    let complain = |error: StoreError| session.complain(&error);
-    let access = opened.store.access().map_err(complain)?;
-    let rows = rows(&opened.store, &access).map_err(complain)?;
+    let access = opened.store.access()?;
+    let rows = rows(&opened.store, &access)?;
     if session.json {
         let staff: Vec<_> = rows
             .iter()
@@ -142,8 +105,8 @@ fn list(session: &Session) -> Result<Ending, Complaint> {
         session.out(cells.join("\t"))?;
     }
     let demanded = if access.set.pins_demanded { msg::listed_demanded() } else { msg::listed_not_demanded() };
-    session.out(say(&demanded))?;
-    session.out(say(&words::locks(access.set.lock_minutes)))?;
+    session.say(&demanded)?;
+    session.say(&words::locks(access.set.lock_minutes))?;
     officers(session, &rows);
     Ok(Ending::Done)
 }
@@ -160,10 +123,10 @@ fn officers(session: &Session, rows: &[Row]) {
 }
 
 /// Carries out what an officer orders.
-fn order(session: &Session, command: Command) -> Result<Ending, Complaint> {
+fn order(session: &Session, command: AccessCommand) -> Result<Ending, Complaint> {
+    let command = Command::Access(command);
     let (mut opened, actor) = session.open_for(command.right())?;
-    let op = opened.op(&actor.staff_no);
-    let answer = session.carry_out(&mut opened, &op, &command)?;
+    let answer = session.carry_out(&mut opened, &actor.staff_no, &command)?;
     if session.json {
         session.out(json!({ "seq": answer.seq }))?;
         return Ok(Ending::Done);
@@ -171,7 +134,7 @@ fn order(session: &Session, command: Command) -> Result<Ending, Complaint> {
     let now = opened.clock.now();
     let done = Notice::Done { answer: Box::new(answer), person: None, command: Box::new(command) };
     session.out(say(&Said::new(done, false), &session.texts, &now))?;
-    let access = opened.store.access().map_err(|error| session.complain(&error))?;
-    officers(session, &rows(&opened.store, &access).map_err(|error| session.complain(&error))?);
+    let access = opened.store.access()?;
+    officers(session, &rows(&opened.store, &access)?);
     Ok(Ending::Done)
 }

@@ -32,8 +32,7 @@ pub(super) fn run(session: &Session) -> Result<Ending, Complaint> {
             Tonight::of(&opened, &now)?,
         ))
     };
-    let (f, count, summary, due, repairs, fevers, lone, uncertain, tonight) =
-        store.reading(read).map_err(|error| session.complain(&error))?;
+    let (f, count, summary, due, repairs, fevers, lone, uncertain, tonight) = store.reading(read)?;
     if session.json {
         let object = json!({
             "time_uncertain": uncertain,
@@ -67,52 +66,42 @@ pub(super) fn run(session: &Session) -> Result<Ending, Complaint> {
     } else {
         let texts = &session.texts;
         if uncertain {
-            session.out(texts.say(&screen::banner_clock()))?;
+            session.say(&screen::banner_clock())?;
         }
-        session.out(texts.say(&msg::status_people(f.people, f.households)))?;
-        session.out(texts.say(&msg::status_gate(f.queue, f.passages_in, f.passages_out, f.refused)))?;
-        session.out(texts.say(&msg::status_inside(f.visitors_inside, f.tailgates)))?;
-        session.out(texts.say(&msg::status_count(
+        session.say(&msg::status_people(f.people, f.households))?;
+        session.say(&msg::status_gate(f.queue, f.passages_in, f.passages_out, f.refused))?;
+        session.say(&msg::status_inside(f.visitors_inside, f.tailgates))?;
+        session.say(&msg::status_count(
             count.inside.residents_inside,
             count.inside.residents_outside,
             count.inside.residents_unknown,
             count.inside.others_inside,
-        )))?;
-        session.out(texts.say(&msg::status_doubt(
-            count.inside.unmatched,
-            count.late,
-            numbers(&count.serial_gaps),
-        )))?;
+        ))?;
+        session.say(&msg::status_doubt(count.inside.unmatched, count.late, numbers(&count.serial_gaps)))?;
         if count.inside.others_unmatched > 0 {
-            session.out(texts.say(&msg::status_others_unmatched(count.inside.others_unmatched)))?;
+            session.say(&msg::status_others_unmatched(count.inside.others_unmatched))?;
         }
-        session.out(texts.say(&msg::status_care(fevers, count.debts)))?;
+        session.say(&msg::status_care(fevers, count.debts))?;
         if count.permits > 0 {
-            session.out(texts.say(&msg::status_permits(count.permits)))?;
+            session.say(&msg::status_permits(count.permits))?;
         }
         let doors = &f.doors;
-        session.out(texts.say(&msg::status_doors(
-            doors.total,
-            doors.shut,
-            doors.open,
-            doors.broken,
-            doors.unknown,
-        )))?;
-        session.out(texts.say(&msg::status_checks(due.overdue, due.soon, due.due, repairs)))?;
-        session.out(texts.say(&msg::status_teams(f.teams.total, f.teams.out, f.teams.overdue)))?;
+        session.say(&msg::status_doors(doors.total, doors.shut, doors.open, doors.broken, doors.unknown))?;
+        session.say(&msg::status_checks(due.overdue, due.soon, due.due, repairs))?;
+        session.say(&msg::status_teams(f.teams.total, f.teams.out, f.teams.overdue))?;
         for line in tonight.lines(texts, &now) {
             session.out(line)?;
         }
         if lone.minutes > 0 {
-            session.out(texts.say(&lone_msg::status(lone.minutes)))?;
+            session.say(&lone_msg::status(lone.minutes))?;
         }
         if let Some(since_ms) = lone.missed_ms {
             let since = words::moment(&now, since_ms);
-            session.out(texts.say(&lone_msg::status_missed(since)))?;
+            session.say(&lone_msg::status_missed(since))?;
         }
-        session.out(texts.say(&msg::status_seq(f.seq)))?;
+        session.say(&msg::status_seq(f.seq))?;
         if opened.store.is_read_only() {
-            session.out(texts.say(&crate::text::msg::screen::banner_read_only()))?;
+            session.say(&crate::text::msg::screen::banner_read_only())?;
         }
     }
     Ok(Ending::Done)

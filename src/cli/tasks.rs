@@ -29,11 +29,11 @@ pub(super) fn run(session: &Session, wishes: &TasksArgs) -> Result<Ending, Compl
     let opened = session.open()?;
     let now = opened.clock.now();
     let from_ms = match &wishes.since {
-        Some(since) => when(session, Some(since), &now)?,
+        Some(since) => when(Some(since), &now)?,
         None => now.wall_ms - NIGHT_MS,
     };
-    let due = opened.store.due_list(wishes.limit).map_err(|error| session.complain(&error))?;
-    let tasks = opened.store.tasks(from_ms, now.wall_ms + 1).map_err(|error| session.complain(&error))?;
+    let due = opened.store.due_list(wishes.limit)?;
+    let tasks = opened.store.tasks(from_ms, now.wall_ms + 1)?;
     let count = |states: &[TaskState]| tasks.iter().filter(|row| states.contains(&row.task.state)).count();
     let missed: Vec<&TaskRow> = tasks.iter().filter(|row| row.missed.is_some()).collect();
     let (done, withdrawn) = (count(&[TaskState::Done]), count(&[TaskState::Withdrawn]));
@@ -54,22 +54,12 @@ pub(super) fn run(session: &Session, wishes: &TasksArgs) -> Result<Ending, Compl
         session.out(object)?;
         return Ok(Ending::Done);
     }
-    let texts = &session.texts;
-    session.out(texts.say(&msg::due_figures(due.overdue, due.soon, due.due)))?;
-    session.out(texts.say(&msg::tasks_figures(done, missed.len(), open, withdrawn)))?;
-    if due.rows.is_empty() {
-        session.out(texts.say(&msg::due_none()))?;
-    }
-    for row in &due.rows {
-        session.out(due_line(session, row, &now))?;
-    }
-    for row in missed.into_iter().take(wishes.limit) {
+    session.say(&msg::due_figures(due.overdue, due.soon, due.due))?;
+    session.say(&msg::tasks_figures(done, missed.len(), open, withdrawn))?;
+    session.list(&due.rows, &msg::due_none(), |row| due_line(session, row, &now))?;
+    let others = tasks.iter().filter(|row| wishes.whole && row.missed.is_none());
+    for row in missed.into_iter().take(wishes.limit).chain(others) {
         session.out(task_line(session, row, &now))?;
-    }
-    if wishes.whole {
-        for row in tasks.iter().filter(|row| row.missed.is_none()) {
-            session.out(task_line(session, row, &now))?;
-        }
     }
     Ok(Ending::Done)
 }
@@ -169,36 +159,32 @@ fn clock(hours: Hours) -> String {
 fn list(session: &Session) -> Result<Ending, Complaint> {
     let opened = session.open()?;
     let now = opened.clock.now();
-    let schedules = opened.store.schedules().map_err(|error| session.complain(&error))?;
+    let schedules = opened.store.schedules()?;
     if session.json {
         let rows: Vec<Value> = schedules.rows.iter().map(|row| as_json(&schedules, row, &now)).collect();
         session.out(json!({ "schedules": rows }))?;
         return Ok(Ending::Done);
     }
+    session.list(&schedules.rows, &msg::schedules_none(), |row| as_line(session, &schedules, row, &now))
+}
+
+fn as_line(session: &Session, schedules: &Schedules, row: &ScheduleRow, now: &Now) -> String {
     let texts = &session.texts;
-    if schedules.rows.is_empty() {
-        session.out(texts.say(&msg::schedules_none()))?;
-    }
-    for row in &schedules.rows {
-        let schedule = &row.schedule;
-        let layer = schedule.layer.map_or_else(msg::schedule_all, words::word);
-        session.out(
-            [
-                schedule.name.to_string(),
-                texts.say(&crate::text::msg::rules::STANDING.word(standing(&schedules, row, &now))),
-                texts.say(&layer),
-                schedule.kind.to_string(),
-                clock(schedule.hours),
-                texts.say(&doors::interval(schedule)),
-                whose(session, schedule.team, &schedule.person),
-                local(&now, schedule.from_ms),
-                schedules.until(row).map(|until_ms| local(&now, until_ms)).unwrap_or_default(),
-                row.author.clone(),
-            ]
-            .join("\t"),
-        )?;
-    }
-    Ok(Ending::Done)
+    let schedule = &row.schedule;
+    let layer = schedule.layer.map_or_else(msg::schedule_all, words::word);
+    [
+        schedule.name.to_string(),
+        texts.say(&crate::text::msg::rules::STANDING.word(standing(schedules, row, now))),
+        texts.say(&layer),
+        schedule.kind.to_string(),
+        clock(schedule.hours),
+        texts.say(&doors::interval(schedule)),
+        whose(session, schedule.team, &schedule.person),
+        local(now, schedule.from_ms),
+        schedules.until(row).map(|until_ms| local(now, until_ms)).unwrap_or_default(),
+        row.author.clone(),
+    ]
+    .join("\t")
 }
 
 fn as_json(schedules: &Schedules, row: &ScheduleRow, now: &Now) -> Value {
@@ -214,19 +200,19 @@ fn as_json(schedules: &Schedules, row: &ScheduleRow, now: &Now) -> Value {
 }
 
 fn set(session: &Session, wishes: &ScheduleArgs) -> Result<Ending, Complaint> {
-    let texts = &session.texts;
     let wrong = |value: &str| visible(value).into_owned();
-    let layer = wishes.layer.as_deref().map(|word| read_layer(session, word)).transpose()?;
+    let layer = wishes.layer.as_deref().map(|word| read_layer(word)).transpose()?;
     let told_hours = match wishes.hours.as_deref() {
         None => Hours::DAY,
-        Some(typed) => hours(typed)
-            .ok_or_else(|| Complaint::new(texts, &msg::hours_wrong(wrong(typed)), &msg::hours_mend()))?,
+        Some(typed) => {
+            hours(typed).ok_or_else(|| Complaint::of(msg::hours_wrong(wrong(typed)), msg::hours_mend()))?
+        }
     };
     let every_min = every(&wishes.every)
-        .ok_or_else(|| Complaint::new(texts, &msg::every_wrong(wrong(&wishes.every)), &msg::every_mend()))?;
+        .ok_or_else(|| Complaint::of(msg::every_wrong(wrong(&wishes.every)), msg::every_mend()))?;
     let (mut opened, actor) = session.open_for(Right::Plan)?;
     let now = opened.clock.now();
-    let from_ms = when(session, wishes.start.as_deref(), &now)?;
+    let from_ms = when(wishes.start.as_deref(), &now)?;
     let schedule = Schedule {
         name: SafeText::new(&wishes.schedule),
         layer,
@@ -237,31 +223,23 @@ fn set(session: &Session, wishes: &ScheduleArgs) -> Result<Ending, Complaint> {
         person: SafeText::new(wishes.person.as_deref().unwrap_or_default()),
         from_ms,
     };
-    let op = opened.op(&actor.staff_no);
     let command = Command::Schedule(ScheduleCommand::Set(schedule.clone()));
-    let answer = session.carry_out(&mut opened, &op, &command)?;
-    if session.json {
-        session.out(json!({ "name": schedule.name, "from": rfc3339(&now, from_ms), "seq": answer.seq }))?;
-    } else {
-        let from = words::moment(&now, schedule.from_ms);
-        session.out(texts.say(&msg::schedule_set(&schedule.name, from, answer.seq)))?;
-    }
-    Ok(Ending::Done)
+    let answer = session.carry_out(&mut opened, &actor.staff_no, &command)?;
+    session.done(
+        &json!({ "name": schedule.name, "from": rfc3339(&now, from_ms), "seq": answer.seq }),
+        &[msg::schedule_set(&schedule.name, words::moment(&now, schedule.from_ms), answer.seq)],
+    )
 }
 
 fn end(session: &Session, name: &str, at: Option<&str>) -> Result<Ending, Complaint> {
     let (mut opened, actor) = session.open_for(Right::Plan)?;
     let now = opened.clock.now();
-    let at_ms = when(session, at, &now)?;
+    let at_ms = when(at, &now)?;
     let name = SafeText::new(name);
-    let op = opened.op(&actor.staff_no);
     let command = Command::Schedule(ScheduleCommand::End { name: name.clone(), at_ms });
-    let answer = session.carry_out(&mut opened, &op, &command)?;
-    if session.json {
-        session.out(json!({ "name": name, "at": rfc3339(&now, at_ms), "seq": answer.seq }))?;
-    } else {
-        let at = words::end(&now, at_ms);
-        session.out(session.texts.say(&msg::schedule_ended(&name, at, answer.seq)))?;
-    }
-    Ok(Ending::Done)
+    let answer = session.carry_out(&mut opened, &actor.staff_no, &command)?;
+    session.done(
+        &json!({ "name": name, "at": rfc3339(&now, at_ms), "seq": answer.seq }),
+        &[msg::schedule_ended(&name, words::end(&now, at_ms), answer.seq)],
+    )
 }

@@ -3,7 +3,6 @@
 use chrono::{DateTime, NaiveTime};
 use serde_json::{Value, json};
 
-use super::Session;
 use super::report::Complaint;
 use crate::domain::now::Now;
 use crate::exchange::rules;
@@ -33,11 +32,11 @@ pub(super) fn last_moment(now: &Now, at_ms: i64) -> String {
 }
 
 /// The moment that was named, or now.
-pub(super) fn when(session: &Session, named: Option<&str>, now: &Now) -> Result<i64, Complaint> {
+pub(super) fn when(named: Option<&str>, now: &Now) -> Result<i64, Complaint> {
     let Some(named) = named else { return Ok(now.wall_ms) };
     let today = format!("{}T{}", now.date(), named.trim());
     rules::moment(named, now).or_else(|| rules::moment(&today, now)).ok_or_else(|| {
         let value = visible(named).into_owned();
-        Complaint::new(&session.texts, &msg::when_wrong(value), &msg::when_mend())
+        Complaint::of(msg::when_wrong(value), msg::when_mend())
     })
 }

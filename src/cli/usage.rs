@@ -4,12 +4,12 @@ use clap::Error;
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 
 use super::report::Complaint;
+use crate::text::Msg;
 use crate::text::msg::cli as msg;
 use crate::text::show::visible;
-use crate::text::{Msg, Texts};
 
 /// The complaint about a command line.
-pub(super) fn complaint(error: &Error, texts: &Texts) -> Complaint {
+pub(super) fn complaint(error: &Error) -> Complaint {
     let said = |kind| word(error, kind);
     let arg = || said(ContextKind::InvalidArg).unwrap_or_default();
     let value = || said(ContextKind::InvalidValue).unwrap_or_default();
@@ -31,7 +31,7 @@ pub(super) fn complaint(error: &Error, texts: &Texts) -> Complaint {
         // parser's own line is better than none.
         _ => msg::misread(error.to_string().lines().next().unwrap_or_default()),
     };
-    Complaint::new(texts, &what, &mend(error))
+    Complaint::of(what, mend(error))
 }
 
 /// What helps: the values that are known, the word that was perhaps meant, else the help.

@@ -29,19 +29,14 @@ pub(super) fn run(
     if let Some(digits) = &against
         && (digits.len() != 64 || !digits.bytes().all(|byte| byte.is_ascii_hexdigit()))
     {
-        return Err(Complaint::new(
-            &session.texts,
-            &msg::no_hash(visible(digits).into_owned()),
-            &msg::no_hash_mend(),
-        ));
+        return Err(Complaint::of(msg::no_hash(visible(digits).into_owned()), msg::no_hash_mend()));
     }
     let opened = if let Some(reason) = accept_loss {
         let (mut opened, actor) = session.open_for(Right::AcceptLoss)?;
         let command = Command::AcceptLoss(AcceptLoss { reason: SafeText::new(reason) });
-        let op = opened.op(&actor.staff_no);
-        let answer = session.carry_out(&mut opened, &op, &command)?;
+        let answer = session.carry_out(&mut opened, &actor.staff_no, &command)?;
         if !session.json {
-            session.out(session.texts.say(&msg::loss_accepted(answer.seq)))?;
+            session.say(&msg::loss_accepted(answer.seq))?;
         }
         opened
     } else {
@@ -57,10 +52,10 @@ pub(super) fn run(
     if let Some(bar) = bar {
         bar.finish_and_clear();
     }
-    let verdict = verdict.map_err(|error| session.complain(&error))?;
+    let verdict = verdict?;
     // A hash that stands in a chain which holds vouches for every record up to its own.
     let found = match &against {
-        Some(digits) => Some(opened.store.record_of_hash(digits).map_err(|error| session.complain(&error))?),
+        Some(digits) => Some(opened.store.record_of_hash(digits)?),
         None => None,
     };
     let faults: Vec<String> = verdict.faults.iter().map(|fault| session.texts.say(&words(fault))).collect();
@@ -72,12 +67,7 @@ pub(super) fn run(
         });
         session.out(object)?;
     } else if verdict.is_sound() {
-        session.out(session.texts.say(&msg::verified(
-            verdict.records,
-            verdict.bodies,
-            verdict.erased,
-            hex(&verdict.head),
-        )))?;
+        session.say(&msg::verified(verdict.records, verdict.bodies, verdict.erased, hex(&verdict.head)))?;
     } else {
         for fault in &faults {
             tell(fault);
@@ -87,7 +77,7 @@ pub(super) fn run(
     }
     if let (Some(found), false) = (found, session.json) {
         match found {
-            Some(seq) if verdict.is_sound() => session.out(session.texts.say(&msg::against_found(seq)))?,
+            Some(seq) if verdict.is_sound() => session.say(&msg::against_found(seq))?,
             Some(_) => {}
             None => {
                 tell(session.texts.say(&msg::against_missing()));

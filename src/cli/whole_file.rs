@@ -49,7 +49,7 @@ fn fill<T, E: From<io::Error>>(
 /// ordinary file is left alone, and so is everything of the post: taking its place would lose the night.
 pub(super) fn target(session: &Session, out: Option<&Path>) -> Result<Option<PathBuf>, Complaint> {
     let Some(out) = out.filter(|out| *out != Path::new("-")) else { return Ok(None) };
-    let complain = |what, mend| Err(Complaint::new(&session.texts, &what, &mend));
+    let complain = |what, mend| Err(Complaint::of(what, mend));
     let whole = whole_path(out);
     let file = shown(out);
     let is_odd = whole.file_name().is_none() || fs::metadata(&whole).is_ok_and(|found| !found.is_file());
@@ -78,11 +78,7 @@ fn whole_path(path: &Path) -> PathBuf {
 }
 
 /// The complaint about a file that could not be written.
-pub(super) fn not_written(session: &Session, path: &Path, error: &io::Error) -> Complaint {
+pub(super) fn not_written(path: &Path, error: &io::Error) -> Complaint {
     let detail = visible(&error.to_string()).into_owned();
-    Complaint::new(
-        &session.texts,
-        &msg::file_not_written(&shown(path), detail),
-        &msg::file_not_written_mend(),
-    )
+    Complaint::of(msg::file_not_written(&shown(path), detail), msg::file_not_written_mend())
 }

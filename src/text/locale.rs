@@ -29,6 +29,14 @@ impl Language {
     /// Both languages.
     pub const ALL: [Self; 2] = [Self::ZhCn, Self::En];
 
+    /// What there is in this language, of two that mean the same.
+    pub(crate) fn choose<T>(self, zh_cn: T, en: T) -> T {
+        match self {
+            Self::ZhCn => zh_cn,
+            Self::En => en,
+        }
+    }
+
     /// The language that `LC_ALL`, `LC_MESSAGES` and `LANG` ask for. The first one that is set and
     /// not empty decides, as POSIX has it; what begins with `zh` is Chinese, everything else English.
     #[must_use]

@@ -73,9 +73,7 @@ pub fn draw(buf: &mut Buffer, area: Rect, state: &State, ui: &Ui<'_>) -> Option<
         return layers::sign_in::draw(ui, Rect { height: foot.y - body.y, ..body }, buf, state);
     }
     match &state.tent {
-        None => {
-            ui.put(buf, (body.x + 1, body.y), body.width - 1, &ui.say(&common::loading()), Tone::Muted);
-        }
+        None => ui.put_muted(buf, body, &common::loading()),
         Some(tent) => (screens::face(state.screen).draw)(ui, body, buf, state, tent),
     }
     let in_line = entry::draw(ui, entry, buf, state);

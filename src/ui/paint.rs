@@ -9,8 +9,9 @@ use ratatui::layout::Rect;
 
 use super::Ui;
 use super::theme::Tone;
+use crate::text::Msg;
 use crate::text::show::visible;
-use crate::text::width::{cut, for_each_grapheme, width};
+use crate::text::width::{cut, for_each_grapheme, width, wrap};
 
 /// A part of a row, with what it means.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -23,6 +24,11 @@ impl Piece {
     pub(crate) fn new(text: impl Into<String>, tone: Tone) -> Self {
         Self { text: text.into(), tone }
     }
+}
+
+/// A text in as many rows as it needs.
+pub(crate) fn wrapped(text: &str, cols: usize, tone: Tone) -> impl Iterator<Item = Vec<Piece>> + use<> {
+    wrap(text, cols).into_iter().map(move |row| vec![Piece::new(row, tone)])
 }
 
 /// A length in columns, as far as a buffer can be wide.
@@ -81,6 +87,39 @@ impl Ui<'_> {
     pub(crate) fn put_right(&self, buf: &mut Buffer, area: Rect, text: &str, tone: Tone) -> u16 {
         let cols = columns(text).min(area.width);
         self.put(buf, (area.right() - cols, area.y), cols, text, tone)
+    }
+
+    /// A message as a part of a row.
+    pub(crate) fn piece(&self, message: &Msg, tone: Tone) -> Piece {
+        Piece::new(self.say(message), tone)
+    }
+
+    /// The same, empty if there is none.
+    pub(crate) fn some(&self, message: Option<Msg>, tone: Tone) -> Piece {
+        Piece::new(message.map(|message| self.say(&message)).unwrap_or_default(), tone)
+    }
+
+    /// Draws lines one below the other, as far as there is room. The first column is kept for the selection mark.
+    pub(crate) fn put_lines<'l>(
+        &self,
+        buf: &mut Buffer,
+        area: Rect,
+        lines: impl IntoIterator<Item = &'l Vec<Piece>>,
+    ) {
+        for (line, y) in lines.into_iter().zip(area.y..area.bottom()) {
+            self.put_pieces(buf, (area.x + 1, y), area.width.saturating_sub(1), line);
+        }
+    }
+
+    /// Draws quiet words in the first row of an area.
+    pub(crate) fn put_muted(&self, buf: &mut Buffer, area: Rect, message: &Msg) {
+        self.put(buf, (area.x + 1, area.y), area.width.saturating_sub(1), &self.say(message), Tone::Muted);
+    }
+
+    /// Shows that a row is selected, with a mark in its first column.
+    pub(crate) fn select(&self, buf: &mut Buffer, place: Rect) {
+        self.put(buf, (place.x, place.y), 1, self.glyphs.selection, Tone::Selected);
+        self.tint(buf, place, Tone::Selected);
     }
 
     /// Blanks an area and gives it a meaning; wide characters that its edges cut are blanked whole.

@@ -143,10 +143,10 @@ fn left_of(ui: &Ui<'_>, state: &State, tent: &Tent, kept: Left) -> (usize, Vec<P
     if kept < Left::WithoutShift {
         pieces.push(separator());
         match &tent.shift {
-            None => pieces.push(Piece::new(ui.say(&screen::no_shift()), Tone::Muted)),
+            None => pieces.push(ui.piece(&screen::no_shift(), Tone::Muted)),
             Some(shift) => {
                 let start = words::time(&state.now, shift.opened_ms);
-                pieces.push(Piece::new(ui.say(&screen::shift(&start)), Tone::Text));
+                pieces.push(ui.piece(&screen::shift(&start), Tone::Text));
                 if shift.uncertain.is_some() {
                     let mark = format!(" {}{}", ui.glyphs.warn, ui.say(&banner::time_uncertain()));
                     pieces.push(Piece::new(mark, Tone::Warn));

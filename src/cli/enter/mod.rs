@@ -12,7 +12,7 @@ use keyed::KeyedLine;
 use serde_json::{Value, json};
 
 use super::open::{self, Opened};
-use super::report::Complaint;
+use super::report::{Complaint, not_written};
 use super::{Ending, Session};
 use crate::app::desk::{self, Desk, Notice, Said, SaidOutcome, Step};
 use crate::domain::code::Code as _;
@@ -33,7 +33,7 @@ const LONGEST: usize = 64 * 1024;
 pub(super) fn run(session: &Session, line: &OsStr) -> Result<Ending, Complaint> {
     let (opened, actor) = session.open_for(Right::Look)?;
     let gate = session.gate(&opened.store)?;
-    let post = opened.store.post().map_err(|error| session.complain(&error))?;
+    let post = opened.store.post()?;
     let prefix = post.map(|post| post.plate_prefix).unwrap_or_default();
     let Opened { mut store, clock, context } = opened;
     let desk = Desk::new(gate, &prefix);
@@ -55,7 +55,7 @@ pub(super) fn run(session: &Session, line: &OsStr) -> Result<Ending, Complaint> 
         Ok(()) => {}
         // Whoever read the answers has gone; what was entered is on the disk.
         Err(error) if error.kind() == std::io::ErrorKind::BrokenPipe => {}
-        Err(error) => return Err(session.not_written(&error)),
+        Err(error) => return Err(not_written(&error)),
     }
     Ok(if feed.all_ok { Ending::Done } else { Ending::Wrong })
 }

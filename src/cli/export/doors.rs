@@ -17,13 +17,9 @@ const NIGHTS: u64 = 30;
 impl Export<'_> {
     pub(super) fn closure(&self) -> Result<Ending, Complaint> {
         self.has_no_span()?;
-        let read = || {
-            let points = self.opened.store.points()?;
-            let phone = self.opened.store.post_facts()?.phone;
-            let points = points.iter().map(|row| (&row.point, &row.standing));
-            Ok((closure_lines(points, &self.now), phone))
-        };
-        let (lines, phone) = self.read(read())?;
+        let points = self.opened.store.points()?;
+        let phone = self.opened.store.post_facts()?.phone;
+        let lines = closure_lines(points.iter().map(|row| (&row.point, &row.standing)), &self.now);
         if phone.is_none() {
             tell(self.session.texts.say(&msg::no_phone()));
         }
@@ -33,8 +29,8 @@ impl Export<'_> {
 
     pub(super) fn closure_points(&self) -> Result<Ending, Complaint> {
         self.has_no_span()?;
-        let names = self.read(self.opened.store.staff_names())?;
-        let points = self.read(self.opened.store.points())?;
+        let names = self.opened.store.staff_names()?;
+        let points = self.opened.store.points()?;
         let rows = points.into_iter().map(|row| {
             let by = row.standing.checked_by.as_str();
             let name = names.get(by).cloned().unwrap_or_else(|| by.into());
@@ -71,7 +67,7 @@ impl Export<'_> {
     /// Doors checked, tasks and repairs, night by night.
     pub(super) fn by_night(&self) -> Result<Ending, Complaint> {
         let (nights, span) = self.nights()?;
-        let lines = self.read(nights.map(|night| self.night_line(night)).collect::<Result<Vec<_>, _>>())?;
+        let lines = nights.map(|night| self.night_line(night)).collect::<Result<Vec<_>, _>>()?;
         // Nights before the first of which anything is known say nothing.
         let known = lines.iter().position(|line| {
             let NightLine { looks, done, missed, repairs, .. } = line;
@@ -114,11 +110,6 @@ impl Export<'_> {
     /// The looks of the time that was asked for.
     fn looks(&self) -> Result<(Vec<Look>, Msg), Complaint> {
         let (from_ms, to_ms, span) = self.span()?;
-        Ok((self.read(self.opened.store.looks(from_ms, to_ms))?, span))
-    }
-
-    /// What was read, or the complaint about it.
-    fn read<T>(&self, read: Result<T, StoreError>) -> Result<T, Complaint> {
-        read.map_err(|error| self.session.complain(&error))
+        Ok((self.opened.store.looks(from_ms, to_ms)?, span))
     }
 }

@@ -7,25 +7,25 @@ use std::path::Path;
 
 use serde_json::json;
 
-use super::super::options::{ExportArgs, FormatArg};
-use super::super::report::{Complaint, shown, tell};
+use super::super::options::ExportArgs;
+use super::super::report::{Complaint, not_written, shown, tell};
 use super::super::{Ending, Session, whole_file};
 use super::name;
 use crate::exchange::info_sheet::{self, Fact, LARGEST, Sheet, SheetError, Template, Wrong};
-use crate::store::StoreError;
+use crate::exchange::tables::Format;
 use crate::text::Texts;
 use crate::text::msg::{sheets as msg, tables};
 use crate::text::show::visible;
 
 pub(super) fn run(session: &Session, wishes: &ExportArgs) -> Result<Ending, Complaint> {
     let texts = &session.texts;
-    has_only_its_own(session, wishes)?;
+    has_only_its_own(wishes)?;
     let out = whole_file::target(session, wishes.out.as_deref())?;
     let path = |path: &Path| path.canonicalize().ok();
     if let (Some(template), Some(out)) = (wishes.template.as_deref(), out.as_deref())
         && path(template).is_some_and(|template| Some(template) == path(out))
     {
-        return Err(Complaint::new(texts, &msg::template_is_out(&shown(out)), &msg::template_is_out_mend()));
+        return Err(Complaint::of(msg::template_is_out(&shown(out)), msg::template_is_out_mend()));
     }
     let shipped = info_sheet::shipped(texts.language()).to_owned();
     if wishes.blank {
@@ -41,12 +41,12 @@ pub(super) fn run(session: &Session, wishes: &ExportArgs) -> Result<Ending, Comp
 }
 
 /// Refuses what says nothing to a sheet.
-fn has_only_its_own(session: &Session, wishes: &ExportArgs) -> Result<(), Complaint> {
+fn has_only_its_own(wishes: &ExportArgs) -> Result<(), Complaint> {
     let table = name(&wishes.table);
-    if let Some(format) = wishes.format.filter(|format| *format != FormatArg::Html) {
+    if let Some(format) = wishes.format.filter(|format| *format != Format::Html) {
         let what = tables::no_such_format(&table, &name(&format));
-        let mend = tables::no_such_format_mend(&name(&FormatArg::Html));
-        return Err(Complaint::new(&session.texts, &what, &mend));
+        let mend = tables::no_such_format_mend(&name(&Format::Html));
+        return Err(Complaint::of(what, mend));
     }
     let given = [
         (wishes.shift.is_some(), "--shift"),
@@ -57,9 +57,7 @@ fn has_only_its_own(session: &Session, wishes: &ExportArgs) -> Result<(), Compla
         (wishes.unmasked, "--unmasked"),
     ];
     match given.into_iter().find(|(is_given, _)| *is_given) {
-        Some((_, arg)) => {
-            Err(Complaint::new(&session.texts, &tables::no_span(arg, &table), &tables::no_span_mend()))
-        }
+        Some((_, arg)) => Err(Complaint::of(tables::no_span(arg, &table), tables::no_span_mend())),
         None => Ok(()),
     }
 }
@@ -67,7 +65,7 @@ fn has_only_its_own(session: &Session, wishes: &ExportArgs) -> Result<(), Compla
 fn read(session: &Session, path: &Path) -> Result<String, Complaint> {
     let texts = &session.texts;
     let complain = |detail: String| {
-        Complaint::new(texts, &msg::template_unread(&shown(path), detail), &msg::template_unread_mend())
+        Complaint::of(msg::template_unread(&shown(path), detail), msg::template_unread_mend())
     };
     let mut bytes = Vec::new();
     let limit = u64::try_from(LARGEST).unwrap_or(u64::MAX);
@@ -92,10 +90,9 @@ fn bad(file: &str, wrong: &[Wrong], texts: &Texts) -> Complaint {
     let between = texts.say(&msg::between());
     let faults: Vec<String> = wrong.iter().map(fault).collect();
     let names: Vec<String> = Fact::ALL.iter().map(|fact| fact.names().join("/")).collect();
-    Complaint::new(
-        texts,
-        &msg::template_bad(file, faults.join(&between)),
-        &msg::template_bad_mend(names.join(&between)),
+    Complaint::of(
+        msg::template_bad(file, faults.join(&between)),
+        msg::template_bad_mend(names.join(&between)),
     )
 }
 
@@ -104,12 +101,11 @@ fn page(session: &Session, template: &Template<'_>) -> Result<String, Complaint>
     let texts = &session.texts;
     let opened = session.open()?;
     let (store, now) = (&opened.store, opened.clock.now());
-    let complain = |error: StoreError| session.complain(&error);
-    let post = store.post().map_err(complain)?.map(|post| post.name).unwrap_or_default();
-    let facts = store.post_facts().map_err(complain)?;
-    let gates = store.gates().map_err(complain)?;
-    let rules = store.rules().map_err(complain)?;
-    let points = store.points().map_err(complain)?;
+    let post = store.post()?.map(|post| post.name).unwrap_or_default();
+    let facts = store.post_facts()?;
+    let gates = store.gates()?;
+    let rules = store.rules()?;
+    let points = store.points()?;
     let sheet = Sheet {
         facts: &facts,
         post: &post,
@@ -120,7 +116,7 @@ fn page(session: &Session, template: &Template<'_>) -> Result<String, Complaint>
     };
     let page = sheet.html(template, texts).map_err(|error| match error {
         SheetError::Missing(missing) => lacking(&missing, texts),
-        SheetError::TooLong => Complaint::new(texts, &msg::too_long(), &msg::too_long_mend()),
+        SheetError::TooLong => Complaint::of(msg::too_long(), msg::too_long_mend()),
     })?;
     if template.asks_for(Fact::Contacts) && facts.contacts.is_empty() {
         tell(texts.say(&msg::no_contacts()));
@@ -141,26 +137,21 @@ fn lacking(missing: &[Fact], texts: &Texts) -> Complaint {
         })
         .collect();
     let what = msg::missing(named.join(&texts.say(&msg::between())));
-    Complaint::new(texts, &what, &msg::missing_mend(options.join(" ")))
+    Complaint::of(what, msg::missing_mend(options.join(" ")))
 }
 
 /// Writes a page to where it was asked for, and says so.
 fn put(session: &Session, out: Option<&Path>, page: &str) -> Result<Ending, Complaint> {
     let Some(out) = out else {
         return match io::stdout().lock().write_all(page.as_bytes()) {
-            Err(error) if error.kind() != io::ErrorKind::BrokenPipe => Err(session.not_written(&error)),
+            Err(error) if error.kind() != io::ErrorKind::BrokenPipe => Err(not_written(&error)),
             _ => Ok(Ending::Done),
         };
     };
     let was_there = out.exists();
     whole_file::write(out, |to| to.write_all(page.as_bytes()))
-        .map_err(|error: io::Error| whole_file::not_written(session, out, &error))?;
+        .map_err(|error: io::Error| whole_file::not_written(out, &error))?;
     let file = shown(out);
-    if session.json {
-        session.out(json!({ "table": "info-sheet", "file": file }))?;
-    } else {
-        let said = if was_there { msg::replaced(&file) } else { msg::written(&file) };
-        session.out(session.texts.say(&said))?;
-    }
-    Ok(Ending::Done)
+    let said = if was_there { msg::replaced(&file) } else { msg::written(&file) };
+    session.done(&json!({ "table": "info-sheet", "file": file }), &[said])
 }

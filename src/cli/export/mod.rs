@@ -15,8 +15,8 @@ use clap::ValueEnum;
 use serde_json::json;
 
 use super::open::Opened;
-use super::options::{ExportArgs, FormatArg, TableArg};
-use super::report::{Complaint, shown};
+use super::options::{ExportArgs, TableArg, name};
+use super::report::{Complaint, not_written, shown};
 use super::{Ending, Session, whole_file};
 use crate::domain::command::{Command, UnmaskExport};
 use crate::domain::handover::{Item, Kind};
@@ -36,11 +36,11 @@ pub(super) fn run(session: &Session, wishes: &ExportArgs) -> Result<Ending, Comp
     }
     if wishes.template.is_some() || wishes.blank {
         let what = msg::no_template(&name(&wishes.table));
-        return Err(Complaint::new(&session.texts, &what, &msg::no_template_mend()));
+        return Err(Complaint::of(what, msg::no_template_mend()));
     }
     let out = whole_file::target(session, wishes.out.as_deref())?;
     let format = format(session, wishes, out.as_deref())?;
-    let why = unmasked(session, wishes, out.as_deref())?;
+    let why = unmasked(wishes, out.as_deref())?;
     let right = if why.is_some() { Right::Unmasked } else { Right::Export };
     let (opened, actor) = session.open_for(right)?;
     let store = &opened.store;
@@ -48,7 +48,7 @@ pub(super) fn run(session: &Session, wishes: &ExportArgs) -> Result<Ending, Comp
         Export { session, wishes, opened: &opened, actor, now: opened.clock.now(), format, out, why };
     if wishes.only.is_some() && !matches!(wishes.table, TableArg::Records | TableArg::Items) {
         let what = msg::only_of(&name(&wishes.table));
-        return Err(Complaint::new(&session.texts, &what, &msg::only_of_mend()));
+        return Err(Complaint::of(what, msg::only_of_mend()));
     }
     match wishes.table {
         TableArg::Passages => {
@@ -65,21 +65,16 @@ pub(super) fn run(session: &Session, wishes: &ExportArgs) -> Result<Ending, Comp
             export.put(&tables::roster(), span, listed(store.roster_lines(night)))
         }
         TableArg::Rounds => {
-            let (from_ms, to_ms, span) = export.night_or_time()?;
-            let lines = listed(store.round_lines(from_ms, to_ms, &export.now));
-            export.put(&tables::rounds(), span, lines)
+            export.of_time(&tables::rounds(), |from_ms, to_ms| store.round_lines(from_ms, to_ms, &export.now))
         }
         TableArg::Points => {
-            let (from_ms, to_ms, span) = export.night_or_time()?;
-            export.put(&tables::points(), span, listed(store.point_lines(from_ms, to_ms)))
+            export.of_time(&tables::points(), |from_ms, to_ms| store.point_lines(from_ms, to_ms))
         }
         TableArg::Incidents => {
-            let (from_ms, to_ms, span) = export.night_or_time()?;
-            export.put(&tables::incidents(), span, listed(store.incident_lines(from_ms, to_ms)))
+            export.of_time(&tables::incidents(), |from_ms, to_ms| store.incident_lines(from_ms, to_ms))
         }
         TableArg::Reveals => {
-            let (from_ms, to_ms, span) = export.night_or_time()?;
-            export.put(&tables::reveals(), span, listed(store.reveal_lines(from_ms, to_ms)))
+            export.of_time(&tables::reveals(), |from_ms, to_ms| store.reveal_lines(from_ms, to_ms))
         }
         TableArg::Closure => export.closure(),
         TableArg::ClosurePoints => export.closure_points(),
@@ -116,11 +111,11 @@ fn listed<R>(
 }
 
 /// Why nothing is to be masked, if that was asked for: into a file only, and for a reason.
-fn unmasked(session: &Session, wishes: &ExportArgs, out: Option<&Path>) -> Result<Option<Why>, Complaint> {
+fn unmasked(wishes: &ExportArgs, out: Option<&Path>) -> Result<Option<Why>, Complaint> {
     if !wishes.unmasked {
         return Ok(None);
     }
-    let complain = |what: Msg, mend: Msg| Err(Complaint::new(&session.texts, &what, &mend));
+    let complain = |what: Msg, mend: Msg| Err(Complaint::of(what, mend));
     let why = Why::read_or_other(wishes.reason.as_deref().unwrap_or_default());
     if !why.is_enough() {
         return complain(reveal::unmasked_needs_reason(), reveal::unmasked_needs_reason_mend());
@@ -135,28 +130,18 @@ fn unmasked(session: &Session, wishes: &ExportArgs, out: Option<&Path>) -> Resul
 /// JSON. A file that ends like another form is a slip: a spreadsheet would refuse it.
 fn format(session: &Session, wishes: &ExportArgs, out: Option<&Path>) -> Result<Format, Complaint> {
     let ending = out.and_then(Path::extension).and_then(|ending| ending.to_str());
-    let by_ending = ending.and_then(|ending| FormatArg::from_str(ending, true).ok());
-    let by_default = if session.json && out.is_none() { FormatArg::Json } else { FormatArg::Csv };
+    let by_ending = ending.and_then(|ending| Format::from_str(ending, true).ok());
+    let by_default = if session.json && out.is_none() { Format::Json } else { Format::Csv };
     let chosen = wishes.format.or(by_ending).unwrap_or(by_default);
     if let Some(out) = out.filter(|_| by_ending.is_some_and(|other| other != chosen)) {
         let what = msg::other_format(&shown(out), &name(&chosen));
-        return Err(Complaint::new(&session.texts, &what, &msg::other_format_mend()));
+        return Err(Complaint::of(what, msg::other_format_mend()));
     }
-    if chosen == FormatArg::Xlsx && out.is_none() && io::stdout().is_terminal() {
+    if chosen == Format::Xlsx && out.is_none() && io::stdout().is_terminal() {
         let (what, mend) = (msg::workbook_on_terminal(), msg::workbook_on_terminal_mend());
-        return Err(Complaint::new(&session.texts, &what, &mend));
+        return Err(Complaint::of(what, mend));
     }
-    Ok(match chosen {
-        FormatArg::Csv => Format::Csv,
-        FormatArg::Xlsx => Format::Xlsx,
-        FormatArg::Json => Format::Json,
-        FormatArg::Html => Format::Html,
-    })
-}
-
-/// The name of a value on the command line.
-fn name(value: &impl ValueEnum) -> String {
-    value.to_possible_value().map(|value| value.get_name().to_owned()).unwrap_or_default()
+    Ok(chosen)
 }
 
 /// One table on its way out.
@@ -179,8 +164,8 @@ impl Export<'_> {
         I: Iterator<Item = Result<R, StoreError>>,
     {
         let (session, store) = (self.session, &self.opened.store);
-        let rows = rows.map_err(|error| session.complain(&error))?;
-        let post = store.post().map_err(|error| session.complain(&error))?;
+        let rows = rows?;
+        let post = store.post()?;
         let head = Head {
             post: post.map(|post| post.name).unwrap_or_default(),
             span,
@@ -197,7 +182,7 @@ impl Export<'_> {
             return match tables::write(self.format, table, &head, rows, way, &mut to) {
                 // Whoever read has seen enough.
                 Err(TableError::Io(error)) if error.kind() == ErrorKind::BrokenPipe => Ok(Ending::Done),
-                Err(TableError::Io(error)) => Err(session.not_written(&error)),
+                Err(TableError::Io(error)) => Err(not_written(&error)),
                 Err(error) => Err(self.complaint(&error)),
                 Ok(_) => Ok(Ending::Done),
             };
@@ -218,7 +203,7 @@ impl Export<'_> {
             session.out(object)?;
         } else {
             let said = if was_there { msg::replaced(count, &file) } else { msg::written(count, &file) };
-            session.out(session.texts.say(&said))?;
+            session.say(&said)?;
             if let (Some(seq), Some(why)) = (seq, &self.why) {
                 let told = reveal::exported(
                     &name(&self.wishes.table),
@@ -226,10 +211,20 @@ impl Export<'_> {
                     words::because(why.reason, &why.note),
                     seq,
                 );
-                session.out(session.texts.say(&told))?;
+                session.say(&told)?;
             }
         }
         Ok(Ending::Done)
+    }
+
+    /// Writes a table of a night or a time.
+    fn of_time<R>(
+        &self,
+        table: &Table<R>,
+        lines: impl FnOnce(i64, i64) -> Result<Vec<R>, StoreError>,
+    ) -> Result<Ending, Complaint> {
+        let (from_ms, to_ms, span) = self.night_or_time()?;
+        self.put(table, span, listed(lines(from_ms, to_ms)))
     }
 
     /// Records that a table of so many rows is written with nothing masked.
@@ -247,11 +242,9 @@ impl Export<'_> {
         match error {
             TableError::Store(error) => session.complain(error),
             TableError::Io(error) => {
-                whole_file::not_written(session, self.out.as_deref().unwrap_or(Path::new("-")), error)
+                whole_file::not_written(self.out.as_deref().unwrap_or(Path::new("-")), error)
             }
-            TableError::TooLong { limit } => {
-                Complaint::new(&session.texts, &msg::too_long(*limit), &msg::too_long_mend())
-            }
+            TableError::TooLong { limit } => Complaint::of(msg::too_long(*limit), msg::too_long_mend()),
         }
     }
 }

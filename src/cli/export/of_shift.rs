@@ -38,14 +38,13 @@ impl Export<'_> {
             (item, _) => item,
         };
         let store = &self.opened.store;
-        let complain = |error| self.session.complain(&error);
         let shift = self.handed_shift()?;
         let (id, span) = match &shift {
             Some((shift, _, span)) => (Some(shift.id), span.clone()),
             None => (None, msg::span_no_shift()),
         };
-        let page = store.handover_page(id).map_err(complain)?.unwrap_or_default();
-        let names = store.staff_names().map_err(complain)?;
+        let page = store.handover_page(id)?.unwrap_or_default();
+        let names = store.staff_names()?;
         let rows = Item::VARIANTS.iter().copied().filter(|of| item.is_none_or(|item| item == *of));
         let rows = rows.flat_map(|item| page.rows_of(item)).map(|row| {
             let by = names.get(&row.by).cloned().unwrap_or_else(|| SafeText::new(&row.by));
@@ -57,9 +56,9 @@ impl Export<'_> {
 
     /// The shift whose page is meant, the last record that the page knows, and how the table is called.
     fn handed_shift(&self) -> Result<Option<(Shift, i64, Msg)>, Complaint> {
-        self.has_not(&["--night", "--from", "--annulled"], msg::by_shift, &msg::by_shift_mend())?;
+        self.has_not(&["--night", "--from", "--annulled"], msg::by_shift, msg::by_shift_mend())?;
         let asked = self.wishes.shift;
-        let found = self.opened.store.handed_shift(asked).map_err(|error| self.session.complain(&error))?;
+        let found = self.opened.store.handed_shift(asked)?;
         match (found, asked) {
             (Some((shift, end)), _) => {
                 let span = msg::span_shift(minute(&self.now, shift.opened_ms));
@@ -76,7 +75,7 @@ impl Export<'_> {
         asked.parse().map_err(|_| {
             let codes: Vec<&str> = T::VARIANTS.iter().map(T::code).collect();
             let what = msg::unknown_only(visible(given).into_owned(), &name(&self.wishes.table));
-            Complaint::new(&self.session.texts, &what, &msg::unknown_only_mend(codes.join(", ")))
+            Complaint::of(what, msg::unknown_only_mend(codes.join(", ")))
         })
     }
 }

@@ -15,8 +15,7 @@ use crate::text::show::visible;
 impl Export<'_> {
     /// Refuses a time for a table that shows how things stand now.
     pub(super) fn has_no_span(&self) -> Result<(), Complaint> {
-        let mend = msg::no_span_mend();
-        self.has_not(&["--shift", "--night", "--from", "--annulled"], msg::no_span, &mend)
+        self.has_not(&["--shift", "--night", "--from", "--annulled"], msg::no_span, msg::no_span_mend())
     }
 
     /// Refuses options that mean nothing to this table.
@@ -24,7 +23,7 @@ impl Export<'_> {
         &self,
         refused: &[&str],
         what: impl Fn(&str, &str) -> Msg,
-        mend: &Msg,
+        mend: Msg,
     ) -> Result<(), Complaint> {
         let wishes = self.wishes;
         let given = [
@@ -36,7 +35,7 @@ impl Export<'_> {
         match given.into_iter().find(|(is_given, arg)| *is_given && refused.contains(arg)) {
             Some((_, arg)) => {
                 let what = what(arg, &name(&wishes.table));
-                Err(Complaint::new(&self.session.texts, &what, mend))
+                Err(Complaint::of(what, mend))
             }
             None => Ok(()),
         }
@@ -44,13 +43,13 @@ impl Export<'_> {
 
     /// The night that was asked for, else tonight.
     pub(super) fn one_night(&self) -> Result<Night, Complaint> {
-        self.has_not(&["--shift", "--from", "--annulled"], msg::by_night, &msg::by_night_mend())?;
+        self.has_not(&["--shift", "--from", "--annulled"], msg::by_night, msg::by_night_mend())?;
         Ok(self.night()?.unwrap_or_else(|| Night::tonight(&self.now)))
     }
 
     /// The night or the time that was asked for, else tonight: from, to, and how that is called.
     pub(super) fn night_or_time(&self) -> Result<(i64, i64, Msg), Complaint> {
-        self.has_not(&["--shift", "--annulled"], msg::by_night, &msg::by_night_mend())?;
+        self.has_not(&["--shift", "--annulled"], msg::by_night, msg::by_night_mend())?;
         if let Some(time) = self.time()? {
             return Ok(time);
         }
@@ -65,10 +64,9 @@ impl Export<'_> {
         if let Some((from_ms, to_ms, span)) = self.time()? {
             return Ok((PassagesWanted { shift: None, from_ms, to_ms, annulled }, span));
         }
-        let complain = |error| self.session.complain(&error);
         let shift = match wishes.shift {
-            Some(id) => Some(self.opened.store.shift(id).map_err(complain)?.ok_or(id)),
-            None => self.opened.store.last_shifts(1).map_err(complain)?.pop().map(Ok),
+            Some(id) => Some(self.opened.store.shift(id)?.ok_or(id)),
+            None => self.opened.store.last_shifts(1)?.pop().map(Ok),
         };
         match shift {
             Some(Ok(shift)) => {
@@ -82,27 +80,26 @@ impl Export<'_> {
 
     /// The shift, the night or the time that was asked for, else tonight: from, to, and how that is called.
     pub(super) fn span(&self) -> Result<(i64, i64, Msg), Complaint> {
-        self.has_not(&["--annulled"], msg::by_night, &msg::by_night_mend())?;
+        self.has_not(&["--annulled"], msg::by_night, msg::by_night_mend())?;
         let Some(id) = self.wishes.shift else { return self.night_or_time() };
-        let complain = |error| self.session.complain(&error);
-        let Some(shift) = self.opened.store.shift(id).map_err(complain)? else {
+        let Some(shift) = self.opened.store.shift(id)? else {
             return Err(self.unknown_shift(id)?);
         };
-        let next = self.opened.store.shift_after(id).map_err(complain)?;
+        let next = self.opened.store.shift_after(id)?;
         let to_ms = next.map_or(i64::MAX, |next| next.opened_ms);
         Ok((shift.opened_ms, to_ms, msg::span_shift(minute(&self.now, shift.opened_ms))))
     }
 
     /// The complaint about a shift that is not there: it names those that are.
     pub(super) fn unknown_shift(&self, id: i64) -> Result<Complaint, Complaint> {
-        let shifts = self.opened.store.last_shifts(5).map_err(|error| self.session.complain(&error))?;
+        let shifts = self.opened.store.last_shifts(5)?;
         let shifts: Vec<String> = shifts
             .iter()
             .map(|shift| format!("{} ({})", shift.id, minute(&self.now, shift.opened_ms)))
             .collect();
         let mend =
             msg::unknown_shift_mend(if shifts.is_empty() { "-".to_owned() } else { shifts.join(", ") });
-        Ok(Complaint::new(&self.session.texts, &msg::unknown_shift(id), &mend))
+        Ok(Complaint::of(msg::unknown_shift(id), mend))
     }
 
     /// The night that was asked for.
@@ -112,13 +109,13 @@ impl Export<'_> {
         let night = given.trim().parse().ok().filter(|night: &Night| night.to_string().starts_with("20"));
         night.map(Some).ok_or_else(|| {
             let what = msg::night_wrong(visible(given).into_owned());
-            Complaint::new(&self.session.texts, &what, &msg::night_mend())
+            Complaint::of(what, msg::night_mend())
         })
     }
 
     /// The time that was asked for, in wall milliseconds: from, to, and how that is called.
     fn time(&self) -> Result<Option<(i64, i64, Msg)>, Complaint> {
-        let (wishes, texts) = (self.wishes, &self.session.texts);
+        let wishes = self.wishes;
         if let Some(night) = self.night()? {
             let (from_ms, to_ms) = night.span(&self.now);
             return Ok(Some((from_ms, to_ms, msg::span_night(night.to_string()))));
@@ -137,7 +134,7 @@ impl Export<'_> {
         };
         let (from, to) = (minute(now, from_ms), minute(now, to_ms));
         if from_ms >= to_ms {
-            return Err(Complaint::new(texts, &msg::ends_before(from, to), &msg::ends_before_mend()));
+            return Err(Complaint::of(msg::ends_before(from, to), msg::ends_before_mend()));
         }
         Ok(Some((from_ms, to_ms, msg::span_between(from, to))))
     }
@@ -159,7 +156,7 @@ impl Export<'_> {
             .or_else(|| moment(&format!("{given}T00:00"), &self.now))
             .ok_or_else(|| {
                 let what = msg::when_wrong(visible(given).into_owned());
-                Complaint::new(&self.session.texts, &what, &msg::when_mend())
+                Complaint::of(what, msg::when_mend())
             })
     }
 }

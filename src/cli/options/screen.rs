@@ -4,6 +4,7 @@ use clap::{Args, ValueEnum};
 
 use crate::app::Look;
 use crate::cli::screen::ScreenOptions;
+use crate::ui::glyphs::GlyphSet;
 
 /// What the screen is opened with.
 #[derive(Clone, Debug, Default, Args)]
@@ -15,7 +16,7 @@ pub(crate) struct ScreenArgs {
     #[arg(long, global = true, overrides_with = "glyphs")]
     pub(in crate::cli) ascii: bool,
     #[arg(long, value_name = "GLYPHS", global = true, overrides_with = "ascii")]
-    pub(in crate::cli) glyphs: Option<GlyphsArg>,
+    pub(in crate::cli) glyphs: Option<GlyphSet>,
     #[arg(long, global = true, overrides_with = "bell")]
     pub(in crate::cli) quiet: bool,
     #[arg(long, value_name = "ON|OFF", global = true, overrides_with = "quiet")]
@@ -23,13 +24,13 @@ pub(crate) struct ScreenArgs {
     #[arg(long)]
     pub(in crate::cli) kiosk: bool,
     #[arg(long, value_name = "THEME", global = true)]
-    pub(in crate::cli) theme: Option<ThemeArg>,
+    pub(in crate::cli) theme: Option<Look>,
 }
 
 impl ScreenArgs {
     /// The glyphs that were chosen, by either option.
-    pub(in crate::cli) fn glyphs(&self) -> Option<GlyphsArg> {
-        self.glyphs.or(self.ascii.then_some(GlyphsArg::Ascii))
+    pub(in crate::cli) fn glyphs(&self) -> Option<GlyphSet> {
+        self.glyphs.or(self.ascii.then_some(GlyphSet::Ascii))
     }
 
     /// Whether the bell rings, if either option says so.
@@ -39,7 +40,7 @@ impl ScreenArgs {
 
     /// Whether only ASCII is to be drawn.
     pub(in crate::cli) fn is_ascii(&self) -> bool {
-        self.glyphs() == Some(GlyphsArg::Ascii)
+        self.glyphs() == Some(GlyphSet::Ascii)
     }
 }
 
@@ -48,20 +49,13 @@ impl From<&ScreenArgs> for ScreenOptions {
         Self {
             gate: args.gate,
             staff_no: args.staff_no.clone(),
-            ascii: args.glyphs().map(|glyphs| glyphs == GlyphsArg::Ascii),
+            ascii: args.glyphs().map(|glyphs| glyphs == GlyphSet::Ascii),
             quiet: args.bell() == Some(OnOff::Off),
             kiosk: args.kiosk,
-            look: args.theme.unwrap_or_default().into(),
+            look: args.theme.unwrap_or_default(),
             greeting: None,
         }
     }
-}
-
-/// Sets of glyphs by name.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub(crate) enum GlyphsArg {
-    Line,
-    Ascii,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
@@ -73,23 +67,5 @@ pub(crate) enum OnOff {
 impl From<bool> for OnOff {
     fn from(on: bool) -> Self {
         if on { Self::On } else { Self::Off }
-    }
-}
-
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
-pub(crate) enum ThemeArg {
-    #[default]
-    Day,
-    Night,
-    Contrast,
-}
-
-impl From<ThemeArg> for Look {
-    fn from(theme: ThemeArg) -> Self {
-        match theme {
-            ThemeArg::Day => Self::Day,
-            ThemeArg::Night => Self::Night,
-            ThemeArg::Contrast => Self::Contrast,
-        }
     }
 }

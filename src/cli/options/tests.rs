@@ -4,6 +4,7 @@ use std::ffi::OsStr;
 
 use super::*;
 use crate::cli::config::{Config, early_language};
+use crate::ui::glyphs::GlyphSet;
 
 /// What an option may be given, so that whichever kind of value it takes two of these are right.
 const VALUES: [&str; 18] = [
@@ -115,8 +116,8 @@ fn the_last_one_holds_wherever_it_stands_and_by_whichever_of_two_names() {
     ]);
     assert_eq!((options.lang, options.db), (Some(Language::ZhCn), Some(PathBuf::from("b"))));
     for (line, ascii, bell) in [
-        (&["nightpost", "--ascii", "--glyphs", "line"][..], Some(GlyphsArg::Line), None),
-        (&["nightpost", "--glyphs", "line", "--ascii"], Some(GlyphsArg::Ascii), None),
+        (&["nightpost", "--ascii", "--glyphs", "line"][..], Some(GlyphSet::Line), None),
+        (&["nightpost", "--glyphs", "line", "--ascii"], Some(GlyphSet::Ascii), None),
         (&["nightpost", "--quiet", "--bell", "on", "--quiet", "--bell", "on"], None, Some(OnOff::On)),
         (&["nightpost", "--bell", "on", "--quiet"], None, Some(OnOff::Off)),
     ] {

@@ -2,10 +2,7 @@
 
 use super::Sheet;
 use crate::domain::code::Code as _;
-use crate::domain::handover::{
-    ClockLine, Correction, FeverLine, GapLine, Item, Page, PermitLine, RefusalLine, RepairLine, RoundLine,
-    RuleLine, TripLine,
-};
+use crate::domain::handover::{CheckLine, FeverLine, GapLine, Item, Page, RepairLine, RoundLine, TripLine};
 use crate::domain::now::Now;
 use crate::domain::patrol::coverage::{GapKind, Whose};
 use crate::domain::shift::{CheckItem, CheckState};
@@ -14,7 +11,7 @@ use crate::text::coverage as said;
 use crate::text::mask::in_words;
 use crate::text::msg::{coverage as coverage_msg, handover as msg};
 use crate::text::words::clock;
-use crate::text::{Language, Msg, Texts, words};
+use crate::text::{Msg, Texts, words};
 
 /// A day in milliseconds.
 const DAY_MS: i64 = 24 * 60 * 60 * 1000;
@@ -123,31 +120,83 @@ pub fn lines(sheet: &Sheet<'_>, item: Item) -> Vec<String> {
     lines
 }
 
+/// Each line in words.
+fn each<T>(lines: &[T], say: impl Fn(&T) -> Msg) -> Vec<Msg> {
+    lines.iter().map(say).collect()
+}
+
 /// The lines before anything in them is masked.
 fn whole(sheet: &Sheet<'_>, item: Item) -> Vec<String> {
     let page = sheet.page;
-    match item {
+    let time = |at_ms: i64| sheet.time(at_ms);
+    let told = match item {
         Item::Counts => return counts(sheet),
-        Item::Repairs => return repairs(sheet),
+        Item::Repairs => return page.repairs.iter().map(|line| repair(sheet, line)).collect(),
         Item::Rounds => return page.rounds.iter().map(|line| round(sheet, line)).collect(),
         Item::Checklist => {
-            let lines = page.checklist.iter();
-            return lines
-                .map(|line| check(sheet.texts, line.item, line.state, line.figure, &line.note))
-                .collect();
+            let told = |line: &CheckLine| check(sheet.texts, line.item, line.state, line.figure, &line.note);
+            return page.checklist.iter().map(told).collect();
         }
-        _ => {}
-    }
-    let messages = of_gate(sheet, item).or_else(|| of_post(sheet, item)).unwrap_or_default();
-    messages.iter().map(|message| sheet.say(message)).collect()
+        Item::Inside => inside(sheet),
+        Item::Waiting => {
+            each(&page.waiting, |gate| msg::waiting(gate.gate, gate.people, time(gate.since_ms)))
+        }
+        Item::Trips => trips(sheet),
+        Item::Fevers => each(&page.fevers, |case| fever(sheet, case)),
+        Item::Refusals => each(&page.refusals, |line| {
+            let who = where_from(sheet, &line.name, &line.home);
+            let reason = line.reason.map_or_else(msg::none, words::word);
+            let way = words::word(line.direction);
+            msg::refusal(line.seq, time(line.at_ms), &who, line.gate, way, reason)
+        }),
+        Item::Permits => each(&page.permits, |line| {
+            let who = where_from(sheet, &line.name, &line.home);
+            let (leader, by) = (sheet.name(&line.leader), sheet.name(&line.by));
+            let told = msg::permit(line.seq, time(line.at_ms), leader, by, &who, &line.reason);
+            if line.disputed { msg::permit_disputed(told) } else { told }
+        }),
+        Item::Emergencies => each(&page.emergencies, |debt| {
+            msg::debt(debt.seq, time(debt.at_ms), debt.gate, &behind("", debt.name.as_str()))
+        }),
+        Item::Doors => each(&page.doors, |door| {
+            let place = behind(&door.code, door.place.as_str());
+            msg::door(&place, words::word(door.state), time(door.since_ms))
+        }),
+        Item::Incidents => each(&page.incidents, |line| {
+            msg::incident(line.no, time(line.at_ms), words::word(line.kind), &line.place, &line.text)
+        }),
+        Item::Checks => checks(sheet),
+        Item::Rules => each(&page.rules, |line| {
+            let text = sheet.texts.language().choose(&line.text_zh, &line.text_en);
+            if line.ended {
+                msg::rule_ended(&line.name, time(line.from_ms))
+            } else {
+                msg::rule_set(&line.name, time(line.from_ms), text)
+            }
+        }),
+        Item::Corrections => each(&page.corrections, |line| {
+            let say = if line.corrected { msg::corrected } else { msg::annulled };
+            say(line.of, time(line.at_ms), sheet.name(&line.by), line.seq)
+        }),
+        Item::Pad => pad(sheet),
+        Item::Clock => each(&page.clock, |line| {
+            let say = if line.by_ms < 0 { msg::clock_back } else { msg::clock_on };
+            say(time(line.at_ms), line.by_ms.abs() / 1000, line.seq)
+        }),
+        Item::Equipment => equipment(sheet),
+        Item::Coverage => coverage(sheet),
+        Item::SignIns => hands(sheet),
+        Item::Unclosed => each(&page.unclosed, |shift| msg::unclosed(time(shift.opened_ms), shift.shift)),
+    };
+    told.iter().map(|message| sheet.say(message)).collect()
 }
 
 /// What happened, in one row.
 fn counts(sheet: &Sheet<'_>) -> Vec<String> {
     let figures = sheet.page.counts.total.all();
-    let each = figures.map(|(kind, count)| sheet.say(&msg::counted(msg::KIND.word(kind.code()), count)));
-    let told: Vec<String> = each.collect();
-    if told.is_empty() { Vec::new() } else { vec![told.join(&sheet.say(&msg::between()))] }
+    let told: Vec<Msg> =
+        figures.map(|(kind, count)| msg::counted(msg::KIND.word(kind.code()), count)).collect();
+    if told.is_empty() { Vec::new() } else { vec![joined(sheet, &told)] }
 }
 
 /// A word and what stands behind it, if anything does.
@@ -155,147 +204,52 @@ fn behind(word: &str, more: &str) -> String {
     if more.is_empty() { word.to_owned() } else { format!("{word} {more}") }
 }
 
-/// What is about the gates and those who passed them.
-fn of_gate(sheet: &Sheet<'_>, item: Item) -> Option<Vec<Msg>> {
-    let page = sheet.page;
-    let time = |at_ms: i64| sheet.time(at_ms);
-    Some(match item {
-        Item::Inside => {
-            let inside = &page.inside;
-            let mut told = vec![
-                msg::residents(inside.residents_inside, inside.residents_outside, inside.residents_unknown),
-                msg::visitors(inside.visitors_inside, inside.others_inside),
-                msg::doubt(inside.tailgates, inside.unmatched),
-            ];
-            if inside.others_unmatched > 0 {
-                told.push(msg::others_unmatched(inside.others_unmatched));
-            }
-            told
-        }
-        Item::Waiting => {
-            let gates = page.waiting.iter();
-            gates.map(|gate| msg::waiting(gate.gate, gate.people, time(gate.since_ms))).collect()
-        }
-        Item::Trips => trips(sheet),
-        Item::Fevers => {
-            let fever = |case: &FeverLine| {
-                let (who, at) = (who(sheet, &case.name, &case.home), time(case.at_ms));
-                let to_call: Vec<String> =
-                    case.to_call.iter().map(|whom| sheet.texts.say(&words::word(*whom))).collect();
-                match case.ending {
-                    None if to_call.is_empty() => msg::fever_open(&who, at, words::word(case.stage)),
-                    None => msg::fever_to_call(&who, at, words::word(case.stage), to_call.join(" ")),
-                    Some(ending) if to_call.is_empty() => msg::fever_over(&who, at, words::word(ending)),
-                    Some(ending) => msg::fever_to_call(&who, at, words::word(ending), to_call.join(" ")),
-                }
-            };
-            page.fevers.iter().map(fever).collect()
-        }
-        Item::Refusals => {
-            let refusal = |line: &RefusalLine| {
-                let who = where_from(sheet, &line.name, &line.home);
-                let reason = line.reason.map_or_else(msg::none, words::word);
-                let way = words::word(line.direction);
-                msg::refusal(line.seq, time(line.at_ms), &who, line.gate, way, reason)
-            };
-            page.refusals.iter().map(refusal).collect()
-        }
-        Item::Permits => {
-            let permit = |line: &PermitLine| {
-                let who = where_from(sheet, &line.name, &line.home);
-                let (leader, by) = (sheet.name(&line.leader), sheet.name(&line.by));
-                let told = msg::permit(line.seq, time(line.at_ms), leader, by, &who, &line.reason);
-                if line.disputed { msg::permit_disputed(told) } else { told }
-            };
-            page.permits.iter().map(permit).collect()
-        }
-        Item::Emergencies => {
-            let debts = page.emergencies.iter();
-            debts
-                .map(|debt| msg::debt(debt.seq, time(debt.at_ms), debt.gate, &behind("", debt.name.as_str())))
-                .collect()
-        }
-        Item::Doors => {
-            let doors = page.doors.iter();
-            doors
-                .map(|door| {
-                    let place = behind(&door.code, door.place.as_str());
-                    msg::door(&place, words::word(door.state), time(door.since_ms))
-                })
-                .collect()
-        }
-        Item::Incidents => {
-            let incidents = page.incidents.iter();
-            incidents
-                .map(|line| {
-                    let kind = words::word(line.kind);
-                    msg::incident(line.no, time(line.at_ms), kind, &line.place, &line.text)
-                })
-                .collect()
-        }
-        _ => return None,
-    })
+/// Who is inside, and what makes that unsure.
+fn inside(sheet: &Sheet<'_>) -> Vec<Msg> {
+    let inside = &sheet.page.inside;
+    let mut told = vec![
+        msg::residents(inside.residents_inside, inside.residents_outside, inside.residents_unknown),
+        msg::visitors(inside.visitors_inside, inside.others_inside),
+        msg::doubt(inside.tailgates, inside.unmatched),
+    ];
+    if inside.others_unmatched > 0 {
+        told.push(msg::others_unmatched(inside.others_unmatched));
+    }
+    told
 }
 
-/// What is about the post itself.
-fn of_post(sheet: &Sheet<'_>, item: Item) -> Option<Vec<Msg>> {
-    let page = sheet.page;
-    let time = |at_ms: i64| sheet.time(at_ms);
-    Some(match item {
-        Item::Checks => {
-            let missed = &page.missed;
-            let mut told = Vec::new();
-            if missed.count > 0 {
-                told.push(msg::missed(missed.count, missed.unexplained));
-            }
-            if !missed.overdue.is_empty() {
-                told.push(msg::missed_overdue(some(sheet, &missed.overdue)));
-            }
-            told
-        }
-        Item::Rules => {
-            let rule = |line: &RuleLine| {
-                let text =
-                    if sheet.texts.language() == Language::ZhCn { &line.text_zh } else { &line.text_en };
-                if line.ended {
-                    msg::rule_ended(&line.name, time(line.from_ms))
-                } else {
-                    msg::rule_set(&line.name, time(line.from_ms), text)
-                }
-            };
-            page.rules.iter().map(rule).collect()
-        }
-        Item::Corrections => {
-            let correction = |line: &Correction| {
-                let say = if line.corrected { msg::corrected } else { msg::annulled };
-                say(line.of, time(line.at_ms), sheet.name(&line.by), line.seq)
-            };
-            page.corrections.iter().map(correction).collect()
-        }
-        Item::Pad => pad(sheet),
-        Item::Clock => {
-            let jump = |line: &ClockLine| {
-                let say = if line.by_ms < 0 { msg::clock_back } else { msg::clock_on };
-                say(time(line.at_ms), line.by_ms.abs() / 1000, line.seq)
-            };
-            page.clock.iter().map(jump).collect()
-        }
-        Item::Equipment => {
-            let guns = page.thermometers.iter().map(|gun| {
-                let say = if gun.too_cold { msg::gun_cold } else { msg::gun };
-                say(&gun.name, gun.readings, gun.cold)
-            });
-            let short = page.short.iter().map(|gate| msg::short(gate.gate, time(gate.since_ms)));
-            guns.chain(short).collect()
-        }
-        Item::Coverage => coverage(sheet),
-        Item::SignIns => hands(sheet),
-        Item::Unclosed => {
-            let shifts = page.unclosed.iter();
-            shifts.map(|shift| msg::unclosed(time(shift.opened_ms), shift.shift)).collect()
-        }
-        _ => return None,
-    })
+fn fever(sheet: &Sheet<'_>, case: &FeverLine) -> Msg {
+    let (who, at) = (who(sheet, &case.name, &case.home), sheet.time(case.at_ms));
+    let to_call: Vec<String> = case.to_call.iter().map(|whom| sheet.say(&words::word(*whom))).collect();
+    let stage = case.ending.map_or_else(|| words::word(case.stage), words::word);
+    match case.ending {
+        _ if !to_call.is_empty() => msg::fever_to_call(&who, at, stage, to_call.join(" ")),
+        None => msg::fever_open(&who, at, stage),
+        Some(_) => msg::fever_over(&who, at, stage),
+    }
+}
+
+/// Checks that were missed or are overdue.
+fn checks(sheet: &Sheet<'_>) -> Vec<Msg> {
+    let missed = &sheet.page.missed;
+    let mut told = Vec::new();
+    if missed.count > 0 {
+        told.push(msg::missed(missed.count, missed.unexplained));
+    }
+    if !missed.overdue.is_empty() {
+        told.push(msg::missed_overdue(some(sheet, &missed.overdue)));
+    }
+    told
+}
+
+/// What each thermometer measured, and the gates in short mode.
+fn equipment(sheet: &Sheet<'_>) -> Vec<Msg> {
+    let guns = sheet.page.thermometers.iter().map(|gun| {
+        let say = if gun.too_cold { msg::gun_cold } else { msg::gun };
+        say(&gun.name, gun.readings, gun.cold)
+    });
+    let short = sheet.page.short.iter().map(|gate| msg::short(gate.gate, sheet.time(gate.since_ms)));
+    guns.chain(short).collect()
 }
 
 /// The paper pad, if it was used.
@@ -365,20 +319,17 @@ fn some_of(sheet: &Sheet<'_>, named: &[String], all: usize) -> String {
     told.join(&between)
 }
 
-fn repairs(sheet: &Sheet<'_>) -> Vec<String> {
-    let repair = |line: &RepairLine| {
-        let why = SafeText::new(&or_blank(line.why.as_str()));
-        let stage = words::word(line.stage);
-        let mut told = vec![sheet.say(&msg::repair(&line.code, stage, sheet.time(line.at_ms), &why))];
-        if !line.worker.is_empty() {
-            told.push(sheet.say(&msg::repair_worker(&line.worker)));
-        }
-        if !line.watch.is_empty() {
-            told.push(sheet.say(&msg::repair_watch(&line.watch)));
-        }
-        told.join(&sheet.say(&msg::between()))
-    };
-    sheet.page.repairs.iter().map(repair).collect()
+fn repair(sheet: &Sheet<'_>, line: &RepairLine) -> String {
+    let why = SafeText::new(&or_blank(line.why.as_str()));
+    let mut told = vec![msg::repair(&line.code, words::word(line.stage), sheet.time(line.at_ms), &why)];
+    told.extend((!line.worker.is_empty()).then(|| msg::repair_worker(&line.worker)));
+    told.extend((!line.watch.is_empty()).then(|| msg::repair_watch(&line.watch)));
+    joined(sheet, &told)
+}
+
+/// Messages one behind the other.
+fn joined(sheet: &Sheet<'_>, told: &[Msg]) -> String {
+    told.iter().map(|message| sheet.say(message)).collect::<Vec<_>>().join(&sheet.say(&msg::between()))
 }
 
 fn round(sheet: &Sheet<'_>, line: &RoundLine) -> String {
@@ -389,9 +340,7 @@ fn round(sheet: &Sheet<'_>, line: &RoundLine) -> String {
         Some(back_ms) if line.overdue => msg::round_late(line.team, out, due, sheet.time(back_ms)),
         Some(back_ms) => msg::round_back(line.team, out, sheet.time(back_ms)),
     };
-    let mut told = vec![sheet.say(&said)];
-    if line.unseen > 0 {
-        told.push(sheet.say(&msg::round_unseen(line.unseen)));
-    }
-    told.join(&sheet.say(&msg::between()))
+    let mut told = vec![said];
+    told.extend((line.unseen > 0).then(|| msg::round_unseen(line.unseen)));
+    joined(sheet, &told)
 }

@@ -83,10 +83,7 @@ pub(crate) fn sealed<'a>(
 #[must_use]
 pub(crate) fn shipped(language: Language) -> &'static str {
     let [zh, en] = TEMPLATES;
-    match language {
-        Language::ZhCn => zh,
-        Language::En => en,
-    }
+    language.choose(zh, en)
 }
 
 impl Sheet<'_> {
@@ -173,11 +170,8 @@ impl Sheet<'_> {
     }
 
     fn rule_words(&self, texts: &Texts) -> String {
-        match (self.rule, texts.language()) {
-            (None, _) => texts.say(&msg::no_rule()),
-            (Some(rule), Language::ZhCn) => rule.text_zh.to_string(),
-            (Some(rule), Language::En) => rule.text_en.to_string(),
-        }
+        let words = |rule: &Rule| texts.language().choose(&rule.text_zh, &rule.text_en).to_string();
+        self.rule.map_or_else(|| texts.say(&msg::no_rule()), words)
     }
 
     /// The first so many of what is sealed, and how many more there are.

@@ -1,11 +1,10 @@
 //! Figures of unit doors: by the hour, by building, by night; pages draw them as bars.
 
-use super::{Cell, Column, Table};
+use super::{Cell, Table};
 use crate::domain::doors::TaskState;
 use crate::domain::doors::figures::{LookFigures, RepairFigures};
 use crate::domain::patrol::Night;
 use crate::store::TaskRow;
-use crate::text::Msg;
 use crate::text::msg::tables as msg;
 
 /// The figures of one night.
@@ -39,92 +38,47 @@ impl NightLine {
 }
 
 /// A table of looks by something, which is its first column.
-fn looks<K>(title: Msg, key: Column<(K, LookFigures)>) -> Table<(K, LookFigures)> {
-    let columns = vec![
-        key,
-        Column::<(K, LookFigures)>::new("looks", msg::column_looks(), 10, |(_, figures)| {
-            figures.looks.into()
-        })
-        .summed()
-        .with_bars(),
+fn looks<K>(table: Table<(K, LookFigures)>) -> Table<(K, LookFigures)> {
+    table
+        .bars("looks", msg::column_looks(), 10, |(_, figures)| figures.looks)
         // The same door may be looked at in two hours: doors cannot be added up.
-        Column::<(K, LookFigures)>::new("doors", msg::column_doors_seen(), 10, |(_, figures)| {
-            figures.doors.into()
-        }),
-        Column::<(K, LookFigures)>::new("found_open", msg::column_found_open(), 10, |(_, figures)| {
-            figures.found_open.into()
-        })
-        .summed()
-        .with_bars(),
-        Column::<(K, LookFigures)>::new("found_broken", msg::column_found_broken(), 10, |(_, figures)| {
-            figures.found_broken.into()
-        })
-        .summed(),
-    ];
-    Table { title, columns }
+        .column("doors", msg::column_doors_seen(), 10, |(_, figures)| figures.doors)
+        .bars("found_open", msg::column_found_open(), 10, |(_, figures)| figures.found_open)
+        .sum("found_broken", msg::column_found_broken(), 10, |(_, figures)| figures.found_broken)
 }
 
 /// Doors checked by the hour; an hour is named by its beginning in wall milliseconds.
 #[must_use]
 pub(crate) fn by_hour() -> Table<(i64, LookFigures)> {
-    looks(
-        msg::title_by_hour(),
-        Column::new("hour", msg::column_hour(), 20, |(from_ms, _): &(i64, _)| Cell::time(*from_ms)),
-    )
+    let table = Table::<(i64, LookFigures)>::new(msg::title_by_hour());
+    looks(table.column("hour", msg::column_hour(), 20, |(from_ms, _)| Cell::time(*from_ms)))
 }
 
 /// Doors checked and found open by building.
 #[must_use]
 pub(crate) fn by_building() -> Table<(String, LookFigures)> {
-    looks(
-        msg::title_by_building(),
-        Column::new("building", msg::head_building(), 10, |(building, _): &(String, _)| {
-            Cell::Label(building.clone())
-        }),
-    )
+    let table = Table::<(String, LookFigures)>::new(msg::title_by_building());
+    looks(table.column("building", msg::head_building(), 10, |(building, _)| Cell::Label(building.clone())))
 }
 
 /// Doors checked, tasks and repairs by night.
 #[must_use]
 pub(crate) fn by_night() -> Table<NightLine> {
-    let columns: Vec<Column<NightLine>> = vec![
-        Column::<NightLine>::new("night", msg::column_night(), 12, |line| {
-            Cell::Label(line.night.to_string())
-        }),
-        Column::<NightLine>::new("looks", msg::column_looks(), 10, |line| line.looks.looks.into())
-            .summed()
-            .with_bars(),
-        Column::<NightLine>::new("doors", msg::column_doors_seen(), 10, |line| line.looks.doors.into()),
-        Column::<NightLine>::new("found_open", msg::column_found_open(), 10, |line| {
-            line.looks.found_open.into()
-        })
-        .summed()
-        .with_bars(),
-        Column::<NightLine>::new("found_broken", msg::column_found_broken(), 10, |line| {
-            line.looks.found_broken.into()
-        })
-        .summed(),
-        Column::<NightLine>::new("tasks_done", msg::column_tasks_done(), 10, |line| line.done.into())
-            .summed(),
-        Column::<NightLine>::new("tasks_missed", msg::column_tasks_missed(), 10, |line| line.missed.into())
-            .summed(),
-        Column::<NightLine>::new("repairs_reported", msg::column_repairs_reported(), 10, |line| {
-            line.repairs.reported.into()
-        })
-        .summed(),
-        Column::<NightLine>::new("repairs_ended", msg::column_repairs_ended(), 10, |line| {
-            line.repairs.ended.into()
-        })
-        .summed(),
-        Column::<NightLine>::new("repair_mean", msg::column_repair_mean(), 12, |line| {
+    Table::<NightLine>::new(msg::title_by_night())
+        .column("night", msg::column_night(), 12, |line| Cell::Label(line.night.to_string()))
+        .bars("looks", msg::column_looks(), 10, |line| line.looks.looks)
+        .column("doors", msg::column_doors_seen(), 10, |line| line.looks.doors)
+        .bars("found_open", msg::column_found_open(), 10, |line| line.looks.found_open)
+        .sum("found_broken", msg::column_found_broken(), 10, |line| line.looks.found_broken)
+        .sum("tasks_done", msg::column_tasks_done(), 10, |line| line.done)
+        .sum("tasks_missed", msg::column_tasks_missed(), 10, |line| line.missed)
+        .sum("repairs_reported", msg::column_repairs_reported(), 10, |line| line.repairs.reported)
+        .sum("repairs_ended", msg::column_repairs_ended(), 10, |line| line.repairs.ended)
+        .column("repair_mean", msg::column_repair_mean(), 12, |line| {
             Cell::duration(line.repairs.mean_ms.map(|ms| ms / 1000))
-        }),
-        Column::<NightLine>::new("repair_longest", msg::column_repair_longest(), 12, |line| {
+        })
+        .column("repair_longest", msg::column_repair_longest(), 12, |line| {
             Cell::duration(line.repairs.longest_ms.map(|ms| ms / 1000))
-        }),
-        Column::<NightLine>::new("repairs_open", msg::column_repairs_open(), 10, |line| {
-            line.repairs.open.into()
-        }),
-    ];
-    Table { title: msg::title_by_night(), columns }
+        })
+        .column("repairs_open", msg::column_repairs_open(), 10, |line| line.repairs.open)
 }

@@ -225,11 +225,17 @@ impl From<i64> for Cell {
     }
 }
 
-impl From<usize> for Cell {
-    fn from(count: usize) -> Self {
-        i64::try_from(count).unwrap_or(i64::MAX).into()
-    }
+macro_rules! counts {
+    ($($kind:ty)*) => {$(
+        impl From<$kind> for Cell {
+            fn from(count: $kind) -> Self {
+                i64::try_from(count).unwrap_or(i64::MAX).into()
+            }
+        }
+    )*};
 }
+
+counts!(u8 u16 u32 u64 usize);
 
 impl From<bool> for Cell {
     fn from(yes: bool) -> Self {
@@ -244,48 +250,73 @@ impl<T: Into<Self>> From<Option<T>> for Cell {
 }
 
 /// One column of a table whose rows are `R`.
-pub struct Column<R> {
+struct Column<R> {
     /// Name in JSON: English, in `snake_case`, never changed once it was given out.
-    pub key: &'static str,
+    key: &'static str,
     /// The heading for people.
-    pub heading: Msg,
+    heading: Msg,
     /// The most display columns that it takes on paper; longer cells are wrapped.
-    pub width: u16,
+    width: u16,
     /// Its numbers are added up below the table.
     is_summed: bool,
     /// Its numbers are drawn as bars where there is a page to draw on.
     has_bars: bool,
-    cell: fn(&R) -> Cell,
+    cell: Box<dyn Fn(&R) -> Cell>,
 }
 
-impl<R> Column<R> {
-    /// A column; `width` in display columns, 4 to 60.
-    pub(crate) fn new(key: &'static str, heading: Msg, width: u16, cell: fn(&R) -> Cell) -> Self {
-        Self { key, heading, width, is_summed: false, has_bars: false, cell }
-    }
-
-    /// The same, its whole numbers added up below the table, on paper: programs add up by themselves.
-    #[must_use]
-    pub(crate) fn summed(self) -> Self {
-        Self { is_summed: true, ..self }
-    }
-
-    /// The same, its whole numbers drawn as bars in HTML.
-    #[must_use]
-    pub(crate) fn with_bars(self) -> Self {
-        Self { has_bars: true, ..self }
-    }
-}
-
-/// A kind of table.
+/// A kind of table: what stands above it, and its columns from the left.
 pub struct Table<R> {
-    /// What stands above it.
-    pub title: Msg,
-    /// Its columns from the left.
-    pub columns: Vec<Column<R>>,
+    title: Msg,
+    columns: Vec<Column<R>>,
 }
 
 impl<R> Table<R> {
+    pub(crate) fn new(title: Msg) -> Self {
+        Self { title, columns: Vec::new() }
+    }
+
+    /// The same with one more column; `width` in display columns, 4 to 60.
+    #[must_use]
+    pub(crate) fn column<C: Into<Cell>>(
+        mut self,
+        key: &'static str,
+        heading: Msg,
+        width: u16,
+        cell: impl Fn(&R) -> C + 'static,
+    ) -> Self {
+        let cell = Box::new(move |row: &R| cell(row).into());
+        self.columns.push(Column { key, heading, width, is_summed: false, has_bars: false, cell });
+        self
+    }
+
+    /// The same with one more column, its whole numbers added up below the table, on paper: programs add up by themselves.
+    #[must_use]
+    pub(crate) fn sum<C: Into<Cell>>(
+        self,
+        key: &'static str,
+        heading: Msg,
+        width: u16,
+        cell: impl Fn(&R) -> C + 'static,
+    ) -> Self {
+        let mut table = self.column(key, heading, width, cell);
+        table.columns.iter_mut().next_back().into_iter().for_each(|column| column.is_summed = true);
+        table
+    }
+
+    /// The same with one more such column, its numbers drawn as bars in HTML.
+    #[must_use]
+    pub(crate) fn bars<C: Into<Cell>>(
+        self,
+        key: &'static str,
+        heading: Msg,
+        width: u16,
+        cell: impl Fn(&R) -> C + 'static,
+    ) -> Self {
+        let mut table = self.sum(key, heading, width, cell);
+        table.columns.iter_mut().next_back().into_iter().for_each(|column| column.has_bars = true);
+        table
+    }
+
     /// A row as the object that an export has of it, masked; the command line's `--json` adds to it what only it
     /// knows.
     ///

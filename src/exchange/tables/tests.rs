@@ -19,9 +19,8 @@ fn now() -> Now {
 fn table(keys: &[&'static str]) -> Table<Vec<Cell>> {
     let cells: [fn(&Vec<Cell>) -> Cell; 3] =
         [|row| row[0].clone(), |row| row[1].clone(), |row| row[2].clone()];
-    let columns = keys.iter().zip(cells);
-    let columns = columns.map(|(key, cell)| Column::new(key, msg::head_note(), 20, cell)).collect();
-    Table { title: msg::title_doors(), columns }
+    let table = Table::new(msg::title_doors());
+    keys.iter().zip(cells).fold(table, |table, (key, cell)| table.column(key, msg::head_note(), 20, cell))
 }
 
 fn written(format: Format, rows: Vec<Vec<Cell>>, language: Language) -> Vec<u8> {
@@ -258,12 +257,10 @@ proptest! {
 /// A table of a word, a number that is added up and drawn, and one that is neither.
 fn counted() -> Table<(&'static str, i64, i64)> {
     type Row = (&'static str, i64, i64);
-    let columns = vec![
-        Column::<Row>::new("one", msg::head_note(), 20, |row| Cell::Label(row.0.to_owned())),
-        Column::<Row>::new("two", msg::head_seq(), 20, |row| row.1.into()).summed().with_bars(),
-        Column::<Row>::new("three", msg::head_by(), 20, |row| row.2.into()),
-    ];
-    Table { title: msg::title_doors(), columns }
+    Table::<Row>::new(msg::title_doors())
+        .column("one", msg::head_note(), 20, |row| Cell::Label(row.0.to_owned()))
+        .bars("two", msg::head_seq(), 20, |row| row.1)
+        .column("three", msg::head_by(), 20, |row| row.2)
 }
 
 fn counted_as(format: Format, rows: &[(&'static str, i64, i64)]) -> Vec<u8> {

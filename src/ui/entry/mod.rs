@@ -79,7 +79,7 @@ fn numbers(ui: &Ui<'_>, shown: &Shown) -> Row {
     let home = shown.home.as_ref().map(ToString::to_string).unwrap_or_default();
     let whose = format!("{} {home}", shown.name);
     let numbers = phones.chain(id_number).chain(document).map(|words| Piece::new(words, Tone::Alert));
-    let rest = [Piece::new(ui.say(&reveal::hides()), Tone::Muted), Piece::new(whose, Tone::Text)];
+    let rest = [ui.piece(&reveal::hides(), Tone::Muted), Piece::new(whose, Tone::Text)];
     spaced(numbers.chain(rest))
 }
 
@@ -259,7 +259,7 @@ fn steps(ui: &Ui<'_>, shown: Screen, cols: usize) -> Vec<Row> {
 fn foot(ui: &Ui<'_>, state: &State) -> Row {
     let mut pieces = Vec::new();
     if let Some(note) = &state.note {
-        pieces.push(Piece::new(ui.say(&notes::note(note, state)), Tone::Muted));
+        pieces.push(ui.piece(&notes::note(note, state), Tone::Muted));
     }
     // Where the desk stands and what it measures with is told while somebody is open.
     if state.desk.open.is_some() && state.note.is_none() {
@@ -277,12 +277,12 @@ fn foot(ui: &Ui<'_>, state: &State) -> Row {
     let told = matches!(state.note, Some(crate::app::state::Note::FormAside(_)));
     if let Some(form) = state.earlier.form().filter(|_| !told) {
         let name = cut(form.text(Field::Name), ASIDE, ui.glyphs.cut);
-        pieces.push(Piece::new(ui.say(&screen::form_aside(&name)), Tone::Muted));
+        pieces.push(ui.piece(&screen::form_aside(&name), Tone::Muted));
     }
     let told = matches!(state.note, Some(crate::app::state::Note::Pasted(_)));
     let pasted = state.line.pasted.len();
     if pasted > 0 && !told {
-        pieces.push(Piece::new(ui.say(&screen::pasted(pasted)), Tone::Accent));
+        pieces.push(ui.piece(&screen::pasted(pasted), Tone::Accent));
     }
     spaced(pieces)
 }

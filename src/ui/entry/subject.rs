@@ -10,9 +10,8 @@ use crate::domain::rules::{Finding, Level, worst};
 use crate::text::Msg;
 use crate::text::mask::{in_words, masked};
 use crate::text::msg::{entry, gate, screen};
-use crate::text::width::wrap;
 use crate::ui::Ui;
-use crate::ui::paint::Piece;
+use crate::ui::paint::{Piece, wrapped};
 use crate::ui::theme::Tone;
 use crate::ui::words::{self, spaced};
 
@@ -115,14 +114,10 @@ pub(in crate::ui) fn verdict(ui: &Ui<'_>, open: &OpenSubject, now: &Now, cols: u
         Level::Clear => (Tone::Muted, ui.glyphs.good),
     };
     let words = told.join(&ui.say(&crate::text::msg::said::between()));
-    let mut rows: Vec<Vec<Piece>> = wrap(&format!("{mark}{words}"), cols)
-        .into_iter()
-        .take(2)
-        .map(|row| vec![Piece::new(row, tone)])
-        .collect();
+    let mut rows: Vec<Vec<Piece>> = wrapped(&format!("{mark}{words}"), cols, tone).take(2).collect();
     if let Some(sentence) = sentence {
         let told = ui.say(&gate::say_aloud(sentence));
-        rows.extend(wrap(&told, cols).into_iter().map(|row| vec![Piece::new(row, Tone::Text)]));
+        rows.extend(wrapped(&told, cols, Tone::Text));
     }
     rows
 }
@@ -214,7 +209,7 @@ pub(super) fn choices(ui: &Ui<'_>, open: &OpenSubject) -> Vec<Piece> {
             pieces.push(Piece::new(" ", Tone::Text));
         }
         pieces.push(Piece::new(format!("{}.{}", at + 1, row.letter), Tone::KeyCap));
-        pieces.push(Piece::new(ui.say(&words::word(row.choice)), Tone::Hint));
+        pieces.push(ui.piece(&words::word(row.choice), Tone::Hint));
     }
     pieces
 }

@@ -24,7 +24,7 @@ pub(super) fn draw(ui: &Ui<'_>, area: Rect, buf: &mut Buffer, since: &str, at: u
     let cols = usize::from(inside.width.saturating_sub(4));
     let mut lines: Vec<Vec<Piece>> = Vec::new();
     for version in changes::since(since, ui.texts.language()) {
-        lines.push(vec![Piece::new(ui.say(&cli::changes_of(version.name)), Tone::Title)]);
+        lines.push(vec![ui.piece(&cli::changes_of(version.name), Tone::Title)]);
         for change in version.changes {
             for (row, text) in wrap(change, cols).into_iter().enumerate() {
                 let mark = if row == 0 { "- " } else { "  " };

@@ -11,15 +11,12 @@ use crate::app::reveal::who;
 use crate::domain::code::Code as _;
 use crate::domain::reveal::RevealReason;
 use crate::text::msg::{reveal, staff};
-use crate::text::{Language, words};
+use crate::text::words;
 use crate::ui::Ui;
 
 pub(super) fn reasons(ui: &Ui<'_>, area: Rect, buf: &mut Buffer, state: &State, selected: usize) {
     let row = |(at, reason): (usize, RevealReason)| {
-        let word = match ui.texts.language() {
-            Language::ZhCn => reason.chinese(),
-            Language::En => reason.code(),
-        };
+        let word = ui.texts.language().choose(reason.chinese(), reason.code());
         ui.say(&reveal::row(at + 1, words::word(reason), word))
     };
     let mut list = List::new(ui.say(&reveal::hint()));

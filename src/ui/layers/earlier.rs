@@ -40,7 +40,7 @@ pub(super) fn draw(ui: &Ui<'_>, area: Rect, buf: &mut Buffer, state: &State, cho
         };
         Piece::new(format!("{mark} {words}"), tone)
     };
-    let hint = Piece::new(ui.say(&notes::earlier_hint()), Tone::Muted);
+    let hint = ui.piece(&notes::earlier_hint(), Tone::Muted);
     for (piece, y) in shown.map(row).chain([hint]).zip(inside.y..inside.bottom()) {
         let text = cut(&piece.text, usize::from(cols), ui.glyphs.cut);
         ui.put_pieces(buf, (inside.x + 1, y), cols, &[Piece::new(text, piece.tone)]);

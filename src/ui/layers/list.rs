@@ -6,7 +6,7 @@ use ratatui::layout::Rect;
 use crate::app::Sight;
 use crate::text::width::wrap;
 use crate::ui::Ui;
-use crate::ui::paint::Piece;
+use crate::ui::paint::{Piece, wrapped};
 use crate::ui::theme::Tone;
 use crate::ui::widgets::{Popup, Scroll};
 
@@ -58,7 +58,7 @@ impl List {
         let cols = usize::from(COLS.min(area.width.saturating_sub(2)).saturating_sub(3));
         let lines: Vec<(Option<usize>, bool, String, Tone)> =
             self.rows.iter().flat_map(|row| lines(row, cols)).collect();
-        let hint = wrap(&self.hint, cols);
+        let hint: Vec<Vec<Piece>> = wrapped(&self.hint, cols, Tone::Muted).collect();
         // With a blank above the hint where there is room for it.
         let below = u16::try_from(hint.len()).unwrap_or(0);
         let wanted = u16::try_from(lines.len()).unwrap_or(u16::MAX).saturating_add(below + 1);
@@ -87,16 +87,8 @@ impl List {
             let piece = Piece::new(format!("{mark}{indent}{text}"), tone);
             ui.put_pieces(buf, (inside.x + 1, y), inside.width.saturating_sub(1), &[piece]);
         }
-        for (text, y) in
-            hint.into_iter().zip(inside.bottom().saturating_sub(below).max(inside.y)..inside.bottom())
-        {
-            ui.put_pieces(
-                buf,
-                (inside.x + 1, y),
-                inside.width.saturating_sub(1),
-                &[Piece::new(text, Tone::Muted)],
-            );
-        }
+        let y = inside.bottom().saturating_sub(below).max(inside.y);
+        ui.put_lines(buf, Rect { y, height: inside.bottom() - y, ..inside }, &hint);
     }
 }
 

@@ -26,42 +26,16 @@ pub(super) fn draw(
     layer: &Layer,
 ) -> Option<Position> {
     match layer {
-        Layer::Help(at) => {
-            screens::help::draw(ui, area, buf, state, *at);
-            None
-        }
-        Layer::Changes(since, scrolled) => {
-            changes::draw(ui, area, buf, since, *scrolled);
-            None
-        }
-        Layer::Visitor(form) => visitor::draw(ui, area, buf, form),
-        Layer::Rules(selected) => {
-            rules::draw(ui, area, buf, state, *selected);
-            None
-        }
-        Layer::Routes(list) => {
-            routes::draw(ui, area, buf, list);
-            None
-        }
-        Layer::Earlier(chosen) => {
-            earlier::draw(ui, area, buf, state, *chosen);
-            None
-        }
-        Layer::Commands(selected) => {
-            commands::draw(ui, area, buf, state, *selected);
-            None
-        }
-        Layer::Reasons(selected) => {
-            choices::reasons(ui, area, buf, state, *selected);
-            None
-        }
-        Layer::Staff(selected) => {
-            choices::of_staff(ui, area, buf, state, *selected);
-            None
-        }
-        Layer::Team(number, members, selected) => {
-            team::draw(ui, area, buf, *number, members, *selected);
-            None
-        }
+        Layer::Visitor(form) => return visitor::draw(ui, area, buf, form),
+        Layer::Help(at) => screens::help::draw(ui, area, buf, state, *at),
+        Layer::Changes(since, scrolled) => changes::draw(ui, area, buf, since, *scrolled),
+        Layer::Rules(selected) => rules::draw(ui, area, buf, state, *selected),
+        Layer::Routes(list) => routes::draw(ui, area, buf, list),
+        Layer::Earlier(chosen) => earlier::draw(ui, area, buf, state, *chosen),
+        Layer::Commands(selected) => commands::draw(ui, area, buf, state, *selected),
+        Layer::Reasons(selected) => choices::reasons(ui, area, buf, state, *selected),
+        Layer::Staff(selected) => choices::of_staff(ui, area, buf, state, *selected),
+        Layer::Team(number, members, selected) => team::draw(ui, area, buf, *number, members, *selected),
     }
+    None
 }

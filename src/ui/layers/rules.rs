@@ -57,8 +57,5 @@ pub(in crate::ui) fn rule_name(ui: &Ui<'_>, name: &SafeText) -> SafeText {
 
 /// A rule's own words in the language in use.
 pub(in crate::ui) fn words_of(ui: &Ui<'_>, zh: &SafeText, en: &SafeText) -> SafeText {
-    match ui.texts.language() {
-        Language::ZhCn => zh.clone(),
-        Language::En => en.clone(),
-    }
+    ui.texts.language().choose(zh, en).clone()
 }

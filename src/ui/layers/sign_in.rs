@@ -9,12 +9,13 @@ use crate::app::sign_in::{Field, SignIn, Told, Why};
 use crate::app::state::Note;
 use crate::text::Msg;
 use crate::text::msg::staff as msg;
-use crate::text::width::{pad_right, widest, wrap};
+use crate::text::width::wrap;
 use crate::ui::Ui;
 use crate::ui::notes::{gate_name, note};
 use crate::ui::paint::Piece;
+use crate::ui::screens::above;
 use crate::ui::theme::Tone;
-use crate::ui::widgets::{EntryLine, Popup};
+use crate::ui::widgets::{self, FormField, Popup};
 use crate::ui::words;
 
 const COLS: u16 = 56;
@@ -34,42 +35,22 @@ pub(in crate::ui) fn draw(ui: &Ui<'_>, area: Rect, buf: &mut Buffer, state: &Sta
     if inside.is_empty() {
         return None;
     }
-    let mut y = inside.y;
     let cols = inside.width.saturating_sub(1);
-    for line in &head {
+    for (line, y) in head.iter().zip(inside.y..) {
         ui.put_pieces(buf, (inside.x + 1, y.min(inside.bottom() - 1)), cols, std::slice::from_ref(line));
-        y += 1;
     }
-    let labels: Vec<String> = fields.iter().map(|field| ui.say(&label(*field))).collect();
-    let wide = widest(labels.iter().map(String::as_str));
-    let mut cursor = None;
-    for (field, name) in fields.iter().zip(&labels) {
-        if y >= inside.bottom() {
-            break;
-        }
-        let here = form.at == *field;
-        let mark = if here { ui.glyphs.selection } else { " " };
-        let (text, long) = match form.digits(*field) {
+    let (_, below) = above(inside, u16::try_from(head.len()).unwrap_or(u16::MAX));
+    let rows = u16::try_from(fields.len() + 1).unwrap_or(u16::MAX);
+    let field = |field: Field| {
+        let (text, cursor) = match form.digits(field) {
             Some(digits) => ("*".repeat(digits.len()), digits.len()),
             None => (form.staff_no.clone(), form.staff_no_len()),
         };
-        let line = EntryLine {
-            selected: false,
-            prompt: format!("{mark}{}", pad_right(name, wide)),
-            cursor: if here { long } else { 0 },
-            text,
-            placeholder: String::new(),
-        };
-        let place = line.draw(ui, Rect { y, height: 1, ..inside }, buf);
-        if here {
-            cursor = place;
-        }
-        y += 1;
-    }
-    y += 1;
-    for (line, y) in foot.iter().zip(y..inside.bottom()) {
-        ui.put_pieces(buf, (inside.x + 1, y), cols, std::slice::from_ref(line));
-    }
+        FormField { label: ui.say(&label(field)), text, cursor: (form.at == field).then_some(cursor) }
+    };
+    let cursor = widgets::form(ui, below, buf, fields.into_iter().map(field).collect());
+    let foot: Vec<Vec<Piece>> = foot.into_iter().map(|piece| vec![piece]).collect();
+    ui.put_lines(buf, above(below, rows).1, &foot);
     // Somewhere the cursor has to be: nothing behind the form may be typed into.
     cursor.or(Some(Position::new(inside.x + 1, inside.bottom() - 1)))
 }
@@ -102,7 +83,7 @@ fn queues(ui: &Ui<'_>, state: &State, form: &SignIn) -> Vec<Piece> {
     let mut lines = Vec::new();
     if form.why == Why::Lock {
         let at = words::time(&state.now, form.since_ms);
-        lines.push(Piece::new(ui.say(&msg::locked_since(at)), Tone::Muted));
+        lines.push(ui.piece(&msg::locked_since(at), Tone::Muted));
     }
     for gate in state.tent.iter().flat_map(|tent| &tent.gates) {
         let waiting =

@@ -8,7 +8,7 @@ use crate::text::msg::{patrol, screen};
 use crate::text::{Masked, words};
 use crate::ui::Ui;
 use crate::ui::theme::Tone;
-use crate::ui::widgets::{Cell, Column, Popup, Room, Row, Scroll, Table};
+use crate::ui::widgets::{Cell, Popup, Scroll, Table, fixed, flexible, visible_rows};
 
 pub(super) fn draw(
     ui: &Ui<'_>,
@@ -23,40 +23,28 @@ pub(super) fn draw(
     let popup = Popup { title, cols: 62, rows };
     let place = popup.place(area.intersection(buf.area));
     let inside = popup.draw(ui, area, buf);
-    let visible = Table::visible_rows(inside.height);
+    let visible = visible_rows(inside.height);
     let scroll = Scroll { total: members.len(), first: 0, visible };
     let scroll = Scroll { first: scroll.follow(selected), ..scroll };
     scroll.draw_in(ui, place, buf);
     ui.sight.set(scroll.sight());
     let shown = members.get(scroll.first..).unwrap_or_default();
-    let table = Table {
-        selected: selected.checked_sub(scroll.first).filter(|_| !members.is_empty()),
-        ..table(ui, &shown[..shown.len().min(visible)])
-    };
-    table.draw(ui, inside, buf);
+    let shown = &shown[..shown.len().min(visible)];
+    table(ui).draw(ui, inside, buf, shown, selected.checked_sub(scroll.first));
 }
 
-fn table(ui: &Ui<'_>, members: &[Staff]) -> Table {
-    let flexible = |least, weight| Room::Flexible { least, weight };
-    let columns = vec![
-        Column::new(ui.say(&screen::head_staff_no()), flexible(6, 1)).gives_way(2),
-        Column::new(ui.say(&patrol::head_name()), flexible(8, 2)),
-        Column::new(ui.say(&patrol::head_duty()), flexible(6, 1)),
-        Column::new(ui.say(&patrol::head_kind()), flexible(10, 2)).gives_way(3),
-        Column::new(ui.say(&patrol::head_phone()), Room::Fixed(11)),
-    ];
-    let row = |staff: &Staff| {
-        let tone = if staff.duty == Duty::Captain { Tone::Accent } else { Tone::Text };
-        Row {
-            cells: vec![
-                Cell::new(staff.staff_no.as_str(), Tone::Muted),
-                Cell::new(staff.name.as_str(), tone),
-                Cell::new(ui.say(&words::word(staff.duty)), tone),
-                ui.say(&words::word(staff.kind)).into(),
-                staff.phone.as_ref().map(|phone| Masked(phone).to_string()).unwrap_or_default().into(),
-            ],
-        }
-    };
-    let rows = members.iter().map(row).collect();
-    Table { columns, rows, selected: None, empty: ui.say(&screen::nobody_on_team()) }
+fn table<'a>(ui: &'a Ui<'_>) -> Table<'a, Staff> {
+    let tone = |staff: &Staff| if staff.duty == Duty::Captain { Tone::Accent } else { Tone::Text };
+    Table::<Staff>::new(screen::nobody_on_team())
+        .column(screen::head_staff_no(), flexible(6, 1).gives_way(2), |staff| {
+            Cell::muted(staff.staff_no.as_str())
+        })
+        .column(patrol::head_name(), flexible(8, 2), move |staff| Cell::new(staff.name.as_str(), tone(staff)))
+        .column(patrol::head_duty(), flexible(6, 1), move |staff| {
+            Cell::new(ui.say(&words::word(staff.duty)), tone(staff))
+        })
+        .column(patrol::head_kind(), flexible(10, 2).gives_way(3), |staff| ui.say(&words::word(staff.kind)))
+        .column(patrol::head_phone(), fixed(11), |staff| {
+            staff.phone.as_ref().map(|phone| Masked(phone).to_string()).unwrap_or_default()
+        })
 }

@@ -7,11 +7,10 @@ use crate::app::form::{Field, FieldError, VisitorForm};
 use crate::text::Msg;
 use crate::text::mask::in_words;
 use crate::text::msg::screen;
-use crate::text::width::{pad_right, widest};
 use crate::ui::Ui;
 use crate::ui::paint::columns;
 use crate::ui::theme::Tone;
-use crate::ui::widgets::{EntryLine, Popup};
+use crate::ui::widgets::{self, FormField, Popup};
 
 /// Draws the form; the cursor stands in its field.
 pub(super) fn draw(ui: &Ui<'_>, area: Rect, buf: &mut Buffer, form: &VisitorForm) -> Option<Position> {
@@ -23,25 +22,17 @@ pub(super) fn draw(ui: &Ui<'_>, area: Rect, buf: &mut Buffer, form: &VisitorForm
     if inside.is_empty() {
         return None;
     }
-    let labels = Field::ALL.map(|field| ui.say(&label(field)));
-    let wide = widest(labels.iter().map(String::as_str));
-    let mut cursor = None;
-    for ((field, name), y) in Field::ALL.into_iter().zip(&labels).zip(inside.y..inside.bottom()) {
+    let field = |field: Field| {
         let here = form.at == field;
-        let mark = if here { ui.glyphs.selection } else { " " };
-        let line = EntryLine {
-            selected: false,
-            prompt: format!("{mark}{}", pad_right(name, wide)),
+        FormField {
+            label: ui.say(&label(field)),
             // What was typed before is nobody's to read over a shoulder.
             text: if here { form.text(field).to_owned() } else { in_words(form.text(field)) },
-            cursor: if here { form.cursor() } else { 0 },
-            placeholder: String::new(),
-        };
-        let place = line.draw(ui, Rect { y, height: 1, ..inside }, buf);
-        if here {
-            cursor = place;
+            cursor: here.then(|| form.cursor()),
         }
-    }
+    };
+    let fields = Field::ALL.into_iter().map(field).collect();
+    let cursor = widgets::form(ui, inside, buf, fields);
     let rest = [
         form.error.map(|(field, error)| {
             let what = format!("{} {}: {}", ui.glyphs.alert, ui.say(&label(field)), ui.say(&wrong(error)));

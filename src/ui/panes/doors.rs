@@ -13,7 +13,7 @@ use crate::text::words::word;
 use crate::ui::Ui;
 use crate::ui::paint::{Piece, columns};
 use crate::ui::theme::Tone;
-use crate::ui::widgets::{Cell, Column, Pane, Room, Row, Scroll, Table};
+use crate::ui::widgets::{Cell, Pane, Scroll, Table, fixed, flexible, visible_rows};
 use crate::ui::words;
 
 /// From this width on a door has a row of its own with place and time.
@@ -33,7 +33,7 @@ pub(in crate::ui) fn draw(ui: &Ui<'_>, area: Rect, buf: &mut Buffer, state: &Sta
     let room = Rect::new(0, 0, area.width.saturating_sub(2), area.height.saturating_sub(3));
     let wide = room.width >= WIDE && room.height > 4;
     let (grid, sizes) = grid(ui, state, room, &board, selected);
-    let visible = Table::visible_rows(room.height).max(1);
+    let visible = visible_rows(room.height).max(1);
     let first = selected / visible * visible;
     let scroll = if wide { Scroll { total: board.len(), first, visible } } else { grid.scroll(board.len()) };
     let inside = frame(ui, area, buf, &pane, scroll);
@@ -41,17 +41,15 @@ pub(in crate::ui) fn draw(ui: &Ui<'_>, area: Rect, buf: &mut Buffer, state: &Sta
         return;
     }
     if board.is_empty() {
-        ui.put(buf, (inside.x + 1, inside.y), inside.width - 1, &ui.say(&doors::empty()), Tone::Muted);
-        return;
+        return ui.put_muted(buf, inside, &doors::empty());
     }
     summary(ui, Rect { height: 1, ..inside }, buf, tent);
     let list = Rect { y: inside.y + 1, height: inside.height - 1, ..inside };
     if wide {
-        let rows = board.iter().skip(first).take(visible).map(|door| row(ui, state, door)).collect();
-        let selected = focused.then(|| selected - first);
         let shown = &board[first..board.len().min(first + visible)];
-        let table = Table { columns: table_columns(ui, state, shown), rows, selected, empty: String::new() };
-        table.draw(ui, list, buf);
+        let selected = focused.then(|| selected - first);
+        let table = table_columns(ui, state, shown);
+        table.draw(ui, list, buf, shown, selected);
         return;
     }
     for (index, place) in grid.places(list, board.len()) {
@@ -178,7 +176,7 @@ fn cell(ui: &Ui<'_>, place: Rect, buf: &mut Buffer, state: &State, door: &DoorRo
 }
 
 /// The columns of the table, no wider than what is in sight, so that the place has the rest.
-fn table_columns(ui: &Ui<'_>, state: &State, shown: &[&DoorRow]) -> Vec<Column> {
+fn table_columns<'a>(ui: &'a Ui<'_>, state: &'a State, shown: &[&'a DoorRow]) -> Table<'a, &'a DoorRow> {
     let sizes = Sizes::new(ui, state, shown.iter().copied());
     let words = shown.iter().map(|door| columns(&ui.say(&word(door.state))));
     // No narrower than the common words, so that nothing moves when a door is shut.
@@ -189,27 +187,19 @@ fn table_columns(ui: &Ui<'_>, state: &State, shown: &[&DoorRow]) -> Vec<Column> 
     let time =
         |door: &&DoorRow| door.checked_ms.map_or(columns(&never), |at| columns(&words::time(&state.now, at)));
     let time = shown.iter().map(time).max().unwrap_or(0);
-    vec![
-        Column::new(ui.say(&doors::head_door()), Room::Fixed(sizes.code)),
-        Column::new(ui.say(&doors::head_state()), Room::Fixed(word + 1)),
-        Column::new(ui.say(&screen::head_age()), Room::Fixed(sizes.age)).right(),
-        Column::new(ui.say(&screen::head_checked()), Room::Fixed(time)).gives_way(1),
-        Column::new(ui.say(&doors::head_place()), Room::Flexible { least: 8, weight: 1 }).gives_way(2),
-    ]
-}
-
-fn row(ui: &Ui<'_>, state: &State, door: &DoorRow) -> Row {
-    let tone = tone(door.state);
-    let age = age(ui, state, door);
-    let at = door.checked_ms.map(|at| words::time(&state.now, at));
-    let word = format!("{}{}", ui.glyphs.door(door.state), ui.say(&word(door.state)));
-    Row {
-        cells: vec![
-            door.code.to_string().into(),
-            Cell::new(word, tone),
-            Cell::new(age.unwrap_or_else(|| ui.glyphs.nothing.to_owned()), Tone::Text),
-            Cell::new(at.unwrap_or_else(|| ui.say(&doors::never_checked())), Tone::Muted),
-            Cell::new(door.place.as_str(), Tone::Muted),
-        ],
-    }
+    Table::<&DoorRow>::new(doors::empty())
+        .column(doors::head_door(), fixed(sizes.code), |door| door.code.to_string())
+        .column(doors::head_state(), fixed(word + 1), |door| {
+            let word =
+                format!("{}{}", ui.glyphs.door(door.state), ui.say(&crate::text::words::word(door.state)));
+            Cell::new(word, tone(door.state))
+        })
+        .column(screen::head_age(), fixed(sizes.age).right(), |door| {
+            age(ui, state, door).unwrap_or_else(|| ui.glyphs.nothing.to_owned())
+        })
+        .column(screen::head_checked(), fixed(time).gives_way(1), |door| {
+            let at = door.checked_ms.map(|at| words::time(&state.now, at));
+            Cell::muted(at.unwrap_or_else(|| ui.say(&doors::never_checked())))
+        })
+        .column(doors::head_place(), flexible(8, 1).gives_way(2), |door| Cell::muted(door.place.as_str()))
 }

@@ -13,7 +13,8 @@ use ratatui::layout::Rect;
 use super::Ui;
 use super::paint::{Piece, columns};
 use super::theme::Tone;
-use super::widgets::{Pane, Scroll};
+use super::widgets::{Pane, Scroll, Table, visible_rows};
+use crate::text::Msg;
 
 /// Draws the box of a pane and the marks of how much of its list is in sight.
 pub(super) fn frame(ui: &Ui<'_>, area: Rect, buf: &mut Buffer, pane: &Pane, scroll: Scroll) -> Rect {
@@ -25,6 +26,98 @@ pub(super) fn frame(ui: &Ui<'_>, area: Rect, buf: &mut Buffer, pane: &Pane, scro
         ui.sight.set(scroll.sight());
     }
     inside
+}
+
+/// How a list moves under its selection.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Moves {
+    /// As little as possible.
+    Least,
+    /// By whole pages, so that nothing moves while the selection does.
+    Pages,
+    /// Half a page stays in sight on either side: for a long list that is read around its row.
+    Around,
+}
+
+/// A table in a box: the part of it around the selected row, and what stands above and below.
+pub(super) struct List<'a, R> {
+    pub pane: Pane,
+    pub table: Table<'a, R>,
+    pub rows: &'a [R],
+    /// Of how many rows these are a part.
+    pub total: usize,
+    /// Which of all is the first of them.
+    pub begins: usize,
+    pub selected: Option<usize>,
+    pub moves: Moves,
+    pub above: Vec<Vec<Piece>>,
+    pub below: Option<Msg>,
+}
+
+impl<'a, R> List<'a, R> {
+    pub(super) fn new(
+        pane: Pane,
+        table: Table<'a, R>,
+        rows: &'a [R],
+        selected: impl Into<Option<usize>>,
+    ) -> Self {
+        let (total, selected) = (rows.len(), selected.into());
+        Self {
+            pane,
+            table,
+            rows,
+            total,
+            begins: 0,
+            selected,
+            moves: Moves::Least,
+            above: Vec::new(),
+            below: None,
+        }
+    }
+
+    /// Draws it; returns which part of it is in sight.
+    pub(super) fn draw(self, ui: &Ui<'_>, area: Rect, buf: &mut Buffer) -> Scroll {
+        let above = u16::try_from(self.above.len()).unwrap_or(u16::MAX);
+        let below = u16::from(self.below.is_some());
+        let visible = visible_rows(area.height.saturating_sub(2 + above + below));
+        let (visible, at) =
+            (visible.max(usize::from(self.moves == Moves::Pages)), self.selected.unwrap_or(0));
+        let scroll = Scroll { total: self.total, first: 0, visible };
+        let first = match self.moves {
+            Moves::Least => scroll.follow(at),
+            Moves::Pages => at / visible * visible,
+            Moves::Around => at.saturating_sub(visible / 2).min(self.total.saturating_sub(visible)),
+        };
+        let scroll = Scroll { first, ..scroll };
+        let mut inside = frame(ui, area, buf, &self.pane, scroll);
+        ui.put_lines(buf, inside, &self.above);
+        let above = above.min(inside.height);
+        inside = Rect { y: inside.y + above, height: inside.height - above, ..inside };
+        if let Some(below) = &self.below {
+            inside.height = inside.height.saturating_sub(1);
+            ui.put_muted(buf, Rect { y: inside.bottom(), ..inside }, below);
+        }
+        let first = first.max(self.begins);
+        let shown = self.rows.get(first - self.begins..).unwrap_or_default();
+        let selected = self.selected.and_then(|row| row.checked_sub(first));
+        self.table.draw(ui, inside, buf, &shown[..shown.len().min(visible)], selected);
+        scroll
+    }
+}
+
+/// Draws lines in a box, scrolled by so many of them, at most to their end.
+pub(super) fn page(
+    ui: &Ui<'_>,
+    area: Rect,
+    buf: &mut Buffer,
+    pane: &Pane,
+    lines: &[Vec<Piece>],
+    scrolled: usize,
+) {
+    let visible = usize::from(area.height.saturating_sub(2));
+    let first = scrolled.min(lines.len().saturating_sub(visible));
+    let inside = frame(ui, area, buf, pane, Scroll { total: lines.len(), first, visible });
+    ui.put_lines(buf, inside, lines.iter().skip(first));
 }
 
 /// Words in the lower border of a pane, beside how much of its list is out of sight: what is selected in it.

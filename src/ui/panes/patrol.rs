@@ -6,13 +6,14 @@ use ratatui::layout::Rect;
 use super::{Grid, foot, frame};
 use crate::app::State;
 use crate::app::tent::Pane as Focus;
+use crate::domain::now::Now;
 use crate::domain::patrol::TeamState;
 use crate::store::{TeamRow, Tent};
 use crate::text::msg::{coverage, patrol, screen};
 use crate::ui::Ui;
 use crate::ui::paint::{Piece, columns};
 use crate::ui::theme::Tone;
-use crate::ui::widgets::{Cell, Column, Pane, Room, Row, Scroll, Table};
+use crate::ui::widgets::{Cell, Pane, Scroll, Table, fixed, flexible};
 use crate::ui::words;
 
 /// From this width on a team has a row of its own with everything.
@@ -39,24 +40,17 @@ pub(in crate::ui) fn draw(ui: &Ui<'_>, area: Rect, buf: &mut Buffer, state: &Sta
     let scroll = if in_rows { Scroll { total, first: 0, visible: total } } else { grid.scroll(total) };
     let inside = frame(ui, area, buf, &pane, scroll);
     if total == 0 {
-        ui.put(
-            buf,
-            (inside.x + 1, inside.y),
-            inside.width.saturating_sub(1),
-            &ui.say(&patrol::empty()),
-            Tone::Muted,
-        );
-        return;
+        return ui.put_muted(buf, inside, &patrol::empty());
     }
     if in_rows {
-        table(ui, state, tent, focused).draw(ui, inside, buf);
+        table(ui, state).draw(ui, inside, buf, &tent.teams, focused.then_some(state.panes.team));
         let people = tent.teams.iter().map(|team| team.members).sum();
         foot(ui, area, buf, scroll, &ui.say(&screen::roster(total, people)), Tone::Muted);
         return;
     }
     for (index, place) in grid.places(inside, total) {
         let team = &tent.teams[index];
-        let (mark, word, tone) = how(ui, state, team);
+        let (mark, word, tone) = how(ui, &state.now, state.now.wall_ms, team);
         let number = ui.say(&screen::team(team.team));
         ui.put(buf, (place.x, place.y), 4.min(place.width), &number, Tone::Text);
         let rest = place.width.saturating_sub(5);
@@ -77,17 +71,17 @@ pub(in crate::ui) fn draw(ui: &Ui<'_>, area: Rect, buf: &mut Buffer, state: &Sta
     foot(ui, area, buf, scroll, &words, if focused { Tone::Accent } else { Tone::Muted });
 }
 
-/// Mark and words for a team's state.
-fn how(ui: &Ui<'_>, state: &State, team: &TeamRow) -> (&'static str, String, Tone) {
-    let now_ms = state.now.wall_ms;
-    match team.state(now_ms) {
+/// Mark and words for a team's state at a moment.
+pub(in crate::ui) fn how(ui: &Ui<'_>, now: &Now, at_ms: i64, team: &TeamRow) -> (&'static str, String, Tone) {
+    match team.state(at_ms) {
         TeamState::Overdue => {
-            let late = ui.wait(words::since(&state.now, team.due_ms.unwrap_or(now_ms)));
+            let late = (at_ms - team.due_ms.unwrap_or(at_ms)) / 1000;
+            let late = ui.wait(u64::try_from(late).unwrap_or(0));
             (ui.glyphs.warn, ui.say(&screen::team_late(&late)), Tone::Warn)
         }
         TeamState::DueSoon => (ui.glyphs.arrow_out, ui.say(&coverage::state_soon()), Tone::Warn),
         TeamState::Out => {
-            let out = words::time(&state.now, team.out_ms.unwrap_or(now_ms));
+            let out = words::time(now, team.out_ms.unwrap_or(at_ms));
             (ui.glyphs.arrow_out, ui.say(&screen::team_out(&out)), Tone::Accent)
         }
         TeamState::In => (" ", ui.say(&patrol::state_in()), Tone::Muted),
@@ -119,31 +113,14 @@ fn turn(ui: &Ui<'_>, state: &State, team: &TeamRow) -> String {
     }
 }
 
-fn table(ui: &Ui<'_>, state: &State, tent: &Tent, focused: bool) -> Table {
-    let flexible = |least, weight| Room::Flexible { least, weight };
-    let heads = vec![
-        Column::new(ui.say(&patrol::head_team()), Room::Fixed(4)).right(),
-        Column::new(ui.say(&patrol::head_captain()), flexible(8, 1)),
-        Column::new(ui.say(&patrol::head_members()), Room::Fixed(4)).right(),
-        Column::new(ui.say(&patrol::head_state()), flexible(12, 1)),
-        Column::new(ui.say(&patrol::head_due()), flexible(11, 1)),
-    ];
-    let row = |team: &TeamRow| {
-        let (mark, word, tone) = how(ui, state, team);
-        Row {
-            cells: vec![
-                ui.say(&screen::team(team.team)).into(),
-                team.captain.as_str().into(),
-                Cell::new(team.members.to_string(), Tone::Muted),
-                Cell::new(format!("{mark}{word}"), tone),
-                Cell::new(turn(ui, state, team), Tone::Muted),
-            ],
-        }
-    };
-    Table {
-        columns: heads,
-        rows: tent.teams.iter().map(row).collect(),
-        selected: focused.then_some(state.panes.team),
-        empty: String::new(),
-    }
+fn table<'a>(ui: &'a Ui<'_>, state: &'a State) -> Table<'a, TeamRow> {
+    Table::<TeamRow>::new(patrol::empty())
+        .column(patrol::head_team(), fixed(4).right(), |team| ui.say(&screen::team(team.team)))
+        .column(patrol::head_captain(), flexible(8, 1), |team| team.captain.to_string())
+        .column(patrol::head_members(), fixed(4).right(), |team| Cell::muted(team.members.to_string()))
+        .column(patrol::head_state(), flexible(12, 1), |team| {
+            let (mark, word, tone) = how(ui, &state.now, state.now.wall_ms, team);
+            Cell::new(format!("{mark}{word}"), tone)
+        })
+        .column(patrol::head_due(), flexible(11, 1), |team| Cell::muted(turn(ui, state, team)))
 }

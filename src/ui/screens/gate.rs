@@ -50,15 +50,13 @@ fn nobody(ui: &Ui<'_>, area: Rect, buf: &mut Buffer, state: &State, tent: &Tent)
             let room = usize::from(area.height).saturating_sub(figures.len());
             verdict::card(ui, decided, cols, room)
         }
-        None => vec![vec![Piece::new(ui.say(&screen::nobody_open()), Tone::Muted)]],
+        None => vec![vec![ui.piece(&screen::nobody_open(), Tone::Muted)]],
     };
     if lines.len() + figures.len() < usize::from(area.height) {
         lines.push(Vec::new());
     }
     lines.extend(figures.into_iter().map(|words| vec![Piece::new(words, Tone::Text)]));
-    for (line, y) in lines.iter().zip(area.y..area.bottom()) {
-        ui.put_pieces(buf, (area.x + 1, y), area.width.saturating_sub(2), line);
-    }
+    ui.put_lines(buf, Rect { width: area.width.saturating_sub(1), ..area }, &lines);
 }
 
 /// Who is open, with everything that may be shown.
@@ -94,7 +92,5 @@ fn open(ui: &Ui<'_>, area: Rect, buf: &mut Buffer, state: &State, tent: &Tent) {
     lines.push(subject::said(ui, open));
     lines.push(ui.flags(person, open.known.gone));
     lines.retain(|line| !line.is_empty());
-    for (line, y) in lines.iter().zip(inside.y..inside.bottom()) {
-        ui.put_pieces(buf, (inside.x + 1, y), inside.width.saturating_sub(1), line);
-    }
+    ui.put_lines(buf, inside, &lines);
 }

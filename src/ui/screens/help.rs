@@ -13,12 +13,12 @@ use crate::app::{Screen, State};
 use crate::domain::entry::{COMMANDS, CommandRow, CommandWord};
 use crate::text::markup::{Block, Kind, Line, Marks, Part, Section};
 use crate::text::msg::{board, common, help, reveal, screen};
-use crate::text::width::{width, wrap};
+use crate::text::width::width;
 use crate::text::{Language, Msg, find};
 use crate::ui::Ui;
 use crate::ui::hints::cap;
-use crate::ui::paint::Piece;
-use crate::ui::screens::{face, first_night};
+use crate::ui::paint::{Piece, wrapped};
+use crate::ui::screens::{above, face, first_night};
 use crate::ui::theme::Tone;
 use crate::ui::widgets::{Pane, Scroll};
 use crate::ui::words;
@@ -43,11 +43,8 @@ pub(in crate::ui) fn draw(ui: &Ui<'_>, area: Rect, buf: &mut Buffer, state: &Sta
         let lines = laid_out(&sections, cols).into_iter().skip(usize::from(is_name));
         (names(ui, at.page, cols), lines.collect())
     };
-    let mut below = inside;
-    for line in &names {
-        ui.put_pieces(buf, (below.x + 1, below.y), below.width - 2, line);
-        below = Rect { y: below.y + 1, height: below.height.saturating_sub(1), ..below };
-    }
+    ui.put_lines(buf, Rect { width: inside.width - 1, ..inside }, &names);
+    let (_, below) = above(inside, u16::try_from(names.len()).unwrap_or(u16::MAX));
     scrolled(ui, below, buf, &lines, at.scrolled);
 }
 
@@ -64,9 +61,8 @@ pub(in crate::ui) fn scrolled(
     let scroll = Scroll { total: lines.len(), first, visible };
     scroll.draw(ui, Rect { x: area.right(), width: 1, ..area }, buf);
     ui.sight.set(scroll.sight());
-    for (line, y) in lines.iter().skip(first).zip(area.y..area.bottom()) {
-        ui.put_pieces(buf, (area.x + 1, y), area.width.saturating_sub(2), line);
-    }
+    let left = Rect { width: area.width.saturating_sub(1), ..area };
+    ui.put_lines(buf, left, lines.iter().skip(first));
 }
 
 /// The pages by name in as many rows as they need, the open one marked, and a blank row.
@@ -158,8 +154,7 @@ fn found(ui: &Ui<'_>, screen: Screen, query: &str, cols: usize) -> Vec<Vec<Piece
         }
     }
     let count = if told.is_empty() { help::found_none() } else { help::found(told.len()) };
-    let mut lines: Vec<Vec<Piece>> =
-        wrap(&ui.say(&count), cols).into_iter().map(|text| vec![Piece::new(text, Tone::Muted)]).collect();
+    let mut lines: Vec<Vec<Piece>> = wrapped(&ui.say(&count), cols, Tone::Muted).collect();
     lines.push(Vec::new());
     lines.extend(laid_out(&kept, cols));
     lines

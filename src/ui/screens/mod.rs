@@ -86,7 +86,7 @@ fn beside(area: Rect, percent: u16) -> (Rect, Rect) {
 }
 
 /// Two areas one above the other; the upper one takes so many rows.
-fn above(area: Rect, rows: u16) -> (Rect, Rect) {
+pub(super) fn above(area: Rect, rows: u16) -> (Rect, Rect) {
     let rows = rows.min(area.height);
     (Rect { height: rows, ..area }, Rect { y: area.y + rows, height: area.height - rows, ..area })
 }

@@ -17,13 +17,12 @@ use crate::store::HouseholdRow;
 use crate::store::MemberPage;
 use crate::text::mask::in_words;
 use crate::text::msg::{common, flags, people, screen};
-use crate::text::width::wrap;
 use crate::text::{Masked, words as codes};
 use crate::ui::Ui;
-use crate::ui::paint::Piece;
-use crate::ui::panes::{frame, passages};
+use crate::ui::paint::{Piece, wrapped};
+use crate::ui::panes::{List, Moves, passages};
 use crate::ui::theme::Tone;
-use crate::ui::widgets::{Cell, Column, Pane, Room, Row, Scroll, Table};
+use crate::ui::widgets::{Cell, Pane, Scroll, Table, fixed, flexible, visible_rows};
 use crate::ui::words::{self, spaced};
 
 /// The page tells how to set a flag where it has so many rows under its members.
@@ -44,51 +43,48 @@ pub(in crate::ui) fn draw(ui: &Ui<'_>, area: Rect, buf: &mut Buffer, state: &Sta
 
 fn households(ui: &Ui<'_>, area: Rect, buf: &mut Buffer, state: &State) {
     let (list, selected) = (&state.people.households, state.people.row);
-    let visible = Table::visible_rows(area.height.saturating_sub(2));
-    // Half a page stays in sight on either side, since the list is long and read around its row.
-    let first = selected.saturating_sub(visible / 2).min(list.total.saturating_sub(visible));
     let pane = Pane {
         title: ui.say(&people::households_title()),
         count: Some(list.total),
         focused: state.people.member.is_none(),
         ..Pane::default()
     };
-    let inside = frame(ui, area, buf, &pane, Scroll { total: list.total, first, visible });
-    // What lies before it is being read.
-    let first = first.max(list.first);
-    let flexible = |least, weight| Room::Flexible { least, weight };
+    let table = household_columns(ui, state);
+    List {
+        total: list.total,
+        // What lies before it is being read.
+        begins: list.first,
+        moves: Moves::Around,
+        ..List::new(pane, table, &list.rows, selected)
+    }
+    .draw(ui, area, buf);
+}
+
+fn household_columns<'a>(ui: &'a Ui<'_>, state: &'a State) -> Table<'a, HouseholdRow> {
     // The mark of a flag stands before the name; the word for it comes where there is room.
-    let columns = vec![
-        Column::new(ui.say(&people::head_home()), flexible(9, 1)),
-        Column::new(ui.say(&people::head_name()), flexible(9, 2)),
-        Column::new(ui.say(&people::head_flag()), flexible(8, 2)).gives_way(3),
-        Column::new(ui.say(&screen::head_people()), Room::Fixed(4)).right().gives_way(2),
-        Column::new(ui.say(&screen::head_away()), Room::Fixed(4)).right().gives_way(1),
-    ];
-    let row = |row: &HouseholdRow| {
-        let held: Vec<&Flag> = row.flags.iter().filter(|flag| flag.holds(state.now.wall_ms)).collect();
-        let kinds: BTreeSet<FlagKind> = held.iter().map(|flag| flag.kind).collect();
-        let kinds: Vec<String> = kinds.into_iter().map(|kind| ui.say(&codes::word(kind))).collect();
-        Row {
-            cells: vec![
-                row.home.to_string().into(),
-                flagged(ui, row.head.to_string(), Tone::Text, held.iter().copied()),
-                Cell::new(kinds.join(" "), tone(held.iter().copied())),
-                Cell::new(row.people.to_string(), Tone::Muted),
-                match row.out {
-                    0 => Cell::new(ui.glyphs.nothing, Tone::Muted),
-                    out => Cell::new(format!("{}{out}", ui.glyphs.arrow_out), Tone::Accent),
-                },
-            ],
-        }
-    };
-    let table = Table {
-        columns,
-        rows: list.rows.iter().skip(first - list.first).take(visible).map(row).collect(),
-        selected: selected.checked_sub(first),
-        empty: ui.say(&people::empty()),
-    };
-    table.draw(ui, inside, buf);
+    Table::<HouseholdRow>::new(people::empty())
+        .column(people::head_home(), flexible(9, 1), |row| row.home.to_string())
+        .column(people::head_name(), flexible(9, 2), |row| {
+            flagged(ui, row.head.to_string(), Tone::Text, of_home(row, &state.now))
+        })
+        .column(people::head_flag(), flexible(8, 2).gives_way(3), |row| {
+            let kinds: BTreeSet<FlagKind> = of_home(row, &state.now).map(|flag| flag.kind).collect();
+            let kinds: Vec<String> = kinds.into_iter().map(|kind| ui.say(&codes::word(kind))).collect();
+            Cell::new(kinds.join(" "), tone(of_home(row, &state.now)))
+        })
+        .column(screen::head_people(), fixed(4).right().gives_way(2), |row| {
+            Cell::muted(row.people.to_string())
+        })
+        .column(screen::head_away(), fixed(4).right().gives_way(1), |row| match row.out {
+            0 => Cell::muted(ui.glyphs.nothing),
+            out => Cell::new(format!("{}{out}", ui.glyphs.arrow_out), Tone::Accent),
+        })
+}
+
+/// The flags in a household that hold.
+fn of_home<'r>(row: &'r HouseholdRow, now: &Now) -> impl Iterator<Item = &'r Flag> + Clone {
+    let now_ms = now.wall_ms;
+    row.flags.iter().filter(move |flag| flag.holds(now_ms))
 }
 
 /// The people of the selected household, and everything of the one who is selected among them.
@@ -105,7 +101,7 @@ fn page(ui: &Ui<'_>, area: Rect, buf: &mut Buffer, state: &State) {
     let rows = u16::try_from(page.len()).unwrap_or(u16::MAX).saturating_add(1);
     let height = area.height.saturating_sub(2);
     let rows = rows.min(height.saturating_sub(ROWS_OF_ONE)).max(height / 2).max(2);
-    let visible = Table::visible_rows(rows);
+    let visible = visible_rows(rows);
     let scroll = Scroll { total: page.len(), first: 0, visible };
     let scroll = Scroll { first: scroll.follow(selected), ..scroll };
     let note = if page.is_empty() { String::new() } else { ui.say(&people::members(members)) };
@@ -122,30 +118,40 @@ fn page(ui: &Ui<'_>, area: Rect, buf: &mut Buffer, state: &State) {
     scroll.draw(ui, Rect { x: inside.right(), width: 1, ..upper }, buf);
     if focused && lower.height >= ROWS_WITH_HINT {
         lower.height -= 1;
-        let hint = ui.say(&people::flag_hint(common::key_enter()));
-        ui.put(buf, (lower.x + 1, lower.bottom()), lower.width.saturating_sub(1), &hint, Tone::Muted);
+        let hint = people::flag_hint(common::key_enter());
+        ui.put_muted(buf, Rect { y: lower.bottom(), ..lower }, &hint);
     }
-    let table = Table {
-        columns: member_columns(ui),
-        rows: page.iter().skip(first).take(visible).map(|page| member(ui, page, &state.now)).collect(),
-        selected: focused.then(|| selected - first),
-        empty: String::new(),
-    };
-    table.draw(ui, upper, buf);
+    let table = member_columns(ui, &state.now);
+    let shown = &page[first..page.len().min(first + visible)];
+    table.draw(ui, upper, buf, shown, focused.then(|| selected - first));
     detail(ui, lower, buf, state, &page[selected]);
 }
 
-fn member_columns(ui: &Ui<'_>) -> Vec<Column> {
-    let flexible = |least, weight| Room::Flexible { least, weight };
-    vec![
-        Column::new(ui.say(&people::head_name()), flexible(9, 3)),
-        Column::new(ui.say(&people::head_sex()), Room::Fixed(4)).gives_way(3),
-        Column::new(ui.say(&people::head_birth()), Room::Fixed(4)).gives_way(1),
-        Column::new(ui.say(&people::head_relation()), flexible(4, 1)).gives_way(2),
-        Column::new(ui.say(&people::head_phone()), Room::Fixed(11)),
-        Column::new(ui.say(&people::head_id_number()), Room::Fixed(8)).gives_way(4),
-        Column::new(ui.say(&screen::head_side()), Room::Fixed(6)),
-    ]
+fn member_columns<'a>(ui: &'a Ui<'_>, now: &'a Now) -> Table<'a, MemberPage> {
+    let cell = |page: &MemberPage, text: String| {
+        Cell::new(text, if page.row.gone { Tone::Muted } else { Tone::Text })
+    };
+    Table::<MemberPage>::new(people::empty())
+        .column(people::head_name(), flexible(9, 3), |page| {
+            let name = &page.row.person.name;
+            let name = if name.is_empty() { ui.say(&people::erased()) } else { name.to_string() };
+            let plain = if page.row.gone { Tone::Muted } else { Tone::Text };
+            flagged(ui, name, plain, held(page, now))
+        })
+        .column(people::head_sex(), fixed(4).gives_way(3), move |page| {
+            cell(page, page.row.person.sex.map(|sex| ui.say(&codes::word(sex))).unwrap_or_default())
+        })
+        .column(people::head_birth(), fixed(4).gives_way(1), move |page| {
+            cell(page, words::birth(&page.row.person))
+        })
+        .column(people::head_relation(), flexible(4, 1).gives_way(2), move |page| {
+            cell(page, ui.relation(&page.row.person))
+        })
+        .column(people::head_phone(), fixed(11), move |page| cell(page, words::phone(&page.row.person)))
+        .column(people::head_id_number(), fixed(8).gives_way(4), |page| {
+            Cell::muted(words::paper(&page.row.person).unwrap_or_default())
+        })
+        .column(screen::head_side(), fixed(6), |page| side(ui, page.row.side))
 }
 
 /// The side on which somebody is, with its mark.
@@ -154,25 +160,7 @@ fn side(ui: &Ui<'_>, side: Option<Direction>) -> Cell {
     match side {
         Some(Direction::Out) => Cell::new(word(ui.glyphs.arrow_out), Tone::Accent),
         Some(Direction::In) => Cell::new(word(ui.glyphs.arrow_in), Tone::Text),
-        None => Cell::new(ui.glyphs.nothing, Tone::Muted),
-    }
-}
-
-fn member(ui: &Ui<'_>, page: &MemberPage, now: &Now) -> Row {
-    let row = &page.row;
-    let person = &row.person;
-    let tone = if row.gone { Tone::Muted } else { Tone::Text };
-    let name = if person.name.is_empty() { ui.say(&people::erased()) } else { person.name.to_string() };
-    Row {
-        cells: vec![
-            flagged(ui, name, tone, held(page, now)),
-            Cell::new(person.sex.map(|sex| ui.say(&codes::word(sex))).unwrap_or_default(), tone),
-            Cell::new(words::birth(person), tone),
-            Cell::new(ui.relation(person), tone),
-            Cell::new(words::phone(person), tone),
-            Cell::new(words::paper(person).unwrap_or_default(), Tone::Muted),
-            side(ui, row.side),
-        ],
+        None => Cell::muted(ui.glyphs.nothing),
     }
 }
 
@@ -218,9 +206,7 @@ fn orders(ui: &Ui<'_>, page: &MemberPage, now: &Now, cols: usize) -> Vec<Vec<Pie
     if let Some(standing) = page.cards.first().and_then(|card| standing(ui, card, now)) {
         said.push((format!("{}{}", ui.glyphs.warn, ui.say(&finding(&standing, now))), Tone::Warn));
     }
-    let rows = |(text, tone): (String, Tone)| {
-        wrap(&text, cols).into_iter().take(ROWS_OF_ORDER).map(move |row| vec![Piece::new(row, tone)])
-    };
+    let rows = |(text, tone): (String, Tone)| wrapped(&text, cols, tone).take(ROWS_OF_ORDER);
     said.into_iter().flat_map(rows).collect()
 }
 
@@ -246,7 +232,7 @@ fn detail(ui: &Ui<'_>, area: Rect, buf: &mut Buffer, state: &State, page: &Membe
     let mut head =
         vec![Piece::new(person.name.as_str(), Tone::Title), Piece::new(ui.relation(person), Tone::Text)];
     if row.last.is_some() {
-        head.push(Piece::new(ui.say(&words::side(row.side)), Tone::Text));
+        head.push(ui.piece(&words::side(row.side), Tone::Text));
         head.push(Piece::new(ui.last(row.last.as_ref(), &state.now), Tone::Muted));
     }
     head.extend(ui.flags(person, row.gone));
@@ -274,17 +260,12 @@ fn detail(ui: &Ui<'_>, area: Rect, buf: &mut Buffer, state: &State, page: &Membe
     lines.push(spaced(numbers.into_iter().map(|text| Piece::new(text, Tone::Muted))));
     lines.push(spaced([Piece::new(note, Tone::Warn)]));
     lines.retain(|line| !line.is_empty());
-    let mut y = area.y + u16::from(area.height > 5);
-    for line in lines {
-        if y >= area.bottom() {
-            return;
-        }
-        ui.put_pieces(buf, (area.x + 1, y), area.width.saturating_sub(1), &line);
-        y += 1;
-    }
-    let rest = Rect { y, height: area.bottom() - y, ..area };
-    let visible = Table::visible_rows(rest.height);
+    let (_, area) = above(area, u16::from(area.height > 5));
+    ui.put_lines(buf, area, &lines);
+    let (_, rest) = above(area, u16::try_from(lines.len()).unwrap_or(u16::MAX));
+    let visible = visible_rows(rest.height);
     if visible > 0 {
-        passages::table(ui, state, page.passages.iter().take(visible), false).draw(ui, rest, buf);
+        let shown = &page.passages[..page.passages.len().min(visible)];
+        passages::table(ui, state, false).draw(ui, rest, buf, shown, None);
     }
 }

@@ -10,9 +10,9 @@ use crate::store::StaffRow;
 use crate::text::msg::{common, people, screen, staff};
 use crate::text::{Masked, words as codes};
 use crate::ui::Ui;
-use crate::ui::panes::frame;
+use crate::ui::panes::{List, Moves};
 use crate::ui::theme::Tone;
-use crate::ui::widgets::{Cell, Column, Pane, Room, Row, Scroll, Table};
+use crate::ui::widgets::{Cell, Pane, Table, fixed, flexible};
 use crate::ui::words;
 
 pub(super) fn draw(ui: &Ui<'_>, area: Rect, buf: &mut Buffer, state: &State, page: &StaffPage) {
@@ -24,57 +24,39 @@ pub(super) fn draw(ui: &Ui<'_>, area: Rect, buf: &mut Buffer, state: &State, pag
         note: ui.say(&staff::on_now(on)),
         focused: true,
     };
-    // What Enter does stands in the last row, where there is room.
-    let hinted = u16::from(area.height > 5);
-    let visible = Table::visible_rows(area.height.saturating_sub(2 + hinted));
-    let first = page.row.saturating_sub(visible / 2).min(rows.len().saturating_sub(visible));
-    let mut inside = frame(ui, area, buf, &framed, Scroll { total: rows.len(), first, visible });
-    if hinted > 0 {
-        inside.height = inside.height.saturating_sub(1);
-        let hint = ui.say(&staff::page_hint(common::key_enter()));
-        ui.put(buf, (inside.x + 1, inside.bottom()), inside.width.saturating_sub(1), &hint, Tone::Muted);
+    let table = columns(ui, &state.now, page.rows.is_some());
+    List {
+        moves: Moves::Around,
+        // What Enter does stands in the last row, where there is room.
+        below: (area.height > 5).then(|| staff::page_hint(common::key_enter())),
+        ..List::new(framed, table, rows, page.row)
     }
-    let empty = if page.rows.is_some() { staff::page_empty() } else { common::loading() };
-    let table = Table {
-        columns: columns(ui),
-        rows: rows.iter().skip(first).take(visible).map(|row| line(ui, row, &state.now)).collect(),
-        selected: page.row.checked_sub(first),
-        empty: ui.say(&empty),
-    };
-    table.draw(ui, inside, buf);
+    .draw(ui, area, buf);
 }
 
-fn columns(ui: &Ui<'_>) -> Vec<Column> {
-    let flexible = |least, weight| Room::Flexible { least, weight };
-    vec![
-        Column::new(ui.say(&screen::head_staff_no()), flexible(6, 1)),
-        Column::new(ui.say(&people::head_name()), flexible(8, 3)),
-        Column::new(ui.say(&staff::head_duty()), flexible(10, 2)),
-        Column::new(ui.say(&people::head_phone()), Room::Fixed(11)),
-        Column::new(ui.say(&staff::head_pin()), flexible(11, 1)),
-        Column::new(ui.say(&staff::head_signed_in()), Room::Fixed(11)).gives_way(1),
-        Column::new(ui.say(&staff::head_on()), Room::Fixed(6)),
-    ]
-}
-
-fn line(ui: &Ui<'_>, row: &StaffRow, now: &Now) -> Row {
-    let member = &row.staff;
-    let (pin, tone) = match row.waits_until_ms.filter(|until_ms| *until_ms > now.wall_ms) {
-        Some(until_ms) => (staff::pin_waits(words::time(now, until_ms)), Tone::Alert),
-        None if row.has_pin => (staff::pin_is_there(), Tone::Text),
-        None => (staff::pin_is_none(), Tone::Muted),
-    };
-    let signed_in = row.signed_in_ms.map(|at_ms| words::time(now, at_ms));
-    let on = if row.is_on { ui.say(&staff::is_on()) } else { ui.glyphs.nothing.to_owned() };
-    Row {
-        cells: vec![
-            member.staff_no.clone().into(),
-            member.name.to_string().into(),
-            ui.say(&codes::word(member.duty)).into(),
-            member.phone.as_ref().map(|phone| Masked(phone).to_string()).unwrap_or_default().into(),
-            Cell::new(ui.say(&pin), tone),
-            Cell::new(signed_in.unwrap_or_else(|| ui.glyphs.nothing.to_owned()), Tone::Muted),
-            Cell::new(on, if row.is_on { Tone::Good } else { Tone::Muted }),
-        ],
-    }
+fn columns<'a>(ui: &'a Ui<'_>, now: &'a Now, is_there: bool) -> Table<'a, StaffRow> {
+    Table::<StaffRow>::new(if is_there { staff::page_empty() } else { common::loading() })
+        .column(screen::head_staff_no(), flexible(6, 1), |row| row.staff.staff_no.clone())
+        .column(people::head_name(), flexible(8, 3), |row| row.staff.name.to_string())
+        .column(staff::head_duty(), flexible(10, 2), |row| ui.say(&codes::word(row.staff.duty)))
+        .column(people::head_phone(), fixed(11), |row| {
+            row.staff.phone.as_ref().map(|phone| Masked(phone).to_string()).unwrap_or_default()
+        })
+        .column(staff::head_pin(), flexible(11, 1), |row| {
+            let waits = row.waits_until_ms.filter(|until_ms| *until_ms > now.wall_ms);
+            let (pin, tone) = match waits {
+                Some(until_ms) => (staff::pin_waits(words::time(now, until_ms)), Tone::Alert),
+                None if row.has_pin => (staff::pin_is_there(), Tone::Text),
+                None => (staff::pin_is_none(), Tone::Muted),
+            };
+            Cell::new(ui.say(&pin), tone)
+        })
+        .column(staff::head_signed_in(), fixed(11).gives_way(1), |row| {
+            let at = row.signed_in_ms.map(|at_ms| words::time(now, at_ms));
+            Cell::muted(at.unwrap_or_else(|| ui.glyphs.nothing.to_owned()))
+        })
+        .column(staff::head_on(), fixed(6), |row| match row.is_on {
+            true => Cell::new(ui.say(&staff::is_on()), Tone::Good),
+            false => Cell::muted(ui.glyphs.nothing),
+        })
 }

@@ -3,7 +3,7 @@
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
-use crate::text::width::window;
+use crate::text::width::{pad_right, widest, window};
 use crate::ui::Ui;
 use crate::ui::paint::Piece;
 use crate::ui::theme::Tone;
@@ -47,6 +47,31 @@ impl EntryLine {
         let seam = u16::try_from(seam).unwrap_or(cols).min(cols.saturating_sub(1));
         Some(Position::new(x + seam, area.y))
     }
+}
+
+/// A field of a form: what it is called, what stands in it, and where the cursor is if it is there.
+pub(crate) struct FormField {
+    pub label: String,
+    pub text: String,
+    pub cursor: Option<usize>,
+}
+
+/// Draws the fields of a form one below the other; returns where the real cursor belongs.
+pub(crate) fn form(ui: &Ui<'_>, area: Rect, buf: &mut Buffer, fields: Vec<FormField>) -> Option<Position> {
+    let wide = widest(fields.iter().map(|field| field.label.as_str()));
+    let mut cursor = None;
+    for (field, y) in fields.into_iter().zip(area.y..area.bottom()) {
+        let mark = if field.cursor.is_some() { ui.glyphs.selection } else { " " };
+        let line = EntryLine {
+            prompt: format!("{mark}{}", pad_right(&field.label, wide)),
+            text: field.text,
+            cursor: field.cursor.unwrap_or(0),
+            ..EntryLine::default()
+        };
+        let place = line.draw(ui, Rect { y, height: 1, ..area }, buf);
+        cursor = cursor.or(place.filter(|_| field.cursor.is_some()));
+    }
+    cursor
 }
 
 #[cfg(test)]

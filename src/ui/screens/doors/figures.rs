@@ -38,8 +38,7 @@ impl Screen<'_> {
         let Some(figures) = &self.view.board.figures else {
             let pane = Pane { title: ui.say(&msg::figures_title()), focused: true, ..Pane::default() };
             let inside = frame(ui, area, buf, &pane, Scroll::default());
-            ui.put(buf, (inside.x + 1, inside.y), inside.width, &ui.say(&common::loading()), Tone::Muted);
-            return;
+            return ui.put_muted(buf, inside, &common::loading());
         };
         let repairs = u16::try_from(self.view.means.stages.len()).unwrap_or(0) + 4;
         if area.width >= BESIDE {
@@ -93,14 +92,7 @@ impl Screen<'_> {
         };
         let inside = frame(ui, area, buf, &pane, Scroll::default());
         if bars.iter().all(|bar| bar.value == 0) {
-            ui.put(
-                buf,
-                (inside.x + 1, inside.y),
-                inside.width.saturating_sub(1),
-                &ui.say(&msg::no_looks()),
-                Tone::Muted,
-            );
-            return;
+            return ui.put_muted(buf, inside, &msg::no_looks());
         }
         // What was before the first look is left out; the newest are shown where not all fit.
         let before = bars.iter().take_while(|bar| bar.value == 0).count();
@@ -126,13 +118,7 @@ impl Screen<'_> {
         let pane = Pane { title: ui.say(&msg::buildings_title()), ..Pane::default() };
         let inside = frame(ui, area, buf, &pane, Scroll::default());
         if bars.is_empty() {
-            ui.put(
-                buf,
-                (inside.x + 1, inside.y),
-                inside.width.saturating_sub(1),
-                &ui.say(&msg::none_open()),
-                Tone::Muted,
-            );
+            ui.put_muted(buf, inside, &msg::none_open());
         }
         self.bars(inside, buf, &bars);
     }
@@ -151,7 +137,7 @@ impl Screen<'_> {
             0 => msg::mean_none(),
             count => msg::mean(span(&means.whole), count),
         };
-        ui.put(buf, (inside.x + 1, inside.y), inside.width.saturating_sub(1), &ui.say(&whole), Tone::Title);
+        ui.put_lines(buf, inside, [&vec![ui.piece(&whole, Tone::Title)]]);
         let bars: Vec<Bar> = means
             .stages
             .iter()

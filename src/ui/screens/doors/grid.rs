@@ -4,7 +4,7 @@
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
-use super::{Screen, need_tone};
+use super::{Screen, need_time, need_tone};
 use crate::app::doors::{Age, Field, GridRow};
 use crate::domain::doors::{DoorState, StateGroup, TaskState};
 use crate::store::BoardRow;
@@ -44,11 +44,10 @@ impl Screen<'_> {
         if inside.height < 3 {
             return;
         }
-        ui.put_pieces(buf, (inside.x + 1, inside.y), inside.width - 1, &self.bar());
+        ui.put_lines(buf, inside, [&self.bar()]);
         if grid.rows.is_empty() {
             let words = if all == 0 { doors::empty() } else { msg::none_shown() };
-            ui.put(buf, (inside.x + 1, inside.y + 1), inside.width - 1, &ui.say(&words), Tone::Muted);
-            return;
+            return ui.put_muted(buf, Rect { y: inside.y + 1, ..inside }, &words);
         }
         let shown = &grid.rows[first..grid.rows.len().min(first + visible)];
         let head = ui.say(&msg::head_building());
@@ -93,14 +92,12 @@ impl Screen<'_> {
                 let is_here =
                     doors.spot.row == first + at && doors.spot.cell == cell && doors.field.is_none();
                 if is_here {
-                    ui.put(buf, (x, y), 1, ui.glyphs.selection, Tone::Selected);
-                    ui.tint(buf, Rect::new(x, y, CELL, 1).intersection(inside), Tone::Selected);
+                    ui.select(buf, Rect::new(x, y, CELL, 1).intersection(inside));
                 }
             }
         }
         if legend > 0 {
-            let y = inside.bottom() - 1;
-            ui.put_pieces(buf, (inside.x + 1, y), inside.width - 1, &self.legend());
+            ui.put_lines(buf, Rect { y: inside.bottom() - 1, height: 1, ..inside }, [&self.legend()]);
         }
         if let Some(row) = doors.selected() {
             foot(ui, area, buf, scroll, &self.selected_words(row), Tone::Accent);
@@ -190,14 +187,7 @@ impl Screen<'_> {
             Some(at_ms) => time(now, at_ms),
             None => ui.say(&doors::never_checked()),
         };
-        let need = row.need.map(|need| {
-            let at = time(now, need.due_ms);
-            ui.say(&if need.state == TaskState::Overdue {
-                msg::overdue_since(at)
-            } else {
-                msg::due_until(at)
-            })
-        });
+        let need = row.need.map(|need| ui.say(&need_time(need, now)));
         let team = row.team.map(|team| ui.say(&closure::schedule_team(team)));
         [
             point.code.to_string(),

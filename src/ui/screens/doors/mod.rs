@@ -16,12 +16,14 @@ use super::{above, beside};
 use crate::app::State;
 use crate::app::doors::{BESIDE, DoorsPane, View, Whose, nags, top};
 use crate::domain::doors::{Need, TaskState};
+use crate::domain::now::Now;
+use crate::text::Msg;
 use crate::text::msg::{board as msg, closure, common};
 use crate::text::words;
 use crate::ui::Ui;
 use crate::ui::paint::Piece;
 use crate::ui::theme::Tone;
-use crate::ui::words::spaced;
+use crate::ui::words::{spaced, time};
 
 /// The columns of the grid beside a page, of a hundred.
 const GRID: u16 = 58;
@@ -32,9 +34,7 @@ const NAGS: usize = 3;
 
 pub(in crate::ui) fn draw(ui: &Ui<'_>, area: Rect, buf: &mut Buffer, state: &State) {
     let Some(view) = &state.doors.view else {
-        let words = ui.say(&common::loading());
-        ui.put(buf, (area.x + 1, area.y), area.width.saturating_sub(1), &words, Tone::Muted);
-        return;
+        return ui.put_muted(buf, area, &common::loading());
     };
     let screen = Screen { ui, state, view };
     let head = screen.head(area, buf);
@@ -76,7 +76,7 @@ impl Screen<'_> {
                 y += 1;
             }
         };
-        row(&[Piece::new(ui.say(&top(summary, now)), Tone::Title)]);
+        row(&[ui.piece(&top(summary, now), Tone::Title)]);
         let nags = nags(summary, now);
         if !nags.is_empty() {
             let nags =
@@ -138,4 +138,10 @@ fn need_tone(need: Option<Need>) -> Tone {
         Some(TaskState::Soon) => Tone::Accent,
         _ => Tone::Muted,
     }
+}
+
+/// By when a check is wanted, or since when it is overdue.
+fn need_time(need: Need, now: &Now) -> Msg {
+    let at = time(now, need.due_ms);
+    if need.state == TaskState::Overdue { msg::overdue_since(at) } else { msg::due_until(at) }
 }

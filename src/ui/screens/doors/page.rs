@@ -3,16 +3,15 @@
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
-use super::Screen;
+use super::{Screen, need_time};
 use crate::app::doors::{Whose, missed};
 use crate::domain::doors::{Plan, Repair, Step, TaskState};
 use crate::domain::value::PointCode;
 use crate::store::{BoardRow, LogRow, PointPage, PointView, TaskRow};
 use crate::text::mask::in_words;
 use crate::text::msg::{board as msg, closure, common, doors, screen};
-use crate::text::width::wrap;
 use crate::text::{Masked, words};
-use crate::ui::paint::Piece;
+use crate::ui::paint::{Piece, wrapped};
 use crate::ui::panes::doors::tone;
 use crate::ui::panes::frame;
 use crate::ui::theme::Tone;
@@ -40,8 +39,8 @@ impl Screen<'_> {
         let scrolled = open.map_or(0, |(_, scrolled)| *scrolled);
         let lines = match point {
             Some(view) => self.lines(view, usize::from(area.width.saturating_sub(4))),
-            None if doors.gone => vec![vec![Piece::new(ui.say(&msg::gone()), Tone::Warn)]],
-            None => vec![vec![Piece::new(ui.say(&common::loading()), Tone::Muted)]],
+            None if doors.gone => vec![vec![ui.piece(&msg::gone(), Tone::Warn)]],
+            None => vec![vec![ui.piece(&common::loading(), Tone::Muted)]],
         };
         let history = point.map_or(&[][..], |view| &view.page.log);
         let total = lines.len() + history.len();
@@ -50,16 +49,15 @@ impl Screen<'_> {
         let inside = frame(ui, area, buf, &pane, Scroll { total, first, visible });
         // Of a long history only what is in sight is put into words.
         let told = history.iter().skip(first.saturating_sub(lines.len())).map(|row| self.log_line(row));
-        let rows = lines.iter().skip(first).cloned().chain(told);
-        for (line, y) in rows.zip(inside.y..inside.bottom()) {
-            ui.put_pieces(buf, (inside.x + 1, y), inside.width.saturating_sub(1), &line);
-        }
+        let rows: Vec<Line> =
+            lines.iter().skip(first).cloned().chain(told).take(usize::from(inside.height)).collect();
+        ui.put_lines(buf, inside, &rows);
     }
 
     fn lines(&self, view: &PointView, cols: usize) -> Vec<Line> {
         let ui = self.ui;
         let mut lines = self.head_lines(&view.page);
-        let title = |message| vec![Piece::new(ui.say(&message), Tone::Title)];
+        let title = |message| vec![ui.piece(&message, Tone::Title)];
         if !view.page.repairs.is_empty() {
             lines.push(Vec::new());
             lines.push(title(msg::page_repair()));
@@ -74,7 +72,7 @@ impl Screen<'_> {
         lines.push(Vec::new());
         lines.push(title(msg::page_history()));
         if view.page.log.is_empty() {
-            lines.push(vec![Piece::new(ui.say(&msg::page_no_history()), Tone::Muted)]);
+            lines.push(vec![ui.piece(&msg::page_no_history(), Tone::Muted)]);
         }
         lines
     }
@@ -83,7 +81,7 @@ impl Screen<'_> {
         let (ui, now) = (self.ui, &self.state.now);
         let (point, standing) = (&page.row.point, &page.row.standing);
         let text = |text: String| Piece::new(text, Tone::Text);
-        let muted = |message| Piece::new(ui.say(&message), Tone::Muted);
+        let muted = |message| ui.piece(&message, Tone::Muted);
         let word = format!("{}{}", ui.glyphs.door(standing.state), ui.say(&words::word(standing.state)));
         let looked = match standing.checked_ms {
             Some(at_ms) => ui.say(&msg::last_look(words::age(since(now, at_ms)))),
@@ -95,7 +93,6 @@ impl Screen<'_> {
             Plan::Open => msg::plan_open(),
         };
         let phone = point.phone.as_ref().map(|phone| Masked(phone).to_string()).unwrap_or_default();
-        let until = standing.until_ms.map(|at_ms| ui.say(&closure::until(words::moment(now, at_ms))));
         let seal = page.row.seal();
         let mut lines = vec![
             spaced([
@@ -108,30 +105,22 @@ impl Screen<'_> {
                 text(point.place.to_string()),
                 text(point.kind.to_string()),
                 muted(plan),
-                text(until.unwrap_or_default()),
-                if seal.is_empty() { text(String::new()) } else { text(ui.say(&msg::seal(seal.as_str()))) },
+                ui.some(standing.until_ms.map(|at_ms| closure::until(words::moment(now, at_ms))), Tone::Text),
+                ui.some((!seal.is_empty()).then(|| msg::seal(seal.as_str())), Tone::Text),
             ]),
         ];
-        let board_row = self.on_board(&point.code);
-        let mut whose = Vec::new();
-        if let Some(row) = board_row {
-            let name = match Whose::of(row) {
-                Whose::Nobody => msg::whose_nobody(),
-                one => msg::whose(&self.name_of(&one)),
-            };
-            whose.push(text(ui.say(&name)));
-            if let Some(need) = row.need {
-                let (word, tone) = self.need_word(need);
-                whose.push(Piece::new(word.trim().to_owned(), tone));
-                let at = time(now, need.due_ms);
-                let is_over = need.state == TaskState::Overdue;
-                whose.push(Piece::new(
-                    ui.say(&if is_over { msg::overdue_since(at) } else { msg::due_until(at) }),
-                    tone,
-                ));
-            }
+        let row = self.on_board(&point.code);
+        let whose = row.map(|row| match Whose::of(row) {
+            Whose::Nobody => msg::whose_nobody(),
+            one => msg::whose(&self.name_of(&one)),
+        });
+        let mut told = vec![ui.some(whose, Tone::Text)];
+        if let Some(need) = row.and_then(|row| row.need) {
+            let (word, tone) = self.need_word(need);
+            told.push(Piece::new(word.trim().to_owned(), tone));
+            told.push(ui.piece(&need_time(need, now), tone));
         }
-        lines.push(spaced(whose));
+        lines.push(spaced(told));
         if !point.responsible.is_empty() {
             let words = ui.say(&msg::responsible(point.responsible.as_str(), phone));
             lines.push(vec![text(words.trim_end().to_owned())]);
@@ -170,22 +159,17 @@ impl Screen<'_> {
             spaced([
                 Piece::new(word, tone),
                 text(in_words(repair.why.as_str())),
-                text(took.map(|seconds| ui.say(&closure::took(words::age(seconds)))).unwrap_or_default()),
+                ui.some(took.map(|seconds| closure::took(words::age(seconds))), Tone::Text),
             ]),
             spaced([
                 labelled(msg::head_worker(), &in_words(repair.worker.as_str())),
                 labelled(msg::head_parts(), repair.parts.as_str()),
                 labelled(msg::head_watch(), &in_words(repair.watch.as_str())),
-                if repair.failures > 0 {
-                    Piece::new(ui.say(&msg::again(repair.failures)), Tone::Warn)
-                } else {
-                    text(String::new())
-                },
+                ui.some((repair.failures > 0).then(|| msg::again(repair.failures)), Tone::Warn),
             ]),
         ];
         lines.retain(|line| !line.is_empty());
-        let stages = wrap(&self.stage_times(repair).join("  "), cols);
-        lines.extend(stages.into_iter().map(|row| vec![Piece::new(row, Tone::Muted)]));
+        lines.extend(wrapped(&self.stage_times(repair).join("  "), cols, Tone::Muted));
         lines
     }
 
@@ -199,14 +183,13 @@ impl Screen<'_> {
             TaskState::Due | TaskState::Withdrawn => (" ", Tone::Muted),
         };
         let hours = format!("{}-{}", time(now, slot.start_ms), time(now, slot.end_ms));
-        let done = row.task.done_ms.map(|at_ms| ui.say(&msg::done_at(words::moment(now, at_ms))));
-        let late = row.entered_ms.map(|_| ui.say(&msg::entered_late()));
-        let why = row.missed.as_ref().map(|why| ui.say(&missed(why, now)));
+        let done = row.task.done_ms.map(|at_ms| msg::done_at(words::moment(now, at_ms)));
+        let why = row.missed.as_ref().map(|why| missed(why, now));
         spaced([
             Piece::new(hours, Tone::Text),
             Piece::new(format!("{mark}{}", ui.say(&words::word(row.task.state))), tone),
-            Piece::new(done.or(why).unwrap_or_default(), Tone::Text),
-            Piece::new(late.unwrap_or_default(), Tone::Muted),
+            ui.some(done.or(why), Tone::Text),
+            ui.some(row.entered_ms.map(|_| msg::entered_late()), Tone::Muted),
         ])
     }
 
@@ -224,8 +207,6 @@ impl Screen<'_> {
             Some(Step::Unsealed(None) | Step::Listed(_)) => (state(), String::new()),
             None => (ui.say(&msg::no_longer_listed()), String::new()),
         };
-        let team = row.team.map(|team| ui.say(&closure::schedule_team(team))).unwrap_or_default();
-        let taken_back = if row.annulled { ui.say(&screen::annulled()) } else { String::new() };
         let plain = if row.annulled { Tone::Muted } else { Tone::Text };
         spaced([
             Piece::new(time(now, row.at_ms), Tone::Muted),
@@ -234,10 +215,10 @@ impl Screen<'_> {
                 if row.annulled { Tone::Muted } else { tone(row.state) },
             ),
             Piece::new(who, plain),
-            Piece::new(team, plain),
+            ui.some(row.team.map(closure::schedule_team), plain),
             Piece::new(in_words(row.note.as_str()), plain),
-            Piece::new(ui.say(&msg::by(&row.actor)), Tone::Muted),
-            Piece::new(taken_back, Tone::Warn),
+            ui.piece(&msg::by(&row.actor), Tone::Muted),
+            ui.some(row.annulled.then(screen::annulled), Tone::Warn),
         ])
     }
 }

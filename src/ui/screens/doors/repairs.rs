@@ -11,17 +11,14 @@ use crate::store::RepairRow;
 use crate::text::mask::in_words;
 use crate::text::msg::{board as msg, closure, doors};
 use crate::text::words;
-use crate::ui::panes::{foot, frame};
+use crate::ui::panes::{List, Moves, foot};
 use crate::ui::theme::Tone;
-use crate::ui::widgets::{Cell, Column, Pane, Room, Row, Scroll, Table};
+use crate::ui::widgets::{Cell, Pane, Table, fixed, flexible};
 use crate::ui::words::{since, time};
 
 impl Screen<'_> {
     pub(super) fn repairs(&self, area: Rect, buf: &mut Buffer) {
         let (ui, view) = (self.ui, self.view);
-        let visible = Table::visible_rows(area.height.saturating_sub(2)).max(1);
-        let (selected, total) = (self.state.doors.repair, view.repairs());
-        let first = selected / visible * visible;
         let waiting = view.means.waiting;
         let pane = Pane {
             title: ui.say(&msg::repairs_title()),
@@ -29,39 +26,39 @@ impl Screen<'_> {
             note: if waiting > 0 { ui.say(&msg::waiting(waiting)) } else { String::new() },
             focused: self.state.doors.focus == DoorsPane::Repairs,
         };
-        let scroll = Scroll { total, first, visible };
-        let inside = frame(ui, area, buf, &pane, scroll);
-        let flexible = |least, weight| Room::Flexible { least, weight };
-        let table = Table {
-            columns: vec![
-                Column::new(ui.say(&doors::head_door()), flexible(5, 1)),
-                Column::new(ui.say(&msg::head_stage()), flexible(18, 2)),
-                Column::new(ui.say(&msg::head_took()), Room::Fixed(6)).right(),
-                Column::new(ui.say(&msg::head_why()), flexible(10, 4)).gives_way(3),
-                Column::new(ui.say(&msg::head_worker()), flexible(8, 2)),
-                Column::new(ui.say(&msg::head_parts()), flexible(9, 2)).gives_way(2),
-                Column::new(ui.say(&msg::head_watch()), flexible(15, 1)).gives_way(1),
-                Column::new(ui.say(&doors::head_place()), flexible(16, 3)).gives_way(4),
-            ],
-            rows: (first..total.min(first + visible))
-                .filter_map(|row| view.repair(row))
-                .map(|row| self.repair_row(row))
-                .collect(),
-            selected: (total > 0).then(|| selected - first),
-            empty: ui.say(&closure::repairs_none()),
-        };
-        table.draw(ui, inside, buf);
+        let rows: Vec<&RepairRow> = (0..view.repairs()).filter_map(|row| view.repair(row)).collect();
+        let table = self.repair_columns();
+        let selected = self.state.doors.repair;
+        let scroll =
+            List { moves: Moves::Pages, ..List::new(pane, table, &rows, selected) }.draw(ui, area, buf);
         if let Some(row) = view.repair(selected) {
             foot(ui, area, buf, scroll, &self.stages(row), Tone::Accent);
         }
     }
 
-    fn repair_row(&self, row: &RepairRow) -> Row {
+    fn repair_columns(&self) -> Table<'_, &RepairRow> {
+        Table::<&RepairRow>::new(closure::repairs_none())
+            .column(doors::head_door(), flexible(5, 1), |row| Cell::new(row.code.to_string(), plain(row)))
+            .column(msg::head_stage(), flexible(18, 2), |row| self.stage(&row.repair))
+            .column(msg::head_took(), fixed(6).right(), |row| Cell::new(self.took(&row.repair), plain(row)))
+            .column(msg::head_why(), flexible(10, 4).gives_way(3), |row| {
+                Cell::new(in_words(row.repair.why.as_str()), plain(row))
+            })
+            .column(msg::head_worker(), flexible(8, 2), |row| {
+                Cell::new(in_words(row.repair.worker.as_str()), plain(row))
+            })
+            .column(msg::head_parts(), flexible(9, 2).gives_way(2), |row| {
+                Cell::new(row.repair.parts.as_str(), plain(row))
+            })
+            .column(msg::head_watch(), flexible(15, 1).gives_way(1), |row| self.watch(row))
+            .column(doors::head_place(), flexible(16, 3).gives_way(4), |row| Cell::muted(row.place.as_str()))
+    }
+
+    /// How far a repair is, or how it ended.
+    fn stage(&self, repair: &Repair) -> Cell {
         let ui = self.ui;
-        let repair = &row.repair;
-        let over = repair.ended.is_some();
         let (mark, tone) = match repair.stage {
-            _ if over => (ui.glyphs.good, Tone::Muted),
+            _ if repair.ended.is_some() => (ui.glyphs.good, Tone::Muted),
             RepairStage::Reported => (ui.glyphs.broken, Tone::Alert),
             RepairStage::Waiting => (ui.glyphs.warn, Tone::Warn),
             RepairStage::Repaired => (ui.glyphs.unknown, Tone::Accent),
@@ -71,26 +68,17 @@ impl Screen<'_> {
             Some((_, end)) => words::word(end),
             None => words::word(repair.stage),
         };
-        // Who watches matters while the door cannot be closed.
-        let gapes = row.state.gapes() && !over;
-        let watch = if repair.watch.is_empty() && gapes {
-            Cell::new(format!("{}{}", ui.glyphs.alert, ui.say(&msg::unwatched())), Tone::Warn)
-        } else {
-            Cell::new(in_words(repair.watch.as_str()), Tone::Text)
-        };
-        let plain = if over { Tone::Muted } else { Tone::Text };
-        Row {
-            cells: vec![
-                Cell::new(row.code.to_string(), plain),
-                Cell::new(format!("{mark}{}", ui.say(&stage)), tone),
-                Cell::new(self.took(repair), plain),
-                Cell::new(in_words(repair.why.as_str()), plain),
-                Cell::new(in_words(repair.worker.as_str()), plain),
-                Cell::new(repair.parts.as_str(), plain),
-                watch,
-                Cell::new(row.place.as_str(), Tone::Muted),
-            ],
+        Cell::new(format!("{mark}{}", ui.say(&stage)), tone)
+    }
+
+    /// Who watches: it matters while the door cannot be closed.
+    fn watch(&self, row: &RepairRow) -> Cell {
+        let gapes = row.state.gapes() && row.repair.ended.is_none();
+        if row.repair.watch.is_empty() && gapes {
+            let told = format!("{}{}", self.ui.glyphs.alert, self.ui.say(&msg::unwatched()));
+            return Cell::new(told, Tone::Warn);
         }
+        Cell::new(in_words(row.repair.watch.as_str()), Tone::Text)
     }
 
     /// How long a repair took, or has taken.
@@ -126,4 +114,9 @@ impl Screen<'_> {
         };
         repair.stages.iter().map(at).collect()
     }
+}
+
+/// What is over steps back.
+fn plain(row: &RepairRow) -> Tone {
+    if row.repair.ended.is_some() { Tone::Muted } else { Tone::Text }
 }

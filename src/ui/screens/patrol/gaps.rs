@@ -10,7 +10,7 @@ use crate::text::msg::coverage as msg;
 use crate::text::width::{pad_right, width, wrap};
 use crate::text::words::age;
 use crate::text::{Msg, coverage as said};
-use crate::ui::paint::Piece;
+use crate::ui::paint::{Piece, wrapped};
 use crate::ui::panes::frame;
 use crate::ui::theme::Tone;
 use crate::ui::widgets::{Pane, Scroll};
@@ -35,12 +35,10 @@ impl Screen<'_> {
             focused: self.is_focused(PatrolPane::Gaps),
         };
         let inside = frame(ui, area, buf, &pane, Scroll { first, ..scroll });
-        for ((index, (_, pieces)), y) in rows.iter().enumerate().skip(first).zip(inside.y..inside.bottom()) {
-            ui.put_pieces(buf, (inside.x + 1, y), inside.width.saturating_sub(1), pieces);
-            if at == Some(index) {
-                ui.put(buf, (inside.x, y), 1, ui.glyphs.selection, Tone::Selected);
-                ui.tint(buf, Rect { y, height: 1, ..inside }, Tone::Selected);
-            }
+        ui.put_lines(buf, inside, rows.iter().skip(first).map(|(_, pieces)| pieces));
+        let y = at.and_then(|at| u16::try_from(at - first).ok()).map(|at| inside.y + at);
+        if let Some(y) = y.filter(|y| *y < inside.bottom()) {
+            ui.select(buf, Rect { y, height: 1, ..inside });
         }
     }
 
@@ -48,8 +46,7 @@ impl Screen<'_> {
         let (ui, coverage) = (self.ui, &self.view.coverage);
         // What cannot be selected has as many rows as it needs.
         let told = |message: &Msg, tone| -> Vec<Told> {
-            let rows = wrap(&ui.say(message), cols).into_iter();
-            rows.map(|row| (None, vec![Piece::new(row, tone)])).collect()
+            wrapped(&ui.say(message), cols, tone).map(|row| (None, row)).collect()
         };
         let mut rows: Vec<Told> = Vec::new();
         if !coverage.has_roster {

@@ -8,22 +8,17 @@ use crate::app::patrol::PatrolPane;
 use crate::store::IncidentRow;
 use crate::text::mask::in_words;
 use crate::text::msg::{coverage as msg, gate, patrol, screen};
-use crate::text::width::wrap;
 use crate::text::words::clock;
-use crate::ui::paint::Piece;
-use crate::ui::panes::frame;
+use crate::ui::paint::{Piece, wrapped};
+use crate::ui::panes::{List, page};
 use crate::ui::theme::Tone;
-use crate::ui::widgets::{Cell, Column, Pane, Room, Row, Scroll, Table};
+use crate::ui::widgets::{Cell, Pane, Table, fixed, flexible};
 use crate::ui::words::{self, spaced};
 
 impl Screen<'_> {
     pub(super) fn incidents(&self, area: Rect, buf: &mut Buffer) {
         let ui = self.ui;
         let rows = self.view.incidents();
-        let visible = Table::visible_rows(area.height.saturating_sub(2));
-        let selected = self.selected(PatrolPane::Incidents);
-        let scroll = Scroll { total: rows.len(), first: 0, visible };
-        let first = scroll.follow(selected.unwrap_or(0));
         let open = rows.iter().filter(|row| row.closed.is_none()).count();
         let note = format!("{} {open}", ui.say(&msg::state_open()));
         let pane = Pane {
@@ -32,46 +27,36 @@ impl Screen<'_> {
             note: if rows.is_empty() { String::new() } else { note },
             focused: self.is_focused(PatrolPane::Incidents),
         };
-        let inside = frame(ui, area, buf, &pane, Scroll { first, ..scroll });
-        let flexible = |least, weight| Room::Flexible { least, weight };
-        let table = Table {
-            columns: vec![
-                Column::new(ui.say(&gate::head_no()), Room::Fixed(3)).right(),
-                Column::new(ui.say(&gate::head_time()), Room::Fixed(5)).gives_way(1),
-                Column::new(ui.say(&msg::head_what()), flexible(12, 2)),
-                Column::new(ui.say(&msg::head_place()), flexible(8, 2)),
-                Column::new(ui.say(&patrol::head_team()), Room::Fixed(3)).right().gives_way(3),
-                Column::new(ui.say(&patrol::head_state()), flexible(7, 1)).gives_way(2),
-                Column::new(ui.say(&msg::head_found()), flexible(16, 5)).gives_way(4),
-            ],
-            rows: rows.into_iter().skip(first).take(visible).map(|row| self.incident_row(row)).collect(),
-            selected: selected.and_then(|row| row.checked_sub(first)).filter(|_| scroll.total > 0),
-            empty: ui.say(&msg::no_incident()),
-        };
-        table.draw(ui, inside, buf);
+        let table = self.incident_columns();
+        List::new(pane, table, &rows, self.selected(PatrolPane::Incidents)).draw(ui, area, buf);
     }
 
-    fn incident_row(&self, row: &IncidentRow) -> Row {
+    fn incident_columns(&self) -> Table<'_, &IncidentRow> {
         let ui = self.ui;
-        let tone = if row.closed.is_some() { Tone::Muted } else { Tone::Text };
-        Row {
-            cells: vec![
-                Cell::new(row.no.to_string(), tone),
-                Cell::new(words::time(&self.state.now, row.at_ms), tone),
-                Cell::new(ui.say(&words::word(row.kind)), tone),
-                Cell::new(row.place.to_string(), tone),
-                Cell::new(row.team.map(|team| ui.say(&screen::team(team))).unwrap_or_default(), tone),
-                self.standing(row),
-                Cell::new(in_words(row.text.as_str()), tone),
-            ],
-        }
+        let cell = |row: &IncidentRow, text: String| {
+            Cell::new(text, if row.closed.is_some() { Tone::Muted } else { Tone::Text })
+        };
+        Table::<&IncidentRow>::new(msg::no_incident())
+            .column(gate::head_no(), fixed(3).right(), move |row| cell(row, row.no.to_string()))
+            .column(gate::head_time(), fixed(5).gives_way(1), move |row| {
+                cell(row, words::time(&self.state.now, row.at_ms))
+            })
+            .column(msg::head_what(), flexible(12, 2), move |row| cell(row, ui.say(&words::word(row.kind))))
+            .column(msg::head_place(), flexible(8, 2), move |row| cell(row, row.place.to_string()))
+            .column(patrol::head_team(), fixed(3).right().gives_way(3), move |row| {
+                cell(row, row.team.map(|team| ui.say(&screen::team(team))).unwrap_or_default())
+            })
+            .column(patrol::head_state(), flexible(7, 1).gives_way(2), |row| self.standing(row))
+            .column(msg::head_found(), flexible(16, 5).gives_way(4), move |row| {
+                cell(row, in_words(row.text.as_str()))
+            })
     }
 
     fn standing(&self, row: &IncidentRow) -> Cell {
         let ui = self.ui;
         match row.closed {
             None => Cell::new(format!("{}{}", ui.glyphs.alert, ui.say(&msg::state_open())), Tone::Warn),
-            Some(_) => Cell::new(format!("{}{}", ui.glyphs.good, ui.say(&msg::state_closed())), Tone::Muted),
+            Some(_) => Cell::muted(format!("{}{}", ui.glyphs.good, ui.say(&msg::state_closed()))),
         }
     }
 
@@ -79,51 +64,38 @@ impl Screen<'_> {
     pub(super) fn incident(&self, area: Rect, buf: &mut Buffer, row: &IncidentRow, scrolled: usize) {
         let ui = self.ui;
         let lines = self.incident_lines(row, usize::from(area.width.saturating_sub(4)));
-        let visible = usize::from(area.height.saturating_sub(2));
-        let first = scrolled.min(lines.len().saturating_sub(visible));
         let pane = Pane { title: ui.say(&msg::incident_page(row.no)), focused: true, ..Pane::default() };
-        let inside = frame(ui, area, buf, &pane, Scroll { total: lines.len(), first, visible });
-        for (line, y) in lines.iter().skip(first).zip(inside.y..inside.bottom()) {
-            ui.put_pieces(buf, (inside.x + 1, y), inside.width.saturating_sub(1), line);
-        }
+        page(ui, area, buf, &pane, &lines, scrolled);
     }
 
     fn incident_lines(&self, row: &IncidentRow, cols: usize) -> Vec<Vec<Piece>> {
         let (ui, now) = (self.ui, &self.state.now);
-        let text = |text: String| Piece::new(text, Tone::Text);
-        let muted = |message| Piece::new(ui.say(&message), Tone::Muted);
         let standing = self.standing(row);
         let mut lines = vec![
             spaced([
-                Piece::new(ui.say(&words::word(row.kind)), Tone::Title),
+                ui.piece(&words::word(row.kind), Tone::Title),
                 Piece::new(row.place.to_string(), Tone::Accent),
                 Piece::new(standing.text, standing.tone),
             ]),
-            spaced(
-                [
-                    row.team.map(|team| text(ui.say(&patrol::team(team)))),
-                    row.people.map(|people| text(ui.say(&msg::incident_people(people)))),
-                    row.round.map(|seq| muted(msg::incident_round(seq))),
-                    row.passage.map(|seq| muted(msg::incident_passage(seq))),
-                    Some(muted(msg::incident_by(words::time(now, row.at_ms), &row.actor))),
-                ]
-                .into_iter()
-                .flatten(),
-            ),
+            spaced([
+                ui.some(row.team.map(patrol::team), Tone::Text),
+                ui.some(row.people.map(msg::incident_people), Tone::Text),
+                ui.some(row.round.map(msg::incident_round), Tone::Muted),
+                ui.some(row.passage.map(msg::incident_passage), Tone::Muted),
+                ui.piece(&msg::incident_by(words::time(now, row.at_ms), &row.actor), Tone::Muted),
+            ]),
         ];
-        let mut wrapped = |text: &str, tone| {
-            lines.extend(wrap(text, cols).into_iter().map(|row| vec![Piece::new(row, tone)]));
-        };
+        let mut tell = |text: &str, tone| lines.extend(wrapped(text, cols, tone));
         if !row.text.is_empty() {
-            wrapped(&in_words(row.text.as_str()), Tone::Text);
+            tell(&in_words(row.text.as_str()), Tone::Text);
         }
         for (at_ms, who, note) in &row.notes {
             let note = in_words(note.as_str());
-            wrapped(&format!("{} {who}: {note}", words::time(now, *at_ms)), Tone::Text);
+            tell(&format!("{} {who}: {note}", words::time(now, *at_ms)), Tone::Text);
         }
         if let Some((outcome, at_ms)) = &row.closed {
             let outcome = msg::incident_outcome(&in_words(outcome.as_str()), words::time(now, *at_ms));
-            wrapped(&ui.say(&outcome), Tone::Good);
+            tell(&ui.say(&outcome), Tone::Good);
         }
         lines.push(Vec::new());
         lines.extend(self.history(row));
@@ -146,12 +118,12 @@ impl Screen<'_> {
             let day = format!("{} {}", at.format("%m-%d"), clock(&at.time()));
             spaced([
                 Piece::new(day, Tone::Muted),
-                Piece::new(ui.say(&words::word(other.kind)), Tone::Text),
+                ui.piece(&words::word(other.kind), Tone::Text),
                 Piece::new(standing.text, standing.tone),
                 Piece::new(in_words(other.text.as_str()), Tone::Muted),
             ])
         };
-        let mut lines = vec![vec![Piece::new(ui.say(&head.0), head.1)]];
+        let mut lines = vec![vec![ui.piece(&head.0, head.1)]];
         lines.extend(others().map(line));
         lines
     }

@@ -19,7 +19,6 @@ use crate::app::patrol::{PatrolPane, View};
 use crate::store::Tent;
 use crate::text::msg::common;
 use crate::ui::Ui;
-use crate::ui::theme::Tone;
 
 /// From this width on there are two columns, and a page leaves the panes on its left in sight.
 const TWO_COLUMNS: u16 = 110;
@@ -30,9 +29,7 @@ const TEAMS: u16 = 45;
 
 pub(in crate::ui) fn draw(ui: &Ui<'_>, area: Rect, buf: &mut Buffer, state: &State, tent: &Tent) {
     let Some(view) = &state.patrol.view else {
-        let words = ui.say(&common::loading());
-        ui.put(buf, (area.x + 1, area.y), area.width.saturating_sub(1), &words, Tone::Muted);
-        return;
+        return ui.put_muted(buf, area, &common::loading());
     };
     let screen = Screen { ui, state, tent, view };
     if let Some(page) = state.patrol.page() {

@@ -10,20 +10,19 @@ use crate::store::{FoundRow, RoundRow};
 use crate::text::mask::in_words;
 use crate::text::msg::{coverage as msg, patrol};
 use crate::text::words as codes;
-use crate::text::words::finding;
 use crate::ui::paint::Piece;
-use crate::ui::panes::frame;
+use crate::ui::panes::List;
 use crate::ui::theme::Tone;
-use crate::ui::widgets::{Cell, Column, Pane, Room, Row, Scroll, Table};
+use crate::ui::widgets::{Cell, Pane, Table, fixed, flexible};
 use crate::ui::words::{self, spaced};
+
+/// A point of a round, and what was found there; what lies off the route is no point of it.
+type Stop<'a> = (Option<&'a Point>, Option<&'a FoundRow>);
 
 impl Screen<'_> {
     pub(super) fn round(&self, area: Rect, buf: &mut Buffer, round: &RoundRow, selected: usize) {
         let (ui, now) = (self.ui, &self.state.now);
         let walk = View::walk(round);
-        let visible = Table::visible_rows(area.height.saturating_sub(3));
-        let scroll = Scroll { total: walk.len(), first: 0, visible };
-        let first = scroll.follow(selected);
         let team = patrol::team(round.team);
         let pane = Pane {
             title: ui.say(&msg::round_page(team, words::time(now, round.out_ms))),
@@ -31,60 +30,46 @@ impl Screen<'_> {
             focused: true,
             count: None,
         };
-        let inside = frame(ui, area, buf, &pane, Scroll { first, ..scroll });
-        if inside.is_empty() {
-            return;
-        }
-        ui.put_pieces(buf, (inside.x + 1, inside.y), inside.width - 1, &self.round_head(round));
-        let flexible = |least, weight| Room::Flexible { least, weight };
-        let table = Table {
-            columns: vec![
-                Column::new(ui.say(&msg::head_place()), flexible(10, 2)),
-                Column::new(ui.say(&msg::head_area()), flexible(4, 1)).gives_way(2),
-                Column::new(ui.say(&msg::head_kind()), flexible(8, 1)).gives_way(3),
-                Column::new(ui.say(&msg::head_seen()), flexible(15, 1)),
-                Column::new(ui.say(&msg::head_found()), flexible(16, 4)),
-            ],
-            rows: walk
-                .iter()
-                .skip(first)
-                .take(visible)
-                .map(|(point, found)| self.stop(*point, *found))
-                .collect(),
-            selected: selected.checked_sub(first).filter(|_| !walk.is_empty()),
-            empty: ui.say(&msg::no_points()),
-        };
-        let rest = Rect { y: inside.y + 1, height: inside.height - 1, ..inside };
-        table.draw(ui, rest, buf);
+        let table = Table::<Stop<'_>>::new(msg::no_points())
+            .column(msg::head_place(), flexible(10, 2), |(point, found): &Stop<'_>| {
+                let place = point.map(|point| &point.place).or(found.map(|found| &found.place));
+                place.map(ToString::to_string).unwrap_or_default()
+            })
+            .column(msg::head_area(), flexible(4, 1).gives_way(2), |(point, _)| {
+                Cell::muted(point.map(|point| point.area.to_string()).unwrap_or_default())
+            })
+            .column(msg::head_kind(), flexible(8, 1).gives_way(3), |(point, _)| {
+                let kind = point.map(|point| ui.say(&codes::word(point.kind)));
+                Cell::muted(kind.unwrap_or_default())
+            })
+            .column(msg::head_seen(), flexible(15, 1), |(_, found)| self.seen(*found))
+            .column(msg::head_found(), flexible(16, 4), |stop| self.found(*stop));
+        let above = vec![self.round_head(round)];
+        List { above, ..List::new(pane, table, &walk, selected) }.draw(ui, area, buf);
     }
 
     /// Route, times and progress of a round.
     fn round_head(&self, round: &RoundRow) -> Vec<Piece> {
         let (ui, now) = (self.ui, &self.state.now);
         let (seen, all) = round.progress();
-        let mut pieces = Vec::new();
-        if let Some(route) = round.route {
-            pieces.push(Piece::new(ui.say(&msg::route(route)), Tone::Text));
-        }
-        pieces.push(if let Some(back_ms) = round.back_ms {
-            Piece::new(ui.say(&msg::back(words::time(now, back_ms))), Tone::Good)
+        let turn = if let Some(back_ms) = round.back_ms {
+            ui.piece(&msg::back(words::time(now, back_ms)), Tone::Good)
         } else {
             let due = ui.say(&msg::due(words::time(now, round.due_ms)));
             let (mark, tone) = self.out_of(round);
             Piece::new(format!("{mark}{due}"), tone)
-        });
-        if all > 0 {
-            pieces.push(Piece::new(ui.say(&msg::points_seen(seen, all)), Tone::Text));
-        }
-        if round.uncertain {
-            pieces
-                .push(Piece::new(format!("{}{}", ui.glyphs.unknown, ui.say(&msg::uncertain())), Tone::Warn));
-        }
-        spaced(pieces)
+        };
+        let unsure = format!("{}{}", ui.glyphs.unknown, ui.say(&msg::uncertain()));
+        spaced([
+            ui.some(round.route.map(msg::route), Tone::Text),
+            turn,
+            ui.some((all > 0).then(|| msg::points_seen(seen, all)), Tone::Text),
+            Piece::new(if round.uncertain { unsure } else { String::new() }, Tone::Warn),
+        ])
     }
 
-    /// A point: whether it was seen, when, and what was said of it.
-    fn stop(&self, point: Option<&Point>, found: Option<&FoundRow>) -> Row {
+    /// Whether a point was seen, and when.
+    fn seen(&self, found: Option<&FoundRow>) -> Cell {
         let ui = self.ui;
         let (mark, word, tone) = match found {
             Some(found) if found.seen => (ui.glyphs.good, msg::point_seen(), Tone::Good),
@@ -92,27 +77,21 @@ impl Screen<'_> {
             None => (ui.glyphs.nothing, msg::point_open(), Tone::Muted),
         };
         let time = found.map(|found| words::time(&self.state.now, found.at_ms)).unwrap_or_default();
-        let place = point.map(|point| &point.place).or(found.map(|found| &found.place));
+        Cell::new(format!("{mark}{} {time}", ui.say(&word)), tone)
+    }
+
+    /// What was found at a point, and what was said of it.
+    fn found(&self, (point, found): Stop<'_>) -> String {
+        let ui = self.ui;
         let mut told: Vec<String> = Vec::new();
         if let Some(finding_) = found.and_then(|found| found.finding) {
-            told.push(format!("{}{}", ui.glyphs.door(finding_.state()), ui.say(&finding(finding_))));
+            told.push(format!("{}{}", ui.glyphs.door(finding_.state()), ui.say(&codes::finding(finding_))));
         }
         told.extend(found.map(|found| in_words(found.note.as_str())).filter(|note| !note.is_empty()));
         if point.is_none() {
             told.push(ui.say(&msg::extra()));
         }
-        Row {
-            cells: vec![
-                place.map(ToString::to_string).unwrap_or_default().into(),
-                Cell::new(point.map(|point| point.area.to_string()).unwrap_or_default(), Tone::Muted),
-                Cell::new(
-                    point.map(|point| ui.say(&codes::word(point.kind))).unwrap_or_default(),
-                    Tone::Muted,
-                ),
-                Cell::new(format!("{mark}{} {time}", ui.say(&word)), tone),
-                told.join(" ").into(),
-            ],
-        }
+        told.join(" ")
     }
 
     /// The mark of a round that is out: in time, or overdue.
@@ -123,26 +102,23 @@ impl Screen<'_> {
         }
     }
 
-    /// A round among those of its team.
-    pub(super) fn round_row(&self, round: &RoundRow) -> Row {
+    /// The rounds of a team.
+    pub(super) fn round_columns(&self) -> Table<'_, &RoundRow> {
         let (ui, now) = (self.ui, &self.state.now);
-        let (seen, all) = round.progress();
-        let (back, tone) = if let Some(back_ms) = round.back_ms {
-            (words::time(now, back_ms), Tone::Text)
-        } else {
-            let (mark, tone) = self.out_of(round);
-            (format!("{mark}{}", ui.say(&patrol::state_out())), tone)
-        };
-        let unsure = if round.uncertain { ui.glyphs.unknown } else { "" };
-        let nothing = || Cell::new(ui.glyphs.nothing, Tone::Muted);
-        Row {
-            cells: vec![
-                words::time(now, round.out_ms).into(),
-                format!("{}{unsure}", codes::clock(&now.local(round.due_ms))).into(),
-                Cell::new(back, tone),
-                round.route.map_or_else(nothing, |route| route.to_string().into()),
-                if all == 0 { nothing() } else { format!("{seen}/{all}").into() },
-            ],
-        }
+        Table::<&RoundRow>::new(msg::no_round())
+            .column(patrol::head_out(), flexible(5, 1), |round| words::time(now, round.out_ms))
+            .column(patrol::head_due(), fixed(6), |round| {
+                let unsure = if round.uncertain { ui.glyphs.unknown } else { "" };
+                format!("{}{unsure}", codes::clock(&now.local(round.due_ms)))
+            })
+            .column(patrol::head_state(), flexible(7, 1), |round| match round.back_ms {
+                Some(back_ms) => words::time(now, back_ms).into(),
+                None => {
+                    let (mark, tone) = self.out_of(round);
+                    Cell::new(format!("{mark}{}", ui.say(&patrol::state_out())), tone)
+                }
+            })
+            .column(msg::head_route(), fixed(4).right().gives_way(1), |round| self.number(round.route))
+            .column(msg::head_points(), fixed(5).right(), |round| self.part(round.progress()))
     }
 }

@@ -9,33 +9,23 @@ use crate::domain::patrol::TeamState;
 use crate::store::TeamRow;
 use crate::text::msg::{coverage as msg, patrol, screen};
 use crate::text::words::clock;
-use crate::ui::panes::{foot, frame};
+use crate::ui::panes::patrol::how;
+use crate::ui::panes::{List, foot};
 use crate::ui::theme::Tone;
-use crate::ui::widgets::{Cell, Column, Pane, Room, Row, Scroll, Table};
+use crate::ui::widgets::{Cell, Pane, Table, fixed, flexible};
 use crate::ui::words;
 
 impl Screen<'_> {
     pub(super) fn teams(&self, area: Rect, buf: &mut Buffer) {
         let (ui, teams) = (self.ui, &self.tent.teams);
-        let visible = Table::visible_rows(area.height.saturating_sub(2));
-        let selected = self.selected(PatrolPane::Teams);
-        let scroll = Scroll { total: teams.len(), first: 0, visible };
-        let first = scroll.follow(selected.unwrap_or(0));
         let pane = Pane {
             title: ui.say(&msg::teams_title()),
             count: Some(teams.len()),
             note: ui.say(&self.evaluated()),
             focused: self.is_focused(PatrolPane::Teams),
         };
-        let scroll = Scroll { first, ..scroll };
-        let inside = frame(ui, area, buf, &pane, scroll);
-        let table = Table {
-            columns: self.team_columns(),
-            rows: teams.iter().skip(first).take(visible).map(|team| self.team(team)).collect(),
-            selected: selected.and_then(|row| row.checked_sub(first)).filter(|_| !teams.is_empty()),
-            empty: ui.say(&msg::no_teams()),
-        };
-        table.draw(ui, inside, buf);
+        let table = self.team_columns();
+        let scroll = List::new(pane, table, teams, self.selected(PatrolPane::Teams)).draw(ui, area, buf);
         let state = |wanted: &[TeamState]| {
             teams.iter().filter(|team| wanted.contains(&team.state(self.view.evaluated_ms))).count()
         };
@@ -52,57 +42,49 @@ impl Screen<'_> {
         msg::evaluated(clock(&self.state.now.local(self.view.evaluated_ms)))
     }
 
-    fn team_columns(&self) -> Vec<Column> {
+    fn team_columns(&self) -> Table<'_, TeamRow> {
         let ui = self.ui;
-        let flexible = |least, weight| Room::Flexible { least, weight };
-        vec![
-            Column::new(ui.say(&patrol::head_team()), Room::Fixed(4)).right(),
-            Column::new(ui.say(&patrol::head_captain()), flexible(8, 1)).gives_way(3),
-            Column::new(ui.say(&patrol::head_state()), flexible(11, 1)),
-            Column::new(ui.say(&msg::head_due()), flexible(11, 1)).gives_way(1),
-            Column::new(ui.say(&msg::head_points()), Room::Fixed(5)).right(),
-            Column::new(ui.say(&msg::head_here()), Room::Fixed(5)).right().gives_way(2),
-            Column::new(ui.say(&msg::head_route()), Room::Fixed(3)).right().gives_way(4),
-        ]
+        Table::<TeamRow>::new(msg::no_teams())
+            .column(patrol::head_team(), fixed(4).right(), |team| ui.say(&screen::team(team.team)))
+            .column(patrol::head_captain(), flexible(8, 1).gives_way(3), |team| team.captain.to_string())
+            .column(patrol::head_state(), flexible(11, 1), |team| {
+                let (mark, word, tone) = self.how(team);
+                Cell::new(format!("{mark}{word}"), tone)
+            })
+            .column(msg::head_due(), flexible(11, 1).gives_way(1), |team| {
+                Cell::new(self.turn(team), if team.uncertain { Tone::Warn } else { Tone::Text })
+            })
+            .column(msg::head_points(), fixed(5).right(), |team| self.part(team.progress))
+            .column(msg::head_here(), fixed(5).right().gives_way(2), |team| {
+                self.part(self.view.attendance(team.team))
+            })
+            .column(msg::head_route(), fixed(3).right().gives_way(4), |team| self.number(team.route))
     }
 
-    fn team(&self, team: &TeamRow) -> Row {
-        let ui = self.ui;
-        let (mark, word, tone) = self.how(team);
-        let (here, planned) = self.view.attendance(team.team);
-        let nothing = || Cell::new(ui.glyphs.nothing, Tone::Muted);
-        let of = |part: usize, all: usize| if all == 0 { nothing() } else { format!("{part}/{all}").into() };
-        Row {
-            cells: vec![
-                ui.say(&screen::team(team.team)).into(),
-                team.captain.as_str().into(),
-                Cell::new(format!("{mark}{word}"), tone),
-                Cell::new(self.turn(team), if team.uncertain { Tone::Warn } else { Tone::Text }),
-                of(team.progress.0, team.progress.1),
-                of(here, planned),
-                team.route.map_or_else(nothing, |route| route.to_string().into()),
-            ],
+    /// A number, or that there is none.
+    pub(super) fn number(&self, number: Option<u16>) -> Cell {
+        match number {
+            Some(number) => number.to_string().into(),
+            None => Cell::muted(self.ui.glyphs.nothing),
         }
+    }
+
+    /// So many of so many, if there are any.
+    pub(super) fn part(&self, (part, all): (usize, usize)) -> Cell {
+        if all == 0 { self.number(None) } else { format!("{part}/{all}").into() }
     }
 
     /// Mark and words for a team's state.
     pub(super) fn how(&self, team: &TeamRow) -> (&'static str, String, Tone) {
-        let (ui, evaluated_ms) = (self.ui, self.view.evaluated_ms);
+        let evaluated_ms = self.view.evaluated_ms;
+        let (mark, word, tone) = how(self.ui, &self.state.now, evaluated_ms, team);
         match team.state(evaluated_ms) {
             TeamState::In if self.view.coverage.is_off(team.team) => {
-                (" ", ui.say(&msg::state_off()), Tone::Muted)
+                (mark, self.ui.say(&msg::state_off()), Tone::Muted)
             }
-            TeamState::In => (" ", ui.say(&patrol::state_in()), Tone::Text),
-            TeamState::Out => {
-                let out = words::time(&self.state.now, team.out_ms.unwrap_or(evaluated_ms));
-                (ui.glyphs.arrow_out, ui.say(&screen::team_out(&out)), Tone::Accent)
-            }
-            TeamState::DueSoon => (ui.glyphs.arrow_out, ui.say(&msg::state_soon()), Tone::Warn),
-            TeamState::Overdue => {
-                let late = (evaluated_ms - team.due_ms.unwrap_or(evaluated_ms)) / 1000;
-                let late = ui.wait(u64::try_from(late).unwrap_or(0));
-                (ui.glyphs.warn, ui.say(&screen::team_late(&late)), Tone::Alert)
-            }
+            TeamState::In => (mark, word, Tone::Text),
+            TeamState::Overdue => (mark, word, Tone::Alert),
+            TeamState::Out | TeamState::DueSoon => (mark, word, tone),
         }
     }
 

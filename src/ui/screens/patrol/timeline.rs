@@ -59,14 +59,12 @@ impl Screen<'_> {
                 ui.put(buf, (at, y), 1, mark, tone(cell));
             }
             if selected == Some(index) {
-                let place = Rect { y, height: 1, width: widest + 1, ..inside };
-                ui.put(buf, (inside.x, y), 1, ui.glyphs.selection, Tone::Selected);
-                ui.tint(buf, place, Tone::Selected);
+                ui.select(buf, Rect { y, height: 1, width: widest + 1, ..inside });
             }
         }
         let y = inside.bottom() - 1;
         if y > inside.y {
-            ui.put_pieces(buf, (inside.x + 1, y), inside.width - 1, &self.legend());
+            ui.put_lines(buf, Rect { y, height: 1, ..inside }, [&self.legend()]);
         }
     }
 

@@ -10,8 +10,7 @@ use crate::exchange::handover::told;
 use crate::store::CheckRow;
 use crate::text::mask::in_words;
 use crate::text::msg::{handover, shift as msg};
-use crate::text::width::wrap;
-use crate::ui::paint::Piece;
+use crate::ui::paint::{Piece, wrapped};
 use crate::ui::theme::Tone;
 use crate::ui::widgets::Pane;
 use crate::ui::words::time;
@@ -29,29 +28,27 @@ impl Screen<'_> {
         let cols = usize::from(inside.width.saturating_sub(2));
         let mut lines: Vec<Vec<Piece>> = Vec::new();
         self.on(&mut lines, cols);
-        lines.push(vec![Piece::new(ui.say(&msg::check_title()), Tone::Title)]);
+        lines.push(vec![ui.piece(&msg::check_title(), Tone::Title)]);
         lines.extend(self.board.checklist.iter().map(|row| self.check(row)));
-        lines.push(vec![Piece::new(ui.say(&msg::night_title()), Tone::Title)]);
+        lines.push(vec![ui.piece(&msg::night_title(), Tone::Title)]);
         let figures = self.page.counts.total.all();
         let figures =
             figures.map(|(kind, count)| ui.say(&handover::counted(handover::KIND.word(kind.code()), count)));
         let figures = figures.collect::<Vec<_>>().join(&ui.say(&handover::between()));
         let figures = if figures.is_empty() { ui.say(&handover::none()) } else { figures };
-        lines.extend(wrap(&figures, cols).into_iter().map(|row| vec![Piece::new(row, Tone::Text)]));
-        for (line, y) in lines.iter().zip(inside.y..inside.bottom()) {
-            ui.put_pieces(buf, (inside.x + 1, y), inside.width.saturating_sub(1), line);
-        }
+        lines.extend(wrapped(&figures, cols, Tone::Text));
+        ui.put_lines(buf, inside, &lines);
     }
 
     fn on(&self, lines: &mut Vec<Vec<Piece>>, cols: usize) {
         let ui = self.ui;
-        lines.push(vec![Piece::new(ui.say(&msg::on_title(self.page.staff.len())), Tone::Title)]);
+        lines.push(vec![ui.piece(&msg::on_title(self.page.staff.len()), Tone::Title)]);
         let on = self.page.staff.iter().map(|on| {
             let name = self.name(&on.staff_no);
             format!("{name} {}", time(&self.state.now, on.from_ms))
         });
         let on = on.collect::<Vec<_>>().join(&ui.say(&handover::between()));
-        lines.extend(wrap(&on, cols).into_iter().map(|row| vec![Piece::new(row, Tone::Text)]));
+        lines.extend(wrapped(&on, cols, Tone::Text));
     }
 
     fn check(&self, row: &CheckRow) -> Vec<Piece> {

@@ -16,12 +16,11 @@ use crate::exchange::handover::{Sheet, lines};
 use crate::store::ShiftBoard;
 use crate::text::mask::masked;
 use crate::text::msg::{common, handover, screen, shift as msg};
-use crate::text::width::wrap;
 use crate::ui::Ui;
-use crate::ui::paint::Piece;
-use crate::ui::panes::{foot, frame};
+use crate::ui::paint::{Piece, wrapped};
+use crate::ui::panes::{List, foot, page as scrolled};
 use crate::ui::theme::Tone;
-use crate::ui::widgets::{Cell, Column, Pane, Room, Row, Scroll, Table};
+use crate::ui::widgets::{Cell, Pane, Table, fixed, flexible};
 use crate::ui::words::time;
 
 /// From this width on the page of the selected item stands beside the list.
@@ -32,11 +31,8 @@ const LEFT: [u16; 2] = [44, 32];
 const LIST: u16 = 52;
 
 pub(in crate::ui) fn draw(ui: &Ui<'_>, area: Rect, buf: &mut Buffer, state: &State) {
-    let put = |buf: &mut Buffer, words: String| {
-        ui.put(buf, (area.x + 1, area.y), area.width.saturating_sub(1), &words, Tone::Muted);
-    };
-    let Some(board) = &state.shift.board else { return put(buf, ui.say(&common::loading())) };
-    let Some(page) = &board.page else { return put(buf, ui.say(&screen::no_shift())) };
+    let Some(board) = &state.shift.board else { return ui.put_muted(buf, area, &common::loading()) };
+    let Some(page) = &board.page else { return ui.put_muted(buf, area, &screen::no_shift()) };
     let screen = Screen { ui, state, board, page };
     let is_wide = area.width >= BESIDE;
     if state.shift.page.is_some() && !is_wide {
@@ -67,10 +63,6 @@ impl Screen<'_> {
     fn list(&self, area: Rect, buf: &mut Buffer) {
         let ui = self.ui;
         let items = rows(self.board);
-        let visible = Table::visible_rows(area.height.saturating_sub(2)).max(1);
-        let selected = self.state.shift.row();
-        let scroll = Scroll { total: items.len(), first: 0, visible };
-        let first = scroll.follow(selected);
         let left = self.board.handover.as_ref().map(|handover| handover.left().len());
         let pane = Pane {
             title: ui.say(&msg::handover_title()),
@@ -82,20 +74,8 @@ impl Screen<'_> {
             }),
             focused: true,
         };
-        let scroll = Scroll { first, ..scroll };
-        let inside = frame(ui, area, buf, &pane, scroll);
-        let table = Table {
-            columns: vec![
-                Column::new("", Room::Fixed(2)).right(),
-                Column::new(ui.say(&msg::head_item()), Room::Flexible { least: 18, weight: 3 }),
-                Column::new(ui.say(&msg::head_amount()), Room::Fixed(5)).right(),
-                Column::new(ui.say(&msg::head_state()), Room::Fixed(9)),
-            ],
-            rows: items.iter().skip(first).take(visible).map(|item| self.row(*item)).collect(),
-            selected: (!items.is_empty()).then(|| selected - first),
-            empty: ui.say(&handover::none()),
-        };
-        table.draw(ui, inside, buf);
+        let table = self.columns();
+        let scroll = List::new(pane, table, &items, self.state.shift.row()).draw(ui, area, buf);
         let (text, tone) = self.foot();
         foot(ui, area, buf, scroll, &text, tone);
     }
@@ -113,25 +93,33 @@ impl Screen<'_> {
         }
     }
 
-    fn row(&self, item: Item) -> Row {
-        let ui = self.ui;
-        let (amount, verdict) = standing(self.board, self.page, item);
-        let (mark, word, tone) = match verdict {
-            None => (ui.glyphs.nothing, msg::state_draft(), Tone::Muted),
-            Some(Verdict::Open) => (ui.glyphs.alert, msg::state_open(), Tone::Alert),
-            Some(Verdict::Refused) => (ui.glyphs.broken, msg::state_refused(), Tone::Alert),
-            Some(Verdict::Taken) => (ui.glyphs.good, msg::state_taken(), Tone::Good),
+    fn columns(&self) -> Table<'_, Item> {
+        Table::<Item>::new(handover::none())
+            .column(None, fixed(2).right(), |item| Cell::muted(item.no().to_string()))
+            .column(msg::head_item(), flexible(18, 3), |item| {
+                Cell::new(self.ui.say(&handover::ITEM.word(item.code())), self.tone(*item))
+            })
+            .column(msg::head_amount(), fixed(5).right(), |item| {
+                Cell::new(standing(self.board, self.page, *item).0.to_string(), self.tone(*item))
+            })
+            .column(msg::head_state(), fixed(9), |item| self.verdict(*item))
+    }
+
+    /// How an item is to be taken.
+    fn tone(&self, item: Item) -> Tone {
+        let (amount, _) = standing(self.board, self.page, item);
+        if item.is_red() && amount > 0 { Tone::Alert } else { Tone::Text }
+    }
+
+    fn verdict(&self, item: Item) -> Cell {
+        let glyphs = self.ui.glyphs;
+        let (mark, word, tone) = match standing(self.board, self.page, item).1 {
+            None => (glyphs.nothing, msg::state_draft(), Tone::Muted),
+            Some(Verdict::Open) => (glyphs.alert, msg::state_open(), Tone::Alert),
+            Some(Verdict::Refused) => (glyphs.broken, msg::state_refused(), Tone::Alert),
+            Some(Verdict::Taken) => (glyphs.good, msg::state_taken(), Tone::Good),
         };
-        let name = handover::ITEM.word(item.code());
-        let told = if item.is_red() && amount > 0 { Tone::Alert } else { Tone::Text };
-        Row {
-            cells: vec![
-                Cell::new(item.no().to_string(), Tone::Muted),
-                Cell::new(ui.say(&name), told),
-                Cell::new(amount.to_string(), told),
-                Cell::new(format!("{mark}{}", ui.say(&word)), tone),
-            ],
-        }
+        Cell::new(format!("{mark}{}", self.ui.say(&word)), tone)
     }
 
     /// What there is to say of the selected item.
@@ -146,7 +134,8 @@ impl Screen<'_> {
             now: &self.state.now,
         };
         let cols = usize::from(area.width.saturating_sub(4));
-        let mut told: Vec<(String, Tone)> = Vec::new();
+        let mut told: Vec<Vec<Piece>> = Vec::new();
+        let mut tell = |text: &str, tone| told.extend(wrapped(text, cols, tone));
         let answer = self.board.handover.as_ref().and_then(|handover| handover.answer(item));
         if let Some(answer) = answer {
             let (who, at) = (self.name(&answer.by), time(&self.state.now, answer.at_ms));
@@ -155,26 +144,20 @@ impl Screen<'_> {
             } else {
                 (handover::refused(&who, at, &masked(&answer.reason)), Tone::Alert)
             };
-            told.extend(wrap(&ui.say(&text), cols).into_iter().map(|row| (row, tone)));
+            tell(&ui.say(&text), tone);
         }
         for line in lines(&sheet, item) {
-            told.extend(wrap(&line, cols).into_iter().map(|row| (row, Tone::Text)));
+            tell(&line, Tone::Text);
         }
         if told.is_empty() {
-            told.push((ui.say(&handover::none()), Tone::Muted));
+            told.push(vec![ui.piece(&handover::none(), Tone::Muted)]);
         }
-        let visible = usize::from(area.height.saturating_sub(2));
-        let first = self.state.shift.page.unwrap_or(0).min(told.len().saturating_sub(visible));
         let pane = Pane {
             title: format!("{} {}", item.no(), ui.say(&handover::ITEM.word(item.code()))),
             focused: self.state.shift.page.is_some(),
             ..Pane::default()
         };
-        let inside = frame(ui, area, buf, &pane, Scroll { total: told.len(), first, visible });
-        for ((text, tone), y) in told.iter().skip(first).zip(inside.y..inside.bottom()) {
-            let piece = Piece::new(text.as_str(), *tone);
-            ui.put_pieces(buf, (inside.x + 1, y), inside.width.saturating_sub(1), &[piece]);
-        }
+        scrolled(ui, area, buf, &pane, &told, self.state.shift.page.unwrap_or(0));
     }
 
     /// The name behind a staff number, else the number.
