@@ -135,6 +135,11 @@ fn home_labels(person: &Person) -> [&str; 3] {
 
 /// Whether an entry says of somebody what is known of them, no more and no less.
 fn is_unchanged(entry: &Person, known: &Person) -> bool {
+    told(entry) == told(known)
+}
+
+/// All that a list tells of somebody: none carries a card.
+fn told(person: &Person) -> impl PartialEq {
     let Person {
         name,
         kind,
@@ -148,24 +153,12 @@ fn is_unchanged(entry: &Person, known: &Person) -> bool {
         relation,
         note,
         plates,
-        // No list carries a card.
         card: _,
         old_cards: _,
         visit,
-    } = entry;
-    *name == known.name
-        && *kind == known.kind
-        && *home == known.home
-        && *sex == known.sex
-        && *birth_year == known.birth_year
-        && *phone == known.phone
-        && *other_phones == known.other_phones
-        && *id_number == known.id_number
-        && *document == known.document
-        && *relation == known.relation
-        && *note == known.note
-        && *plates == known.plates
-        && *visit == known.visit
+    } = person;
+    let who = (name, kind, home, sex, birth_year, visit);
+    (who, phone, other_phones, id_number, document, relation, note, plates)
 }
 
 /// Makes an answer of who is who.
