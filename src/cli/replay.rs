@@ -99,8 +99,8 @@ fn as_json(session: &Session, replay: &Replay, now: &Now) -> Value {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::text::{Language, Texts};
     use crate::text::complete::{each, same_codes};
+    use crate::text::{Language, Texts};
 
     #[test]
     fn everything_that_cannot_be_judged_again_has_words() {

@@ -224,6 +224,14 @@ pub(super) fn tell(line: impl Display) {
     writeln!(std::io::stderr(), "{line}").unwrap_or_default();
 }
 
+/// An object with the fields of another.
+pub(super) fn merged(mut object: Value, more: Value) -> Value {
+    if let (Some(fields), Value::Object(more)) = (object.as_object_mut(), more) {
+        fields.extend(more);
+    }
+    object
+}
+
 /// A path as it can be printed: a file's name may hold what a terminal would obey.
 pub(super) fn shown(path: &Path) -> String {
     visible(&path.to_string_lossy()).into_owned()

@@ -1,6 +1,8 @@
 //! What the screens and the command line ask the file. Each question is one short read; no read
 //! outlives its answer.
 
+use serde::Serialize;
+
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
@@ -39,7 +41,7 @@ use crate::domain::thermometer::ThermometerRow;
 use crate::domain::value::{DoorCode, Home, Id};
 
 /// The figures of the post.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
 pub struct Figures {
     /// Last sequence number.
     pub seq: i64,
@@ -65,7 +67,7 @@ pub struct Figures {
     pub teams: TeamFigures,
 }
 
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
 pub struct DoorFigures {
     pub total: i64,
     pub shut: i64,
@@ -77,7 +79,7 @@ pub struct DoorFigures {
     pub unknown: i64,
 }
 
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
 pub struct TeamFigures {
     pub total: i64,
     pub out: i64,

@@ -26,7 +26,7 @@ use crate::ui::widgets::{Pane, Scroll};
 pub(in crate::ui) fn draw(ui: &Ui<'_>, area: Rect, buf: &mut Buffer, state: &State, at: HelpAt) {
     ui.clear(buf, area, Tone::Text);
     let title = ui.say(&help::title(face(state.screen).name));
-    let pane = Pane { title, note: ui.say(&help::search()), focused: true, count: None };
+    let pane = Pane::new(title).note(ui.say(&help::search())).focused(true);
     let inside = pane.draw(ui, area, buf);
     if inside.is_empty() {
         return;

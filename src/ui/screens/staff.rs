@@ -12,18 +12,14 @@ use crate::text::{Masked, words as codes};
 use crate::ui::Ui;
 use crate::ui::panes::{List, Moves};
 use crate::ui::theme::Tone;
-use crate::ui::widgets::{Cell, Pane, Table, fixed, flexible};
+use crate::ui::widgets::{Cell, Table, fixed, flexible};
 use crate::ui::words;
 
 pub(super) fn draw(ui: &Ui<'_>, area: Rect, buf: &mut Buffer, state: &State, page: &StaffPage) {
     let rows = page.rows.as_deref().unwrap_or_default();
     let on = rows.iter().filter(|row| row.is_on).count();
-    let framed = Pane {
-        title: ui.say(&people::staff_title()),
-        count: Some(rows.len()),
-        note: ui.say(&staff::on_now(on)),
-        focused: true,
-    };
+    let framed =
+        ui.pane(&people::staff_title()).count(rows.len()).note(ui.say(&staff::on_now(on))).focused(true);
     let table = columns(ui, &state.now, page.rows.is_some());
     List {
         moves: Moves::Around,

@@ -14,7 +14,7 @@ use crate::text::{coverage as said, words as codes};
 use crate::ui::paint::Piece;
 use crate::ui::panes::List;
 use crate::ui::theme::Tone;
-use crate::ui::widgets::{Cell, Pane, Table, fixed, flexible};
+use crate::ui::widgets::{Cell, Table, fixed, flexible};
 use crate::ui::words::{self, spaced};
 
 /// A point of a round, and what was found there; what lies off the route is no point of it.
@@ -25,12 +25,10 @@ impl Screen<'_> {
         let (ui, now) = (self.ui, &self.state.now);
         let walk = View::walk(round);
         let team = patrol::team(round.team);
-        let pane = Pane {
-            title: ui.say(&msg::round_page(team, words::time(now, round.out_ms))),
-            note: ui.say(&self.evaluated()),
-            focused: true,
-            count: None,
-        };
+        let pane = ui
+            .pane(&msg::round_page(team, words::time(now, round.out_ms)))
+            .note(ui.say(&self.evaluated()))
+            .focused(true);
         let table = Table::<Stop<'_>>::new(msg::no_points())
             .column(msg::head_place(), flexible(10, 2), |(point, found): &Stop<'_>| {
                 let place = point.map(|point| &point.place).or(found.map(|found| &found.place));
