@@ -6,6 +6,7 @@ use std::io::{self, Read as _, Write as _};
 use std::path::Path;
 
 use serde_json::json;
+use strum::VariantArray as _;
 
 use super::super::options::ExportArgs;
 use super::super::report::{Complaint, not_written, shown, tell};
@@ -82,7 +83,7 @@ fn bad(file: &str, wrong: &[Wrong], texts: &Texts) -> Complaint {
     };
     let between = texts.say(&msg::between());
     let faults: Vec<String> = wrong.iter().map(fault).collect();
-    let names: Vec<String> = Fact::ALL.iter().map(|fact| fact.names().join("/")).collect();
+    let names: Vec<String> = Fact::VARIANTS.iter().map(|fact| fact.names().join("/")).collect();
     Complaint::of(
         msg::template_bad(file, faults.join(&between)),
         msg::template_bad_mend(names.join(&between)),
