@@ -1,10 +1,16 @@
-//! Tells the program which commit it is built from, for `nightpost --version`.
+//! Makes Rust of the language files, and tells the program which commit it is built from, for `nightpost --version`.
 //!
-//! From `NIGHTPOST_COMMIT` if that is set, else from the checkout, else from what `git archive` wrote into the tarball. Files are
-//! read without git, which a machine that only builds may not have.
+//! The commit is that of `NIGHTPOST_COMMIT` if that is set, else of the checkout, else what `git archive` wrote into the tarball.
+//! Files are read without git, which a machine that only builds may not have.
 
-use std::fs;
 use std::path::{Path, PathBuf};
+use std::{fs, io};
+
+#[path = "build/texts.rs"]
+mod texts;
+
+/// A folder for each language.
+const LOCALES: &str = "assets/locales";
 
 /// What `git archive` fills in.
 const ARCHIVED: &str = "assets/package/commit";
@@ -12,8 +18,38 @@ const ARCHIVED: &str = "assets/package/commit";
 const DIGITS: usize = 12;
 
 fn main() {
-    println!("cargo:rerun-if-env-changed=NIGHTPOST_COMMIT");
     println!("cargo:rerun-if-changed=src/build.rs");
+    println!("cargo:rerun-if-changed=src/build");
+    println!("cargo:rerun-if-changed={LOCALES}");
+    for fault in make_texts().err().into_iter().flatten() {
+        println!("cargo::error={LOCALES}: {fault}");
+    }
+    tell_commit();
+}
+
+/// Writes the functions of all texts, and what each language says.
+fn make_texts() -> Result<(), Vec<String>> {
+    let unread = |error: io::Error| vec![error.to_string()];
+    let [english, chinese] = ["en", "zh-CN"].map(|language| files(&Path::new(LOCALES).join(language)));
+    let (english, chinese) = (english.map_err(unread)?, chinese.map_err(unread)?);
+    let made = texts::rust(&texts::texts(&english, &chinese)?);
+    let out = PathBuf::from(std::env::var_os("OUT_DIR").unwrap_or_default());
+    let all =
+        [("texts.rs", made), ("en.ftl", texts::spoken(&english)), ("zh-CN.ftl", texts::spoken(&chinese))];
+    all.iter().try_for_each(|(name, text)| fs::write(out.join(name), text)).map_err(unread)
+}
+
+fn files(folder: &Path) -> io::Result<texts::Files> {
+    let file = |entry: io::Result<fs::DirEntry>| {
+        let path = entry?.path();
+        let room = path.file_stem().unwrap_or_default().to_string_lossy().into_owned();
+        Ok((room, fs::read_to_string(path)?))
+    };
+    fs::read_dir(folder)?.map(file).collect()
+}
+
+fn tell_commit() {
+    println!("cargo:rerun-if-env-changed=NIGHTPOST_COMMIT");
     println!("cargo:rerun-if-changed={ARCHIVED}");
     let given = std::env::var("NIGHTPOST_COMMIT").ok();
     let found = given.or_else(of_checkout).or_else(|| fs::read_to_string(ARCHIVED).ok());

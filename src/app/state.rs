@@ -10,6 +10,8 @@ pub(super) mod escape;
 pub mod help;
 pub mod idle;
 pub mod lone;
+mod message;
+mod note;
 pub mod people;
 pub mod reveal;
 pub mod routes;
@@ -28,6 +30,9 @@ use routes::RouteList;
 use sign_in::SignIn;
 use verdict::Verdict;
 
+pub use message::{Bell, Effect, Message, Moment, Timer};
+pub use note::{Entrances, Idle, Note};
+
 use super::desk::{Desk, Said};
 use super::doors::DoorsState;
 use super::form::VisitorForm;
@@ -42,108 +47,15 @@ use crate::domain::entry::{self, ScreenOrder};
 use crate::domain::lane::CourierRecorded;
 use crate::domain::now::Now;
 use crate::domain::patrol::Staff;
-use crate::domain::value::{Id, SafeText};
-use crate::store::service::{Reply, Request, Ticket};
-use crate::store::{Actor, Draft, Op, Remark, Tent};
-use crate::text::{Language, Msg};
-
-/// What the update is handed beside the message: the clocks, and a random id that nobody has used.
-#[derive(Clone, Copy, Debug)]
-pub struct Moment {
-    /// The clocks.
-    pub now: Now,
-    /// A fresh random id.
-    pub id: Id,
-}
-
-/// What happened.
-#[derive(Debug)]
-pub enum Message {
-    /// A key, a paste, a new size.
-    Input(Input),
-    /// The store answered.
-    Reply(Reply),
-    /// Something that is shown changes about now.
-    Tick,
-    /// A timer went off.
-    Timer(Timer),
-    /// A half-typed line of an earlier run was found.
-    Draft(Box<Draft>),
-    /// The terminal or the system wants the program gone.
-    Leave,
-}
-
-/// Timers, each of its own meaning: one that is set again replaces itself.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Timer {
-    /// Keep the half-typed line.
-    KeepDraft,
-    /// Renew the claim.
-    RenewClaim,
-    /// See whether a lone warden is to be asked for a key.
-    LoneAsk,
-    /// A lone warden's time to answer is over.
-    LoneAnswer,
-    /// The next one is to be called about a lone warden.
-    LoneNext,
-    /// See whether the screen is to lock.
-    Lock,
-    /// Numbers are no longer shown whole.
-    Hide,
-}
+use crate::domain::value::Id;
+use crate::store::service::Ticket;
+use crate::store::{Actor, Op, Tent};
+use crate::text::Language;
 
 /// Whether something that was read then is to be read again, since it tells things by the minute.
 pub(super) fn is_another_minute(read_ms: Option<i64>, now: &Now) -> bool {
     let minute = |at_ms: i64| at_ms.div_euclid(60_000);
     read_ms.is_some_and(|read_ms| minute(read_ms) != minute(now.wall_ms))
-}
-
-/// What is to be done.
-#[derive(Debug)]
-pub enum Effect {
-    /// Ask the store.
-    Ask(Request),
-    /// Set a timer, in milliseconds from now; the same timer set before is forgotten.
-    SetTimer(Timer, u64),
-    /// Ring the bell.
-    Bell(Bell),
-    /// Paint everything anew.
-    Repaint,
-    /// Leave the program.
-    Quit,
-}
-
-impl<R: Into<Request>> From<R> for Effect {
-    fn from(request: R) -> Self {
-        Self::Ask(request.into())
-    }
-}
-
-/// What the bell rings for: each sounds in its own way, so that it is known without a look.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Bell {
-    /// Somebody may pass.
-    Passed,
-    /// Somebody may not.
-    Refused,
-    /// Somebody has a fever, or an emergency went through.
-    Fever,
-    /// Somebody is past their time, or does not answer.
-    Overdue,
-}
-
-impl Bell {
-    /// The pause before each stroke, in milliseconds. Strokes that come at once are one to most terminals.
-    #[must_use]
-    pub(crate) fn pauses(self) -> &'static [u64] {
-        match self {
-            Self::Passed => &[0],
-            Self::Refused => &[0, 250],
-            Self::Fever => &[0, 250, 250],
-            // Two and two.
-            Self::Overdue => &[0, 250, 800, 250],
-        }
-    }
 }
 
 /// Which screen is shown.
@@ -344,117 +256,6 @@ pub(super) enum Todo {
     Typed(Input, Id),
     /// A layer is laid over the screen.
     Over(Layer),
-}
-
-/// What the screen itself has to tell.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Note {
-    /// The line was emptied, and is an earlier one now.
-    SetAside(SafeText),
-    /// A visitor's form was left.
-    FormAside(SafeText),
-    /// An earlier line is back, selected.
-    BroughtBack,
-    /// A leader did not say so after all.
-    NotPermitted,
-    /// Something waits for a yes, and Enter is none.
-    NeedsYes,
-    /// So many pasted lines wait.
-    Pasted(usize),
-    /// Pasted lines were thrown away.
-    PasteDropped(usize),
-    /// More was pasted than is kept; so many lines or characters were left out.
-    PasteTooLong(usize),
-    /// A card was read through another keyboard layout: which one.
-    Layout(&'static str),
-    /// A half-typed line of an earlier run is back.
-    DraftBack,
-    /// A half-typed line of an earlier run was not kept: it may have named somebody, and there was no PIN.
-    DraftNotKept,
-    /// It was kept under a PIN that has changed since.
-    DraftUnreadable,
-    /// The line of an earlier run had been recorded.
-    DraftRecorded(i64),
-    /// Half-typed lines cannot be kept just now.
-    DraftLost,
-    /// Somebody is not done with: the same key again leaves all the same.
-    LeaveAgain(usize),
-    /// The key does nothing here, and why.
-    KeyIdle(Idle),
-    /// It is the so-manieth open matter of so many.
-    Matter {
-        /// Which one.
-        nth: usize,
-        /// Of how many.
-        of: usize,
-    },
-    /// No digit came behind Ctrl+G: the key did nothing.
-    NoDigit,
-    /// What happened to the file while something was recorded.
-    Remark(Remark),
-    /// Another gate.
-    Gate(u16),
-    /// Another theme.
-    Look(Look),
-    /// The check on a lone warden asks at another terminal.
-    LoneElsewhere(SafeText),
-    /// The check on a lone warden asks here from now on: the terminal that was asked is gone.
-    LoneHere,
-    /// Somebody took over from somebody.
-    TakenOver {
-        /// Who.
-        by: SafeText,
-        /// From whom.
-        from: SafeText,
-    },
-    /// A PIN was set.
-    PinSet,
-    /// Nobody who could be called about a lone warden has a telephone.
-    LoneNobody,
-    /// Something is wrong in the file of this terminal.
-    Config(Msg),
-    /// What the made-up compound of the demo looks like from outside.
-    Demo(Entrances),
-}
-
-/// The entrances of a compound under closed management.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Entrances {
-    /// All.
-    pub total: usize,
-    /// Kept open, with a gate post.
-    pub open: usize,
-    /// Sealed.
-    pub sealed: usize,
-}
-
-/// Why a key does nothing.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Idle {
-    /// Nobody is selected in the queue.
-    NobodySelected,
-    /// Help is searched: what stands in the line is no command.
-    Searching,
-    /// Nothing of the list is chosen yet.
-    NothingChosen,
-    /// Nobody is open or chosen whose numbers could be shown.
-    NobodyChosen,
-    /// Nothing to step back from.
-    NothingOpen,
-    /// No earlier line to bring back.
-    NothingEarlier,
-    /// No courier was here yet.
-    NoCourier,
-    /// There is nothing behind the selected row.
-    NoPage,
-    /// No row is left on that side.
-    ListEnds,
-    /// That key has no meaning on this screen.
-    NotHere,
-    /// No open matter is selected.
-    NoMatterSelected,
-    /// There is no open matter.
-    NoMatter,
 }
 
 impl State {

@@ -11,7 +11,7 @@ use crate::domain::patrol::coverage::{Cell, Coverage, Gap, Line, Stretch, Sugges
 use crate::text::coverage as said;
 use crate::text::msg::coverage as msg;
 use crate::text::width::{pad_right, width};
-use crate::text::words::{age, clock};
+use crate::text::words::{age, clock, word};
 use crate::ui::glyphs::{GlyphSet, Glyphs};
 
 /// One column stands for so many minutes: with the names this fits 80 columns.
@@ -77,7 +77,7 @@ impl Page<'_> {
             lines.push(format!("{} {}", pad_right(name, widest), cells).trim_end().to_owned());
         }
         let legend = [Cell::There, Cell::Planned, Cell::Missed, Cell::NotPlanned]
-            .map(|cell| format!("{} {}", glyphs.cell(cell), self.say(&said::cell(cell))));
+            .map(|cell| format!("{} {}", glyphs.cell(cell), self.say(&word(cell))));
         lines.push(legend.join("  "));
         lines
     }

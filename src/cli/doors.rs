@@ -9,6 +9,7 @@ use crate::app::doors;
 use crate::domain::code::Code as _;
 use crate::domain::doors::{DoorState, Layer, Repair, Step};
 use crate::domain::now::Now;
+use crate::domain::spelling::Spelt as _;
 use crate::domain::value::PointCode;
 use crate::store::{ClosureSummary, LogRow, PointPage, PointRow, RepairRow};
 use crate::text::mask::masked;
@@ -72,7 +73,7 @@ fn line(session: &Session, row: &PointRow, now: &Now) -> String {
     [
         row.point.code.to_string(),
         texts.say(&words::word(row.point.layer())),
-        texts.say(&words::door_state(row.standing.state)),
+        texts.say(&words::word(row.standing.state)),
         checked.map_or_else(|| texts.say(&msg::never()), |at_ms| local(now, at_ms)),
         row.point.place.to_string(),
         row.seal().to_string(),
@@ -110,12 +111,12 @@ fn log_line(session: &Session, row: &LogRow, now: &Now) -> String {
     let (what, who) = match &row.step {
         Some(Step::Found(finding)) => (texts.say(&words::finding(*finding)), String::new()),
         Some(Step::Repair(step, who)) => (texts.say(&words::word(*step)), who.to_string()),
-        Some(Step::Sealed(seal)) => (texts.say(&words::door_state(row.state)), seal.to_string()),
+        Some(Step::Sealed(seal)) => (texts.say(&words::word(row.state)), seal.to_string()),
         Some(Step::Unsealed(Some(until_ms))) => {
             let until = msg::until(words::moment(now, *until_ms));
-            (texts.say(&words::door_state(row.state)), texts.say(&until))
+            (texts.say(&words::word(row.state)), texts.say(&until))
         }
-        _ => (texts.say(&words::door_state(row.state)), String::new()),
+        _ => (texts.say(&words::word(row.state)), String::new()),
     };
     let team = row.team.map(|team| texts.say(&msg::schedule_team(team))).unwrap_or_default();
     let annulled = if row.annulled { "x" } else { "" };

@@ -60,7 +60,7 @@ pub(super) fn line(session: &Session, row: &Found) -> String {
     let home = person.home.as_ref().map(ToString::to_string).unwrap_or_default();
     let year = person.birth_year.map(|year| year.to_string()).unwrap_or_default();
     let phone = person.phones().map(|phone| Masked(phone).to_string()).collect::<Vec<_>>().join(" ");
-    let why = session.texts.say(&msg::why(row.why.code(), Vec::new()));
+    let why = session.texts.say(&msg::WHY.word(row.why.code()));
     let gone = if row.gone { session.texts.say(&msg::gone()) } else { String::new() };
     format!("{}\t{home}\t{year}\t{phone}\t{why}\t{gone}", person.name)
 }

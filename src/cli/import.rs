@@ -7,8 +7,7 @@ use std::io::IsTerminal as _;
 use std::path::Path;
 use std::sync::Arc;
 
-use chrono::Datelike as _;
-use indicatif::{ProgressBar, ProgressStyle};
+use indicatif::ProgressBar;
 use serde_json::{Value, json};
 
 pub(super) use self::who::WhoArgs;
@@ -23,16 +22,12 @@ use crate::domain::command::{Command, Compared, Import, ListRows};
 use crate::domain::event::ListImported;
 use crate::domain::identity;
 use crate::domain::listing::Comparison;
-use crate::domain::listing::residents::{Answers, ResidentRows};
 use crate::domain::now::Now;
-use crate::domain::patrol::{ShortRest, Staff};
+use crate::domain::patrol::ShortRest;
 use crate::domain::people::Person;
 use crate::domain::roles::Right;
-use crate::domain::value::{DoorCode, Home, SafeText};
-use crate::exchange::lists::{
-    self, BadCell, ListError, ListKind, ListReading, Numbers, PassedOver, Whole, say,
-};
-use crate::exchange::sheet::Sheet;
+use crate::domain::value::SafeText;
+use crate::exchange::lists::{self, BadCell, ListKind, ListReading, Named, Numbers, PassedOver, Whole, say};
 use crate::store::Actor;
 use crate::text::mask::masked;
 use crate::text::msg::{cli as msg, lists as lists_msg, who as who_msg};
@@ -50,12 +45,8 @@ pub(super) struct Manner {
 /// What was read, whatever the list.
 struct Read {
     rows: ListRows,
-    /// The number of each row in the file.
-    numbers: Vec<u32>,
-    bad: Vec<BadCell>,
-    bad_rows: usize,
-    unknown: Vec<SafeText>,
-    passed_over: Vec<PassedOver>,
+    /// The number of each row in the file, and what is to be said of the list.
+    list: ListReading<()>,
     places: Numbers,
     /// What was understood of the layout, as data.
     layout: Value,
@@ -64,31 +55,12 @@ struct Read {
 }
 
 impl Read {
-    fn new<T>(reading: ListReading<T>, wrap: impl FnOnce(ListReading<T>) -> ListRows) -> Self {
-        let (bad, bad_rows) = (reading.bad.clone(), reading.bad_rows());
-        let (unknown, passed_over) = (reading.unknown_columns.clone(), reading.passed_over.clone());
-        let numbers = reading.rows.iter().map(|(number, _)| *number).collect();
-        Self {
-            rows: wrap(reading),
-            numbers,
-            bad,
-            bad_rows,
-            unknown,
-            passed_over,
-            places: Numbers::default(),
-            layout: Value::Null,
-            agreed: 0,
+    /// The residents of a list of residents.
+    fn residents(&self) -> Option<&[Arc<Person>]> {
+        match &self.rows {
+            ListRows::Residents(rows) => Some(&rows.people),
+            ListRows::Staff(_) | ListRows::Doors(_) | ListRows::Roster(_) | ListRows::Routes(_) => None,
         }
-    }
-
-    /// Of residents, what could be read of bad rows counts too: whoever it is about stays as they were.
-    fn residents(mut reading: ListReading<Person>) -> Self {
-        let in_part = std::mem::take(&mut reading.in_part);
-        let passed_over = in_part.into_iter().map(|(_, person)| person).collect();
-        Self::new(reading, |reading| {
-            let people = reading.into_shared();
-            ListRows::Residents(ResidentRows { people, passed_over, answers: Answers::default() })
-        })
     }
 }
 
@@ -166,22 +138,23 @@ pub(super) fn run(
     let sign_of_life = std::io::stderr().is_terminal().then(layout::reading);
     let Whole { sheet, understood, notes, numbers } =
         layout::open(session, &opened, (list, file), args, sign_of_life.as_ref())?;
-    let read = read(list, &sheet, (&staff, &doors, &homes), &now);
+    let named = Named { staff: &staff, doors: &doors, homes: &homes, now: &now };
+    let read = lists::read(list, &sheet, &named);
     drop(sheet);
     if let Some(sign) = sign_of_life {
         sign.finish_and_clear();
     }
-    let mut read = read.map_err(|error| layout::complaint(session, file, &error))?;
-    read.places = numbers;
-    read.layout = layout::as_json(session, &understood, &notes);
+    let (rows, read) = read.map_err(|error| layout::complaint(session, file, &error))?;
+    let layout = layout::as_json(session, &understood, &notes);
+    let mut read = Read { rows, list: read, places: numbers, layout, agreed: 0 };
     if !session.json {
-        if let Some(first) = say::first_of_all(&read.bad) {
+        if let Some(first) = say::first_of_all(&read.list.bad) {
             tell(session.texts.say(&first));
         }
         layout::show(session, &understood, &notes);
     }
     complain_of_list(session, &read);
-    if !read.bad.is_empty() && !manner.skip_bad {
+    if !read.list.bad.is_empty() && !manner.skip_bad {
         return refuse(session, &read);
     }
     let (compared, open) = match who::settle(session, &opened, &mut read, given, manner)? {
@@ -190,10 +163,7 @@ pub(super) fn run(
         Outcome::Left => return Ok(Ending::Wrong),
         Outcome::Open(_, open) => {
             if session.json {
-                let mut object = findings(session, &read);
-                object["imported"] = json!(false);
-                object["bad_rows"] = json!(read.bad_rows);
-                session.out(with_open(object, open))?;
+                session.out(with(not_imported(session, &read), open))?;
             }
             return Ok(Ending::Wrong);
         }
@@ -209,7 +179,8 @@ pub(super) fn run(
         change
     } else {
         layout::remember(session, &opened, &understood, args)?;
-        bring_in(session, &mut opened, &actor, read.rows.clone(), file, read.bad_rows)?.unwrap_or(change)
+        bring_in(session, &mut opened, &actor, read.rows.clone(), file, read.list.bad_rows())?
+            .unwrap_or(change)
     };
     report(session, &read, &change, &rests, &now, manner, (open, &leavers))?;
     Ok(Ending::Done)
@@ -255,53 +226,29 @@ fn is_right_list(
     Ok(false)
 }
 
-/// Reads a list; what others of it name must stand on the lists of staff and of doors.
-fn read(
-    list: ListKind,
-    sheet: &Sheet,
-    (staff, doors, homes): (&[Staff], &BTreeSet<DoorCode>, &BTreeSet<Home>),
-    now: &Now,
-) -> Result<Read, ListError> {
-    Ok(match list {
-        ListKind::Residents => Read::residents(lists::read_later_residents(sheet, now.date().year(), homes)?),
-        ListKind::Staff => {
-            let mut list = lists::read_staff(sheet)?;
-            lists::restore_zeros(&mut list, staff);
-            Read::new(list, |list| ListRows::Staff(list.into_entries()))
-        }
-        ListKind::Doors => Read::new(lists::read_doors(sheet)?, |list| ListRows::Doors(list.into_entries())),
-        ListKind::Roster => {
-            Read::new(lists::read_roster(sheet, staff, now)?, |list| ListRows::Roster(list.into_entries()))
-        }
-        ListKind::Routes => {
-            Read::new(lists::read_routes(sheet, doors)?, |list| ListRows::Routes(list.into_entries()))
-        }
-    })
-}
-
 /// The columns that were not read, what was left out, and every bad cell with its row, column, reason and mend; on
 /// standard error, so that it stands apart from data.
 fn complain_of_list(session: &Session, read: &Read) {
     if session.json {
         return;
     }
-    if !read.unknown.is_empty() {
-        let columns: Vec<&str> = read.unknown.iter().map(SafeText::as_str).collect();
+    if !read.list.unknown_columns.is_empty() {
+        let columns: Vec<&str> = read.list.unknown_columns.iter().map(SafeText::as_str).collect();
         tell(session.texts.say(&msg::unknown_columns(columns.join(", "))));
     }
-    for passed in say::passed_over(&read.passed_over, &read.places) {
+    for passed in say::passed_over(&read.list.passed_over, &read.places) {
         tell(session.texts.say(&passed));
     }
-    if let ListRows::Residents(rows) = &read.rows {
-        let pairs = identity::one_number_twice(&rows.people);
-        for one in one_number(session, read, &rows.people, pairs.iter().take(TOLD)) {
+    if let Some(people) = read.residents() {
+        let pairs = identity::one_number_twice(people);
+        for one in one_number(session, read, people, pairs.iter().take(TOLD)) {
             ["message", "mend"].iter().filter_map(|part| one[part].as_str()).for_each(tell);
         }
         if pairs.len() > TOLD {
             tell(session.texts.say(&who_msg::untold(pairs.len() - TOLD)));
         }
     }
-    for cell in &read.bad {
+    for cell in &read.list.bad {
         let (column, reason, mend) = say::bad_cell(cell, &read.places);
         tell(session.texts.say(&msg::bad_cell(read.places.shown(cell.row), column, reason, mend)));
     }
@@ -315,42 +262,44 @@ fn cells(session: &Session, read: &Read) -> Vec<serde_json::Value> {
         json!({ "row": read.places.as_json(cell.row), "column": texts.say(&column), "code": cell.reason.code(),
                 "reason": texts.say(&reason), "mend": texts.say(&mend) })
     };
-    read.bad.iter().map(cell).collect()
+    read.list.bad.iter().map(cell).collect()
 }
 
 /// What was left out, as data.
 fn passed_over(session: &Session, read: &Read) -> Vec<serde_json::Value> {
     let texts = &session.texts;
     let passed = |passed: &PassedOver| {
-        json!({ "row": read.places.as_json(passed.row), "column": texts.say(&lists_msg::column(passed.column.code(), Vec::new())),
-                "code": passed.why.code(), "reason": texts.say(&lists_msg::passed(passed.why.code(), Vec::new())),
+        json!({ "row": read.places.as_json(passed.row), "column": texts.say(&lists_msg::COLUMN.word(passed.column.code())),
+                "code": passed.why.code(), "reason": texts.say(&lists_msg::PASSED.word(passed.why.code())),
                 "text": masked(&passed.text) })
     };
-    read.passed_over.iter().map(passed).collect()
+    read.list.passed_over.iter().map(passed).collect()
 }
 
 /// The bad cells, what was left out, and what is to be said before both.
 fn findings(session: &Session, read: &Read) -> serde_json::Value {
-    let first = say::first_of_all(&read.bad).map(|first| session.texts.say(&first));
+    let first = say::first_of_all(&read.list.bad).map(|first| session.texts.say(&first));
     let mut object = json!({ "first": first, "bad": cells(session, read), "passed_over": passed_over(session, read),
-            "unknown_columns": read.unknown, "layout": read.layout });
-    if let ListRows::Residents(rows) = &read.rows {
-        let pairs = identity::one_number_twice(&rows.people);
-        let all = one_number(session, read, &rows.people, &pairs);
+            "unknown_columns": read.list.unknown_columns, "layout": read.layout });
+    if let Some(people) = read.residents() {
+        let all = one_number(session, read, people, &identity::one_number_twice(people));
         object["one_number"] = all.iter().map(|one| one["rows"].clone()).collect();
         object["one_number_told"] = json!(all);
     }
     object
 }
 
+/// The same of a list that did not come in.
+fn not_imported(session: &Session, read: &Read) -> Value {
+    let figures = json!({ "imported": false, "bad_rows": read.list.bad_rows() });
+    with(findings(session, read), figures)
+}
+
 fn refuse(session: &Session, read: &Read) -> Result<Ending, Complaint> {
     if session.json {
-        let mut object = findings(session, read);
-        object["imported"] = json!(false);
-        object["bad_rows"] = json!(read.bad_rows);
-        session.out(object)?;
+        session.out(not_imported(session, read))?;
     } else {
-        tell(session.texts.say(&msg::bad_rows(read.bad_rows)));
+        tell(session.texts.say(&msg::bad_rows(read.list.bad_rows())));
         tell(session.texts.say(&msg::bad_rows_mend()));
     }
     Ok(Ending::Wrong)
@@ -370,19 +319,19 @@ fn one_number<'a>(
         format!("{}{home}", person.name)
     };
     let told = |&(first, other): &(usize, usize)| {
-        let [row, second] = [first, other].map(|at| read.places.shown(read.numbers[at]));
+        let [row, second] = [first, other].map(|at| read.places.shown(read.list.rows[at].0));
         let message = texts.say(&who_msg::one_number(row, who(first), second, who(other)));
-        let rows = [first, other].map(|at| read.places.as_json(read.numbers[at]));
+        let rows = [first, other].map(|at| read.places.as_json(read.list.rows[at].0));
         json!({ "rows": rows, "people": [who(first), who(other)], "message": message,
                 "mend": texts.say(&who_msg::one_number_mend()) })
     };
     pairs.into_iter().map(told).collect()
 }
 
-/// What is open, beside the other fields.
-fn with_open(mut object: Value, open: Value) -> Value {
-    if let (Some(fields), Value::Object(open)) = (object.as_object_mut(), open) {
-        fields.extend(open);
+/// An object with more fields.
+fn with(mut object: Value, more: Value) -> Value {
+    if let (Some(fields), Value::Object(more)) = (object.as_object_mut(), more) {
+        fields.extend(more);
     }
     object
 }
@@ -398,14 +347,8 @@ fn bring_in(
     let name = file.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
     let skipped = u32::try_from(skipped).unwrap_or(u32::MAX);
     let command = Command::Import(Import { rows, file: SafeText::new(&name), skipped });
-    let bar = std::io::stderr().is_terminal().then(|| {
-        let bar = ProgressBar::new(0);
-        // A template that cannot be read leaves the library's own bar, which is as good.
-        if let Ok(style) = ProgressStyle::with_template("{bar:40} {pos}/{len} {eta}") {
-            bar.set_style(style);
-        }
-        bar
-    });
+    let bar = std::io::stderr().is_terminal();
+    let bar = bar.then(|| layout::styled(ProgressBar::new(0), "{bar:40} {pos}/{len} {eta}"));
     let op = opened.op(&actor.staff_no);
     let mut progress = |done: usize, all: usize| {
         if let Some(bar) = &bar {
@@ -439,36 +382,31 @@ fn report(
     if session.json {
         let figures = json!({
             "imported": !manner.dry_run, "dry_run": manner.dry_run, "added": added, "changed": changed,
-            "returned": returned, "gone": gone, "unchanged": unchanged, "skipped": read.bad_rows,
+            "returned": returned, "gone": gone, "unchanged": unchanged, "skipped": read.list.bad_rows(),
             "drastic": change.is_drastic(),
         });
-        let mut object = findings(session, read);
-        for (name, value) in figures.as_object().into_iter().flatten() {
-            object[name.as_str()] = value.clone();
-        }
+        let mut object = with(findings(session, read), figures);
         if matches!(read.rows, ListRows::Roster(_)) {
             object["short_rests"] = roster::rests_json(rests, now);
         }
-        if let ListRows::Residents(rows) = &read.rows {
+        if let Some(people) = read.residents() {
             object["gone_people"] = leavers.as_json();
-            object["more_homes"] = json!(identity::with_more_homes(&rows.people));
-            object = with_open(object, open.unwrap_or_else(who::nothing_open));
+            object["more_homes"] = json!(identity::with_more_homes(people));
+            object = with(object, open.unwrap_or_else(who::nothing_open));
         }
         session.out(object)?;
         return Ok(());
     }
     session.out(texts.say(&msg::imported(added, changed, returned, gone, unchanged)))?;
-    if read.bad_rows > 0 {
-        session.out(texts.say(&msg::skipped(read.bad_rows)))?;
+    if read.list.bad_rows() > 0 {
+        session.out(texts.say(&msg::skipped(read.list.bad_rows())))?;
     }
     if let Some(line) = leavers.line(session) {
         session.out(texts.say(&line))?;
     }
-    if let ListRows::Residents(rows) = &read.rows {
-        let homes = identity::with_more_homes(&rows.people);
-        if homes > 0 {
-            session.out(texts.say(&who_msg::two_homes(homes)))?;
-        }
+    let homes = read.residents().map_or(0, identity::with_more_homes);
+    if homes > 0 {
+        session.out(texts.say(&who_msg::two_homes(homes)))?;
     }
     for short in rests {
         session.out(texts.say(&roster::rest_line(short, now)))?;

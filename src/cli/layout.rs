@@ -121,13 +121,18 @@ fn which_encoding(session: &Session, file: &Path, candidates: &[Candidate]) -> O
 
 /// A sign of life while a file is read, for whoever looks on.
 pub(super) fn reading() -> ProgressBar {
-    let bar = ProgressBar::new_spinner();
-    // A template that cannot be read leaves the library's own.
-    if let Ok(style) = ProgressStyle::with_template("{spinner} {elapsed}") {
-        bar.set_style(style);
-    }
+    let bar = styled(ProgressBar::new_spinner(), "{spinner} {elapsed}");
     bar.enable_steady_tick(TICK);
     bar
+}
+
+/// A sign with a look of its own.
+pub(super) fn styled(bar: ProgressBar, look: &str) -> ProgressBar {
+    // A look that cannot be read leaves the library's own.
+    match ProgressStyle::with_template(look) {
+        Ok(style) => bar.with_style(style),
+        Err(_) => bar,
+    }
 }
 
 /// Shows what was understood: each column with its letters, its header and the first rows. On standard error, so
@@ -175,7 +180,7 @@ fn cut(text: &SafeText) -> String {
 }
 
 fn name(session: &Session, column: Column) -> String {
-    session.texts.say(&lists_msg::column(column.code(), Vec::new()))
+    session.texts.say(&lists_msg::COLUMN.word(column.code()))
 }
 
 fn one_line(told: &str) -> String {

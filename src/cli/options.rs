@@ -448,11 +448,11 @@ fn worded(command: Command, code: &str, texts: &Texts) -> Command {
     // The parser's own help option comes with words of its own, so this one stands in its place.
     let help = Arg::new("help").short('h').long("help").action(ArgAction::Help).display_order(LAST);
     let template = template(&command, texts);
-    let about = msg::about(code, Vec::new());
+    let about = msg::ABOUT.word(code);
     let command = command.disable_help_subcommand(true);
     command.about(texts.say(&about)).help_template(template).disable_help_flag(true).arg(help).mut_args(
         |arg| {
-            let text = texts.say(&msg::arg(arg.get_id().as_str(), Vec::new()));
+            let text = texts.say(&msg::ARG.word(arg.get_id().as_str()));
             // What every command takes stands behind what this one takes.
             let arg = if arg.is_global_set() { arg.display_order(COMMON) } else { arg };
             let takes_value = arg.get_action().takes_values();

@@ -15,6 +15,8 @@ use crate::store::{NoReplay, Replay, Store};
 use crate::text::msg::cli as msg;
 use crate::text::words;
 
+const _: () = assert!(msg::NO_REPLAY.fits(<NoReplay as strum::VariantNames>::VARIANTS));
+
 pub(super) fn run(session: &Session, seq: i64) -> Result<Ending, Complaint> {
     let (opened, _) = session.open_for(Right::Look)?;
     let replayed = opened.store.replay(seq)?;
@@ -32,7 +34,7 @@ pub(super) fn run(session: &Session, seq: i64) -> Result<Ending, Complaint> {
 
 /// Why there is nothing to judge again.
 fn nothing(seq: i64, why: NoReplay) -> Complaint {
-    let what = msg::no_replay(why.code(), vec![("seq", seq.into())]);
+    let what = msg::NO_REPLAY.text(why.code(), vec![("seq", seq.into())]);
     Complaint::of(what, msg::no_replay_mend())
 }
 
@@ -59,7 +61,7 @@ fn tell(session: &Session, store: &Store, replay: &Replay, now: &Now) -> Result<
         Passing::Refused => msg::replay_refused(),
     };
     let at = words::moment(now, passage.occurred_ms(record.at_ms));
-    let way = words::direction(passage.direction);
+    let way = words::word(passage.direction);
     session.say(&msg::replay_record(record.seq, at, gate, who.join(" "), way, outcome, warden))?;
     session.say(&match rule {
         Some(row) => msg::replay_rule(&row.rule.name, row.seq, words_of(session, row)),
@@ -99,7 +101,7 @@ fn as_json(session: &Session, replay: &Replay, now: &Now) -> Value {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::text::complete::{each, same_codes};
+    use crate::text::complete::each;
     use crate::text::{Language, Texts};
 
     #[test]
@@ -110,10 +112,9 @@ mod tests {
             NoReplay::Erased => NoReplay::Erased,
             NoReplay::NoFacts => NoReplay::NoFacts,
         );
-        same_codes(all.iter().map(Code::code), msg::NO_REPLAY_CODES);
         for texts in Language::ALL.map(Texts::new) {
             for why in &all {
-                let said = texts.say(&msg::no_replay(why.code(), vec![("seq", 4711.into())]));
+                let said = texts.say(&msg::NO_REPLAY.text(why.code(), vec![("seq", 4711.into())]));
                 assert!(!said.contains("cli-") && !said.contains('{'), "{said}");
             }
         }

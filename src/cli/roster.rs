@@ -139,7 +139,7 @@ fn state(row: &Attendance) -> &'static str {
 
 /// Whether somebody came and since when, in words.
 fn came(texts: &Texts, row: &Attendance, names: &Names, now: &Now) -> String {
-    let state = msg::state(state(row), Vec::new());
+    let state = msg::CAME.word(state(row));
     let said: Msg = match &row.mark {
         Some((Mark::Present | Mark::Late, at_ms)) => {
             msg::since(state, words::clock(&now.local(*at_ms).time()))

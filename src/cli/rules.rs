@@ -62,7 +62,7 @@ fn as_line(session: &Session, rules: &Rules, row: &RuleRow, now: &Now) -> String
     let words = session.language().choose(&row.rule.text_zh, &row.rule.text_en);
     [
         row.rule.name.to_string(),
-        say(msg::standing(standing(rules, row, now), Vec::new())),
+        say(msg::STANDING.word(standing(rules, row, now))),
         say(match rules.until(row) {
             Some(until_ms) => msg::span(from, local(now, until_ms)),
             None => msg::from_on(from),

@@ -7,6 +7,7 @@ use super::options::OnOff;
 use super::report::{Complaint, tell};
 use super::{Ending, Session};
 use crate::app::desk::{Notice, Said, say};
+use crate::domain::code::Code as _;
 use crate::domain::command::{AccessCommand, Command};
 use crate::domain::patrol::{Duty, Staff};
 use crate::domain::pins::AccessOrder;
@@ -85,7 +86,7 @@ fn list(session: &Session) -> Result<Ending, Complaint> {
             .map(|row| {
                 json!({
                     "staff_no": row.staff.staff_no, "name": row.staff.name, "duty": row.staff.duty,
-                    "role": row.role.map(Role::code), "has_pin": row.has_pin, "team": row.staff.team,
+                    "role": row.role.map(|role| role.code()), "has_pin": row.has_pin, "team": row.staff.team,
                     "founder": row.staff.founder,
                 })
             })
@@ -96,9 +97,9 @@ fn list(session: &Session) -> Result<Ending, Complaint> {
     }
     let say = |message: &Msg| session.texts.say(message);
     for row in &rows {
-        let may = row.role.map_or_else(msg::listed_no_role, words::role);
+        let may = row.role.map_or_else(msg::listed_no_role, words::word);
         let pin = if row.has_pin { msg::listed_pin() } else { msg::listed_no_pin() };
-        let duty = words::duty(row.staff.duty);
+        let duty = words::word(row.staff.duty);
         let cells =
             [row.staff.staff_no.clone(), say(&duty), say(&may), say(&pin), row.staff.name.to_string()];
         session.out(cells.join("\t"))?;

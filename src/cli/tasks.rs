@@ -170,7 +170,7 @@ fn as_line(session: &Session, schedules: &Schedules, row: &ScheduleRow, now: &No
     let layer = schedule.layer.map_or_else(msg::schedule_all, words::word);
     [
         schedule.name.to_string(),
-        texts.say(&crate::text::msg::rules::standing(standing(schedules, row, now), Vec::new())),
+        texts.say(&crate::text::msg::rules::STANDING.word(standing(schedules, row, now))),
         texts.say(&layer),
         schedule.kind.to_string(),
         clock(schedule.hours),

@@ -8,14 +8,17 @@ use serde_json::json;
 use super::log::hex;
 use super::report::{Complaint, tell};
 use super::{Ending, Session};
-use crate::domain::code::Code as _;
 use crate::domain::command::{AcceptLoss, Command};
 use crate::domain::roles::Right;
 use crate::domain::value::SafeText;
+use crate::store::verify::Link;
 use crate::store::{Fault, Standing};
 use crate::text::Msg;
 use crate::text::msg::cli as msg;
 use crate::text::show::visible;
+use crate::text::words::{word, worded};
+
+worded!(Link: msg::LINK);
 
 pub(super) fn run(
     session: &Session,
@@ -89,7 +92,7 @@ pub(super) fn run(
 fn words(fault: &Fault) -> Msg {
     match fault {
         Fault::Integrity(detail) => msg::fault_integrity(detail.as_str()),
-        Fault::Chain { seq, link } => msg::fault_chain(*seq, msg::link(link.code(), Vec::new())),
+        Fault::Chain { seq, link } => msg::fault_chain(*seq, word(*link)),
         Fault::Anchor(Standing::Shortened { anchor_seq, file_seq }) => {
             msg::fault_shortened(*anchor_seq, *file_seq)
         }
@@ -103,7 +106,6 @@ fn words(fault: &Fault) -> Msg {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::store::verify::Link;
     use crate::text::complete::each;
     use crate::text::{Language, Texts};
 

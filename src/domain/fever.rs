@@ -15,8 +15,9 @@ by_code!(Stage, Ending, Whom);
 pub const REST_MS: i64 = 5 * 60 * 1000;
 
 /// How far a case is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, IntoStaticStr, EnumString)]
+#[derive(IntoStaticStr, EnumString, strum::VariantNames)]
 #[strum(serialize_all = "snake_case")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Stage {
     /// One high reading; rests in the shelter before the second, on wrist or neck.
     Resting,
@@ -27,7 +28,7 @@ pub enum Stage {
 }
 
 /// How a case ended.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, IntoStaticStr, EnumString)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, IntoStaticStr, EnumString, strum::VariantNames)]
 #[strum(serialize_all = "snake_case")]
 pub enum Ending {
     /// Admitted after a retest.
@@ -43,8 +44,9 @@ pub enum Ending {
 }
 
 /// Whom to call.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, IntoStaticStr, EnumString)]
+#[derive(IntoStaticStr, EnumString, strum::VariantNames)]
 #[strum(serialize_all = "snake_case")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Whom {
     /// 120.
     Ambulance,

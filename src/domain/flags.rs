@@ -10,10 +10,9 @@ use crate::domain::code::by_code;
 by_code!(FlagKind, FlagLevel);
 
 /// What a flag is for.
-#[derive(
-    Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, IntoStaticStr, EnumString, VariantArray,
-)]
+#[derive(IntoStaticStr, EnumString, VariantArray, strum::VariantNames)]
 #[strum(serialize_all = "snake_case")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum FlagKind {
     /// 居家隔离
     HomeQuarantine,
@@ -26,7 +25,7 @@ pub enum FlagKind {
 }
 
 /// What a flag does to a passage.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, IntoStaticStr, EnumString)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, IntoStaticStr, EnumString, strum::VariantNames)]
 #[strum(serialize_all = "snake_case")]
 pub enum FlagLevel {
     /// Not a pass.

@@ -92,8 +92,9 @@ pub struct ShortMode {
 }
 
 /// Who goes first in the queue.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, IntoStaticStr, EnumString)]
+#[derive(IntoStaticStr, EnumString, strum::VariantNames)]
 #[strum(serialize_all = "snake_case")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Priority {
     /// Ill, or on the way to a doctor.
     Medical,

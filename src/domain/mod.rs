@@ -31,6 +31,8 @@ pub mod reveal;
 pub mod roles;
 pub mod rules;
 pub mod shift;
+pub(crate) mod spelling;
 pub mod thermometer;
 pub mod value;
 pub(crate) mod visit;
+pub(crate) mod wordlist;

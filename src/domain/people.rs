@@ -3,13 +3,18 @@
 //! Only shapes and pure rules; who is allowed to see what is decided above.
 
 use serde::{Deserialize, Serialize};
+use strum::{EnumString, IntoStaticStr};
 
 use super::value::{CardNumber, Document, Home, IdNumber, Phone, Plate, SafeText};
 use super::visit::Visit;
+use crate::domain::code::by_code;
+
+by_code!(PersonKind, Sex);
 
 /// What somebody is to the compound.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
+#[derive(IntoStaticStr, EnumString, strum::VariantNames)]
+#[strum(serialize_all = "snake_case")]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum PersonKind {
     /// On the office's list.
     #[default]
@@ -19,28 +24,14 @@ pub enum PersonKind {
 }
 
 /// Sex as the list gives it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
+#[derive(IntoStaticStr, EnumString, strum::VariantNames)]
+#[strum(serialize_all = "snake_case")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Sex {
     /// 男
     Male,
     /// 女
     Female,
-}
-
-impl Sex {
-    /// Reads a list's word, in small letters.
-    #[must_use]
-    pub(crate) fn from_word(word: &str) -> Option<Self> {
-        match word {
-            // GB/T 2261.1 counts 1 and 2.
-            "男" | "男性" | "男士" | "男生" | "先生" | "1" | "1男" | "1-男" | "1.男" | "1-男性" | "♂"
-            | "m" | "male" => Some(Self::Male),
-            "女" | "女性" | "女士" | "女生" | "小姐" | "2" | "2女" | "2-女" | "2.女" | "2-女性" | "♀"
-            | "f" | "female" => Some(Self::Female),
-            _ => None,
-        }
-    }
 }
 
 /// One person, whole. A visitor's `home` is the home visited.

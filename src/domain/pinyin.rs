@@ -3,8 +3,13 @@
 //! Tones are left out and `ü` is `v` (people also type `u` and `yu`). Readings are kept whole, not guessed:
 //! which one a family uses is for the warden to know.
 
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
 use pinyin::ToPinyinMulti as _;
 use unicode_normalization::UnicodeNormalization as _;
+
+use super::wordlist::WordList;
 
 /// How many ways to cut a typed word are looked at.
 const MOST_CUTS: usize = 256;
@@ -12,40 +17,19 @@ const MOST_CUTS: usize = 256;
 /// The letters, as readings of themselves: a Latin letter in a name is typed as it stands.
 const LETTERS: &str = "abcdefghijklmnopqrstuvwxyz";
 
+static LIST: LazyLock<WordList> =
+    LazyLock::new(|| WordList::read(include_str!("../../assets/words/pinyin.txt")));
 /// Every syllable of more than one letter that a reading can be, and `a`, `e`, `o`. Sorted.
-const SYLLABLES: [&str; 427] = [
-    "a", "ai", "an", "ang", "ao", "ba", "bai", "ban", "bang", "bao", "bei", "ben", "beng", "bi", "bian",
-    "biang", "biao", "bie", "bin", "bing", "bo", "bong", "bu", "ca", "cai", "can", "cang", "cao", "ce",
-    "cei", "cen", "ceng", "cha", "chai", "chan", "chang", "chao", "che", "chen", "cheng", "chi", "chong",
-    "chou", "chu", "chua", "chuai", "chuan", "chuang", "chui", "chun", "chuo", "ci", "cong", "cou", "cu",
-    "cuan", "cui", "cun", "cuo", "da", "dai", "dan", "dang", "dao", "de", "dei", "den", "deng", "di", "dia",
-    "dian", "diao", "die", "din", "ding", "diu", "dong", "dou", "du", "duan", "dui", "dun", "duo", "e", "ei",
-    "en", "eng", "er", "fa", "fan", "fang", "fei", "fen", "feng", "fiao", "fo", "fou", "fu", "ga", "gai",
-    "gan", "gang", "gao", "ge", "gei", "gen", "geng", "gong", "gou", "gu", "gua", "guai", "guan", "guang",
-    "gui", "gun", "guo", "ha", "hai", "han", "hang", "hao", "he", "hei", "hen", "heng", "hm", "hng", "hong",
-    "hou", "hu", "hua", "huai", "huan", "huang", "hui", "hun", "huo", "ji", "jia", "jian", "jiang", "jiao",
-    "jie", "jin", "jing", "jiong", "jiu", "ju", "juan", "jue", "jun", "ka", "kai", "kan", "kang", "kao",
-    "ke", "kei", "ken", "keng", "kong", "kou", "ku", "kua", "kuai", "kuan", "kuang", "kui", "kun", "kuo",
-    "la", "lai", "lan", "lang", "lao", "le", "lei", "len", "leng", "li", "lia", "lian", "liang", "liao",
-    "lie", "lin", "ling", "liu", "lo", "long", "lou", "lu", "luan", "lue", "lun", "luo", "lv", "lve", "lyu",
-    "ma", "mai", "man", "mang", "mao", "me", "mei", "men", "meng", "mi", "mian", "miao", "mie", "min",
-    "ming", "miu", "mo", "mou", "mu", "na", "nai", "nan", "nang", "nao", "ne", "nei", "nen", "neng", "ng",
-    "ni", "nia", "nian", "niang", "niao", "nie", "nin", "ning", "niu", "nong", "nou", "nu", "nuan", "nue",
-    "nun", "nuo", "nv", "nve", "nyu", "o", "ou", "pa", "pai", "pan", "pang", "pao", "pei", "pen", "peng",
-    "pi", "pian", "piao", "pie", "pin", "ping", "po", "pou", "pu", "qi", "qia", "qian", "qiang", "qiao",
-    "qie", "qin", "qing", "qiong", "qiu", "qu", "quan", "que", "qun", "ran", "rang", "rao", "re", "ren",
-    "reng", "ri", "rong", "rou", "ru", "rua", "ruan", "rui", "run", "ruo", "sa", "sai", "san", "sang", "sao",
-    "se", "sen", "seng", "sha", "shai", "shan", "shang", "shao", "she", "shei", "shen", "sheng", "shi",
-    "shou", "shu", "shua", "shuai", "shuan", "shuang", "shui", "shun", "shuo", "si", "song", "sou", "su",
-    "suan", "sui", "sun", "suo", "ta", "tai", "tan", "tang", "tao", "te", "tei", "teng", "ti", "tian",
-    "tiao", "tie", "ting", "tong", "tou", "tu", "tuan", "tui", "tun", "tuo", "wa", "wai", "wan", "wang",
-    "wei", "wen", "weng", "wo", "wong", "wu", "xi", "xia", "xian", "xiang", "xiao", "xie", "xin", "xing",
-    "xiong", "xiu", "xu", "xuan", "xue", "xun", "ya", "yan", "yang", "yao", "ye", "yi", "yin", "ying", "yo",
-    "yong", "you", "yu", "yuan", "yue", "yun", "za", "zai", "zan", "zang", "zao", "ze", "zei", "zen", "zeng",
-    "zha", "zhai", "zhan", "zhang", "zhao", "zhe", "zhei", "zhen", "zheng", "zhi", "zhong", "zhou", "zhu",
-    "zhua", "zhuai", "zhuan", "zhuang", "zhui", "zhun", "zhuo", "zi", "zong", "zou", "zu", "zuan", "zui",
-    "zun", "zuo",
-];
+static SYLLABLES: LazyLock<Vec<&str>> =
+    LazyLock::new(|| LIST.of("syllables").iter().map(String::as_str).collect());
+/// Readings of surnames and of characters that the dictionary lacks or puts last.
+static OWN: LazyLock<HashMap<char, Vec<&str>>> = LazyLock::new(|| {
+    let rows = LIST.of("surnames").iter().filter_map(|row| row.split_once(':'));
+    let each = |(all, readings): (&'static str, &'static str)| {
+        all.chars().map(move |one| (one, readings.split(',').collect()))
+    };
+    rows.flat_map(each).collect()
+});
 
 /// A piece of typed pinyin: what one character of the name was typed as.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -80,75 +64,6 @@ pub(crate) struct PinyinKey {
     pub initials: String,
 }
 
-/// Readings of surnames and of characters that the dictionary lacks or puts last. They come
-/// first; the dictionary's others follow.
-fn own(c: char) -> &'static [&'static str] {
-    match c {
-        '万' => &["wan", "mo"],
-        '丽' => &["li"],
-        '乐' => &["le", "yue"],
-        '乜' => &["nie", "mie"],
-        '仇' => &["qiu", "chou"],
-        '佴' => &["nai", "er"],
-        '俟' => &["qi", "si"],
-        '冼' => &["xian"],
-        '区' | '區' => &["ou", "qu"],
-        '华' | '華' => &["hua"],
-        '单' | '單' => &["shan", "dan", "chan"],
-        '卜' => &["bu", "bo"],
-        '召' => &["shao", "zhao"],
-        '台' => &["tai"],
-        '员' | '員' => &["yun", "yuan"],
-        '哈' => &["ha"],
-        '尉' => &["wei", "yu"],
-        '尹' => &["yin"],
-        '幺' => &["yao"],
-        '应' | '應' => &["ying"],
-        '折' => &["she", "zhe"],
-        '撒' => &["sa"],
-        '曲' => &["qu"],
-        '曾' => &["zeng", "ceng"],
-        '朴' => &["piao", "pu"],
-        '柏' => &["bai", "bo"],
-        '查' => &["zha", "cha"],
-        '炅' => &["gui", "jiong"],
-        '牟' => &["mou", "mu"],
-        '盖' | '蓋' => &["ge", "gai"],
-        '盛' => &["sheng", "cheng"],
-        '相' => &["xiang"],
-        '石' => &["shi"],
-        '祭' => &["zhai", "ji"],
-        '秘' | '祕' => &["bi", "mi"],
-        '种' => &["chong", "zhong"],
-        '繁' => &["po", "fan"],
-        '纪' | '紀' => &["ji"],
-        '缪' | '繆' => &["miao", "mou"],
-        '翟' => &["zhai", "di"],
-        '能' => &["nai", "neng"],
-        '臧' => &["zang"],
-        '莘' => &["shen", "xin"],
-        '薄' => &["bo", "bao"],
-        '藏' => &["zang", "cang"],
-        '覃' => &["qin", "tan"],
-        '解' => &["xie", "jie"],
-        '訾' => &["zi"],
-        '谌' | '諶' => &["chen", "shen"],
-        '费' | '費' => &["fei", "bi"],
-        '车' | '車' => &["che", "ju"],
-        '过' | '過' => &["guo"],
-        '逄' => &["pang"],
-        '那' => &["na"],
-        '郇' => &["xun", "huan"],
-        '郗' => &["xi", "chi"],
-        '都' => &["du", "dou"],
-        '长' | '長' => &["zhang", "chang"],
-        '阿' => &["a", "e"],
-        '隗' => &["wei", "kui"],
-        '黑' => &["he", "hei"],
-        _ => &[],
-    }
-}
-
 /// The ways to type a syllable as the dictionary has it: without `ü`.
 fn typed_forms(plain: &'static str) -> &'static [&'static str] {
     match plain {
@@ -169,7 +84,7 @@ pub fn readings(c: char) -> Vec<&'static str> {
         let plain = c.nfd().next().unwrap_or(c).to_ascii_lowercase();
         return LETTERS.find(plain).map(|at| &LETTERS[at..=at]).into_iter().collect();
     }
-    let mut all = own(c).to_vec();
+    let mut all = OWN.get(&c).cloned().unwrap_or_default();
     let mut add = |reading| {
         if !all.contains(&reading) {
             all.push(reading);

@@ -31,8 +31,9 @@ pub enum NumberKind {
 }
 
 /// Why somebody has to see a number whole.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, IntoStaticStr, EnumString, VariantArray)]
+#[derive(IntoStaticStr, EnumString, VariantArray, strum::VariantNames)]
 #[strum(serialize_all = "snake_case")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum RevealReason {
     /// To call them, or their household, back.
     CallBack,

@@ -8,6 +8,8 @@ use super::patrol::Duty;
 
 /// What somebody of the staff may do at the post. Captains and members of a team have none: they report to
 /// the tent.
+#[derive(strum::IntoStaticStr, strum::VariantNames)]
+#[strum(serialize_all = "snake_case")]
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Role {
     /// Reads what is masked.
@@ -23,16 +25,6 @@ pub enum Role {
 impl Role {
     /// All, the one with the fewest rights first.
     pub(crate) const ALL: [Self; 4] = [Self::Viewer, Self::Warden, Self::DutyLeader, Self::Officer];
-
-    #[must_use]
-    pub(crate) fn code(self) -> &'static str {
-        match self {
-            Self::Viewer => "viewer",
-            Self::Warden => "warden",
-            Self::DutyLeader => "duty_leader",
-            Self::Officer => "officer",
-        }
-    }
 
     /// The role that a duty of the staff list gives.
     #[must_use]

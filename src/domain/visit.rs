@@ -9,8 +9,9 @@ use crate::domain::code::by_code;
 by_code!(HostAnswer);
 
 /// What the host said when asked.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, IntoStaticStr, EnumString)]
+#[derive(IntoStaticStr, EnumString, strum::VariantNames)]
 #[strum(serialize_all = "snake_case")]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub enum HostAnswer {
     #[default]
     NotAsked,

@@ -11,7 +11,7 @@ use std::path::{Path, PathBuf};
 
 use sha2::{Digest as _, Sha256};
 
-use super::files::Identity;
+use super::files::{Identity, beside};
 use super::journal::Head;
 use crate::domain::value::Id;
 
@@ -31,9 +31,7 @@ pub(super) struct Anchor {
 
 /// Where the anchor of a database stands.
 pub(super) fn path_of(database: &Path) -> PathBuf {
-    let mut name = database.as_os_str().to_owned();
-    name.push("-head.anchor");
-    PathBuf::from(name)
+    beside(database, "-head.anchor")
 }
 
 impl Anchor {
@@ -60,9 +58,7 @@ impl Anchor {
     /// and whole.
     pub(super) fn create(database: &Path, file_id: Id, head: Head) -> std::io::Result<Self> {
         let path = path_of(database);
-        let mut name = path.as_os_str().to_owned();
-        name.push("-new");
-        let new = PathBuf::from(name);
+        let new = beside(&path, "-new");
         let file =
             OpenOptions::new().read(true).write(true).create(true).truncate(true).mode(0o600).open(&new)?;
         let anchor = Self { file, file_id };

@@ -1,17 +1,18 @@
 //! The open file looked at against its anchor, before anything is written and before a read is believed.
 
-use rusqlite::{Connection, OptionalExtension as _};
+use rusqlite::Connection;
 
 use super::anchor::Anchor;
 use super::answer::Remark;
 use super::core::Store;
-use super::error::StoreError;
+use super::error::Result;
 use super::journal::Head;
+use super::rows::Statements as _;
 use super::standing::{Anchored, Standing, standing};
 
 impl Store {
     /// What the anchor of that name knows now. To be asked before the read begins with which it is compared.
-    pub(super) fn anchored(&self) -> Result<Anchored, StoreError> {
+    pub(super) fn anchored(&self) -> Result<Anchored> {
         // Opened anew: another process may have made another one of that name.
         Anchored::of(Anchor::open(&self.path, self.file_id)?.as_ref())
     }
@@ -19,7 +20,7 @@ impl Store {
     /// Looks how the file stands, for whoever holds the write lock: nobody commits and no anchor moves
     /// on meanwhile. An anchor that was taken away under this program is made again from the one that
     /// it still holds open.
-    pub(super) fn look_at_standing(&mut self) -> Result<(), StoreError> {
+    pub(super) fn look_at_standing(&mut self) -> Result {
         let stays = self.anchor.as_ref().is_some_and(|anchor| anchor.is_at(&self.path));
         if !stays {
             // In another folder, or beside another file, no anchor is to be made.
@@ -44,7 +45,7 @@ impl Store {
     }
 
     /// Makes sure that the anchor of that name vouches for `head`.
-    pub(super) fn anchor_kept(&self, head: Head) -> Result<(), StoreError> {
+    pub(super) fn anchor_kept(&self, head: Head) -> Result {
         if self.anchored()?.seq() < head.seq {
             Anchor::create(&self.path, self.file_id, head)?;
         }
@@ -53,11 +54,8 @@ impl Store {
 }
 
 /// Whether anybody has ever accepted that records are missing.
-fn has_accepted_loss(conn: &Connection) -> Result<bool, StoreError> {
-    let found: Option<i64> = conn
-        .query_row("SELECT 1 FROM journal WHERE kind = 'loss.accepted' LIMIT 1", [], |row| row.get(0))
-        .optional()?;
-    Ok(found.is_some())
+fn has_accepted_loss(conn: &Connection) -> Result<bool> {
+    conn.has("SELECT 1 FROM journal WHERE kind = 'loss.accepted' LIMIT 1", ())
 }
 
 #[cfg(test)]

@@ -49,7 +49,7 @@ pub struct GroupRecord {
 }
 
 /// What happened to the file while something was recorded, for whoever looks after the machine.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, IntoStaticStr)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, IntoStaticStr, strum::VariantNames)]
 #[strum(serialize_all = "snake_case")]
 pub enum Remark {
     /// The disk is full, and a piece of the reserve was given up.

@@ -5,6 +5,8 @@ use std::fs::OpenOptions;
 use std::os::unix::fs::{FileExt as _, OpenOptionsExt as _};
 use std::path::{Path, PathBuf};
 
+use super::files::beside;
+
 /// Room for some hundred records, since the log is folded in whenever a piece is given up.
 pub(super) const SIZE: u64 = 1024 * 1024;
 /// What is given up at once: the log of a few records.
@@ -14,9 +16,7 @@ const FEW_PAGES: u64 = 128 * 1024;
 
 /// Where the ballast of a database lies.
 fn path_of(database: &Path) -> PathBuf {
-    let mut name = database.as_os_str().to_owned();
-    name.push("-ballast");
-    PathBuf::from(name)
+    beside(database, "-ballast")
 }
 
 /// The room left on the disk of a database, in bytes; `None` where the system does not tell.

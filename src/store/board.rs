@@ -7,7 +7,8 @@ use rusqlite::Connection;
 
 use super::closure::{self, ClosureSummary, POINT_COLUMNS, PointPage, PointRow, RepairRow};
 use super::core::Store;
-use super::error::StoreError;
+use super::error::Result;
+use super::rows::Statements as _;
 use super::tasks::{self, TaskRow};
 use crate::domain::doors::figures::{LookCounting, LookFigures, LooksCounted};
 use crate::domain::doors::{Class, Need, Schedules, Slot, need};
@@ -81,7 +82,7 @@ pub struct PointView {
     pub tasks: Vec<TaskRow>,
 }
 
-fn rows(conn: &Connection, now: &Now) -> Result<Vec<BoardRow>, StoreError> {
+fn rows(conn: &Connection, now: &Now) -> Result<Vec<BoardRow>> {
     let schedules = tasks::schedules(conn)?;
     let mut slots: HashMap<Class, Vec<Slot>> = HashMap::new();
     // Of what was seen at a time that has not come, since the clock was set back, only an earlier look counts.
@@ -91,17 +92,14 @@ fn rows(conn: &Connection, now: &Now) -> Result<Vec<BoardRow>, StoreError> {
                       WHERE point = id AND step = 'found' AND annulled = 0 AND at_ms <= ?1), 0)) END
          FROM closure_point WHERE gone = 0 ORDER BY sort"
     );
-    let mut statement = conn.prepare_cached(&sql)?;
-    let read =
-        statement.query_map([now.wall_ms], |row| Ok((closure::point_row(row)?, row.get::<_, i64>(12)?)))?;
     let mut rows = Vec::new();
-    for row in read {
-        let (row, seen_ms) = row?;
+    conn.each(&sql, [now.wall_ms], |(row, seen_ms): (PointRow, i64)| {
         let class = Class { layer: row.point.layer(), kind: row.point.kind.clone() };
         let of_class =
             slots.entry(class).or_insert_with_key(|class| tasks::slots_until(&schedules, class, now));
         rows.push(board_row(row, seen_ms, of_class, &schedules, now));
-    }
+        Ok(())
+    })?;
     // Stable: within a layer the order of the codes stays.
     rows.sort_by_key(|row| row.row.point.layer());
     Ok(rows)
@@ -115,7 +113,7 @@ fn board_row(row: PointRow, seen_ms: i64, slots: &[Slot], schedules: &Schedules,
 }
 
 /// Figures of the looks from a moment on, counted one after the other: of two weeks there may be very many.
-fn figures(conn: &Connection, from_ms: i64, now: &Now) -> Result<BoardFigures, StoreError> {
+fn figures(conn: &Connection, from_ms: i64, now: &Now) -> Result<BoardFigures> {
     let mut counting = LookCounting::new(now);
     closure::each_look(conn, (from_ms, now.wall_ms + 1), &mut |look| counting.add(&look))?;
     let LooksCounted { hours, buildings } = counting.end();
@@ -126,8 +124,8 @@ impl Store {
     /// What the Doors screen shows.
     ///
     /// # Errors
-    /// [`StoreError`] if the file cannot be read.
-    pub fn door_board(&self, wanted: BoardWanted) -> Result<DoorBoard, StoreError> {
+    /// `StoreError` if the file cannot be read.
+    pub fn door_board(&self, wanted: BoardWanted) -> Result<DoorBoard> {
         let now = self.context.now();
         self.reading(|| {
             let conn = &self.conn;
@@ -151,8 +149,8 @@ impl Store {
     /// The page of one point; none if the list does not have it.
     ///
     /// # Errors
-    /// [`StoreError`] if the file cannot be read.
-    pub fn point_view(&self, code: &PointCode) -> Result<Option<PointView>, StoreError> {
+    /// `StoreError` if the file cannot be read.
+    pub fn point_view(&self, code: &PointCode) -> Result<Option<PointView>> {
         let Some(page) = self.point_page(code, HISTORY)? else { return Ok(None) };
         let now = self.context.now();
         let from_ms = now.wall_ms - PAGE_TASKS_MS;

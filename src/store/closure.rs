@@ -1,30 +1,32 @@
 //! What screens, exports and the command line ask about closure points: the board, the page of one, repairs,
 //! the one number on top, figures over time. Reads only.
 
-use rusqlite::{Connection, OptionalExtension as _, params};
+use rusqlite::{Connection, params};
 
 use super::core::Store;
-use super::doors::{self, code_at};
-use super::error::StoreError;
+use super::doors;
+use super::error::Result;
 use super::point_log;
-use super::sql::{from_code, from_json};
+use super::rows::{Statements as _, row};
 use super::tasks::{self, DueList, TaskRow};
 use crate::domain::doors::figures::Look;
 use crate::domain::doors::{ClosurePoint, DoorState, Layer, Repair, Schedules, Standing, StateGroup, Step};
-use crate::domain::value::{DoorCode, Id, PointCode, SafeText};
+use crate::domain::value::{Id, PointCode, SafeText};
 
-/// A closure point on the list, as it stands.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct PointRow {
-    pub id: Id,
-    /// What the list says of it.
-    pub point: ClosurePoint,
-    /// How it stands, without its repair.
-    pub standing: Standing,
-    /// The team whose task it is to look at it.
-    pub team: Option<u16>,
-    /// The person whose task it is; empty if nobody's.
-    pub person: SafeText,
+row! {
+    /// A closure point on the list, as it stands.
+    #[derive(Clone, Debug, PartialEq, Eq)]
+    pub struct PointRow {
+        pub id: Id,
+        /// What the list says of it.
+        pub point: ClosurePoint,
+        /// How it stands, without its repair.
+        pub standing: Standing,
+        /// The team whose task it is to look at it.
+        pub team: Option<u16>,
+        /// The person whose task it is; empty if nobody's.
+        pub person: SafeText,
+    }
 }
 
 impl PointRow {
@@ -35,26 +37,28 @@ impl PointRow {
     }
 }
 
-/// An entry of a point's history.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct LogRow {
-    pub seq: i64,
-    /// When it happened, in wall milliseconds.
-    pub at_ms: i64,
-    /// When it was recorded, in wall milliseconds.
-    pub recorded_ms: i64,
-    /// What happened; none: the list no longer had it.
-    pub step: Option<Step>,
-    /// The team that told it.
-    pub team: Option<u16>,
-    /// Free text; for an unsealing by whom and why.
-    pub note: SafeText,
-    /// Staff number of who recorded it.
-    pub actor: String,
-    /// The point's state after it.
-    pub state: DoorState,
-    /// It was taken back and does not count.
-    pub annulled: bool,
+row! {
+    /// An entry of a point's history.
+    #[derive(Clone, Debug, PartialEq, Eq)]
+    pub struct LogRow {
+        pub seq: i64,
+        /// When it happened, in wall milliseconds.
+        pub at_ms: i64,
+        /// When it was recorded, in wall milliseconds.
+        pub recorded_ms: i64,
+        /// What happened; none: the list no longer had it.
+        pub step: Option<Step>,
+        /// The team that told it.
+        pub team: Option<u16>,
+        /// Free text; for an unsealing by whom and why.
+        pub note: SafeText,
+        /// Staff number of who recorded it.
+        pub actor: String,
+        /// The point's state after it.
+        pub state: DoorState,
+        /// It was taken back and does not count.
+        pub annulled: bool,
+    }
 }
 
 /// All about one closure point.
@@ -68,16 +72,18 @@ pub struct PointPage {
     pub log: Vec<LogRow>,
 }
 
-/// A repair, and the point that it is about.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct RepairRow {
-    pub id: Id,
-    pub code: PointCode,
-    pub place: SafeText,
-    pub state: DoorState,
-    pub repair: Repair,
-    /// How many repairs the point had before this one.
-    pub before: usize,
+row! {
+    /// A repair, and the point that it is about.
+    #[derive(Clone, Debug, PartialEq, Eq)]
+    pub struct RepairRow {
+        pub id: Id,
+        pub code: PointCode,
+        pub place: SafeText,
+        pub state: DoorState,
+        pub repair: Repair,
+        /// How many repairs the point had before this one.
+        pub before: usize,
+    }
 }
 
 /// The one number on top: how the unit doors stand, and what nags.
@@ -102,35 +108,16 @@ pub struct ClosureSummary {
     pub over_time: Vec<(PointCode, i64)>,
 }
 
+/// The columns of a [`PointRow`].
 pub(super) const POINT_COLUMNS: &str =
     "id, body, state, since_ms, plan, told, until_ms, seal, checked_ms, checked_by,
     team, person";
 
-/// Reads a row of [`POINT_COLUMNS`].
-pub(super) fn point_row(row: &rusqlite::Row<'_>) -> rusqlite::Result<PointRow> {
-    Ok(PointRow {
-        id: Id(row.get(0)?),
-        point: from_json(1, &row.get::<_, String>(1)?)?,
-        standing: Standing {
-            state: from_code(2, row.get(2)?)?,
-            since_ms: row.get(3)?,
-            plan: from_code(4, row.get(4)?)?,
-            told: row.get(5)?,
-            until_ms: row.get(6)?,
-            seal: SafeText::new(&row.get::<_, String>(7)?),
-            checked_ms: row.get(8)?,
-            checked_by: row.get(9)?,
-            repair: None,
-        },
-        team: row.get(10)?,
-        person: SafeText::new(&row.get::<_, String>(11)?),
-    })
-}
+row!(Look { at_ms, door, finding });
 
-pub(super) fn points(conn: &Connection) -> Result<Vec<PointRow>, StoreError> {
+pub(super) fn points(conn: &Connection) -> Result<Vec<PointRow>> {
     let sql = format!("SELECT {POINT_COLUMNS} FROM closure_point WHERE gone = 0");
-    let mut rows: Vec<PointRow> =
-        conn.prepare_cached(&sql)?.query_map([], point_row)?.collect::<Result<_, _>>()?;
+    let mut rows: Vec<PointRow> = conn.all(&sql, ())?;
     rows.sort_by(|left, right| {
         let key = |row: &PointRow| (row.point.layer(), row.point.code.clone());
         key(left).cmp(&key(right))
@@ -138,66 +125,39 @@ pub(super) fn points(conn: &Connection) -> Result<Vec<PointRow>, StoreError> {
     Ok(rows)
 }
 
-fn log(conn: &Connection, point: Id, limit: u32) -> Result<Vec<LogRow>, StoreError> {
-    let mut statement = conn.prepare_cached(
+fn log(conn: &Connection, point: Id, limit: u32) -> Result<Vec<LogRow>> {
+    conn.all(
         "SELECT seq, at_ms, recorded_ms, step, what, who, until_ms, team, note, actor, state, annulled
          FROM point_log WHERE point = ? ORDER BY ord_ms DESC, seq DESC LIMIT ?",
-    )?;
-    let rows = statement.query_map(params![point.0, limit], |row| {
-        Ok(LogRow {
-            seq: row.get(0)?,
-            at_ms: row.get(1)?,
-            recorded_ms: row.get(2)?,
-            step: point_log::step(row, 3)?,
-            team: row.get(7)?,
-            note: SafeText::new(&row.get::<_, String>(8)?),
-            actor: row.get(9)?,
-            state: from_code(10, row.get(10)?)?,
-            annulled: row.get(11)?,
-        })
-    })?;
-    Ok(rows.collect::<Result<_, _>>()?)
+        params![point, limit],
+    )
 }
 
-fn repairs_of(conn: &Connection, point: Id) -> Result<Vec<Repair>, StoreError> {
-    let mut statement = conn.prepare_cached("SELECT body FROM repair WHERE point = ? ORDER BY seq DESC")?;
-    let rows = statement.query_map([point.0], |row| from_json(0, &row.get::<_, String>(0)?))?;
-    Ok(rows.collect::<Result<_, _>>()?)
+fn repairs_of(conn: &Connection, point: Id) -> Result<Vec<Repair>> {
+    conn.all("SELECT body FROM repair WHERE point = ? ORDER BY seq DESC", [point])
 }
 
-pub(super) fn repairs(conn: &Connection, all: bool) -> Result<Vec<RepairRow>, StoreError> {
-    let mut statement = conn.prepare_cached(
+pub(super) fn repairs(conn: &Connection, all: bool) -> Result<Vec<RepairRow>> {
+    let mut rows: Vec<RepairRow> = conn.all(
         "SELECT point, building, stairwell, label, place, state, repair.body,
                 (SELECT count(*) FROM repair AS earlier
                  WHERE earlier.point = repair.point AND earlier.seq < repair.seq)
          FROM repair JOIN closure_point ON closure_point.id = repair.point
          WHERE ended_ms IS NULL OR ?1 ORDER BY repair.at_ms, repair.seq",
+        [all],
     )?;
-    let rows = statement.query_map([all], |row| {
-        Ok(RepairRow {
-            id: Id(row.get(0)?),
-            code: code_at(row, 1)?,
-            place: SafeText::new(&row.get::<_, String>(4)?),
-            state: from_code(5, row.get(5)?)?,
-            repair: from_json(6, &row.get::<_, String>(6)?)?,
-            before: usize::try_from(row.get::<_, i64>(7)?).unwrap_or(0),
-        })
-    })?;
-    let mut rows: Vec<RepairRow> = rows.collect::<Result<_, _>>()?;
     rows.sort_by(|left, right| (left.repair.at_ms, &left.code).cmp(&(right.repair.at_ms, &right.code)));
     Ok(rows)
 }
 
-pub(super) fn summary(conn: &Connection, now_ms: i64) -> Result<ClosureSummary, StoreError> {
-    let mut statement = conn.prepare_cached(
+pub(super) fn summary(conn: &Connection, now_ms: i64) -> Result<ClosureSummary> {
+    let mut sum = ClosureSummary::default();
+    let by_state: Vec<(Layer, DoorState, usize, Option<i64>, usize)> = conn.all(
         "SELECT layer, state, count(*), min(checked_ms), sum(checked_ms IS NULL)
          FROM closure_point WHERE gone = 0 GROUP BY layer, state",
+        (),
     )?;
-    let mut sum = ClosureSummary::default();
-    let mut rows = statement.query([])?;
-    while let Some(row) = rows.next()? {
-        let (layer, state): (Layer, DoorState) = (from_code(0, row.get(0)?)?, from_code(1, row.get(1)?)?);
-        let count = usize::try_from(row.get::<_, i64>(2)?).unwrap_or(0);
+    for (layer, state, count, oldest_ms, never) in by_state {
         if layer != Layer::UnitDoor {
             if !matches!(state, DoorState::Shut | DoorState::Sealed | DoorState::Planned | DoorState::Unknown)
             {
@@ -212,28 +172,25 @@ pub(super) fn summary(conn: &Connection, now_ms: i64) -> Result<ClosureSummary, 
             StateGroup::Broken => &mut sum.broken,
             StateGroup::Unknown => &mut sum.unknown,
         } += count;
-        let oldest: Option<i64> = row.get(3)?;
-        sum.oldest_ms = [sum.oldest_ms, oldest].into_iter().flatten().min();
-        sum.never += usize::try_from(row.get::<_, i64>(4)?).unwrap_or(0);
+        sum.oldest_ms = [sum.oldest_ms, oldest_ms].into_iter().flatten().min();
+        sum.never += never;
     }
-    let mut statement = conn.prepare_cached(
+    let broken: Vec<(PointCode, Id)> = conn.all(
         "SELECT building, stairwell, label, id FROM closure_point
          WHERE gone = 0 AND state IN ('broken', 'broken_open', 'under_repair')",
+        (),
     )?;
-    let rows = statement.query_map([], |row| Ok((code_at(row, 0)?, Id(row.get(3)?))))?;
-    for row in rows {
-        let (code, id) = row?;
+    for (code, id) in broken {
         if point_log::standing(conn, id)?.is_some_and(|standing| standing.lacks_watch()) {
             sum.unwatched.push(code);
         }
     }
     sum.unwatched.sort();
-    let mut statement = conn.prepare_cached(
+    sum.over_time = conn.all(
         "SELECT building, stairwell, label, until_ms FROM closure_point
          WHERE gone = 0 AND plan = 'open' AND until_ms <= ?",
+        [now_ms],
     )?;
-    let rows = statement.query_map([now_ms], |row| Ok((code_at(row, 0)?, row.get(3)?)))?;
-    sum.over_time = rows.collect::<Result<_, _>>()?;
     sum.over_time.sort_by(|left, right| (left.1, &left.0).cmp(&(right.1, &right.0)));
     Ok(sum)
 }
@@ -243,26 +200,25 @@ pub(super) fn each_look(
     conn: &Connection,
     (from_ms, to_ms): (i64, i64),
     take: &mut dyn FnMut(Look),
-) -> Result<(), StoreError> {
-    let mut statement = conn.prepare_cached(
+) -> Result {
+    conn.each(
         "SELECT at_ms, building, stairwell, what FROM point_log JOIN closure_point ON closure_point.id = point
          WHERE step = 'found' AND annulled = 0 AND at_ms >= ? AND at_ms < ? AND building IS NOT NULL
          ORDER BY at_ms, seq",
-    )?;
-    let mut rows = statement.query([from_ms, to_ms])?;
-    while let Some(row) = rows.next()? {
-        let door = DoorCode { building: row.get(1)?, stairwell: row.get(2)? };
-        take(Look { at_ms: row.get(0)?, door, finding: from_code(3, row.get(3)?)? });
-    }
-    Ok(())
+        [from_ms, to_ms],
+        |look| {
+            take(look);
+            Ok(())
+        },
+    )
 }
 
 impl Store {
     /// All closure points on the list, by layer from the outside in, then by code.
     ///
     /// # Errors
-    /// [`StoreError`] if the file cannot be read.
-    pub fn points(&self) -> Result<Vec<PointRow>, StoreError> {
+    /// `StoreError` if the file cannot be read.
+    pub fn points(&self) -> Result<Vec<PointRow>> {
         self.reading(|| points(&self.conn))
     }
 
@@ -270,13 +226,13 @@ impl Store {
     /// it.
     ///
     /// # Errors
-    /// [`StoreError`] if the file cannot be read.
-    pub fn point_page(&self, code: &PointCode, limit: u32) -> Result<Option<PointPage>, StoreError> {
+    /// `StoreError` if the file cannot be read.
+    pub fn point_page(&self, code: &PointCode, limit: u32) -> Result<Option<PointPage>> {
         self.reading(|| {
             let conn = &self.conn;
             let Some(id) = doors::find(conn, code)? else { return Ok(None) };
             let sql = format!("SELECT {POINT_COLUMNS} FROM closure_point WHERE id = ?");
-            let row = conn.prepare_cached(&sql)?.query_row([id.0], point_row).optional()?;
+            let row: Option<PointRow> = conn.maybe(&sql, [id])?;
             let Some(mut row) = row else { return Ok(None) };
             row.standing.repair = point_log::open_repair(conn, id)?;
             Ok(Some(PointPage { row, repairs: repairs_of(conn, id)?, log: log(conn, id, limit)? }))
@@ -286,24 +242,24 @@ impl Store {
     /// Repairs that go on, or all there ever were, the oldest first.
     ///
     /// # Errors
-    /// [`StoreError`] if the file cannot be read.
-    pub fn repairs(&self, all: bool) -> Result<Vec<RepairRow>, StoreError> {
+    /// `StoreError` if the file cannot be read.
+    pub fn repairs(&self, all: bool) -> Result<Vec<RepairRow>> {
         self.reading(|| repairs(&self.conn, all))
     }
 
     /// How the unit doors stand, and what nags.
     ///
     /// # Errors
-    /// [`StoreError`] if the file cannot be read.
-    pub fn closure_summary(&self) -> Result<ClosureSummary, StoreError> {
+    /// `StoreError` if the file cannot be read.
+    pub fn closure_summary(&self) -> Result<ClosureSummary> {
         self.reading(|| summary(&self.conn, self.context.now().wall_ms))
     }
 
     /// What is due now: how many, and the most urgent rows, at most `limit`.
     ///
     /// # Errors
-    /// [`StoreError`] if the file cannot be read.
-    pub fn due_list(&self, limit: usize) -> Result<DueList, StoreError> {
+    /// `StoreError` if the file cannot be read.
+    pub fn due_list(&self, limit: usize) -> Result<DueList> {
         self.reading(|| tasks::due(&self.conn, limit, &self.context.now()))
     }
 
@@ -311,16 +267,16 @@ impl Store {
     /// became of it, in the order of slots and then of codes.
     ///
     /// # Errors
-    /// [`StoreError`] if the file cannot be read.
-    pub fn tasks(&self, from_ms: i64, to_ms: i64) -> Result<Vec<TaskRow>, StoreError> {
+    /// `StoreError` if the file cannot be read.
+    pub fn tasks(&self, from_ms: i64, to_ms: i64) -> Result<Vec<TaskRow>> {
         self.reading(|| tasks::tasks(&self.conn, None, from_ms, to_ms, &self.context.now()))
     }
 
     /// All schedules that were ever set.
     ///
     /// # Errors
-    /// [`StoreError`] if the file cannot be read.
-    pub fn schedules(&self) -> Result<Schedules, StoreError> {
+    /// `StoreError` if the file cannot be read.
+    pub fn schedules(&self) -> Result<Schedules> {
         tasks::schedules(&self.conn)
     }
 
@@ -328,8 +284,8 @@ impl Store {
     /// [`figures`](crate::domain::doors::figures); those of doors that the list no longer has as well.
     ///
     /// # Errors
-    /// [`StoreError`] if the file cannot be read.
-    pub fn looks(&self, from_ms: i64, to_ms: i64) -> Result<Vec<Look>, StoreError> {
+    /// `StoreError` if the file cannot be read.
+    pub fn looks(&self, from_ms: i64, to_ms: i64) -> Result<Vec<Look>> {
         let mut looks = Vec::new();
         each_look(&self.conn, (from_ms, to_ms), &mut |look| looks.push(look))?;
         Ok(looks)

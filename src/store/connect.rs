@@ -12,7 +12,7 @@ use rusqlite::config::DbConfig;
 use rusqlite::{Connection, OpenFlags, OptionalExtension as _};
 use rustix::fs::{Access, access};
 
-use super::error::StoreError;
+use super::error::{Result, StoreError};
 use super::files::{self, Files};
 use super::{ballast, migrate};
 
@@ -30,7 +30,7 @@ pub(super) struct Connected {
 }
 
 /// Opens an existing post, brought to the newest shape.
-pub(super) fn connect(path: &Path) -> Result<Connected, StoreError> {
+pub(super) fn connect(path: &Path) -> Result<Connected> {
     match std::fs::metadata(path) {
         Ok(found) if !found.is_file() => return Err(StoreError::NotAPost(path.to_owned())),
         Ok(found) if found.len() == 0 => return Err(StoreError::Missing(path.to_owned())),
@@ -55,7 +55,7 @@ pub(super) fn connect(path: &Path) -> Result<Connected, StoreError> {
     }
 }
 
-fn to_write(path: &Path) -> Result<Connected, StoreError> {
+fn to_write(path: &Path) -> Result<Connected> {
     let conn = match connect_new(path) {
         // On a full disk not even the shared memory of the log can be laid out.
         Err(StoreError::Full | StoreError::Sqlite(_)) if ballast::disk_is_full(path) => {
@@ -70,7 +70,7 @@ fn to_write(path: &Path) -> Result<Connected, StoreError> {
 }
 
 /// Opens a file that exists, perhaps empty, and sets the connection up.
-pub(super) fn connect_new(path: &Path) -> Result<Connection, StoreError> {
+pub(super) fn connect_new(path: &Path) -> Result<Connection> {
     if rusqlite::version_number() < OLDEST_SQLITE {
         return Err(StoreError::OldSqlite(rusqlite::version().to_owned()));
     }
@@ -83,7 +83,7 @@ pub(super) fn connect_new(path: &Path) -> Result<Connection, StoreError> {
 }
 
 /// For reading only. A file of an older shape is read from a copy that was brought to the newest.
-fn to_read(path: &Path) -> Result<Connection, StoreError> {
+fn to_read(path: &Path) -> Result<Connection> {
     let conn = read_only(path)?;
     check_ours(&conn, path)?;
     if migrate::version(&conn)? == migrate::newest() {
@@ -98,14 +98,14 @@ fn to_read(path: &Path) -> Result<Connection, StoreError> {
 }
 
 /// Whatever tries to write is told, on a copy as well.
-fn for_reading(conn: Connection) -> Result<Connection, StoreError> {
+fn for_reading(conn: Connection) -> Result<Connection> {
     conn.pragma_update(None, "query_only", true)?;
     Ok(conn)
 }
 
 /// A log with its shared memory is read as always. Without the shared memory the log is read into memory of
 /// this process. Where there is no log, nobody writes, and the file can be read as it stands.
-fn read_only(path: &Path) -> Result<Connection, StoreError> {
+fn read_only(path: &Path) -> Result<Connection> {
     let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX;
     let log = std::fs::metadata(files::beside(path, "-wal")).ok();
     let prepared = |mut conn: Connection| {
@@ -151,7 +151,7 @@ fn wait_a_little(tries: i32) -> bool {
 pub(super) const CACHE_KIB: u32 = 2000;
 
 /// Keeps so much of the file in memory, and gives back what is more.
-pub(super) fn keep_pages(conn: &Connection, kib: u32) -> Result<(), StoreError> {
+pub(super) fn keep_pages(conn: &Connection, kib: u32) -> Result {
     conn.pragma_update(None, "cache_size", -i64::from(kib))?;
     conn.release_memory()?;
     Ok(())
@@ -159,7 +159,7 @@ pub(super) fn keep_pages(conn: &Connection, kib: u32) -> Result<(), StoreError> 
 
 /// Whether a commit returns only when the disk has it, as it does for everything but half-typed lines. Not to be set
 /// inside a transaction.
-pub(super) fn wait_for_disk(conn: &Connection, wait: bool) -> Result<(), StoreError> {
+pub(super) fn wait_for_disk(conn: &Connection, wait: bool) -> Result {
     let (value, expected) = if wait { ("FULL", 2) } else { ("NORMAL", 1) };
     conn.pragma_update(None, "synchronous", value)?;
     let found: i64 = conn.pragma_query_value(None, "synchronous", |row| row.get(0))?;
@@ -180,7 +180,7 @@ const SETTINGS: [(&str, &str, &str); 9] = [
 ];
 
 /// Sets every pragma and reads it back.
-fn set_up(conn: &Connection, settings: &[(&'static str, &str, &str)]) -> Result<(), StoreError> {
+fn set_up(conn: &Connection, settings: &[(&'static str, &str, &str)]) -> Result {
     conn.set_db_config(DbConfig::SQLITE_DBCONFIG_DEFENSIVE, true)?;
     // Without it SQLite looks into bound values to see whether a partial index fits, and compiles such
     // a statement anew at every new value.
@@ -212,7 +212,7 @@ fn set_up(conn: &Connection, settings: &[(&'static str, &str, &str)]) -> Result<
 }
 
 /// Whether the file is a post of a shape that this program knows.
-pub(super) fn check_ours(conn: &Connection, path: &Path) -> Result<(), StoreError> {
+pub(super) fn check_ours(conn: &Connection, path: &Path) -> Result {
     let id: i32 = conn.pragma_query_value(None, "application_id", |row| row.get(0))?;
     if id != migrate::APPLICATION_ID {
         return Err(StoreError::NotAPost(path.to_owned()));

@@ -11,7 +11,7 @@ use super::beside::Beside;
 use super::consent::Consent;
 use super::context::Context;
 use super::draft_key::DraftKey;
-use super::error::StoreError;
+use super::error::Result;
 use super::files::Files;
 use super::journal::{self, Head};
 use super::standing::Standing;
@@ -85,8 +85,8 @@ impl Store {
     /// The end of the journal.
     ///
     /// # Errors
-    /// [`StoreError`] if the file cannot be read.
-    pub fn head(&self) -> Result<Head, StoreError> {
+    /// `StoreError` if the file cannot be read.
+    pub fn head(&self) -> Result<Head> {
         journal::head(&self.conn)
     }
 }

@@ -2,7 +2,7 @@
 
 use argon2::{Algorithm, Argon2, Params, Version};
 
-use super::error::StoreError;
+use super::error::{Result, StoreError};
 use crate::domain::pins::Pin;
 
 /// Memory of one hash in KiB, and its passes: 27 ms on the machine where it was measured. More would not
@@ -13,12 +13,12 @@ pub(super) const PASSES: u32 = 2;
 pub(super) const HASH: usize = 32;
 
 /// A digest that takes as long as a PIN's hash, for a key.
-pub(super) fn slow_digest(pin: &Pin, salt: &[u8]) -> Result<[u8; HASH], StoreError> {
+pub(super) fn slow_digest(pin: &Pin, salt: &[u8]) -> Result<[u8; HASH]> {
     digest(pin, salt, MEMORY_KIB, PASSES)
 }
 
 /// The digest of a PIN, by so much memory and so many passes.
-pub(super) fn digest(pin: &Pin, salt: &[u8], memory_kib: u32, passes: u32) -> Result<[u8; HASH], StoreError> {
+pub(super) fn digest(pin: &Pin, salt: &[u8], memory_kib: u32, passes: u32) -> Result<[u8; HASH]> {
     let spoilt = |error: argon2::Error| StoreError::Damaged(format!("pin_hash: {error}"));
     let parameters = Params::new(memory_kib, passes, 1, Some(HASH)).map_err(spoilt)?;
     let mut out = [0; HASH];

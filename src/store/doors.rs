@@ -3,15 +3,15 @@
 
 use std::sync::Arc;
 
-use rusqlite::types::Type;
-use rusqlite::{Connection, OptionalExtension as _, Row, params};
+use rusqlite::{Connection, params};
 
-use super::error::StoreError;
+use super::error::Result;
 use super::journal::{self, Record};
 use super::point_log::{self, Told};
-use super::sql::{code, from_code, from_json, kinds};
+use super::rows::{Statements as _, insert, replace, row};
+use super::sql::kinds;
 use crate::domain::command::DoorCheck;
-use crate::domain::doors::{ClosurePoint, DoorState, KnownPoint, Schedule, Step};
+use crate::domain::doors::{ClosurePoint, DoorState, KnownPoint, Plan, Schedule, Step};
 use crate::domain::event::{
     DoorFound, EventKind, MissedExplained, PointsAssigned, PointsSealed, PointsUnsealed, RepairAdvanced,
     ScheduleEnded,
@@ -26,85 +26,66 @@ fn code_columns(code: &PointCode) -> (Option<&str>, Option<&str>, Option<&str>) 
     }
 }
 
-/// Reads a code from the columns building, stairwell, label that begin at `first`.
-pub(super) fn code_at(row: &Row<'_>, first: usize) -> rusqlite::Result<PointCode> {
-    let label: Option<String> = row.get(first + 2)?;
-    Ok(match label {
-        Some(label) => PointCode::Label(label.try_into().map_err(|error| {
-            rusqlite::Error::FromSqlConversionFailure(first + 2, Type::Text, Box::new(error))
-        })?),
-        None => PointCode::Door(DoorCode { building: row.get(first)?, stairwell: row.get(first + 1)? }),
-    })
-}
-
-pub(super) fn add(conn: &Connection, record: &Record, point: &ClosurePoint) -> Result<(), StoreError> {
+pub(super) fn add(conn: &Connection, record: &Record, point: &ClosurePoint) -> Result {
     let Some(id) = record.subject else { return Ok(()) };
     let (building, stairwell, label) = code_columns(&point.code);
-    conn.prepare_cached(
-        "INSERT INTO closure_point (id, layer, building, stairwell, label, kind, place, body, gone, listed_ms,
-                                    person, state, since_ms, plan, told, seal, checked_by, seen_ms, ord_ms,
-                                    sort)
-         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?9, ?7, 0, ?8, '', 'unknown', ?8, 'shut', 0, '', '', ?8, ?8, ?10)",
-    )?
-    .execute(params![
-        id.0,
-        code(&point.layer()),
+    insert!(conn; closure_point {
+        id,
+        layer: point.layer(),
         building,
         stairwell,
         label,
-        point.kind.as_str(),
-        serde_json::to_string(point)?,
-        record.at_ms,
-        point.place.as_str(),
-        point.code.sort_key(),
-    ])?;
+        kind: point.kind,
+        place: point.place,
+        body: point,
+        gone: 0,
+        listed_ms: record.at_ms,
+        person: "",
+        state: DoorState::Unknown,
+        since_ms: record.at_ms,
+        plan: Plan::Shut,
+        told: 0,
+        seal: "",
+        checked_by: "",
+        seen_ms: record.at_ms,
+        ord_ms: record.at_ms,
+        sort: point.code.sort_key(),
+    })?;
     is_listed(conn, record, id, point)
 }
 
-pub(super) fn change(conn: &Connection, record: &Record, point: &ClosurePoint) -> Result<(), StoreError> {
+pub(super) fn change(conn: &Connection, record: &Record, point: &ClosurePoint) -> Result {
     let Some(id) = record.subject else { return Ok(()) };
-    let before: Option<(String, bool)> = conn
-        .prepare_cached("SELECT body, gone FROM closure_point WHERE id = ?")?
-        .query_row([id.0], |row| Ok((row.get(0)?, row.get(1)?)))
-        .optional()?;
+    let before: Option<(ClosurePoint, bool)> =
+        conn.maybe("SELECT body, gone FROM closure_point WHERE id = ?", [id])?;
     let Some((before, was_gone)) = before else { return Ok(()) };
-    let before: ClosurePoint = serde_json::from_str(&before)?;
     let (building, stairwell, label) = code_columns(&point.code);
-    conn.prepare_cached(
+    let sort = point.code.sort_key();
+    conn.run(
         "UPDATE closure_point SET layer = ?2, building = ?3, stairwell = ?4, label = ?5, kind = ?6, body = ?7,
                 place = ?8, sort = ?9
          WHERE id = ?1",
-    )?
-    .execute(params![
-        id.0,
-        code(&point.layer()),
-        building,
-        stairwell,
-        label,
-        point.kind.as_str(),
-        serde_json::to_string(point)?,
-        point.place.as_str(),
-        point.code.sort_key(),
-    ])?;
+        params![id, point.layer(), building, stairwell, label, point.kind, point, point.place, sort],
+    )?;
     if was_gone {
         // Nobody was to look at it in the meantime.
-        conn.prepare_cached(
+        conn.run(
             "UPDATE closure_point SET gone = 0, listed_ms = ?2, seen_ms = max(seen_ms, ?2) WHERE id = ?1",
-        )?
-        .execute(params![id.0, record.at_ms])?;
+            params![id, record.at_ms],
+        )?;
     }
     if was_gone || before.listed != point.listed { is_listed(conn, record, id, point) } else { Ok(()) }
 }
 
 /// The list says something of a point's state.
-fn is_listed(conn: &Connection, record: &Record, id: Id, point: &ClosurePoint) -> Result<(), StoreError> {
+fn is_listed(conn: &Connection, record: &Record, id: Id, point: &ClosurePoint) -> Result {
     let told = Told { step: Step::Listed(point.listed), late_ms: None, team: None, note: &point.note };
     point_log::append(conn, record, id, &told)
 }
 
-pub(super) fn mark_gone(conn: &Connection, record: &Record) -> Result<(), StoreError> {
+pub(super) fn mark_gone(conn: &Connection, record: &Record) -> Result {
     let Some(id) = record.subject else { return Ok(()) };
-    conn.prepare_cached("UPDATE closure_point SET gone = 1 WHERE id = ?")?.execute([id.0])?;
+    conn.run("UPDATE closure_point SET gone = 1 WHERE id = ?", [id])?;
     point_log::gone(conn, record, id)
 }
 
@@ -116,7 +97,7 @@ pub(super) fn check_of(
     checks: &[DoorFound],
     team: Option<u16>,
     late_ms: Option<i64>,
-) -> Result<(), StoreError> {
+) -> Result {
     for found in checks {
         let told = Told { step: Step::Found(found.finding), late_ms, team, note: &found.note };
         point_log::append(conn, record, found.door, &told)?;
@@ -125,122 +106,89 @@ pub(super) fn check_of(
 }
 
 /// Takes back everything that a record told of closure points.
-pub(super) fn annul(conn: &Connection, seq: i64) -> Result<(), StoreError> {
+pub(super) fn annul(conn: &Connection, seq: i64) -> Result {
     point_log::annul(conn, seq)
 }
 
-pub(super) fn seal(conn: &Connection, record: &Record, sealed: &PointsSealed) -> Result<(), StoreError> {
+pub(super) fn seal(conn: &Connection, record: &Record, sealed: &PointsSealed) -> Result {
     let step = Step::Sealed(sealed.seal.clone());
     all(conn, record, &sealed.points, &Told { step, late_ms: None, team: None, note: &sealed.note })
 }
 
-pub(super) fn unseal(
-    conn: &Connection,
-    record: &Record,
-    unsealed: &PointsUnsealed,
-) -> Result<(), StoreError> {
+pub(super) fn unseal(conn: &Connection, record: &Record, unsealed: &PointsUnsealed) -> Result {
     let step = Step::Unsealed(Some(unsealed.until_ms));
     let note = SafeText::new(&format!("{}: {}", unsealed.by, unsealed.why));
     all(conn, record, &unsealed.points, &Told { step, late_ms: None, team: None, note: &note })
 }
 
-pub(super) fn repair(
-    conn: &Connection,
-    record: &Record,
-    advanced: &RepairAdvanced,
-) -> Result<(), StoreError> {
+pub(super) fn repair(conn: &Connection, record: &Record, advanced: &RepairAdvanced) -> Result {
     let step = Step::Repair(advanced.step, advanced.who.clone());
     all(conn, record, &advanced.points, &Told { step, late_ms: None, team: None, note: &advanced.note })
 }
 
-fn all(conn: &Connection, record: &Record, points: &[Id], told: &Told<'_>) -> Result<(), StoreError> {
+fn all(conn: &Connection, record: &Record, points: &[Id], told: &Told<'_>) -> Result {
     points.iter().try_for_each(|point| point_log::append(conn, record, *point, told))
 }
 
-pub(super) fn assign(conn: &Connection, assigned: &PointsAssigned) -> Result<(), StoreError> {
-    let mut statement = conn.prepare_cached("UPDATE closure_point SET team = ?, person = ? WHERE id = ?")?;
-    for point in &assigned.points {
-        statement.execute(params![assigned.team, assigned.person.as_str(), point.0])?;
-    }
-    Ok(())
+pub(super) fn assign(conn: &Connection, assigned: &PointsAssigned) -> Result {
+    assigned.points.iter().try_for_each(|point| {
+        conn.run(
+            "UPDATE closure_point SET team = ?, person = ? WHERE id = ?",
+            params![assigned.team, assigned.person, point],
+        )
+    })
 }
 
-pub(super) fn explain(
-    conn: &Connection,
-    record: &Record,
-    explained: &MissedExplained,
-) -> Result<(), StoreError> {
-    let mut statement = conn.prepare_cached(
-        "INSERT OR REPLACE INTO missed_reason (point, start_ms, seq, reason) VALUES (?, ?, ?, ?)",
-    )?;
-    for (point, start_ms) in &explained.tasks {
-        statement.execute(params![point.0, start_ms, record.seq, explained.reason.as_str()])?;
-    }
-    Ok(())
+pub(super) fn explain(conn: &Connection, record: &Record, explained: &MissedExplained) -> Result {
+    explained.tasks.iter().try_for_each(|(point, start_ms)| {
+        replace!(conn; missed_reason { point, start_ms, seq: record.seq, reason: explained.reason })
+    })
 }
 
-pub(super) fn annul_reason(conn: &Connection, seq: i64) -> Result<(), StoreError> {
-    conn.execute("UPDATE missed_reason SET annulled = 1 WHERE seq = ?", [seq])?;
-    Ok(())
+pub(super) fn annul_reason(conn: &Connection, seq: i64) -> Result {
+    conn.run("UPDATE missed_reason SET annulled = 1 WHERE seq = ?", [seq])
 }
 
-pub(super) fn set_schedule(
-    conn: &Connection,
-    record: &Record,
-    schedule: &Schedule,
-) -> Result<(), StoreError> {
-    conn.execute(
-        "INSERT INTO schedule (seq, at_ms, author, name, body) VALUES (?, ?, ?, ?, ?)",
-        params![
-            record.seq,
-            record.at_ms,
-            record.actor,
-            schedule.name.as_str(),
-            serde_json::to_string(schedule)?
-        ],
-    )?;
-    Ok(())
+pub(super) fn set_schedule(conn: &Connection, record: &Record, schedule: &Schedule) -> Result {
+    insert!(conn; schedule {
+        seq: record.seq,
+        at_ms: record.at_ms,
+        author: record.actor,
+        name: schedule.name,
+        body: schedule,
+    })
 }
 
-pub(super) fn end_schedule(conn: &Connection, ended: &ScheduleEnded) -> Result<(), StoreError> {
-    conn.execute(
+pub(super) fn end_schedule(conn: &Connection, ended: &ScheduleEnded) -> Result {
+    conn.run(
         "UPDATE schedule SET ended_ms = ?2 WHERE name = ?1 AND (ended_ms IS NULL OR ended_ms > ?2)",
-        params![ended.name.as_str(), ended.at_ms],
-    )?;
-    Ok(())
+        params![ended.name, ended.at_ms],
+    )
 }
 
-/// A line of the door board.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct DoorRow {
-    pub id: Id,
-    pub code: DoorCode,
-    pub place: SafeText,
-    /// Its state as far as anybody knows.
-    pub state: DoorState,
-    /// When it was last looked at, in wall milliseconds.
-    pub checked_ms: Option<i64>,
+row! {
+    /// A line of the door board.
+    #[derive(Clone, Debug, PartialEq, Eq)]
+    pub struct DoorRow {
+        pub id: Id,
+        pub code: DoorCode,
+        pub place: SafeText,
+        /// Its state as far as anybody knows.
+        pub state: DoorState,
+        /// When it was last looked at, in wall milliseconds.
+        pub checked_ms: Option<i64>,
+    }
 }
 
 /// All unit doors on the list, in the order of buildings and stairwells.
-pub(super) fn doors(conn: &Connection) -> Result<Vec<DoorRow>, StoreError> {
-    let mut statement = conn.prepare_cached(
+pub(super) fn doors(conn: &Connection) -> Result<Vec<DoorRow>> {
+    let mut doors: Vec<(DoorRow, String)> = conn.all(
         "SELECT id, building, stairwell, place, state, checked_ms, sort
          FROM closure_point WHERE gone = 0 AND building IS NOT NULL",
+        (),
     )?;
-    let rows = statement.query_map([], |row| {
-        let door = DoorRow {
-            id: Id(row.get(0)?),
-            code: DoorCode { building: row.get(1)?, stairwell: row.get(2)? },
-            place: SafeText::new(&row.get::<_, String>(3)?),
-            state: from_code(4, row.get(4)?)?,
-            checked_ms: row.get(5)?,
-        };
-        Ok((row.get::<_, String>(6)?, door))
-    })?;
-    let mut doors = rows.collect::<Result<Vec<_>, _>>()?;
-    doors.sort_by(|(left, _), (right, _)| left.cmp(right));
-    Ok(doors.into_iter().map(|(_, door)| door).collect())
+    doors.sort_by(|(_, left), (_, right)| left.cmp(right));
+    Ok(doors.into_iter().map(|(door, _)| door).collect())
 }
 
 /// Kinds of records that leave every closure point as it was: what happens at a gate.
@@ -275,12 +223,12 @@ pub(super) struct KeptDoors {
 
 impl KeptDoors {
     /// The doors as they are, read anew if any of them may have changed.
-    pub(super) fn get(&mut self, conn: &Connection) -> Result<Arc<Vec<DoorRow>>, StoreError> {
+    pub(super) fn get(&mut self, conn: &Connection) -> Result<Arc<Vec<DoorRow>>> {
         let head = journal::head(conn)?.seq;
-        let is_fresh = |seq: i64| -> Result<bool, StoreError> {
+        let is_fresh = |seq: i64| -> Result<bool> {
             let at_gate = kinds(&AT_THE_GATE);
             let sql = format!("SELECT 1 FROM journal WHERE seq > ? AND kind NOT IN ({at_gate}) LIMIT 1");
-            Ok(head >= seq && !conn.prepare_cached(&sql)?.exists([seq])?)
+            Ok(head >= seq && !conn.has(&sql, [seq])?)
         };
         let rows = match &self.read {
             Some((seq, rows)) if is_fresh(*seq)? => rows.clone(),
@@ -292,49 +240,36 @@ impl KeptDoors {
 }
 
 /// The code of a point.
-pub(super) fn code_of(conn: &Connection, id: Id) -> Result<Option<PointCode>, StoreError> {
-    Ok(conn
-        .prepare_cached("SELECT building, stairwell, label FROM closure_point WHERE id = ?")?
-        .query_row([id.0], |row| code_at(row, 0))
-        .optional()?)
+pub(super) fn code_of(conn: &Connection, id: Id) -> Result<Option<PointCode>> {
+    conn.maybe("SELECT building, stairwell, label FROM closure_point WHERE id = ?", [id])
 }
 
 /// The point of a code, if the list has it.
-pub(super) fn find(conn: &Connection, code: &PointCode) -> Result<Option<Id>, StoreError> {
-    let found = match code {
-        PointCode::Door(door) => conn
-            .prepare_cached("SELECT id FROM closure_point WHERE building = ? AND stairwell = ? AND gone = 0")?
-            .query_row(params![door.building, door.stairwell], |row| row.get(0))
-            .optional()?,
-        PointCode::Label(label) => conn
-            .prepare_cached("SELECT id FROM closure_point WHERE label = ? AND gone = 0")?
-            .query_row([label.as_str()], |row| row.get(0))
-            .optional()?,
-    };
-    Ok(found.map(Id))
+pub(super) fn find(conn: &Connection, code: &PointCode) -> Result<Option<Id>> {
+    match code {
+        PointCode::Door(door) => conn.maybe(
+            "SELECT id FROM closure_point WHERE building = ? AND stairwell = ? AND gone = 0",
+            params![door.building, door.stairwell],
+        ),
+        PointCode::Label(label) => {
+            conn.maybe("SELECT id FROM closure_point WHERE label = ? AND gone = 0", [label.as_str()])
+        }
+    }
 }
 
 /// What is known of the point of a code as it stood at a moment of the past, or as it stands.
-pub(super) fn known(
-    conn: &Connection,
-    code: &PointCode,
-    at_ms: Option<i64>,
-) -> Result<Option<KnownPoint>, StoreError> {
+pub(super) fn known(conn: &Connection, code: &PointCode, at_ms: Option<i64>) -> Result<Option<KnownPoint>> {
     let Some(id) = find(conn, code)? else { return Ok(None) };
     let Some(standing) = point_log::standing(conn, id)? else { return Ok(None) };
     let (state, since_ms, told, in_repair) =
         (standing.state, standing.since_ms, standing.told, standing.repair.is_some());
     let now = KnownPoint { id, state, since_ms, plan: standing.plan, told, in_repair };
     let Some(at_ms) = at_ms else { return Ok(Some(now)) };
-    let then = conn
-        .prepare_cached(
-            "SELECT state, at_ms, step <> 'listed' FROM point_log
-             WHERE point = ? AND annulled = 0 AND ord_ms <= ? ORDER BY ord_ms DESC, seq DESC LIMIT 1",
-        )?
-        .query_row(params![id.0, at_ms], |row| {
-            Ok((from_code::<DoorState>(0, row.get(0)?)?, row.get(1)?, row.get(2)?))
-        })
-        .optional()?;
+    let then = conn.maybe(
+        "SELECT state, at_ms, step <> 'listed' FROM point_log
+         WHERE point = ? AND annulled = 0 AND ord_ms <= ? ORDER BY ord_ms DESC, seq DESC LIMIT 1",
+        params![id, at_ms],
+    )?;
     let (state, since_ms, told) = then.unwrap_or((DoorState::Unknown, at_ms, false));
     Ok(Some(KnownPoint { state, since_ms, told, ..now }))
 }
@@ -344,14 +279,11 @@ pub(super) fn known_of(
     conn: &Connection,
     checks: &[DoorCheck],
     at_ms: Option<i64>,
-) -> Result<Vec<Option<KnownPoint>>, StoreError> {
+) -> Result<Vec<Option<KnownPoint>>> {
     checks.iter().map(|check| known(conn, &check.code, at_ms)).collect()
 }
 
 /// All points that a list may speak of: id, point, gone.
-pub(super) fn listed(conn: &Connection) -> Result<Vec<(Id, ClosurePoint, bool)>, StoreError> {
-    let mut statement = conn.prepare("SELECT id, body, gone FROM closure_point ORDER BY id")?;
-    let rows = statement
-        .query_map([], |row| Ok((Id(row.get(0)?), from_json(1, &row.get::<_, String>(1)?)?, row.get(2)?)))?;
-    Ok(rows.collect::<Result<_, _>>()?)
+pub(super) fn listed(conn: &Connection) -> Result<Vec<(Id, ClosurePoint, bool)>> {
+    conn.all("SELECT id, body, gone FROM closure_point ORDER BY id", ())
 }

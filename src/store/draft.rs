@@ -8,13 +8,14 @@
 //! A draft does not wait for the disk: a program that dies loses none, a power cut perhaps the last one. Whatever is
 //! written behind it waits, and takes it along.
 
-use rusqlite::{OptionalExtension as _, params};
+use rusqlite::params;
 
 use super::answer::Answer;
 use super::connect;
 use super::core::Store;
-use super::error::StoreError;
+use super::error::Result;
 use super::op::Op;
+use super::rows::{Statements as _, insert};
 use crate::domain::entry::is_codes_only;
 use crate::domain::value::Id;
 use crate::store::journal;
@@ -49,14 +50,14 @@ pub enum Typed {
 }
 
 /// A row of drafts: operation, process, boot, line, the sealed line, who began it.
-type Kept = ([u8; 16], u32, [u8; 16], String, Option<Vec<u8>>, Option<String>);
+type Kept = (Id, u32, [u8; 16], String, Option<Vec<u8>>, Option<String>);
 
 impl Store {
     /// Keeps a half-typed line; an empty one is forgotten.
     ///
     /// # Errors
-    /// [`StoreError`] if the file cannot be written.
-    pub fn keep_draft(&mut self, op: &Op, pid: u32, line: &str) -> Result<(), StoreError> {
+    /// `StoreError` if the file cannot be written.
+    pub fn keep_draft(&mut self, op: &Op, pid: u32, line: &str) -> Result {
         // Where nothing can be written, that is told once and not at every key.
         if self.is_read_only() {
             return Ok(());
@@ -70,72 +71,50 @@ impl Store {
         kept
     }
 
-    fn write_draft(&self, op: &Op, pid: u32, line: &str) -> Result<(), StoreError> {
+    fn write_draft(&self, op: &Op, pid: u32, line: &str) -> Result {
         if line.is_empty() {
-            self.conn.prepare_cached("DELETE FROM draft WHERE op_id = ?")?.execute([op.id.0])?;
-            return Ok(());
+            return self.conn.run("DELETE FROM draft WHERE op_id = ?", [op.id]);
         }
         let key = self.draft_key.as_ref().filter(|key| key.staff_no == op.actor);
         let sealed = key.and_then(|key| key.seal(line, op.id, &self.context));
         let plain = if key.is_none() && is_codes_only(line) { line } else { "" };
         let now = self.context.now();
-        self.conn
-            .prepare_cached(
-                "INSERT INTO draft (op_id, actor, terminal, pid, boot, at_ms, line, sealed, begun_by)
-                 VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
-                 ON CONFLICT DO UPDATE SET line = excluded.line, sealed = excluded.sealed,
-                     at_ms = excluded.at_ms, actor = excluded.actor, begun_by = excluded.begun_by",
-            )?
-            .execute(params![
-                op.id.0,
-                op.actor,
-                op.terminal,
-                pid,
-                now.boot,
-                now.wall_ms,
-                plain,
-                sealed,
-                op.begun_by
-            ])?;
-        Ok(())
+        insert!(self.conn; draft {
+            op_id: op.id,
+            actor: op.actor,
+            terminal: op.terminal,
+            pid,
+            boot: now.boot,
+            at_ms: now.wall_ms,
+            line: plain,
+            sealed,
+            begun_by: op.begun_by,
+        } else line, sealed, at_ms, actor, begun_by)
     }
 
     /// The newest draft of a warden whose process no longer runs, as `is_running` tells for a
     /// process of this boot. It is the caller's from here on. A sealed one waits until its warden has signed in here.
     ///
     /// # Errors
-    /// [`StoreError`] if the file cannot be written.
-    pub fn take_draft(
-        &self,
-        actor: &str,
-        is_running: &dyn Fn(u32) -> bool,
-    ) -> Result<Option<Draft>, StoreError> {
+    /// `StoreError` if the file cannot be written.
+    pub fn take_draft(&self, actor: &str, is_running: &dyn Fn(u32) -> bool) -> Result<Option<Draft>> {
         if self.is_read_only() {
             return Ok(None);
         }
         let now = self.context.now();
-        self.conn.execute("DELETE FROM draft WHERE at_ms < ?", [now.wall_ms - OLDEST_MS])?;
+        self.conn.run("DELETE FROM draft WHERE at_ms < ?", [now.wall_ms - OLDEST_MS])?;
         let key = self.draft_key.as_ref().filter(|key| key.staff_no == actor);
-        let mut statement = self.conn.prepare(
+        let drafts: Vec<Kept> = self.conn.all(
             "SELECT op_id, pid, boot, line, sealed, begun_by FROM draft
              WHERE actor = ? AND (sealed IS NULL OR ?) ORDER BY at_ms DESC",
+            params![actor, key.is_some()],
         )?;
-        let drafts: Vec<Kept> = statement
-            .query_map(params![actor, key.is_some()], |row| {
-                Ok((row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?, row.get(4)?, row.get(5)?))
-            })?
-            .collect::<Result<_, _>>()?;
         let orphan = drafts.into_iter().find(|(_, pid, boot, ..)| *boot != now.boot || !is_running(*pid));
         let Some((op_id, pid, _, line, sealed, begun_by)) = orphan else { return Ok(None) };
         // Two terminals of one warden may ask at once: whoever takes the row away has it.
-        let taken: Option<i64> = self
-            .conn
-            .query_row("DELETE FROM draft WHERE op_id = ? RETURNING 1", [op_id], |row| row.get(0))
-            .optional()?;
-        if taken.is_none() {
+        if self.conn.changed("DELETE FROM draft WHERE op_id = ?", [op_id])? == 0 {
             return Ok(None);
         }
-        let op_id = Id(op_id);
         let recorded = journal::by_op(&self.conn, op_id)?;
         let recorded = recorded.map(|record| Answer::of_record(&record)).transpose()?;
         let typed = match (sealed, key) {

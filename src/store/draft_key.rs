@@ -10,7 +10,7 @@ use zeroize::Zeroizing;
 
 use super::context::Context;
 use super::digest::slow_digest;
-use super::error::StoreError;
+use super::error::Result;
 use crate::domain::pins::Pin;
 use crate::domain::value::Id;
 
@@ -33,7 +33,7 @@ impl std::fmt::Debug for DraftKey {
 
 impl DraftKey {
     /// From a PIN that was found right, and its hash, whose own salt makes this one's.
-    pub(super) fn new(staff_no: &str, pin: &Pin, hash: &[u8]) -> Result<Self, StoreError> {
+    pub(super) fn new(staff_no: &str, pin: &Pin, hash: &[u8]) -> Result<Self> {
         let salt = Sha256::new().chain_update(PURPOSE).chain_update(hash).finalize();
         let key = Zeroizing::new(slow_digest(pin, salt.as_slice())?);
         Ok(Self { staff_no: staff_no.to_owned(), key })

@@ -3,12 +3,17 @@
 use std::path::PathBuf;
 
 use rusqlite::ErrorCode;
+use strum::IntoStaticStr;
 
 use crate::domain::command::Refusal;
 use crate::domain::event::DecodeError;
 
+/// What the store answers.
+pub(crate) type Result<T = (), E = StoreError> = std::result::Result<T, E>;
+
 /// Why the store did not do what was asked. Nothing was written then, unless it says so.
-#[derive(Debug, thiserror::Error)]
+#[derive(Debug, IntoStaticStr, thiserror::Error)]
+#[strum(serialize_all = "kebab-case")]
 pub enum StoreError {
     /// The rules said no.
     #[error("refused: {}", .0.code())]
@@ -74,12 +79,15 @@ pub enum StoreError {
     DemoFile,
     /// The disk or the operating system failed.
     #[error("{0}")]
+    #[strum(serialize = "io")]
     Io(#[from] std::io::Error),
     /// SQLite said something else.
     #[error("{0}")]
+    #[strum(serialize = "io")]
     Sqlite(rusqlite::Error),
     /// The journal holds something that this program cannot read.
     #[error("journal: {0}")]
+    #[strum(serialize = "damaged")]
     Decode(#[from] DecodeError),
 }
 
@@ -89,30 +97,11 @@ impl StoreError {
     pub fn code(&self) -> &'static str {
         match self {
             Self::Refused(refusal) => refusal.code(),
-            Self::Missing(_) => "missing",
-            Self::Exists(_) => "exists",
-            Self::NotAPost(_) => "not-a-post",
-            Self::TooNew { .. } => "too-new",
-            Self::Damaged(_) | Self::Decode(_) => "damaged",
-            Self::Locked => "locked",
-            Self::Full => "full",
-            Self::ReadOnly => "read-only",
-            Self::CannotOpen(_) => "cannot-open",
-            Self::Exchanged { kept: Some(_) } => "exchanged",
             Self::Exchanged { kept: None } => "exchanged-unkept",
-            Self::FolderMoved => "folder-moved",
-            Self::AtCommit(_) => "at-commit",
-            Self::ThreadGone => "thread-gone",
-            Self::OldSqlite(_) => "old-sqlite",
-            Self::Setting(_) => "setting",
-            Self::TestClock => "test-clock",
-            Self::DemoFile => "demo-file",
-            Self::Io(_) | Self::Sqlite(_) => "io",
+            other => other.into(),
         }
     }
-}
 
-impl StoreError {
     /// Whether the disk or the files may be at fault, and not what was asked.
     pub(super) fn is_of_the_disk(&self) -> bool {
         match self {

@@ -3,11 +3,13 @@
 //! It is kept in the transaction that recorded the line, so that there is never one without the other. What the
 //! answer says is the caller's; here it is text.
 
-use rusqlite::{Connection, OptionalExtension as _, params};
+use rusqlite::Connection;
 use sha2::{Digest as _, Sha256};
 
 use super::core::Store;
-use super::error::StoreError;
+use super::error::Result;
+use super::journal::Hash;
+use super::rows::{Statements as _, insert};
 use crate::domain::value::Id;
 
 /// What is known of a key.
@@ -28,33 +30,29 @@ pub(crate) enum Keyed {
     Other,
 }
 
+/// A line as it is kept: salt, digest, answers, whether it was recorded, feeder, who was open.
+type Kept = ([u8; 16], Option<Hash>, String, bool, Id, Option<Id>);
+
 impl Store {
     /// What is known of a key, for a line that comes with it from a feeder.
     ///
     /// # Errors
-    /// [`StoreError`] if the file cannot be read.
-    pub(crate) fn keyed(&self, key: &str, line: &str, feeder: Id) -> Result<Keyed, StoreError> {
-        let found = self
-            .conn
-            .prepare_cached("SELECT salt, digest, answers, recorded, feeder, open FROM fed WHERE key = ?")?
-            .query_row([key], |row| {
-                let (salt, known): ([u8; 16], Option<[u8; 32]>) = (row.get(0)?, row.get(1)?);
-                // Once erased nobody can say any more which line it was.
-                if known.is_some_and(|known| known != digest(&salt, line)) {
-                    return Ok(Keyed::Other);
-                }
-                let own = row.get::<_, [u8; 16]>(4)? == feeder.0;
-                let open = row.get::<_, Option<[u8; 16]>>(5)?.map(Id);
-                Ok(Keyed::Answered { answers: row.get(2)?, recorded: row.get(3)?, open, own })
-            })
-            .optional()?;
-        Ok(found.unwrap_or(Keyed::New))
+    /// `StoreError` if the file cannot be read.
+    pub(crate) fn keyed(&self, key: &str, line: &str, feeder: Id) -> Result<Keyed> {
+        let sql = "SELECT salt, digest, answers, recorded, feeder, open FROM fed WHERE key = ?";
+        let found: Option<Kept> = self.conn.maybe(sql, [key])?;
+        let Some((salt, known, answers, recorded, fed_by, open)) = found else { return Ok(Keyed::New) };
+        // Once erased nobody can say any more which line it was.
+        if known.is_some_and(|known| known != digest(&salt, line)) {
+            return Ok(Keyed::Other);
+        }
+        Ok(Keyed::Answered { answers, recorded, open, own: fed_by == feeder })
     }
 
     /// Keeps the first answers to a line, and who is open behind it; to be called in the transaction in which it was carried out.
     ///
     /// # Errors
-    /// [`StoreError`] if the file cannot be written.
+    /// `StoreError` if the file cannot be written.
     pub(crate) fn keep_answers(
         &self,
         key: &str,
@@ -63,34 +61,28 @@ impl Store {
         recorded: bool,
         open: Option<Id>,
         answers: &str,
-    ) -> Result<(), StoreError> {
+    ) -> Result {
         let salt = self.context.id().0;
-        self.conn
-            .prepare_cached(
-                "INSERT INTO fed (key, salt, digest, feeder, at_ms, recorded, open, answers)
-                 VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
-            )?
-            .execute(params![
-                key,
-                salt,
-                digest(&salt, line),
-                feeder.0,
-                self.context.now().wall_ms,
-                recorded,
-                open.map(|id| id.0),
-                answers
-            ])?;
-        Ok(())
+        insert!(self.conn; fed {
+            key,
+            salt,
+            digest: digest(&salt, line),
+            feeder,
+            at_ms: self.context.now().wall_ms,
+            recorded,
+            open,
+            answers,
+        })
     }
 }
 
-fn digest(salt: &[u8; 16], line: &str) -> [u8; 32] {
+fn digest(salt: &[u8; 16], line: &str) -> Hash {
     Sha256::new().chain_update(salt).chain_update(line.as_bytes()).finalize().into()
 }
 
 /// Whoever is erased may be named in any answer: of all of them only number and outcome are left, and of a line that
 /// recorded nothing not even its key.
-pub(super) fn erase(conn: &Connection) -> Result<(), StoreError> {
+pub(super) fn erase(conn: &Connection) -> Result {
     conn.execute_batch(
         "DELETE FROM fed WHERE recorded = 0;
          UPDATE fed SET digest = NULL, open = NULL, answers =

@@ -8,7 +8,7 @@ use std::fs::Metadata;
 use std::os::unix::fs::MetadataExt as _;
 use std::path::{Path, PathBuf};
 
-use super::error::StoreError;
+use super::error::{Result, StoreError};
 
 /// Which file it is, whatever its name: device and inode.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -58,7 +58,7 @@ pub(super) enum Change {
 
 impl Files {
     /// Those of a connection that has just read from the database of this name.
-    pub(super) fn of(database: &Path) -> Result<Self, StoreError> {
+    pub(super) fn of(database: &Path) -> Result<Self> {
         let exchanged = || StoreError::Exchanged { kept: None };
         let at = |path: &Path| Identity::at(path).ok_or_else(exchanged);
         let files = Self {

@@ -2,10 +2,12 @@
 //!
 //! Reads only; what is unsure is told and never guessed away.
 
-use rusqlite::{Connection, OptionalExtension as _, params};
+use rusqlite::Connection;
 
 use super::core::Store;
-use super::error::StoreError;
+use super::error::Result;
+use super::rows::Statements as _;
+use super::tally::figure;
 use super::{lane, ledger, permits, shift};
 use crate::domain::gate::Gate;
 use crate::domain::handover::Inside;
@@ -35,27 +37,16 @@ pub struct Pace {
     pub seconds: i64,
 }
 
-/// A figure of a shift; those of shift 0 belong to the post.
-fn tally(conn: &Connection, shift: i64, name: &str) -> Result<i64, StoreError> {
-    let mut statement = conn.prepare_cached("SELECT count FROM tally WHERE shift = ? AND name = ?")?;
-    Ok(statement.query_row(params![shift, name], |row| row.get(0)).optional()?.unwrap_or_default())
-}
-
 /// Who is inside and out, with what a shift adds to the doubt.
-pub(super) fn inside(conn: &Connection, shift: i64) -> Result<Inside, StoreError> {
-    let side = |direction: &str| -> Result<i64, StoreError> {
-        Ok(conn
-            .prepare_cached("SELECT count(*) FROM person WHERE kind = 'resident' AND side = ?")?
-            .query_row([direction], |row| row.get(0))?)
+pub(super) fn inside(conn: &Connection, shift: i64) -> Result<Inside> {
+    let side = |direction: &str| -> Result<i64> {
+        conn.one("SELECT count(*) FROM person WHERE kind = 'resident' AND side = ?", [direction])
     };
     let (residents_inside, residents_outside) = (side("in")?, side("out")?);
     // Who is no longer on the list may still be inside, and is none of those who never passed.
     let moved: i64 = conn
-        .prepare_cached(
-            "SELECT count(*) FROM person WHERE kind = 'resident' AND gone = 1 AND side IS NOT NULL",
-        )?
-        .query_row([], |row| row.get(0))?;
-    let people = tally(conn, 0, "people")?;
+        .one("SELECT count(*) FROM person WHERE kind = 'resident' AND gone = 1 AND side IS NOT NULL", ())?;
+    let people = figure(conn, 0, "people")?;
     let (others_inside, others_unmatched) = lane::others(conn)?;
     Ok(Inside {
         residents_inside,
@@ -64,8 +55,8 @@ pub(super) fn inside(conn: &Connection, shift: i64) -> Result<Inside, StoreError
         visitors_inside: ledger::visitors_inside(conn)?,
         others_inside,
         others_unmatched,
-        tailgates: tally(conn, 0, "tailgates")?,
-        unmatched: tally(conn, shift, "unmatched")?,
+        tailgates: figure(conn, 0, "tailgates")?,
+        unmatched: figure(conn, shift, "unmatched")?,
     })
 }
 
@@ -73,17 +64,17 @@ impl Store {
     /// Who is inside and out, and how sure that is.
     ///
     /// # Errors
-    /// [`StoreError`] if the file cannot be read.
-    pub fn head_count(&self) -> Result<HeadCount, StoreError> {
+    /// `StoreError` if the file cannot be read.
+    pub fn head_count(&self) -> Result<HeadCount> {
         self.reading(|| self.head_count_of())
     }
 
-    pub(super) fn head_count_of(&self) -> Result<HeadCount, StoreError> {
+    pub(super) fn head_count_of(&self) -> Result<HeadCount> {
         let conn = &self.conn;
         let shift = shift::current(conn)?.map_or(0, |shift| shift.id);
         Ok(HeadCount {
             inside: inside(conn, shift)?,
-            late: tally(conn, shift, "late")?,
+            late: figure(conn, shift, "late")?,
             serial_gaps: ledger::serial_gaps(conn, shift)?,
             debts: i64::try_from(lane::debts(conn)?.len()).unwrap_or(i64::MAX),
             permits: i64::try_from(permits::open(conn)?.len()).unwrap_or(i64::MAX),
@@ -91,7 +82,7 @@ impl Store {
     }
 
     /// How quickly each gate works: from the last passages of the last ten minutes, at least three.
-    pub(super) fn paces(&self, gates: &[Gate], now: &Now) -> Result<Vec<Pace>, StoreError> {
+    pub(super) fn paces(&self, gates: &[Gate], now: &Now) -> Result<Vec<Pace>> {
         let mut paces = Vec::new();
         for gate in gates {
             if let Some(seconds) = ledger::pace(&self.conn, gate.no, now.wall_ms)? {

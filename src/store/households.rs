@@ -6,10 +6,12 @@
 
 use std::collections::HashMap;
 
-use rusqlite::{Connection, OptionalExtension as _, params};
+use rusqlite::{Connection, params};
 
 use super::core::Store;
-use super::error::StoreError;
+use super::error::Result;
+use super::rows::{Statements as _, if_any, row};
+use super::tally::figure;
 use super::{identity, office};
 use crate::domain::flags::Flag;
 use crate::domain::value::{Home, SafeText};
@@ -17,17 +19,19 @@ use crate::domain::value::{Home, SafeText};
 /// More flags than this are not all gone through for a stretch of the list.
 const FEW_FLAGS: i64 = 200;
 
-/// A line of the list of households.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct HouseholdRow {
-    pub home: Home,
-    /// Whoever the list names first.
-    pub head: SafeText,
-    pub people: u32,
-    /// How many of them were last let out.
-    pub out: u32,
-    /// The flags of everybody there of which no end was recorded; some may be over by their date.
-    pub flags: Vec<Flag>,
+row! {
+    /// A line of the list of households.
+    #[derive(Clone, Debug, PartialEq, Eq)]
+    pub struct HouseholdRow {
+        pub home: Home,
+        /// Whoever the list names first.
+        pub head: SafeText,
+        pub people: u32,
+        /// How many of them were last let out.
+        pub out: u32,
+        /// The flags of everybody there of which no end was recorded; some may be over by their date.
+        pub flags: Vec<Flag> = Vec::new(),
+    }
 }
 
 /// Which stretch of the list is wanted.
@@ -104,12 +108,7 @@ struct Walk<'a> {
 
 impl<'a> Walk<'a> {
     /// The households from a home on, or before it; without a home from the beginning.
-    fn from(
-        conn: &'a Connection,
-        way: Way,
-        home: Option<&Home>,
-        most: usize,
-    ) -> Result<Vec<HouseholdRow>, StoreError> {
+    fn from(conn: &'a Connection, way: Way, home: Option<&Home>, most: usize) -> Result<Vec<HouseholdRow>> {
         let mut walk = Self { conn, way, most, rows: Vec::with_capacity(most.min(1000)) };
         if let Some(home) = home {
             walk.rooms(&home.building, &home.stairwell, Some(&home.room))?;
@@ -140,7 +139,7 @@ impl<'a> Walk<'a> {
 
     /// The next buildings, or the next stairwells of a building, in which somebody is on the list. Each gives a
     /// household at least, so that no more are read than are lacking.
-    fn labels(&self, building: Option<&str>, after: Option<&str>) -> Result<Vec<String>, StoreError> {
+    fn labels(&self, building: Option<&str>, after: Option<&str>) -> Result<Vec<String>> {
         let (column, within) = match building {
             None => ("building", "?3 IS NULL"),
             Some(_) => ("stairwell", "building = ?3"),
@@ -157,13 +156,11 @@ impl<'a> Walk<'a> {
                     AND EXISTS (SELECT 1 FROM person WHERE {within} AND {column} = label AND {LISTED})
              ORDER BY {sorted} LIMIT ?2"
         );
-        let mut statement = self.conn.prepare_cached(&sql)?;
-        let labels = statement.query_map(params![after, self.lacks(), building], |row| row.get(0))?;
-        Ok(labels.collect::<Result<_, _>>()?)
+        self.conn.all(&sql, params![after, self.lacks(), building])
     }
 
     /// The households of a building behind one of its stairwells, or all of them.
-    fn stairwells(&mut self, building: &str, after: Option<&str>) -> Result<(), StoreError> {
+    fn stairwells(&mut self, building: &str, after: Option<&str>) -> Result {
         for stairwell in self.labels(Some(building), after)? {
             self.rooms(building, &stairwell, None)?;
         }
@@ -171,48 +168,28 @@ impl<'a> Walk<'a> {
     }
 
     /// The households of a stairwell behind one of its rooms, or all of them.
-    fn rooms(&mut self, building: &str, stairwell: &str, after: Option<&str>) -> Result<(), StoreError> {
+    fn rooms(&mut self, building: &str, stairwell: &str, after: Option<&str>) -> Result {
         let (behind, sorted) = self.behind("room", true);
         let sql = format!(
-            "SELECT room, name, count(*), sum(side IS 'out'), min(row) FROM person
+            "SELECT building, stairwell, room, name, count(*), sum(side IS 'out'), min(row) FROM person
              WHERE building = ?3 AND stairwell = ?4 AND {LISTED} AND {behind}
              GROUP BY room ORDER BY {sorted} LIMIT ?2"
         );
-        let mut statement = self.conn.prepare_cached(&sql)?;
-        let rows = statement.query_map(params![after, self.lacks(), building, stairwell], |row| {
-            Ok(HouseholdRow {
-                home: Home {
-                    building: building.to_owned(),
-                    stairwell: stairwell.to_owned(),
-                    room: row.get(0)?,
-                },
-                head: SafeText::new(&row.get::<_, String>(1)?),
-                people: row.get(2)?,
-                out: row.get(3)?,
-                flags: Vec::new(),
-            })
-        })?;
-        for row in rows {
-            self.rows.push(row?);
-        }
+        let rows: Vec<HouseholdRow> =
+            self.conn.all(&sql, params![after, self.lacks(), building, stairwell])?;
+        self.rows.extend(rows);
         Ok(())
     }
 }
 
 /// How many households the list has.
-pub(super) fn total(conn: &Connection) -> Result<usize, StoreError> {
-    let mut statement =
-        conn.prepare_cached("SELECT count FROM tally WHERE shift = 0 AND name = 'households'")?;
-    let total: Option<u32> = statement.query_row([], |row| row.get(0)).optional()?;
-    Ok(usize::try_from(total.unwrap_or_default()).unwrap_or(usize::MAX))
+pub(super) fn total(conn: &Connection) -> Result<usize> {
+    Ok(usize::try_from(figure(conn, 0, "households")?).unwrap_or_default())
 }
 
 /// How many households stand before a home: the whole list is gone through, and nothing of it is held.
-fn before(conn: &Connection, home: &Home) -> Result<usize, StoreError> {
-    let mut statement = conn.prepare_cached(&counting())?;
-    let before: u32 =
-        statement.query_row(params![home.building, home.stairwell, home.room], |row| row.get(0))?;
-    Ok(usize::try_from(before).unwrap_or(usize::MAX))
+fn before(conn: &Connection, home: &Home) -> Result<usize> {
+    conn.one(&counting(), params![home.building, home.stairwell, home.room])
 }
 
 /// The query for it: the index hands out the people of a home one behind the other.
@@ -226,12 +203,9 @@ fn counting() -> String {
 }
 
 /// The stretch of the list that is wanted.
-fn households(conn: &Connection, wanted: &HouseholdsWanted) -> Result<Households, StoreError> {
+fn households(conn: &Connection, wanted: &HouseholdsWanted) -> Result<Households> {
     let HouseholdsWanted { around, each_way, stood } = wanted;
-    let mut rows = match around {
-        Some(home) => Walk::from(conn, Way::Back, Some(home), *each_way)?,
-        None => Vec::new(),
-    };
+    let mut rows = if_any(around.as_ref(), |home| Walk::from(conn, Way::Back, Some(home), *each_way))?;
     rows.reverse();
     let earlier = rows.len();
     rows.extend(Walk::from(conn, Way::On, around.as_ref(), *each_way)?);
@@ -264,8 +238,8 @@ impl Store {
     /// A stretch of the list of households.
     ///
     /// # Errors
-    /// [`StoreError`] if the file cannot be read.
-    pub fn households(&self, wanted: &HouseholdsWanted) -> Result<Households, StoreError> {
+    /// `StoreError` if the file cannot be read.
+    pub fn households(&self, wanted: &HouseholdsWanted) -> Result<Households> {
         self.reading(|| households(&self.conn, wanted))
     }
 }

@@ -6,8 +6,9 @@ use std::collections::{BTreeMap, HashMap};
 
 use rusqlite::{Connection, params};
 
-use super::error::StoreError;
+use super::error::Result;
 use super::people::{self, PersonRow};
+use super::rows::{Statements as _, if_any};
 use super::search::KeyKind;
 use super::{fever, office};
 use crate::domain::fever::{FeverCase, PastFever};
@@ -17,7 +18,7 @@ use crate::domain::people::{Person, PersonKind};
 use crate::domain::value::{Home, Id};
 
 /// The other rows of the list that are the same person, those that are no longer on it as well.
-pub(super) fn others(conn: &Connection, id: Id, person: &Person) -> Result<Vec<PersonRow>, StoreError> {
+pub(super) fn others(conn: &Connection, id: Id, person: &Person) -> Result<Vec<PersonRow>> {
     if person.kind != PersonKind::Resident || person.name.is_empty() {
         return Ok(Vec::new());
     }
@@ -34,20 +35,18 @@ pub(super) fn others(conn: &Connection, id: Id, person: &Person) -> Result<Vec<P
     );
     let mine = Traits::of(person);
     for (kind, tail, whole) in numbers.chain(documents).chain(phones) {
-        let mut statement = conn.prepare_cached(&sql)?;
-        let rows = statement.query_map(params![kind as u8, tail, id.0, whole], people::numbered)?;
-        for row in rows {
-            let (number, row) = row?;
+        conn.each(&sql, params![kind as u8, tail, id, whole], |(row, number): (PersonRow, i64)| {
             if mine.is_one_with(&Traits::of(&row.person)) {
                 found.insert(number, row);
             }
-        }
+            Ok(())
+        })?;
     }
     Ok(found.into_values().collect())
 }
 
 /// The flags of somebody at any of their homes, of which no end was recorded.
-pub(super) fn flags(conn: &Connection, id: Id, others: &[PersonRow]) -> Result<Vec<KnownFlag>, StoreError> {
+pub(super) fn flags(conn: &Connection, id: Id, others: &[PersonRow]) -> Result<Vec<KnownFlag>> {
     let mut all = office::flags_of(conn, id)?;
     for other in others {
         all.extend(office::flags_of(conn, other.id)?);
@@ -57,10 +56,7 @@ pub(super) fn flags(conn: &Connection, id: Id, others: &[PersonRow]) -> Result<V
 }
 
 /// The flags that stand at the other homes of somebody, and at which row.
-pub(super) fn flags_elsewhere(
-    conn: &Connection,
-    others: &[PersonRow],
-) -> Result<Vec<(Id, KnownFlag)>, StoreError> {
+pub(super) fn flags_elsewhere(conn: &Connection, others: &[PersonRow]) -> Result<Vec<(Id, KnownFlag)>> {
     let mut all = Vec::new();
     for other in others {
         all.extend(office::flags_of(conn, other.id)?.into_iter().map(|flag| (other.id, flag)));
@@ -69,11 +65,7 @@ pub(super) fn flags_elsewhere(
 }
 
 /// The open fever case of somebody, at whichever home it was opened.
-pub(super) fn fever(
-    conn: &Connection,
-    id: Id,
-    others: &[PersonRow],
-) -> Result<Option<FeverCase>, StoreError> {
+pub(super) fn fever(conn: &Connection, id: Id, others: &[PersonRow]) -> Result<Option<FeverCase>> {
     let mut found = fever::open_of(conn, id)?;
     for other in others {
         found = found.or(fever::open_of(conn, other.id)?);
@@ -82,11 +74,7 @@ pub(super) fn fever(
 }
 
 /// How their last case ended, if not with a pass, at whichever home.
-pub(super) fn past_fever(
-    conn: &Connection,
-    id: Id,
-    others: &[PersonRow],
-) -> Result<Option<PastFever>, StoreError> {
+pub(super) fn past_fever(conn: &Connection, id: Id, others: &[PersonRow]) -> Result<Option<PastFever>> {
     let mut found = fever::past(conn, id)?;
     for other in others {
         let past = fever::past(conn, other.id)?;
@@ -97,13 +85,11 @@ pub(super) fn past_fever(
 
 /// The flags of everybody of a home of which no end was recorded, wherever they were set, in the order in which
 /// they were.
-pub(super) fn flags_at(conn: &Connection, home: &Home) -> Result<Vec<Flag>, StoreError> {
+pub(super) fn flags_at(conn: &Connection, home: &Home) -> Result<Vec<Flag>> {
     let mut at: BTreeMap<i64, Flag> = BTreeMap::new();
     let sql = people::selected("WHERE building = ? AND stairwell = ? AND room = ? AND gone = 0");
-    let mut statement = conn.prepare_cached(&sql)?;
-    let rows = statement.query_map(params![home.building, home.stairwell, home.room], people::numbered)?;
+    let rows: Vec<PersonRow> = conn.all(&sql, params![home.building, home.stairwell, home.room])?;
     for row in rows {
-        let (_, row) = row?;
         let others = others(conn, row.id, &row.person)?;
         at.extend(flags(conn, row.id, &others)?.into_iter().map(|known| (known.seq, known.flag)));
     }
@@ -111,7 +97,7 @@ pub(super) fn flags_at(conn: &Connection, home: &Home) -> Result<Vec<Flag>, Stor
 }
 
 /// The flags of which no end was recorded, by every home of whoever has them.
-pub(super) fn flags_by_home(conn: &Connection) -> Result<HashMap<Home, Vec<Flag>>, StoreError> {
+pub(super) fn flags_by_home(conn: &Connection) -> Result<HashMap<Home, Vec<Flag>>> {
     let mut homes: HashMap<Home, Vec<Flag>> = HashMap::new();
     for row in office::flags(conn)? {
         let Some(owner) = people::get(conn, row.person)? else { continue };
@@ -129,18 +115,15 @@ pub(super) fn flags_by_home(conn: &Connection) -> Result<HashMap<Home, Vec<Flag>
 
 /// What the annulment of a passage takes back: the case that it opened, however that went on, and the
 /// end that it made. Both records stand at most three behind it, with no other passage between.
-pub(super) fn annul_passage(conn: &Connection, person: Id, seq: i64) -> Result<(), StoreError> {
+pub(super) fn annul_passage(conn: &Connection, person: Id, seq: i64) -> Result {
     fever::annul_opened(conn, person, seq)?;
     reopen_fever(conn, person, seq)
 }
 
 /// Opens a case again that ended with a passage, one that let them through, at whichever of their homes it
 /// was opened.
-pub(super) fn reopen_fever(conn: &Connection, person: Id, seq: i64) -> Result<(), StoreError> {
-    let homes = match people::get(conn, person)? {
-        Some(row) => others(conn, person, &row.person)?,
-        None => Vec::new(),
-    };
+pub(super) fn reopen_fever(conn: &Connection, person: Id, seq: i64) -> Result {
+    let homes = if_any(people::get(conn, person)?, |row| others(conn, person, &row.person))?;
     let mut owners = std::iter::once(person).chain(homes.into_iter().map(|other| other.id));
     owners.try_for_each(|owner| fever::reopen_of(conn, owner, person, seq))
 }

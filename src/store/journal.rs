@@ -2,10 +2,11 @@
 //!
 //! It knows nothing of what an event means; that is `domain`'s and the projections' part.
 
-use rusqlite::{Connection, OptionalExtension as _, Row, params};
+use rusqlite::{Connection, params};
 use sha2::{Digest as _, Sha256};
 
-use super::error::StoreError;
+use super::error::Result;
+use super::rows::{Statements as _, insert, row};
 use crate::domain::event::{Event, EventKind};
 use crate::domain::now::Now;
 use crate::domain::value::Id;
@@ -13,40 +14,49 @@ use crate::domain::value::Id;
 /// A SHA-256 digest.
 pub(crate) type Hash = [u8; 32];
 
-/// The end of the journal.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Head {
-    /// Sequence number of the last row; 0 for none.
-    pub seq: i64,
-    /// Its hash; zeros for none.
-    pub hash: Hash,
+/// Bytes as hexadecimal digits.
+pub(super) fn hex(bytes: &[u8]) -> String {
+    bytes.iter().fold(String::with_capacity(2 * bytes.len()), |text, byte| text + &format!("{byte:02x}"))
 }
 
-/// One row of the journal.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Record {
-    /// Sequence number, 1 and up, without gaps.
-    pub seq: i64,
-    /// The operation that wrote it.
-    pub op_id: Id,
-    /// Wall time in milliseconds.
-    pub at_ms: i64,
-    /// Time since the machine started, in milliseconds.
-    pub mono_ms: i64,
-    /// Which start of the machine.
-    pub boot: [u8; 16],
-    /// Sequence number of the shift's first record.
-    pub shift: i64,
-    /// Staff number of who did it.
-    pub actor: String,
-    /// Where.
-    pub terminal: String,
-    /// What kind of event.
-    pub kind: String,
-    /// What it is about.
-    pub subject: Option<Id>,
-    /// The body as JSON; `None` once erased.
-    pub body: Option<String>,
+row! {
+    /// The end of the journal.
+    #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+    pub struct Head {
+        /// Sequence number of the last row; 0 for none.
+        pub seq: i64,
+        /// Its hash; zeros for none.
+        pub hash: Hash,
+    }
+}
+
+row! {
+    /// One row of the journal.
+    #[derive(Clone, Debug, PartialEq, Eq)]
+    pub struct Record {
+        /// Sequence number, 1 and up, without gaps.
+        pub seq: i64,
+        /// The operation that wrote it.
+        pub op_id: Id,
+        /// Wall time in milliseconds.
+        pub at_ms: i64,
+        /// Time since the machine started, in milliseconds.
+        pub mono_ms: i64,
+        /// Which start of the machine.
+        pub boot: [u8; 16],
+        /// Sequence number of the shift's first record.
+        pub shift: i64,
+        /// Staff number of who did it.
+        pub actor: String,
+        /// Where.
+        pub terminal: String,
+        /// What kind of event.
+        pub kind: String,
+        /// What it is about.
+        pub subject: Option<Id>,
+        /// The body as JSON; `None` once erased.
+        pub body: Option<String>,
+    }
 }
 
 /// The field of a body that names whoever began what another confirmed.
@@ -64,7 +74,7 @@ impl Record {
     ///
     /// # Errors
     /// [`StoreError::Decode`] if this program does not know it.
-    pub(crate) fn event_kind(&self) -> Result<EventKind, StoreError> {
+    pub(crate) fn event_kind(&self) -> Result<EventKind> {
         Ok(EventKind::parse(&self.kind)?)
     }
 
@@ -72,7 +82,7 @@ impl Record {
     ///
     /// # Errors
     /// [`StoreError::Decode`] if this program does not know it.
-    pub fn event(&self) -> Result<Option<Event>, StoreError> {
+    pub fn event(&self) -> Result<Option<Event>> {
         let Some(body) = self.body.as_deref() else { return Ok(None) };
         Ok(Some(self.event_kind()?.decode(body)?))
     }
@@ -109,26 +119,19 @@ pub(super) fn row_hash(record: &Record, body_hash: &Hash, prev_hash: &Hash) -> H
 }
 
 /// The end of the journal.
-pub(super) fn head(conn: &Connection) -> Result<Head, StoreError> {
-    let mut statement = conn.prepare_cached("SELECT seq, hash FROM journal ORDER BY seq DESC LIMIT 1")?;
-    let head = statement.query_row([], |row| Ok(Head { seq: row.get(0)?, hash: row.get(1)? })).optional()?;
+pub(super) fn head(conn: &Connection) -> Result<Head> {
+    let head = conn.maybe("SELECT seq, hash FROM journal ORDER BY seq DESC LIMIT 1", ())?;
     Ok(head.unwrap_or_default())
 }
 
 /// Appends one event behind `head`; returns the row as written and the new head.
-pub(super) fn append(
-    conn: &Connection,
-    head: Head,
-    mut record: Record,
-    salt: Id,
-) -> Result<(Record, Head), StoreError> {
+pub(super) fn append(conn: &Connection, head: Head, mut record: Record, salt: Id) -> Result<(Record, Head)> {
     record.seq = head.seq + 1;
     let body = record.body.as_deref().unwrap_or_default();
     let body_hash = body_hash(&salt.0, body);
     let hash = row_hash(&record, &body_hash, &head.hash);
     insert(conn, &record, &body_hash, &head.hash, &hash)?;
-    conn.prepare_cached("INSERT INTO journal_body (seq, salt, body) VALUES (?, ?, ?)")?
-        .execute(params![record.seq, salt.0, body])?;
+    insert!(conn; journal_body { seq: record.seq, salt, body })?;
     let head = Head { seq: record.seq, hash };
     Ok((record, head))
 }
@@ -140,72 +143,44 @@ pub(super) fn insert(
     body_hash: &Hash,
     prev_hash: &Hash,
     hash: &Hash,
-) -> Result<(), StoreError> {
-    conn.prepare_cached(
-        "INSERT INTO journal (seq, op_id, at_ms, mono_ms, boot, shift, actor, terminal, kind, subject,
-                              body_hash, prev_hash, hash)
-         VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-    )?
-    .execute(params![
-        record.seq,
-        record.op_id.0,
-        record.at_ms,
-        record.mono_ms,
-        record.boot,
-        record.shift,
-        record.actor,
-        record.terminal,
-        record.kind,
-        record.subject.map(|id| id.0),
+) -> Result {
+    insert!(conn; journal {
+        seq: record.seq,
+        op_id: record.op_id,
+        at_ms: record.at_ms,
+        mono_ms: record.mono_ms,
+        boot: record.boot,
+        shift: record.shift,
+        actor: record.actor,
+        terminal: record.terminal,
+        kind: record.kind,
+        subject: record.subject,
         body_hash,
         prev_hash,
         hash,
-    ])?;
-    Ok(())
-}
-
-/// The columns that [`record`] reads, in its order.
-pub(super) const COLUMNS: &str = "journal.seq, op_id, at_ms, mono_ms, boot, shift, actor, terminal, kind,
-    subject, body";
-
-/// Reads one row of [`COLUMNS`].
-pub(super) fn record(row: &Row<'_>) -> rusqlite::Result<Record> {
-    Ok(Record {
-        seq: row.get(0)?,
-        op_id: Id(row.get(1)?),
-        at_ms: row.get(2)?,
-        mono_ms: row.get(3)?,
-        boot: row.get(4)?,
-        shift: row.get(5)?,
-        actor: row.get(6)?,
-        terminal: row.get(7)?,
-        kind: row.get(8)?,
-        subject: row.get::<_, Option<[u8; 16]>>(9)?.map(Id),
-        body: row.get(10)?,
     })
 }
 
+/// The columns of a [`Record`].
+pub(super) const COLUMNS: &str = "journal.seq, op_id, at_ms, mono_ms, boot, shift, actor, terminal, kind,
+    subject, body";
+
 /// The rows behind a sequence number, in order, at most `limit` of them.
-pub(super) fn after(conn: &Connection, seq: i64, limit: u32) -> Result<Vec<Record>, StoreError> {
+pub(super) fn after(conn: &Connection, seq: i64, limit: u32) -> Result<Vec<Record>> {
     let sql = format!(
         "SELECT {COLUMNS} FROM journal LEFT JOIN journal_body USING (seq)
          WHERE journal.seq > ? ORDER BY journal.seq LIMIT ?"
     );
-    let mut statement = conn.prepare_cached(&sql)?;
-    let rows = statement.query_map(params![seq, limit], record)?;
-    Ok(rows.collect::<Result<_, _>>()?)
+    conn.all(&sql, params![seq, limit])
 }
 
-pub(super) fn get(conn: &Connection, seq: i64) -> Result<Option<Record>, StoreError> {
+pub(super) fn get(conn: &Connection, seq: i64) -> Result<Option<Record>> {
     Ok(after(conn, seq - 1, 1)?.into_iter().find(|record| record.seq == seq))
 }
 
 /// The record that tells an operation, if it was done before: its first, or an import's summary.
-pub(super) fn by_op(conn: &Connection, op_id: Id) -> Result<Option<Record>, StoreError> {
-    let first: Option<i64> = conn
-        .prepare_cached("SELECT seq FROM journal WHERE op_id = ?")?
-        .query_row([op_id.0], |row| row.get(0))
-        .optional()?;
+pub(super) fn by_op(conn: &Connection, op_id: Id) -> Result<Option<Record>> {
+    let first: Option<i64> = conn.maybe("SELECT seq FROM journal WHERE op_id = ?", [op_id])?;
     let Some(first) = first else { return Ok(None) };
     // A list's summary is the last of its operation.
     let (mut tells, mut next) = (first, op_id);
@@ -213,7 +188,7 @@ pub(super) fn by_op(conn: &Connection, op_id: Id) -> Result<Option<Record>, Stor
         conn.prepare_cached("SELECT seq, op_id, kind FROM journal WHERE seq >= ? ORDER BY seq")?;
     let mut rows = statement.query([first])?;
     while let Some(row) = rows.next()? {
-        if row.get::<_, [u8; 16]>(1)? != next.0 {
+        if row.get::<_, Id>(1)? != next {
             break;
         }
         if row.get::<_, String>(2)? == EventKind::ListImported.code() {
@@ -235,11 +210,9 @@ pub(super) fn following_op(op_id: Id) -> Id {
 
 /// How the next record's wall time disagrees with the record before: milliseconds that the wall
 /// clock jumped, if they are more than five seconds.
-pub(super) fn clock_jump(conn: &Connection, now: &Now) -> Result<Option<i64>, StoreError> {
-    let last: Option<(i64, i64, [u8; 16])> = conn
-        .prepare_cached("SELECT at_ms, mono_ms, boot FROM journal ORDER BY seq DESC LIMIT 1")?
-        .query_row([], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))
-        .optional()?;
+pub(super) fn clock_jump(conn: &Connection, now: &Now) -> Result<Option<i64>> {
+    let last: Option<(i64, i64, [u8; 16])> =
+        conn.maybe("SELECT at_ms, mono_ms, boot FROM journal ORDER BY seq DESC LIMIT 1", ())?;
     Ok(last.and_then(|(at_ms, mono_ms, boot)| {
         let jump = if boot == now.boot {
             (now.wall_ms - at_ms) - (now.mono_ms - mono_ms)

@@ -2,11 +2,11 @@
 //!
 //! Reads only.
 
-use rusqlite::{Connection, OptionalExtension as _, Row, params};
+use rusqlite::{Connection, params};
 
-use super::error::StoreError;
+use super::error::Result;
 use super::people::PersonRow;
-use super::sql::from_code;
+use super::rows::{Statements as _, if_any, row};
 use super::{fever, gate, identity, lane, ledger, office, people, shift, staff};
 use crate::domain::flags::FlagKind;
 use crate::domain::gate::{KnownPassage, KnownPerson, PassageRequest, Setting};
@@ -15,7 +15,7 @@ use crate::domain::now::Now;
 use crate::domain::people::PersonKind;
 use crate::domain::roles::Right;
 use crate::domain::rules::Outing;
-use crate::domain::value::{Direction, Id, Plate, Temperature};
+use crate::domain::value::{Direction, Id};
 
 /// The most outings of a household that a verdict looks at, the newest ones: more than any quota allows.
 const MOST_OUTINGS: u32 = 128;
@@ -27,7 +27,7 @@ pub(super) fn known_person(
     request: &PassageRequest,
     terminal: &str,
     now: &Now,
-) -> Result<Option<KnownPerson>, StoreError> {
+) -> Result<Option<KnownPerson>> {
     let Some(row) = people::get(conn, request.person)? else { return Ok(None) };
     let setting = setting(conn, request)?;
     let corrected = setting.corrected.as_ref().map(|passage| passage.occurred_ms);
@@ -35,16 +35,13 @@ pub(super) fn known_person(
     let others = identity::others(conn, request.person, &row.person)?;
     let flags = identity::flags(conn, request.person, &others)?;
     let returnee = flags.iter().find(|flag| flag.flag.kind == FlagKind::Returnee);
-    let places_told = match returnee.map(|flag| flag.seq) {
-        Some(seq) => {
-            let mut told = office::places_told(conn, request.person, seq)?;
-            for other in &others {
-                told = told || office::places_told(conn, other.id, seq)?;
-            }
-            told
+    let places_told = if_any(returnee.map(|flag| flag.seq), |seq| {
+        let mut told = office::places_told(conn, request.person, seq)?;
+        for other in &others {
+            told = told || office::places_told(conn, other.id, seq)?;
         }
-        None => false,
-    };
+        Ok(told)
+    })?;
     let resident = row.person.kind == PersonKind::Resident;
     // Where no rule counts outings none are looked for.
     let window_ms = setting.rules.widest_window_ms();
@@ -66,10 +63,7 @@ pub(super) fn known_person(
             waiting = gate::waiting(conn, other.id, terminal, now)?;
         }
     }
-    let asked = match request.arrival {
-        Some(arrival) => gate::arrival(conn, arrival, terminal, now)?,
-        None => None,
-    };
+    let asked = if_any(request.arrival, |arrival| gate::arrival(conn, arrival, terminal, now))?;
     Ok(Some(KnownPerson {
         gone: row.gone && others.iter().all(|other| other.gone),
         last_admitted: side,
@@ -89,29 +83,23 @@ pub(super) fn known_person(
 }
 
 /// The gate of a request, and what holds there.
-fn setting(conn: &Connection, request: &PassageRequest) -> Result<Setting, StoreError> {
+fn setting(conn: &Connection, request: &PassageRequest) -> Result<Setting> {
     Ok(Setting {
         gate: gate::gate(conn, request.gate)?,
         rules: office::rules(conn)?,
         short: lane::is_short(conn, request.gate)?,
-        leader: match &request.permit {
-            Some(permit) => Right::Override.is_held_by(staff::role(conn, &permit.leader)?),
-            None => false,
-        },
-        corrected: match request.corrects {
-            Some(seq) => passage_to_correct(conn, seq)?,
-            None => None,
-        },
-        serial_used: match request.late.and_then(|late| late.serial) {
-            Some(serial) => ledger::of_serial(conn, serial)?.filter(|seq| request.corrects != Some(*seq)),
-            None => None,
-        },
-        thermometer: match request.device {
-            Some(no) => office::thermometer(conn, no)?,
-            None => None,
-        },
+        leader: if_any(request.permit.as_ref(), |permit| {
+            Ok(Right::Override.is_held_by(staff::role(conn, &permit.leader)?))
+        })?,
+        corrected: if_any(request.corrects, |seq| passage_to_correct(conn, seq))?,
+        serial_used: if_any(request.late.and_then(|late| late.serial), |serial| {
+            Ok(ledger::of_serial(conn, serial)?.filter(|seq| request.corrects != Some(*seq)))
+        })?,
+        thermometer: if_any(request.device, |no| office::thermometer(conn, no))?,
     })
 }
+
+row!(Outing { out_ms });
 
 /// The outings of a household before a moment that a quota may count, the oldest first: those of everybody
 /// of the home, and those that somebody made by another home of theirs.
@@ -121,77 +109,71 @@ fn outings(
     others: &[PersonRow],
     at_ms: i64,
     window_ms: i64,
-) -> Result<Vec<Outing>, StoreError> {
+) -> Result<Vec<Outing>> {
     let from_ms = at_ms - window_ms;
-    let read = |row: &Row<'_>| Ok(Outing { out_ms: row.get(0)? });
     let mut outings: Vec<Outing> = Vec::new();
     if let Some(home) = &row.person.home {
-        let mut of_home = conn.prepare_cached(
+        let bound = params![home.building, home.stairwell, home.room, from_ms, at_ms, MOST_OUTINGS];
+        outings = conn.all(
             "SELECT occurred_ms FROM person JOIN passage ON passage.person = person.id
              WHERE building = ?1 AND stairwell = ?2 AND room = ?3 AND kind = 'resident'
                    AND occurred_ms > ?4 AND occurred_ms <= ?5 AND direction = 'out'
                    AND outcome = 'admitted' AND emergency = 0 AND annulled = 0
              ORDER BY occurred_ms DESC LIMIT ?6",
+            bound,
         )?;
-        let bound = params![home.building, home.stairwell, home.room, from_ms, at_ms, MOST_OUTINGS];
-        outings = of_home.query_map(bound, read)?.collect::<Result<_, _>>()?;
     }
     let homeless = row.person.home.is_none().then_some(row.id);
     let elsewhere = others.iter().filter(|other| other.person.home != row.person.home).map(|other| other.id);
     for id in homeless.into_iter().chain(elsewhere) {
-        let mut of_person = conn.prepare_cached(
+        let more: Vec<Outing> = conn.all(
             "SELECT occurred_ms FROM passage WHERE person = ?1 AND occurred_ms > ?2 AND occurred_ms <= ?3
                    AND direction = 'out' AND outcome = 'admitted' AND emergency = 0 AND annulled = 0
              ORDER BY occurred_ms DESC LIMIT ?4",
+            params![id, from_ms, at_ms, MOST_OUTINGS],
         )?;
-        let rows = of_person.query_map(params![id.0, from_ms, at_ms, MOST_OUTINGS], read)?;
-        outings.extend(rows.collect::<Result<Vec<_>, _>>()?);
+        outings.extend(more);
     }
     outings.sort_by_key(|outing| outing.out_ms);
     Ok(outings)
 }
 
 /// When somebody who is out went out; none if that was through the emergency lane.
-fn went_out(conn: &Connection, person: Id) -> Result<Option<i64>, StoreError> {
-    let last: Option<(i64, bool)> = conn
-        .prepare_cached(
-            "SELECT occurred_ms, emergency FROM passage WHERE person = ? AND annulled = 0
+fn went_out(conn: &Connection, person: Id) -> Result<Option<i64>> {
+    let last: Option<(i64, bool)> = conn.maybe(
+        "SELECT occurred_ms, emergency FROM passage WHERE person = ? AND annulled = 0
                     AND outcome = 'admitted' ORDER BY occurred_ms DESC, seq DESC LIMIT 1",
-        )?
-        .query_row([person.0], |row| Ok((row.get(0)?, row.get(1)?)))
-        .optional()?;
+        [person],
+    )?;
     Ok(last.filter(|(_, emergency)| !emergency).map(|(out_ms, _)| out_ms))
 }
 
+row!(Option<Late> { at_ms, serial });
+row!(KnownPassage {
+    seq,
+    person,
+    occurred_ms,
+    direction,
+    outcome,
+    has_case = false,
+    temperature,
+    late,
+    group,
+    vehicle,
+    in_shift = false,
+    annulled
+});
+
 /// A passage that somebody wants to correct.
-pub(super) fn passage_to_correct(conn: &Connection, seq: i64) -> Result<Option<KnownPassage>, StoreError> {
+pub(super) fn passage_to_correct(conn: &Connection, seq: i64) -> Result<Option<KnownPassage>> {
     let running = shift::running(conn)?;
-    let known = conn
-        .prepare_cached(
-            "SELECT person, occurred_ms, direction, tenths, shift, annulled, late, serial, grp,
-                    vehicle, outcome FROM passage
-             WHERE seq = ? AND person IS NOT NULL",
-        )?
-        .query_row([seq], |row| {
-            let tenths: Option<u16> = row.get(3)?;
-            let late = Late { at_ms: row.get(1)?, serial: row.get(7)? };
-            Ok(KnownPassage {
-                seq,
-                person: Id(row.get(0)?),
-                occurred_ms: row.get(1)?,
-                late: row.get::<_, bool>(6)?.then_some(late),
-                group: row.get::<_, Option<[u8; 16]>>(8)?.map(Id),
-                vehicle: row.get::<_, Option<String>>(9)?.and_then(|plate| Plate::parse(&plate)),
-                direction: from_code(2, row.get(2)?)?,
-                outcome: from_code(10, row.get(10)?)?,
-                has_case: false,
-                temperature: tenths.and_then(|tenths| Temperature::from_tenths(tenths).ok()),
-                in_shift: running.contains(&row.get(4)?),
-                annulled: row.get(5)?,
-            })
-        })
-        .optional()?;
-    let Some(known) = known else { return Ok(None) };
+    let known: Option<(KnownPassage, i64)> = conn.maybe(
+        "SELECT seq, person, occurred_ms, direction, outcome, tenths, iif(late, occurred_ms, NULL), serial, grp,
+                vehicle, annulled, shift
+         FROM passage WHERE seq = ? AND person IS NOT NULL",
+        [seq],
+    )?;
+    let Some((known, shift)) = known else { return Ok(None) };
     let has_case = fever::has_case(conn, known.person, seq, known.occurred_ms)?;
-    Ok(Some(KnownPassage { has_case, ..known }))
+    Ok(Some(KnownPassage { has_case, in_shift: running.contains(&shift), ..known }))
 }

@@ -4,7 +4,7 @@ use std::collections::HashSet;
 
 use super::carry::Carry;
 use super::core::Store;
-use super::error::StoreError;
+use super::error::Result;
 use super::op::Op;
 use super::{doors, listed, patrol, roster, staff};
 use crate::domain::command::{Compared, Import, ListRows};
@@ -14,7 +14,7 @@ use crate::domain::now::Now;
 use crate::domain::value::Id;
 
 impl Carry for Import {
-    fn known(&self, store: &Store, _: &Op, _: &Now) -> Result<Compared, StoreError> {
+    fn known(&self, store: &Store, _: &Op, _: &Now) -> Result<Compared> {
         store.compare(&self.rows)
     }
 }
@@ -23,8 +23,8 @@ impl Store {
     /// What a list would change, without changing it.
     ///
     /// # Errors
-    /// [`StoreError`] if the file cannot be read.
-    pub fn compare(&self, rows: &ListRows) -> Result<Compared, StoreError> {
+    /// `StoreError` if the file cannot be read.
+    pub fn compare(&self, rows: &ListRows) -> Result<Compared> {
         let conn = &self.conn;
         Ok(match rows {
             ListRows::Residents(rows) => {
@@ -47,8 +47,8 @@ impl Store {
     /// What those are called that a list of staff, doors, routes or duties would mark as gone, the first few.
     ///
     /// # Errors
-    /// [`StoreError`] if the file cannot be read.
-    pub(crate) fn gone_names(&self, compared: &Compared, most: usize) -> Result<Vec<String>, StoreError> {
+    /// `StoreError` if the file cannot be read.
+    pub(crate) fn gone_names(&self, compared: &Compared, most: usize) -> Result<Vec<String>> {
         fn pick<T>(listed: &[(Id, T, bool)], gone: &[Id], name: impl Fn(&T) -> String) -> Vec<String> {
             let gone: HashSet<Id> = gone.iter().copied().collect();
             listed.iter().filter(|(id, ..)| gone.contains(id)).map(|(_, entry, _)| name(entry)).collect()
@@ -79,8 +79,8 @@ impl Store {
     /// Everybody whom a list of residents may speak of, and what each has at stake.
     ///
     /// # Errors
-    /// [`StoreError`] if the file cannot be read.
-    pub fn residents(&self) -> Result<Vec<KnownResident>, StoreError> {
+    /// `StoreError` if the file cannot be read.
+    pub fn residents(&self) -> Result<Vec<KnownResident>> {
         listed::listed(&self.conn, self.context.now().wall_ms)
     }
 }

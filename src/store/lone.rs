@@ -2,14 +2,15 @@
 
 use std::collections::BTreeMap;
 
-use rusqlite::{Connection, OptionalExtension as _, ToSql, params};
+use rusqlite::{Connection, ToSql, params};
 
 use super::carry::Carry;
 use super::core::Store;
-use super::error::StoreError;
+use super::error::Result;
 use super::journal::Record;
 use super::op::Op;
-use super::sql::from_json;
+use super::rows::{Statements as _, insert, row};
+use super::sql::Json;
 use crate::domain::command::LoneCommand;
 use crate::domain::decide::KnownLone;
 use crate::domain::lifted::Lifted;
@@ -17,31 +18,27 @@ use crate::domain::now::Now;
 use crate::domain::patrol::{LoneMissed, LoneSet, Staff};
 use crate::domain::value::{Phone, SafeText};
 
-pub(super) fn set(conn: &Connection, record: &Record, set: &LoneSet) -> Result<(), StoreError> {
-    conn.execute(
-        "INSERT INTO lone (one, seq, minutes, calls, terminal) VALUES (1, ?, ?, ?, ?)
-         ON CONFLICT DO UPDATE SET seq = excluded.seq, minutes = excluded.minutes, calls = excluded.calls,
-                                   terminal = excluded.terminal",
-        params![record.seq, set.minutes, serde_json::to_string(&set.calls)?, record.terminal],
-    )?;
+pub(super) fn set(conn: &Connection, record: &Record, set: &LoneSet) -> Result {
+    insert!(conn; lone {
+        one: 1,
+        seq: record.seq,
+        minutes: set.minutes,
+        calls: Json(&set.calls),
+        terminal: record.terminal,
+    } else seq, minutes, calls, terminal)?;
     // Whoever sets it or ends it is there.
     answer(conn, record)
 }
 
-pub(super) fn miss(conn: &Connection, record: &Record, missed: &LoneMissed) -> Result<(), StoreError> {
-    conn.execute(
-        "INSERT INTO lone_miss (seq, asked_ms) VALUES (?, ?)",
-        params![record.seq, missed.asked_ms],
-    )?;
-    Ok(())
+pub(super) fn miss(conn: &Connection, record: &Record, missed: &LoneMissed) -> Result {
+    insert!(conn; lone_miss { seq: record.seq, asked_ms: missed.asked_ms })
 }
 
-pub(super) fn answer(conn: &Connection, record: &Record) -> Result<(), StoreError> {
-    conn.execute(
+pub(super) fn answer(conn: &Connection, record: &Record) -> Result {
+    conn.run(
         "UPDATE lone_miss SET answered_ms = ?, answered_seq = ? WHERE answered_ms IS NULL",
         params![record.at_ms, record.seq],
-    )?;
-    Ok(())
+    )
 }
 
 /// Somebody who can be called.
@@ -55,46 +52,34 @@ pub struct Call {
     pub phone: Phone,
 }
 
-/// How the check stands.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Lone {
-    /// A key is asked for after so many minutes without one; 0: no check.
-    pub minutes: u16,
-    /// The record that set or ended it; 0 if there is none.
-    pub seq: i64,
-    /// The terminal that is asked.
-    pub terminal: String,
-    /// Whom to call, one after the other, as it was set: staff numbers.
-    pub calls: Vec<String>,
-    /// Whom that is now: of those who were named the ones with a telephone, else the duty leaders and the
-    /// captains, those of the duty that runs before those of the list; nobody while the check is off.
-    pub people: Vec<Call>,
-    /// Since when the tent gives no answer, in wall milliseconds.
-    pub missed_ms: Option<i64>,
+row! {
+    /// How the check stands.
+    #[derive(Clone, Debug, Default, PartialEq, Eq)]
+    pub struct Lone {
+        /// A key is asked for after so many minutes without one; 0: no check.
+        pub minutes: u16,
+        /// The record that set or ended it; 0 if there is none.
+        pub seq: i64,
+        /// The terminal that is asked.
+        pub terminal: String,
+        /// Whom to call, one after the other, as it was set: staff numbers.
+        pub calls: Vec<String>,
+        /// Whom that is now: of those who were named the ones with a telephone, else the duty leaders and the
+        /// captains, those of the duty that runs before those of the list; nobody while the check is off.
+        pub people: Vec<Call> = Vec::new(),
+        /// Since when the tent gives no answer, in wall milliseconds.
+        pub missed_ms: Option<i64> = None,
+    }
 }
 
 /// How the check stands at a moment, in wall milliseconds.
-pub(super) fn lone(conn: &Connection, now_ms: i64) -> Result<Lone, StoreError> {
-    let set = conn
-        .prepare_cached("SELECT minutes, seq, terminal, calls FROM lone")?
-        .query_row([], |row| {
-            let calls = from_json(3, &row.get::<_, String>(3)?)?;
-            Ok(Lone {
-                minutes: row.get(0)?,
-                seq: row.get(1)?,
-                terminal: row.get(2)?,
-                calls,
-                ..Lone::default()
-            })
-        })
-        .optional()?;
+pub(super) fn lone(conn: &Connection, now_ms: i64) -> Result<Lone> {
+    let set: Option<Lone> = conn.maybe("SELECT minutes, seq, terminal, calls FROM lone", ())?;
     let Some(set) = set else { return Ok(Lone::default()) };
     if set.minutes == 0 {
         return Ok(set);
     }
-    let missed_ms = conn
-        .prepare_cached("SELECT min(asked_ms) FROM lone_miss WHERE answered_ms IS NULL")?
-        .query_row([], |row| row.get(0))?;
+    let missed_ms = conn.one("SELECT min(asked_ms) FROM lone_miss WHERE answered_ms IS NULL", ())?;
     let mut people = Vec::new();
     for staff_no in &set.calls {
         people.extend(callable(conn, "staff_no = ?", staff_no)?);
@@ -121,11 +106,9 @@ fn is_in(people: &[Call], one: &Call) -> bool {
 }
 
 /// Those of the staff whom a condition names and who have a telephone, by number.
-fn callable(conn: &Connection, which: &str, value: impl ToSql) -> Result<Vec<Call>, StoreError> {
+fn callable(conn: &Connection, which: &str, value: impl ToSql) -> Result<Vec<Call>> {
     let sql = format!("SELECT body FROM staff WHERE gone = 0 AND {which} ORDER BY staff_no");
-    let mut statement = conn.prepare_cached(&sql)?;
-    let rows = statement.query_map([value], |row| from_json::<Staff>(0, &row.get::<_, String>(0)?))?;
-    let staff: Vec<Staff> = rows.collect::<Result<_, _>>()?;
+    let staff: Vec<Staff> = conn.all(&sql, [value])?;
     let call = |staff: Staff| {
         let Staff { staff_no, name, phone, .. } = staff;
         phone.map(|phone| Call { staff_no, name, phone })
@@ -137,40 +120,35 @@ impl Store {
     /// Keeps that this process shows the terminal that is asked.
     ///
     /// # Errors
-    /// [`StoreError`] if the file cannot be written.
-    pub fn keep_lone_screen(&self, terminal: &str, pid: u32) -> Result<(), StoreError> {
-        self.conn
-            .prepare_cached(
-                "INSERT INTO lone_screen (one, terminal, pid, boot) VALUES (1, ?, ?, ?)
-                 ON CONFLICT DO UPDATE SET terminal = excluded.terminal, pid = excluded.pid,
-                                           boot = excluded.boot",
-            )?
-            .execute(params![terminal, pid, self.context.now().boot])?;
-        Ok(())
+    /// `StoreError` if the file cannot be written.
+    pub fn keep_lone_screen(&self, terminal: &str, pid: u32) -> Result {
+        insert!(self.conn; lone_screen {
+            one: 1,
+            terminal,
+            pid,
+            boot: self.context.now().boot,
+        } else terminal, pid, boot)
     }
 
     /// Whether the check is on and no process shows the terminal that is asked, as `is_running` tells for a
     /// process of this boot: whoever opens a screen then is asked in its place.
     ///
     /// # Errors
-    /// [`StoreError`] if the file cannot be read.
-    pub fn is_lone_orphaned(&self, is_running: &dyn Fn(u32) -> bool) -> Result<bool, StoreError> {
+    /// `StoreError` if the file cannot be read.
+    pub fn is_lone_orphaned(&self, is_running: &dyn Fn(u32) -> bool) -> Result<bool> {
         let lone = lone(&self.conn, self.context.now().wall_ms)?;
         if lone.minutes == 0 {
             return Ok(false);
         }
-        let kept: Option<(u32, [u8; 16])> = self
-            .conn
-            .prepare_cached("SELECT pid, boot FROM lone_screen WHERE terminal = ?")?
-            .query_row([lone.terminal], |row| Ok((row.get(0)?, row.get(1)?)))
-            .optional()?;
+        let kept: Option<(u32, [u8; 16])> =
+            self.conn.maybe("SELECT pid, boot FROM lone_screen WHERE terminal = ?", [lone.terminal])?;
         let boot = self.context.now().boot;
         Ok(kept.is_none_or(|(pid, its_boot)| its_boot != boot || !is_running(pid)))
     }
 }
 
 impl Carry for LoneCommand {
-    fn known(&self, store: &Store, _: &Op, now: &Now) -> Result<KnownLone, StoreError> {
+    fn known(&self, store: &Store, _: &Op, now: &Now) -> Result<KnownLone> {
         let conn = &store.conn;
         let calls = match self {
             Self::Set { calls, .. } => calls.as_slice(),
@@ -187,7 +165,7 @@ impl Carry for LoneCommand {
         Ok(KnownLone { on: now.minutes > 0, missed: now.missed_ms.is_some(), staff })
     }
 
-    fn lifted(&self, store: &Store, _: &Op, now: &Now) -> Result<Option<Lifted>, StoreError> {
+    fn lifted(&self, store: &Store, _: &Op, now: &Now) -> Result<Option<Lifted>> {
         let Self::Set { minutes: 0, .. } = self else { return Ok(None) };
         let minutes = lone(&store.conn, now.wall_ms)?.minutes;
         Ok((minutes > 0).then_some(Lifted::Lone { minutes }))

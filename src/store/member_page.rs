@@ -1,7 +1,7 @@
 //! The page of a household: each of its people with what their page shows. Reads only.
 
 use super::core::Store;
-use super::error::StoreError;
+use super::error::Result;
 use super::ledger::PassageRow;
 use super::people::PersonRow;
 use super::{identity, office, people};
@@ -30,8 +30,8 @@ impl Store {
     /// A household, and the page of each of its people: of the first two hundred, where more live together.
     ///
     /// # Errors
-    /// [`StoreError`] if the file cannot be read.
-    pub fn household_page(&self, home: &Home) -> Result<Vec<MemberPage>, StoreError> {
+    /// `StoreError` if the file cannot be read.
+    pub fn household_page(&self, home: &Home) -> Result<Vec<MemberPage>> {
         let page = |row: PersonRow| {
             let passages = self.passages_of(row.id, HOUSEHOLD_PASSAGES)?;
             let others = identity::others(&self.conn, row.id, &row.person)?;

@@ -12,7 +12,7 @@ use super::answer::Remark;
 use super::ballast;
 use super::connect::{Connected, connect};
 use super::core::Store;
-use super::error::StoreError;
+use super::error::{Result, StoreError};
 use super::files::{Change, beside};
 use super::journal;
 use super::standing::{Anchored, Standing, standing};
@@ -26,10 +26,7 @@ const MENDINGS: u32 = 4;
 impl Store {
     /// Carries out something that ends in a commit. Files that were exchanged are mended or told; a full disk
     /// gives up its reserve piece by piece; a disk that failed once is asked once more.
-    pub(super) fn durably<T>(
-        &mut self,
-        mut work: impl FnMut(&mut Self) -> Result<T, StoreError>,
-    ) -> Result<T, StoreError> {
+    pub(super) fn durably<T>(&mut self, mut work: impl FnMut(&mut Self) -> Result<T>) -> Result<T> {
         if self.in_one_go {
             return work(self);
         }
@@ -44,7 +41,7 @@ impl Store {
         if matches!(done, Err(StoreError::AtCommit(_))) && !ballast::disk_is_full(&self.path) {
             done = work(self);
         }
-        let lacks_room = |done: &Result<T, StoreError>, path: &Path| {
+        let lacks_room = |done: &Result<T>, path: &Path| {
             done.as_ref().is_err_and(StoreError::is_of_the_disk) && ballast::disk_is_full(path)
         };
         // The log gives back its room once it is folded in.
@@ -78,7 +75,7 @@ impl Store {
     }
 
     /// Whether the open files are still those of their names; before each commit.
-    pub(super) fn files_are_ours(&self) -> Result<(), StoreError> {
+    pub(super) fn files_are_ours(&self) -> Result {
         match self.change() {
             None => Ok(()),
             Some(Change::Folder) => Err(StoreError::FolderMoved),
@@ -96,7 +93,7 @@ impl Store {
     ///
     /// # Errors
     /// [`StoreError::Exchanged`] or [`StoreError::FolderMoved`] if records can no longer be kept here.
-    pub(super) fn look_after(&mut self) -> Result<Vec<Remark>, StoreError> {
+    pub(super) fn look_after(&mut self) -> Result<Vec<Remark>> {
         self.be_open()?;
         if self.change().is_some() {
             self.mend()?;
@@ -114,7 +111,7 @@ impl Store {
     }
 
     /// Mends what happened to the names of the open files.
-    fn mend(&mut self) -> Result<(), StoreError> {
+    fn mend(&mut self) -> Result {
         self.be_open()?;
         match self.change() {
             None => Ok(()),
@@ -137,7 +134,7 @@ impl Store {
     }
 
     /// Closes the connection until [`Store::be_open`].
-    pub(super) fn let_go(&mut self) -> Result<(), StoreError> {
+    pub(super) fn let_go(&mut self) -> Result {
         self.conn = Connection::open_in_memory()?;
         self.files = None;
         self.is_open = false;
@@ -145,7 +142,7 @@ impl Store {
     }
 
     /// Opens the file again after it was let go.
-    pub(super) fn be_open(&mut self) -> Result<(), StoreError> {
+    pub(super) fn be_open(&mut self) -> Result {
         if self.is_open {
             return Ok(());
         }
@@ -177,7 +174,7 @@ impl Store {
 
     /// Keeps all that this program can still read under a name of its own, with the anchor that vouches for
     /// it; `None` if that is not everything. Page for page: a log that is left there changes nothing in it.
-    fn keep(&self) -> Result<Option<PathBuf>, StoreError> {
+    fn keep(&self) -> Result<Option<PathBuf>> {
         let head = journal::head(&self.conn)?;
         let [one, two, three, ..] = head.hash;
         let path = beside(&self.path, &format!("{KEPT}{}-{one:02x}{two:02x}{three:02x}", head.seq));

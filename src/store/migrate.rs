@@ -5,7 +5,8 @@
 
 use rusqlite::Connection;
 
-use super::error::StoreError;
+use super::error::{Result, StoreError};
+use super::rows::Statements as _;
 use super::{journal, project};
 
 /// Marks a database as a post's ("NPST").
@@ -50,18 +51,18 @@ pub(super) fn newest() -> u32 {
 }
 
 /// The version of a file.
-pub(super) fn version(conn: &Connection) -> Result<u32, StoreError> {
+pub(super) fn version(conn: &Connection) -> Result<u32> {
     Ok(conn.pragma_query_value(None, "user_version", |row| row.get(0))?)
 }
 
 /// Refuses a file of a newer version.
-pub(super) fn check_version(conn: &Connection) -> Result<(), StoreError> {
+pub(super) fn check_version(conn: &Connection) -> Result {
     let (found, known) = (version(conn)?, newest());
     if found > known { Err(StoreError::TooNew { found, known }) } else { Ok(()) }
 }
 
 /// Brings a file to the newest version, all in one transaction: a crash leaves it as it was.
-pub(super) fn migrate(conn: &Connection) -> Result<(), StoreError> {
+pub(super) fn migrate(conn: &Connection) -> Result {
     if version(conn)? < newest() {
         conn.execute_batch("BEGIN IMMEDIATE")?;
         if let Err(error) = bring_along(conn) {
@@ -74,7 +75,7 @@ pub(super) fn migrate(conn: &Connection) -> Result<(), StoreError> {
 }
 
 /// Every step that is still to be taken, and the tables; another process may have been quicker while this one waited.
-fn bring_along(conn: &Connection) -> Result<(), StoreError> {
+fn bring_along(conn: &Connection) -> Result {
     let before = version(conn)?;
     if before >= newest() {
         return Ok(());
@@ -88,15 +89,15 @@ fn bring_along(conn: &Connection) -> Result<(), StoreError> {
 }
 
 /// The tables of a file that are made from the journal.
-pub(super) fn made(conn: &Connection) -> Result<Vec<String>, StoreError> {
+pub(super) fn made(conn: &Connection) -> Result<Vec<String>> {
     let sql = "SELECT name FROM sqlite_schema
                WHERE type = 'table' AND name NOT LIKE 'sqlite\\_%' ESCAPE '\\' ORDER BY rowid";
-    let all: Vec<String> = conn.prepare(sql)?.query_map([], |row| row.get(0))?.collect::<Result<_, _>>()?;
+    let all: Vec<String> = conn.all(sql, ())?;
     Ok(all.into_iter().filter(|name| !KEPT.contains(&name.as_str())).collect())
 }
 
 /// Makes all tables that are made from the journal, whatever stood there.
-fn make_tables(conn: &Connection) -> Result<(), StoreError> {
+fn make_tables(conn: &Connection) -> Result {
     for name in made(conn)? {
         conn.execute_batch(&format!("DROP TABLE \"{name}\""))?;
     }
@@ -116,12 +117,12 @@ fn make_tables(conn: &Connection) -> Result<(), StoreError> {
 
 /// A database in memory with the same shape, for rebuilding.
 #[cfg(test)]
-pub(super) fn blank() -> Result<Connection, StoreError> {
+pub(super) fn blank() -> Result<Connection> {
     blank_in(Connection::open_in_memory()?)
 }
 
 /// An empty database brought to the same shape.
-pub(super) fn blank_in(conn: Connection) -> Result<Connection, StoreError> {
+pub(super) fn blank_in(conn: Connection) -> Result<Connection> {
     conn.set_db_config(rusqlite::config::DbConfig::SQLITE_DBCONFIG_ENABLE_QPSG, true)?;
     conn.set_prepared_statement_cache_capacity(160);
     migrate(&conn)?;

@@ -1,12 +1,10 @@
 //! Which version of the program somebody has worked with last on this file, so that what is new is shown to each of them
 //! once. An operational row: no fact of the night, and nothing of the journal.
 
-use rusqlite::{Connection, OptionalExtension as _};
-
 use super::core::Store;
-use super::error::StoreError;
-use super::migrate;
+use super::error::Result;
 use super::open::MADE_VERSION;
+use super::{meta, migrate};
 use crate::text::{Language, changes};
 
 /// Files of this version and of earlier ones do not say which made them.
@@ -23,34 +21,24 @@ pub(crate) fn file_version() -> u32 {
     migrate::newest()
 }
 
-fn meta(conn: &Connection, key: &str) -> rusqlite::Result<Option<String>> {
-    conn.prepare_cached("SELECT value FROM meta WHERE key = ?")?.query_row([key], |row| row.get(0)).optional()
-}
-
-fn set(conn: &Connection, key: &str) -> rusqlite::Result<()> {
-    conn.prepare_cached("INSERT OR REPLACE INTO meta (key, value) VALUES (?, ?)")?
-        .execute([key, changes::VERSION])?;
-    Ok(())
-}
-
 impl Store {
     /// The version that somebody worked with last, if there is anything new since; from now on it counts as seen.
     ///
     /// # Errors
-    /// [`StoreError`] if the file cannot be read or written.
-    pub(crate) fn take_news(&self, staff_no: &str) -> Result<Option<String>, StoreError> {
+    /// `StoreError` if the file cannot be read or written.
+    pub(crate) fn take_news(&self, staff_no: &str) -> Result<Option<String>> {
         if self.is_read_only() {
             return Ok(None);
         }
         let key = format!("seen_version {staff_no}");
-        let seen = match meta(&self.conn, &key)? {
+        let seen = match meta::get(&self.conn, &key)? {
             Some(seen) => seen,
-            None => meta(&self.conn, MADE_VERSION)?.unwrap_or_else(|| SILENT.to_owned()),
+            None => meta::get(&self.conn, MADE_VERSION)?.unwrap_or_else(|| SILENT.to_owned()),
         };
         if changes::since(&seen, Language::En).is_empty() {
             return Ok(None);
         }
-        set(&self.conn, &key)?;
+        meta::set(&self.conn, &key, changes::VERSION)?;
         Ok(Some(seen))
     }
 }

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use rusqlite::Connection;
 
 use super::core::Store;
-use super::error::StoreError;
+use super::error::Result;
 use super::incidents::{self, IncidentRow};
 use super::lone::{self, Lone};
 use super::patrol::{self, FoundRow, RoundRow};
@@ -51,7 +51,7 @@ impl RoundRow {
 
 impl PatrolNight {
     /// Reads it from the tables.
-    pub(super) fn read(conn: &Connection, night: Night, now: &Now) -> Result<Self, StoreError> {
+    pub(super) fn read(conn: &Connection, night: Night, now: &Now) -> Result<Self> {
         let (from_ms, to_ms) = night.span(now);
         Ok(Self {
             night,
@@ -101,56 +101,56 @@ impl Store {
     /// A night of the patrols, from noon to noon.
     ///
     /// # Errors
-    /// [`StoreError`] if the file cannot be read.
-    pub fn patrol_night(&self, night: Night) -> Result<PatrolNight, StoreError> {
+    /// `StoreError` if the file cannot be read.
+    pub fn patrol_night(&self, night: Night) -> Result<PatrolNight> {
         self.reading(|| PatrolNight::read(&self.conn, night, &self.context.now()))
     }
 
     /// The slots of some nights, both included, by night and team.
     ///
     /// # Errors
-    /// [`StoreError`] if the file cannot be read.
-    pub fn slots(&self, first: Night, last: Night) -> Result<Vec<Attendance>, StoreError> {
+    /// `StoreError` if the file cannot be read.
+    pub fn slots(&self, first: Night, last: Night) -> Result<Vec<Attendance>> {
         roster::slots(&self.conn, first, last)
     }
 
     /// Everybody who is on the staff list, by number.
     ///
     /// # Errors
-    /// [`StoreError`] if the file cannot be read.
-    pub fn staff(&self) -> Result<Vec<Staff>, StoreError> {
+    /// `StoreError` if the file cannot be read.
+    pub fn staff(&self) -> Result<Vec<Staff>> {
         staff::all(&self.conn)
     }
 
     /// The name behind each staff number; of those who are no longer on the list as well.
     ///
     /// # Errors
-    /// [`StoreError`] if the file cannot be read.
-    pub fn staff_names(&self) -> Result<BTreeMap<String, SafeText>, StoreError> {
+    /// `StoreError` if the file cannot be read.
+    pub fn staff_names(&self) -> Result<BTreeMap<String, SafeText>> {
         staff::names(&self.conn)
     }
 
     /// The routes that are walked, by number.
     ///
     /// # Errors
-    /// [`StoreError`] if the file cannot be read.
-    pub fn routes(&self) -> Result<Vec<Route>, StoreError> {
+    /// `StoreError` if the file cannot be read.
+    pub fn routes(&self) -> Result<Vec<Route>> {
         patrol::routes(&self.conn)
     }
 
     /// The incidents of one place, the oldest first.
     ///
     /// # Errors
-    /// [`StoreError`] if the file cannot be read.
-    pub fn incidents_at(&self, place: &Place) -> Result<Vec<IncidentRow>, StoreError> {
+    /// `StoreError` if the file cannot be read.
+    pub fn incidents_at(&self, place: &Place) -> Result<Vec<IncidentRow>> {
         self.reading(|| incidents::at_place(&self.conn, place))
     }
 
     /// The incidents of a night and those that are still open from before, the oldest first.
     ///
     /// # Errors
-    /// [`StoreError`] if the file cannot be read.
-    pub fn incidents_of(&self, night: Night) -> Result<Vec<IncidentRow>, StoreError> {
+    /// `StoreError` if the file cannot be read.
+    pub fn incidents_of(&self, night: Night) -> Result<Vec<IncidentRow>> {
         let (from_ms, to_ms) = night.span(&self.context.now());
         self.reading(|| incidents::incidents(&self.conn, from_ms, to_ms))
     }
@@ -158,8 +158,8 @@ impl Store {
     /// The incidents that are not closed, the oldest first.
     ///
     /// # Errors
-    /// [`StoreError`] if the file cannot be read.
-    pub fn incidents_open(&self) -> Result<Vec<IncidentRow>, StoreError> {
+    /// `StoreError` if the file cannot be read.
+    pub fn incidents_open(&self) -> Result<Vec<IncidentRow>> {
         self.reading(|| incidents::open_ones(&self.conn))
     }
 
@@ -167,24 +167,24 @@ impl Store {
     /// first.
     ///
     /// # Errors
-    /// [`StoreError`] if the file cannot be read.
-    pub fn incidents_before(&self, row: &IncidentRow) -> Result<Vec<i64>, StoreError> {
+    /// `StoreError` if the file cannot be read.
+    pub fn incidents_before(&self, row: &IncidentRow) -> Result<Vec<i64>> {
         self.reading(|| incidents::before(&self.conn, row))
     }
 
     /// An incident by its number.
     ///
     /// # Errors
-    /// [`StoreError`] if the file cannot be read.
-    pub fn incident(&self, no: u32) -> Result<Option<IncidentRow>, StoreError> {
+    /// `StoreError` if the file cannot be read.
+    pub fn incident(&self, no: u32) -> Result<Option<IncidentRow>> {
         self.reading(|| incidents::of_no(&self.conn, no))
     }
 
     /// How the check on a lone warden stands.
     ///
     /// # Errors
-    /// [`StoreError`] if the file cannot be read.
-    pub fn lone(&self) -> Result<Lone, StoreError> {
+    /// `StoreError` if the file cannot be read.
+    pub fn lone(&self) -> Result<Lone> {
         lone::lone(&self.conn, self.context.now().wall_ms)
     }
 }

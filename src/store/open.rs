@@ -4,18 +4,18 @@ use std::fs::OpenOptions;
 use std::os::unix::fs::OpenOptionsExt as _;
 use std::path::{Path, PathBuf};
 
-use rusqlite::{Connection, OptionalExtension as _};
+use rusqlite::Connection;
 
 use super::anchor::{self, Anchor};
 use super::ballast;
 use super::connect::{Connected, connect, connect_new, wait_for_disk};
 use super::context::Context;
 use super::core::{Origin, Store};
-use super::error::StoreError;
+use super::error::{Result, StoreError};
 use super::files::Files;
 use super::journal::{self, Head};
-use super::migrate;
 use super::standing::{Anchored, Standing, standing};
+use super::{meta, migrate};
 use crate::domain::code::Code as _;
 use crate::domain::value::Id;
 use crate::text::changes;
@@ -36,7 +36,7 @@ pub struct ClockBase {
 ///
 /// # Errors
 /// [`StoreError`] if there is no file or it is no post.
-pub fn peek(path: &Path) -> Result<(Origin, Option<ClockBase>), StoreError> {
+pub fn peek(path: &Path) -> Result<(Origin, Option<ClockBase>)> {
     let conn = connect(path)?.conn;
     Ok((origin(&conn)?, clock_base(&conn)?))
 }
@@ -46,12 +46,7 @@ impl Store {
     ///
     /// # Errors
     /// [`StoreError::Exists`] if a post is there; what the disk says otherwise.
-    pub fn create(
-        path: &Path,
-        context: Context,
-        origin: Origin,
-        clock: Option<ClockBase>,
-    ) -> Result<Self, StoreError> {
+    pub fn create(path: &Path, context: Context, origin: Origin, clock: Option<ClockBase>) -> Result<Self> {
         match OpenOptions::new().write(true).create_new(true).mode(0o600).open(path) {
             Ok(_) => {}
             Err(error) if error.kind() == std::io::ErrorKind::AlreadyExists => {
@@ -73,47 +68,42 @@ impl Store {
         wait_for_disk(&conn, true)?;
         let file_id = context.id();
         conn.execute_batch("BEGIN IMMEDIATE")?;
-        set_meta(&conn, "file_id", &file_id.to_string())?;
-        set_meta(&conn, "origin", origin.code())?;
-        set_meta(&conn, MADE_VERSION, changes::VERSION)?;
+        meta::set(&conn, "file_id", &file_id.to_string())?;
+        meta::set(&conn, "origin", origin.code())?;
+        meta::set(&conn, MADE_VERSION, changes::VERSION)?;
         if let Some(clock) = clock {
             set_clock(&conn, clock)?;
         }
         conn.execute_batch("COMMIT")?;
         let files = Some(Files::of(path)?);
         let anchor = Some(Anchor::create(path, file_id, Head::default())?);
-        let lacks_ballast = !ballast::lay(path);
-        Ok(Self {
-            conn,
-            path: path.to_owned(),
-            context,
-            anchor,
-            file_id,
-            origin,
-            standing: Standing::Whole,
-            in_one_go: false,
-            draft_key: None,
-            consent: None,
-            files,
-            is_open: true,
-            beside: None,
-            lacks_ballast,
-            remarks: Vec::new(),
-        })
+        Ok(Self::on(Connected { conn, files }, path, context, origin, (file_id, anchor), Standing::Whole))
     }
 
     /// Opens a file for reading and writing, migrating it if it is of an older shape.
     ///
     /// # Errors
     /// [`StoreError`] says what is wrong with the file; nothing in it was touched then.
-    pub fn open(path: &Path, context: Context) -> Result<Self, StoreError> {
-        let Connected { conn, files } = connect(path)?;
-        let origin = origin(&conn)?;
-        let file_id = file_id(&conn)?;
+    pub fn open(path: &Path, context: Context) -> Result<Self> {
+        let connected = connect(path)?;
+        let conn = &connected.conn;
+        let (origin, file_id) = (origin(conn)?, file_id(conn)?);
         let anchor = Anchor::open(path, file_id)?;
-        let standing = standing(&conn, Anchored::of(anchor.as_ref())?)?;
-        let lacks_ballast = files.is_some() && !ballast::lay(path);
-        Ok(Self {
+        let standing = standing(conn, Anchored::of(anchor.as_ref())?)?;
+        Ok(Self::on(connected, path, context, origin, (file_id, anchor), standing))
+    }
+
+    /// The store that stands on a connection; the reserve for a full disk is laid out where it can be.
+    fn on(
+        Connected { conn, files }: Connected,
+        path: &Path,
+        context: Context,
+        origin: Origin,
+        (file_id, anchor): (Id, Option<Anchor>),
+        standing: Standing,
+    ) -> Self {
+        Self {
+            lacks_ballast: files.is_some() && !ballast::lay(path),
             conn,
             path: path.to_owned(),
             context,
@@ -127,16 +117,15 @@ impl Store {
             files,
             is_open: true,
             beside: None,
-            lacks_ballast,
             remarks: Vec::new(),
-        })
+        }
     }
 
     /// Sets the test clock of a file that was made with one.
     ///
     /// # Errors
     /// [`StoreError::TestClock`] for a real file.
-    pub fn set_clock(&self, clock: ClockBase) -> Result<(), StoreError> {
+    pub fn set_clock(&self, clock: ClockBase) -> Result {
         if self.origin == Origin::Real {
             return Err(StoreError::TestClock);
         }
@@ -147,7 +136,7 @@ impl Store {
 }
 
 /// Whether a file was begun by [`Store::create`] and never held a record.
-fn begun_only(path: &Path) -> Result<bool, StoreError> {
+fn begun_only(path: &Path) -> Result<bool> {
     match connect(path) {
         Ok(connected) => Ok(journal::head(&connected.conn)?.seq == 0),
         Err(StoreError::TooNew { .. }) => Ok(false),
@@ -167,41 +156,26 @@ fn cannot_create(path: &Path, error: std::io::Error) -> StoreError {
     }
 }
 
-/// A fact about the file.
-fn meta(conn: &Connection, key: &str) -> rusqlite::Result<Option<String>> {
-    conn.query_row("SELECT value FROM meta WHERE key = ?", [key], |row| row.get(0)).optional()
+fn set_clock(conn: &Connection, clock: ClockBase) -> Result {
+    meta::set(conn, "clock_shown_ms", &clock.shown_ms.to_string())?;
+    meta::set(conn, "clock_real_ms", &clock.real_ms.to_string())
 }
 
-/// Notes a fact about the file.
-fn set_meta(conn: &Connection, key: &str, value: &str) -> rusqlite::Result<()> {
-    conn.execute(
-        "INSERT INTO meta (key, value) VALUES (?, ?) ON CONFLICT DO UPDATE SET value = excluded.value",
-        [key, value],
-    )?;
-    Ok(())
-}
-
-fn set_clock(conn: &Connection, clock: ClockBase) -> rusqlite::Result<()> {
-    set_meta(conn, "clock_shown_ms", &clock.shown_ms.to_string())?;
-    set_meta(conn, "clock_real_ms", &clock.real_ms.to_string())
-}
-
-fn clock_base(conn: &Connection) -> Result<Option<ClockBase>, StoreError> {
-    let number = |key| -> Result<Option<i64>, StoreError> {
-        Ok(meta(conn, key)?.and_then(|value| value.parse().ok()))
-    };
+fn clock_base(conn: &Connection) -> Result<Option<ClockBase>> {
+    let number =
+        |key| -> Result<Option<i64>> { Ok(meta::get(conn, key)?.and_then(|value| value.parse().ok())) };
     Ok(number("clock_shown_ms")?
         .zip(number("clock_real_ms")?)
         .map(|(shown_ms, real_ms)| ClockBase { shown_ms, real_ms }))
 }
 
-fn origin(conn: &Connection) -> Result<Origin, StoreError> {
-    let word = meta(conn, "origin")?.unwrap_or_default();
+fn origin(conn: &Connection) -> Result<Origin> {
+    let word = meta::get(conn, "origin")?.unwrap_or_default();
     word.parse().map_err(|_| StoreError::Damaged("meta: origin".to_owned()))
 }
 
-fn file_id(conn: &Connection) -> Result<Id, StoreError> {
-    let text = meta(conn, "file_id")?.unwrap_or_default();
+fn file_id(conn: &Connection) -> Result<Id> {
+    let text = meta::get(conn, "file_id")?.unwrap_or_default();
     text.parse().map_err(|_| StoreError::Damaged("meta: file_id".to_owned()))
 }
 

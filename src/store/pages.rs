@@ -17,7 +17,7 @@ use tokio::sync::mpsc::UnboundedSender;
 
 use super::context::Context;
 use super::core::Store;
-use super::error::StoreError;
+use super::error::Result;
 use super::request::{Ask as _, Asked, Reply, Wish};
 
 /// How far the thread of the pages stands back, in steps of 20.
@@ -115,12 +115,8 @@ impl Pages {
     /// Starts the thread for a file.
     ///
     /// # Errors
-    /// [`StoreError`] if it cannot be started.
-    pub(super) fn start(
-        path: PathBuf,
-        context: Context,
-        replies: UnboundedSender<Reply>,
-    ) -> Result<Self, StoreError> {
+    /// `StoreError` if it cannot be started.
+    pub(super) fn start(path: PathBuf, context: Context, replies: UnboundedSender<Reply>) -> Result<Self> {
         let desk = Arc::new(Desk::default());
         let thread = std::thread::Builder::new().name("nightpost-pages".to_owned()).spawn({
             let (desk, replies) = (desk.clone(), replies.clone());
@@ -216,7 +212,7 @@ fn next(desk: &Desk) -> Option<Wish> {
 }
 
 /// Reads a page and sends it, unless it has to give way.
-fn serve(desk: &Desk, store: Result<Store, StoreError>, wish: Wish, replies: &UnboundedSender<Reply>) {
+fn serve(desk: &Desk, store: Result<Store>, wish: Wish, replies: &UnboundedSender<Reply>) {
     // A page at which the thread dies is told of as well.
     let asked = Asked::new(wish.clone(), replies.clone());
     if let Ok(store) = &store {
@@ -230,7 +226,7 @@ fn serve(desk: &Desk, store: Result<Store, StoreError>, wish: Wish, replies: &Un
 }
 
 /// The page that is wished for.
-fn read(store: Result<Store, StoreError>, wish: &Wish) -> Reply {
+fn read(store: Result<Store>, wish: &Wish) -> Reply {
     match wish {
         Wish::Household(ticket, home) => {
             Reply::Household(*ticket, store.and_then(|store| store.household_page(home)))

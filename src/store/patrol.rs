@@ -3,12 +3,13 @@
 
 use std::collections::BTreeSet;
 
-use rusqlite::{Connection, OptionalExtension as _, Row, params};
+use rusqlite::{Connection, Params, params};
 
 use super::doors;
-use super::error::StoreError;
+use super::error::Result;
 use super::journal::Record;
-use super::sql::{code, from_code_opt, from_json};
+use super::rows::{Statements as _, insert, row};
+use super::sql::Json;
 use crate::domain::doors::Finding;
 use crate::domain::event::ClockJumped;
 use crate::domain::now::Now;
@@ -18,150 +19,134 @@ use crate::domain::patrol::{
 };
 use crate::domain::value::{Id, SafeText};
 
-pub(super) fn start(conn: &Connection, record: &Record, round: &RoundStarted) -> Result<(), StoreError> {
-    conn.execute(
-        "INSERT INTO round (seq, team, out_ms, due_ms, route, points) VALUES (?, ?, ?, ?, ?, ?)",
-        params![
-            record.seq,
-            round.team,
-            round.at_ms.unwrap_or(record.at_ms),
-            round.due_ms,
-            round.route,
-            serde_json::to_string(&round.points)?,
-        ],
-    )?;
-    Ok(())
+pub(super) fn start(conn: &Connection, record: &Record, round: &RoundStarted) -> Result {
+    insert!(conn; round {
+        seq: record.seq,
+        team: round.team,
+        out_ms: round.at_ms.unwrap_or(record.at_ms),
+        due_ms: round.due_ms,
+        route: round.route,
+        points: Json(&round.points),
+    })
 }
 
-pub(super) fn end(conn: &Connection, record: &Record, round: &RoundEnded) -> Result<(), StoreError> {
-    conn.execute(
+pub(super) fn end(conn: &Connection, record: &Record, round: &RoundEnded) -> Result {
+    conn.run(
         "UPDATE round SET back_ms = ?1, back_seq = ?2
          WHERE seq = coalesce(?3, (SELECT max(seq) FROM round
                                    WHERE team = ?4 AND back_ms IS NULL AND annulled = 0))",
         params![round.at_ms.unwrap_or(record.at_ms), record.seq, round.round, round.team],
-    )?;
-    Ok(())
+    )
 }
 
-pub(super) fn annul_start(conn: &Connection, seq: i64) -> Result<(), StoreError> {
-    conn.execute("UPDATE round SET annulled = 1 WHERE seq = ?", [seq])?;
-    Ok(())
+pub(super) fn annul_start(conn: &Connection, seq: i64) -> Result {
+    conn.run("UPDATE round SET annulled = 1 WHERE seq = ?", [seq])
 }
 
-pub(super) fn annul_end(conn: &Connection, seq: i64) -> Result<(), StoreError> {
-    conn.execute("UPDATE round SET back_ms = NULL, back_seq = NULL WHERE back_seq = ?", [seq])?;
-    Ok(())
+pub(super) fn annul_end(conn: &Connection, seq: i64) -> Result {
+    conn.run("UPDATE round SET back_ms = NULL, back_seq = NULL WHERE back_seq = ?", [seq])
 }
 
 /// Puts the points of a report down; what was found at its doors is the doors' room's.
-pub(super) fn report(conn: &Connection, record: &Record, report: &RoundReported) -> Result<(), StoreError> {
+pub(super) fn report(conn: &Connection, record: &Record, report: &RoundReported) -> Result {
     let at_ms = report.at_ms.unwrap_or(record.at_ms);
-    let point = |place: &str, seen: bool, finding: Option<Finding>, note: &SafeText| {
-        let mut statement = conn.prepare_cached(
-            "INSERT INTO round_point (seq, place, team, round, at_ms, seen, finding, note)
-             VALUES (?, ?, ?, ?, ?, ?, ?, ?)
-             ON CONFLICT DO UPDATE SET seen = excluded.seen, finding = excluded.finding, note = excluded.note",
-        )?;
-        let finding = finding.map(|finding| code(&finding));
-        statement
-            .execute(params![
-                record.seq,
-                place,
-                report.team,
-                report.round,
-                at_ms,
-                seen,
-                finding,
-                note.as_str()
-            ])
-            .map(|_| ())
+    let point = |place: Place, seen: bool, finding: Option<Finding>, note: &SafeText| {
+        insert!(conn; round_point {
+            seq: record.seq,
+            place,
+            team: report.team,
+            round: report.round,
+            at_ms,
+            seen,
+            finding,
+            note,
+        } else seen, finding, note)
     };
     for found in &report.checks {
         if let Some(code) = doors::code_of(conn, found.door)? {
-            point(&code.to_string(), true, Some(found.finding), &found.note)?;
+            point(Place::from(&code), true, Some(found.finding), &found.note)?;
         }
     }
     for found in &report.points {
-        point(&found.place.to_string(), found.seen, None, &found.note)?;
+        point(found.place.clone(), found.seen, None, &found.note)?;
     }
     Ok(())
 }
 
-pub(super) fn annul_report(conn: &Connection, seq: i64) -> Result<(), StoreError> {
-    conn.execute("UPDATE round_point SET annulled = 1 WHERE seq = ?", [seq])?;
-    Ok(())
+pub(super) fn annul_report(conn: &Connection, seq: i64) -> Result {
+    conn.run("UPDATE round_point SET annulled = 1 WHERE seq = ?", [seq])
 }
 
-pub(super) fn set_route(conn: &Connection, record: &Record, route: &Route) -> Result<(), StoreError> {
-    conn.execute(
-        "INSERT INTO route (no, seq, ended, body) VALUES (?, ?, 0, ?)
-         ON CONFLICT DO UPDATE SET seq = excluded.seq, ended = 0, body = excluded.body",
-        params![route.no, record.seq, serde_json::to_string(route)?],
-    )?;
-    Ok(())
+pub(super) fn set_route(conn: &Connection, record: &Record, route: &Route) -> Result {
+    insert!(conn; route {
+        no: route.no,
+        seq: record.seq,
+        ended: 0,
+        body: route,
+    } else seq, ended, body)
 }
 
-pub(super) fn end_route(conn: &Connection, ended: &RouteEnded) -> Result<(), StoreError> {
-    conn.execute("UPDATE route SET ended = 1 WHERE no = ?", [ended.no])?;
-    Ok(())
+pub(super) fn end_route(conn: &Connection, ended: &RouteEnded) -> Result {
+    conn.run("UPDATE route SET ended = 1 WHERE no = ?", [ended.no])
 }
 
-pub(super) fn jump(conn: &Connection, record: &Record, jumped: &ClockJumped) -> Result<(), StoreError> {
-    conn.execute("INSERT INTO clock_jump (seq, by_ms) VALUES (?, ?)", params![record.seq, jumped.by_ms])?;
-    Ok(())
+pub(super) fn jump(conn: &Connection, record: &Record, jumped: &ClockJumped) -> Result {
+    insert!(conn; clock_jump { seq: record.seq, by_ms: jumped.by_ms })
 }
 
 /// The routes that are walked, by number.
-pub(super) fn routes(conn: &Connection) -> Result<Vec<Route>, StoreError> {
-    let mut statement = conn.prepare_cached("SELECT body FROM route WHERE ended = 0 ORDER BY no")?;
-    let rows = statement.query_map([], |row| from_json(0, &row.get::<_, String>(0)?))?;
-    Ok(rows.collect::<Result<_, _>>()?)
+pub(super) fn routes(conn: &Connection) -> Result<Vec<Route>> {
+    conn.all("SELECT body FROM route WHERE ended = 0 ORDER BY no", ())
 }
 
-/// One round, as screens and lists show it.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct RoundRow {
-    /// The record that began it.
-    pub seq: i64,
-    /// The team.
-    pub team: u16,
-    /// The route, if it walks one.
-    pub route: Option<u16>,
-    /// The points of the route when it went out.
-    pub points: Vec<Point>,
-    /// Went out, in wall milliseconds.
-    pub out_ms: i64,
-    /// Due back, in wall milliseconds; moved along when the clock jumped meanwhile.
-    pub due_ms: i64,
-    /// Came back, in wall milliseconds.
-    pub back_ms: Option<i64>,
-    /// The record that says so, and who wrote it.
-    pub back_by: Option<(i64, String)>,
-    /// The wall clock jumped while it was out: how long it took is uncertain.
-    pub uncertain: bool,
-    /// What it reported, in the order of the reports.
-    pub found: Vec<FoundRow>,
+row! {
+    /// One round, as screens and lists show it.
+    #[derive(Clone, Debug, PartialEq, Eq)]
+    pub struct RoundRow {
+        /// The record that began it.
+        pub seq: i64,
+        /// The team.
+        pub team: u16,
+        /// The route, if it walks one.
+        pub route: Option<u16>,
+        /// The points of the route when it went out.
+        pub points: Vec<Point>,
+        /// Went out, in wall milliseconds.
+        pub out_ms: i64,
+        /// Due back, in wall milliseconds; moved along when the clock jumped meanwhile.
+        pub due_ms: i64,
+        /// Came back, in wall milliseconds.
+        pub back_ms: Option<i64>,
+        /// The record that says so, and who wrote it.
+        pub back_by: Option<(i64, String)>,
+        /// The wall clock jumped while it was out: how long it took is uncertain.
+        pub uncertain: bool,
+        /// What it reported, in the order of the reports.
+        pub found: Vec<FoundRow> = Vec::new(),
+    }
 }
 
-/// One point that a round reported.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct FoundRow {
-    /// The record of the report.
-    pub seq: i64,
-    /// Where.
-    pub place: Place,
-    /// The team.
-    pub team: u16,
-    /// The round, if it was out.
-    pub round: Option<i64>,
-    /// When, in wall milliseconds.
-    pub at_ms: i64,
-    /// It was looked at.
-    pub seen: bool,
-    /// What was found at a unit door.
-    pub finding: Option<Finding>,
-    /// What was told of it.
-    pub note: SafeText,
+row! {
+    /// One point that a round reported.
+    #[derive(Clone, Debug, PartialEq, Eq)]
+    pub struct FoundRow {
+        /// The record of the report.
+        pub seq: i64,
+        /// Where.
+        pub place: Place,
+        /// The team.
+        pub team: u16,
+        /// The round, if it was out.
+        pub round: Option<i64>,
+        /// When, in wall milliseconds.
+        pub at_ms: i64,
+        /// It was looked at.
+        pub seen: bool,
+        /// What was found at a unit door.
+        pub finding: Option<Finding>,
+        /// What was told of it.
+        pub note: SafeText,
+    }
 }
 
 impl RoundRow {
@@ -173,124 +158,61 @@ impl RoundRow {
     }
 }
 
-/// The columns that [`round`] reads.
-const ROUND: &str = "round.seq, round.team, route, points, out_ms, due_ms, back_ms, back_seq,
-    (SELECT actor FROM journal WHERE journal.seq = back_seq),
-    (SELECT coalesce(sum(by_ms), 0) FROM clock_jump
-     WHERE clock_jump.seq > round.seq AND (back_seq IS NULL OR clock_jump.seq < back_seq)),
+/// The columns of a [`RoundRow`].
+const ROUND: &str = "round.seq, round.team, route, points, out_ms,
+    due_ms + (SELECT coalesce(sum(by_ms), 0) FROM clock_jump
+              WHERE clock_jump.seq > round.seq AND (back_seq IS NULL OR clock_jump.seq < back_seq)),
+    back_ms, back_seq, (SELECT actor FROM journal WHERE journal.seq = back_seq),
     EXISTS (SELECT 1 FROM clock_jump
             WHERE clock_jump.seq > round.seq AND (back_seq IS NULL OR clock_jump.seq < back_seq))";
 
-fn round(row: &Row<'_>) -> rusqlite::Result<RoundRow> {
-    let back_seq: Option<i64> = row.get(7)?;
-    let actor: Option<String> = row.get(8)?;
-    let jumped_ms: i64 = row.get(9)?;
-    Ok(RoundRow {
-        seq: row.get(0)?,
-        team: row.get(1)?,
-        route: row.get(2)?,
-        points: from_json(3, &row.get::<_, String>(3)?)?,
-        out_ms: row.get(4)?,
-        due_ms: row.get::<_, i64>(5)? + jumped_ms,
-        back_ms: row.get(6)?,
-        back_by: back_seq.map(|seq| (seq, actor.unwrap_or_default())),
-        uncertain: row.get(10)?,
-        found: Vec::new(),
-    })
-}
-
-fn found(row: &Row<'_>) -> rusqlite::Result<FoundRow> {
-    Ok(FoundRow {
-        seq: row.get(0)?,
-        place: Place::new(&row.get::<_, String>(1)?),
-        team: row.get(2)?,
-        round: row.get(3)?,
-        at_ms: row.get(4)?,
-        seen: row.get(5)?,
-        finding: from_code_opt(6, row.get(6)?)?,
-        note: SafeText::new(&row.get::<_, String>(7)?),
-    })
-}
-
-/// What a round reported, in the order of the reports.
-fn found_of(conn: &Connection, seq: i64) -> Result<Vec<FoundRow>, StoreError> {
-    let mut statement = conn.prepare_cached(
-        "SELECT seq, place, team, round, at_ms, seen, finding, note FROM round_point
-         WHERE round = ? AND annulled = 0 ORDER BY at_ms, seq, place",
-    )?;
-    let rows = statement.query_map([seq], found)?;
-    Ok(rows.collect::<Result<_, _>>()?)
+/// Rounds as a condition chooses them, each with what it reported in the order of the reports.
+fn rounds_where(conn: &Connection, which: &str, given: impl Params) -> Result<Vec<RoundRow>> {
+    let sql = format!("SELECT {ROUND} FROM round WHERE annulled = 0 AND {which}");
+    let mut rounds: Vec<RoundRow> = conn.all(&sql, given)?;
+    for round in &mut rounds {
+        round.found = conn.all(
+            "SELECT seq, place, team, round, at_ms, seen, finding, note FROM round_point
+             WHERE round = ? AND annulled = 0 ORDER BY at_ms, seq, place",
+            [round.seq],
+        )?;
+    }
+    Ok(rounds)
 }
 
 /// The rounds that began in a stretch of time (wall milliseconds, the end excluded), the oldest first.
-pub(super) fn rounds(conn: &Connection, from_ms: i64, to_ms: i64) -> Result<Vec<RoundRow>, StoreError> {
-    let mut statement = conn.prepare_cached(&format!(
-        "SELECT {ROUND} FROM round WHERE out_ms >= ? AND out_ms < ? AND annulled = 0 ORDER BY out_ms, seq"
-    ))?;
-    let rows = statement.query_map(params![from_ms, to_ms], round)?;
-    let mut rounds = rows.collect::<Result<Vec<_>, _>>()?;
-    for round in &mut rounds {
-        round.found = found_of(conn, round.seq)?;
-    }
-    Ok(rounds)
+pub(super) fn rounds(conn: &Connection, from_ms: i64, to_ms: i64) -> Result<Vec<RoundRow>> {
+    rounds_where(conn, "out_ms >= ? AND out_ms < ? ORDER BY out_ms, seq", [from_ms, to_ms])
 }
 
 /// The rounds that were begun from a record on, and those that are out, the oldest first.
-pub(super) fn rounds_since(conn: &Connection, seq: i64) -> Result<Vec<RoundRow>, StoreError> {
-    let mut statement = conn.prepare_cached(&format!(
-        "SELECT {ROUND} FROM round WHERE (seq >= ? OR back_ms IS NULL) AND annulled = 0 ORDER BY out_ms, seq"
-    ))?;
-    let rows = statement.query_map([seq], round)?;
-    let mut rounds = rows.collect::<Result<Vec<_>, _>>()?;
-    for round in &mut rounds {
-        round.found = found_of(conn, round.seq)?;
-    }
-    Ok(rounds)
+pub(super) fn rounds_since(conn: &Connection, seq: i64) -> Result<Vec<RoundRow>> {
+    rounds_where(conn, "(seq >= ? OR back_ms IS NULL) ORDER BY out_ms, seq", [seq])
 }
 
 /// The route that a round walks, and its points when it went out.
-pub(super) fn walked(conn: &Connection, seq: i64) -> Result<(Option<u16>, Vec<Point>), StoreError> {
-    let mut statement = conn.prepare_cached("SELECT route, points FROM round WHERE seq = ?")?;
-    let walked =
-        statement.query_row([seq], |row| Ok((row.get(0)?, from_json(1, &row.get::<_, String>(1)?)?)));
-    Ok(walked.optional()?.unwrap_or_default())
+pub(super) fn walked(conn: &Connection, seq: i64) -> Result<(Option<u16>, Vec<Point>)> {
+    Ok(conn.maybe("SELECT route, points FROM round WHERE seq = ?", [seq])?.unwrap_or_default())
 }
 
 /// All points that were reported in a stretch of time, by teams that were out or not, the oldest first.
-pub(super) fn found_between(
-    conn: &Connection,
-    from_ms: i64,
-    to_ms: i64,
-) -> Result<Vec<FoundRow>, StoreError> {
-    let mut statement = conn.prepare_cached(
+pub(super) fn found_between(conn: &Connection, from_ms: i64, to_ms: i64) -> Result<Vec<FoundRow>> {
+    conn.all(
         "SELECT seq, place, team, round, at_ms, seen, finding, note FROM round_point
          WHERE at_ms >= ? AND at_ms < ? AND annulled = 0 ORDER BY at_ms, seq, place",
-    )?;
-    let rows = statement.query_map(params![from_ms, to_ms], found)?;
-    Ok(rows.collect::<Result<_, _>>()?)
+        params![from_ms, to_ms],
+    )
 }
 
 /// When each place was last seen, in wall milliseconds.
-pub(super) fn last_seen(conn: &Connection) -> Result<Vec<(Place, i64)>, StoreError> {
-    let mut statement = conn.prepare_cached(
-        "SELECT place, max(at_ms) FROM round_point WHERE seen = 1 AND annulled = 0 GROUP BY place",
-    )?;
-    let rows = statement.query_map([], |row| Ok((Place::new(&row.get::<_, String>(0)?), row.get(1)?)))?;
-    Ok(rows.collect::<Result<_, _>>()?)
+pub(super) fn last_seen(conn: &Connection) -> Result<Vec<(Place, i64)>> {
+    conn.all("SELECT place, max(at_ms) FROM round_point WHERE seen = 1 AND annulled = 0 GROUP BY place", ())
 }
 
 /// The last round of a team.
-pub(super) fn last_round(conn: &Connection, team: u16) -> Result<Option<RoundRow>, StoreError> {
-    let mut statement = conn.prepare_cached(&format!(
-        "SELECT {ROUND} FROM round WHERE team = ? AND annulled = 0
-         ORDER BY back_ms IS NULL DESC, out_ms DESC, seq DESC LIMIT 1"
-    ))?;
-    let last = statement.query_row([team], round).optional()?;
-    last.map(|mut round| {
-        round.found = found_of(conn, round.seq)?;
-        Ok(round)
-    })
-    .transpose()
+pub(super) fn last_round(conn: &Connection, team: u16) -> Result<Option<RoundRow>> {
+    let last = "team = ? ORDER BY back_ms IS NULL DESC, out_ms DESC, seq DESC LIMIT 1";
+    Ok(rounds_where(conn, last, [team])?.pop())
 }
 
 /// A line of the patrol pane.
@@ -325,9 +247,9 @@ impl TeamRow {
 }
 
 /// All teams of the staff list and of tonight's roster, by number.
-pub(super) fn teams(conn: &Connection, now: &Now) -> Result<Vec<TeamRow>, StoreError> {
+pub(super) fn teams(conn: &Connection, now: &Now) -> Result<Vec<TeamRow>> {
     // The captain is the one whose duty runs and who did not stay away; else the next one, else the last.
-    let mut statement = conn.prepare_cached(
+    let listed: Vec<(u16, SafeText, u32)> = conn.all(
         "WITH tonight AS (SELECT slot.team, slot.captain, coalesce(staff.name, '') AS name, staff_no,
                                  CASE WHEN (SELECT mark FROM attendance
                                             WHERE attendance.slot = slot.id AND annulled = 0
@@ -339,16 +261,13 @@ pub(super) fn teams(conn: &Connection, now: &Now) -> Result<Vec<TeamRow>, StoreE
                          WHERE gone = 0 AND team IS NOT NULL
                                AND team NOT IN (SELECT team FROM tonight)),
               member AS (SELECT * FROM tonight UNION ALL SELECT * FROM listed)
-         SELECT team, coalesce((SELECT name FROM member AS one WHERE one.team = member.team AND one.captain
-                                ORDER BY rank, name DESC LIMIT 1), ''), count(DISTINCT staff_no)
+         SELECT team, (SELECT name FROM member AS one WHERE one.team = member.team AND one.captain
+                       ORDER BY rank, name DESC LIMIT 1), count(DISTINCT staff_no)
          FROM member GROUP BY team ORDER BY team",
+        params![Night::tonight(now), now.wall_ms],
     )?;
-    let rows = statement.query_map(params![Night::tonight(now).to_string(), now.wall_ms], |row| {
-        Ok((row.get::<_, u16>(0)?, SafeText::new(&row.get::<_, String>(1)?), row.get::<_, u32>(2)?))
-    })?;
     let mut teams = Vec::new();
-    for row in rows {
-        let (team, captain, members) = row?;
+    for (team, captain, members) in listed {
         let last = last_round(conn, team)?;
         let out = last.as_ref().filter(|round| round.back_ms.is_none());
         teams.push(TeamRow {
@@ -367,18 +286,12 @@ pub(super) fn teams(conn: &Connection, now: &Now) -> Result<Vec<TeamRow>, StoreE
 }
 
 /// Whether there is a team, and its last round.
-pub(super) fn team(
-    conn: &Connection,
-    team: u16,
-    now: &Now,
-) -> Result<(bool, Option<KnownRound>), StoreError> {
-    let night = Night::tonight(now).to_string();
-    let exists = conn
-        .prepare_cached(
-            "SELECT 1 FROM staff WHERE team = ?1 AND gone = 0
+pub(super) fn team(conn: &Connection, team: u16, now: &Now) -> Result<(bool, Option<KnownRound>)> {
+    let exists = conn.has(
+        "SELECT 1 FROM staff WHERE team = ?1 AND gone = 0
              UNION ALL SELECT 1 FROM slot WHERE team = ?1 AND night = ?2 AND cancelled = 0 LIMIT 1",
-        )?
-        .exists(params![team, night])?;
+        params![team, Night::tonight(now)],
+    )?;
     let last = last_round(conn, team)?.map(|round| KnownRound {
         seq: round.seq,
         out_ms: round.out_ms,
@@ -390,7 +303,7 @@ pub(super) fn team(
 }
 
 /// A route by its number, or the one that is a team's own.
-pub(super) fn route(conn: &Connection, no: Option<u16>, team: u16) -> Result<Option<Route>, StoreError> {
+pub(super) fn route(conn: &Connection, no: Option<u16>, team: u16) -> Result<Option<Route>> {
     Ok(routes(conn)?.into_iter().find(|route| match no {
         Some(no) => route.no == no,
         None => route.team == Some(team),
@@ -398,7 +311,7 @@ pub(super) fn route(conn: &Connection, no: Option<u16>, team: u16) -> Result<Opt
 }
 
 /// Which of the reported places somebody knows: a point of any route, or a door of the list.
-pub(super) fn places(conn: &Connection, points: &[PointFound]) -> Result<BTreeSet<Place>, StoreError> {
+pub(super) fn places(conn: &Connection, points: &[PointFound]) -> Result<BTreeSet<Place>> {
     if points.is_empty() {
         return Ok(BTreeSet::new());
     }
@@ -417,11 +330,7 @@ pub(super) fn places(conn: &Connection, points: &[PointFound]) -> Result<BTreeSe
 }
 
 /// The routes that a list may speak of, each under an id that is made from its number: no, route.
-pub(super) fn listed(conn: &Connection) -> Result<Vec<(Id, Route, bool)>, StoreError> {
-    let mut statement = conn.prepare("SELECT no, body, ended FROM route ORDER BY no")?;
-    let rows = statement.query_map([], |row| {
-        let no: u16 = row.get(0)?;
-        Ok((Route::id_of(no), from_json(1, &row.get::<_, String>(1)?)?, row.get(2)?))
-    })?;
-    Ok(rows.collect::<Result<_, _>>()?)
+pub(super) fn listed(conn: &Connection) -> Result<Vec<(Id, Route, bool)>> {
+    let routes: Vec<(u16, Route, bool)> = conn.all("SELECT no, body, ended FROM route ORDER BY no", ())?;
+    Ok(routes.into_iter().map(|(no, route, ended)| (Route::id_of(no), route, ended)).collect())
 }

@@ -1,14 +1,15 @@
 //! A leader's word that somebody else typed: what is not confirmed, who may confirm it, whose PIN was given.
 
-use rusqlite::{Connection, OptionalExtension as _, Row, params};
+use rusqlite::{Connection, params};
 
 use super::carry::Carry;
 use super::consent::Consent;
 use super::core::Store;
-use super::error::StoreError;
+use super::error::{Result, StoreError};
 use super::journal::Record;
 use super::op::Op;
 use super::pins::{self, Arriving};
+use super::rows::{Statements as _, insert, row};
 use super::staff;
 use crate::domain::command::{AnswerPermit, Refusal};
 use crate::domain::decide::KnownPermit;
@@ -32,64 +33,56 @@ pub struct Leader {
 const CONSENT_MS: i64 = 10 * 60 * 1000;
 
 /// Somebody was let through on a leader's word that was only told.
-pub(super) fn pass(conn: &Connection, record: &Record, passage: &Passage) -> Result<(), StoreError> {
+pub(super) fn pass(conn: &Connection, record: &Record, passage: &Passage) -> Result {
     let told = passage.permit.as_ref().filter(|permit| permit.told && passage.outcome == Passing::Admitted);
     if let Some(permit) = told {
-        conn.prepare_cached(
-            "INSERT INTO permit (seq, person, leader, actor, reason) VALUES (?, ?, ?, ?, ?)",
-        )?
-        .execute(params![
-            record.seq,
-            passage.person.0,
-            permit.leader,
-            record.actor,
-            permit.reason.as_str()
-        ])?;
+        insert!(conn; permit {
+            seq: record.seq,
+            person: passage.person,
+            leader: permit.leader,
+            actor: record.actor,
+            reason: permit.reason,
+        })?;
     }
     Ok(())
 }
 
 /// The leader has said whether they did.
-pub(super) fn answer(conn: &Connection, record: &Record, answered: PermitAnswered) -> Result<(), StoreError> {
-    conn.execute(
+pub(super) fn answer(conn: &Connection, record: &Record, answered: PermitAnswered) -> Result {
+    conn.run(
         "UPDATE permit SET agreed = ?, answered_seq = ? WHERE seq = ?",
         params![answered.agreed, record.seq, answered.seq],
-    )?;
-    Ok(())
+    )
 }
 
 /// Forgets what was told of a person up to a record.
-pub(super) fn erase(conn: &Connection, person: Id, up_to: i64) -> Result<(), StoreError> {
-    conn.execute("DELETE FROM permit WHERE person = ? AND seq <= ?", params![person.0, up_to])?;
-    Ok(())
+pub(super) fn erase(conn: &Connection, person: Id, up_to: i64) -> Result {
+    conn.run("DELETE FROM permit WHERE person = ? AND seq <= ?", params![person, up_to])
 }
 
-/// The columns that [`row`] reads.
+/// The query for [`PermitRow`]s.
 const OPEN: &str =
     "SELECT permit.seq, passage.occurred_ms, passage.gate, permit.leader, permit.actor, permit.person,
-        coalesce(person.name, ''), permit.reason, permit.agreed IS NOT NULL
+        person.name, permit.reason, permit.agreed IS NOT NULL
     FROM permit JOIN passage ON passage.seq = permit.seq LEFT JOIN person ON person.id = permit.person
     WHERE passage.annulled = 0 AND permit.agreed IS NOT 1";
 
-fn row(row: &Row<'_>) -> rusqlite::Result<PermitRow> {
-    Ok(PermitRow {
-        seq: row.get(0)?,
-        at_ms: row.get(1)?,
-        gate: row.get(2)?,
-        leader: row.get(3)?,
-        leader_name: SafeText::default(),
-        by: row.get(4)?,
-        person: Id(row.get(5)?),
-        name: SafeText::new(&row.get::<_, String>(6)?),
-        reason: SafeText::new(&row.get::<_, String>(7)?),
-        disputed: row.get(8)?,
-    })
-}
+row!(PermitRow {
+    seq,
+    at_ms,
+    gate,
+    leader,
+    leader_name = SafeText::default(),
+    by,
+    person,
+    name,
+    reason,
+    disputed
+});
 
 /// What no leader has confirmed, the oldest first.
-pub(super) fn open(conn: &Connection) -> Result<Vec<PermitRow>, StoreError> {
-    let mut statement = conn.prepare_cached(&format!("{OPEN} ORDER BY permit.seq"))?;
-    let mut rows: Vec<PermitRow> = statement.query_map([], row)?.collect::<Result<_, _>>()?;
+pub(super) fn open(conn: &Connection) -> Result<Vec<PermitRow>> {
+    let mut rows: Vec<PermitRow> = conn.all(&format!("{OPEN} ORDER BY permit.seq"), ())?;
     for row in &mut rows {
         row.leader_name = staff::member(conn, &row.leader)?.map(|(_, staff)| staff.name).unwrap_or_default();
     }
@@ -97,21 +90,14 @@ pub(super) fn open(conn: &Connection) -> Result<Vec<PermitRow>, StoreError> {
 }
 
 /// Why somebody was let through on a word that was told; empty once erased.
-pub(super) fn reason(conn: &Connection, seq: i64) -> Result<SafeText, StoreError> {
-    let mut statement = conn.prepare_cached("SELECT reason FROM permit WHERE seq = ?")?;
-    let reason: Option<String> = statement.query_row([seq], |row| row.get(0)).optional()?;
-    Ok(SafeText::new(&reason.unwrap_or_default()))
+pub(super) fn reason(conn: &Connection, seq: i64) -> Result<SafeText> {
+    Ok(conn.maybe("SELECT reason FROM permit WHERE seq = ?", [seq])?.unwrap_or_default())
 }
 
 /// The one that is meant: of a passage, else the only one that a leader has not answered.
-pub(super) fn meant(
-    conn: &Connection,
-    seq: Option<i64>,
-    actor: &str,
-) -> Result<Option<PermitRow>, StoreError> {
+pub(super) fn meant(conn: &Connection, seq: Option<i64>, actor: &str) -> Result<Option<PermitRow>> {
     if let Some(seq) = seq {
-        let mut statement = conn.prepare_cached(&format!("{OPEN} AND permit.seq = ?"))?;
-        return Ok(statement.query_row([seq], row).optional()?);
+        return conn.maybe(&format!("{OPEN} AND permit.seq = ?"), [seq]);
     }
     let mut own = open(conn)?.into_iter().filter(|row| row.leader == actor && !row.disputed);
     Ok(own.next().filter(|_| own.next().is_none()))
@@ -122,7 +108,7 @@ impl Store {
     ///
     /// # Errors
     /// [`StoreError`] if the file cannot be read.
-    pub(crate) fn leader(&self, staff_no: &str) -> Result<Option<Leader>, StoreError> {
+    pub(crate) fn leader(&self, staff_no: &str) -> Result<Option<Leader>> {
         if !Right::Override.is_held_by(staff::role(&self.conn, staff_no)?) {
             return Ok(None);
         }
@@ -135,7 +121,7 @@ impl Store {
     ///
     /// # Errors
     /// As [`Store::sign_in`]; [`Refusal::NotLeader`] for whoever may not.
-    pub(crate) fn consent(&mut self, op: &Op, leader: &str, pin: &Pin) -> Result<(), StoreError> {
+    pub(crate) fn consent(&mut self, op: &Op, leader: &str, pin: &Pin) -> Result {
         if self.leader(leader)?.is_none() {
             return Err(StoreError::Refused(Refusal::NotLeader { staff_no: leader.into() }));
         }
@@ -164,7 +150,7 @@ impl Store {
 }
 
 impl Carry for AnswerPermit {
-    fn known(&self, store: &Store, op: &Op, _: &Now) -> Result<KnownPermit, StoreError> {
+    fn known(&self, store: &Store, op: &Op, _: &Now) -> Result<KnownPermit> {
         let permit = meant(&store.conn, self.seq, &op.actor)?;
         Ok(KnownPermit { is_own: permit.as_ref().is_some_and(|row| row.leader == op.actor), permit })
     }

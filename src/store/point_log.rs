@@ -4,12 +4,13 @@
 //! An entry at the end is applied to what stands; one that comes late, or is taken back, has the whole log of its
 //! point read anew. Both ways lead to the same rows.
 
-use rusqlite::{Connection, OptionalExtension as _, Row, params};
+use rusqlite::{Connection, params};
 
-use super::error::StoreError;
+use super::error::Result;
 use super::journal::Record;
-use super::sql::{code, from_code, from_json};
-use crate::domain::doors::{Entry, Plan, Repair, Standing, Step};
+use super::rows::{Columns, FromRow, Statements as _, insert, replace, row};
+use crate::domain::code::Code as _;
+use crate::domain::doors::{Entry, Repair, Standing, Step};
 use crate::domain::value::{Id, SafeText};
 
 /// A step with what stands beside it.
@@ -23,47 +24,41 @@ pub(super) struct Told<'a> {
 }
 
 /// A step as its columns hold it: step, what, who, until.
-type Columns = (&'static str, String, String, Option<i64>);
-
-fn columns(step: &Step) -> Columns {
-    let nothing = String::new;
+fn columns(step: &Step) -> (&'static str, &'static str, &str, Option<i64>) {
     match step {
-        Step::Listed(state) => ("listed", code(state), nothing(), None),
-        Step::Found(finding) => ("found", code(finding), nothing(), None),
-        Step::Sealed(seal) => ("sealed", nothing(), seal.as_str().to_owned(), None),
-        Step::Unsealed(until_ms) => ("unsealed", nothing(), nothing(), *until_ms),
-        Step::Repair(step, who) => ("repair", code(step), who.as_str().to_owned(), None),
+        Step::Listed(state) => ("listed", state.code(), "", None),
+        Step::Found(finding) => ("found", finding.code(), "", None),
+        Step::Sealed(seal) => ("sealed", "", seal.as_str(), None),
+        Step::Unsealed(until_ms) => ("unsealed", "", "", *until_ms),
+        Step::Repair(step, who) => ("repair", step.code(), who.as_str(), None),
     }
 }
 
-/// Reads a step back from the columns at `first`; none for an entry that changes no state.
-pub(super) fn step(row: &Row<'_>, first: usize) -> rusqlite::Result<Option<Step>> {
-    let (step, what, who): (String, String, String) =
-        (row.get(first)?, row.get(first + 1)?, row.get(first + 2)?);
-    let who = SafeText::new(&who);
-    Ok(Some(match step.as_str() {
-        "listed" => Step::Listed(from_code(first + 1, what)?),
-        "found" => Step::Found(from_code(first + 1, what)?),
-        "sealed" => Step::Sealed(who),
-        "unsealed" => Step::Unsealed(row.get(first + 3)?),
-        "repair" => Step::Repair(from_code(first + 1, what)?, who),
-        _ => return Ok(None),
-    }))
+/// None for an entry that changes no state.
+impl FromRow for Option<Step> {
+    fn read(columns: &mut Columns<'_>) -> rusqlite::Result<Self> {
+        let step: String = columns.take()?;
+        let mut what = *columns;
+        let (_, who, until_ms): (String, SafeText, Option<i64>) = columns.take()?;
+        Ok(Some(match step.as_str() {
+            "listed" => Step::Listed(what.take()?),
+            "found" => Step::Found(what.take()?),
+            "sealed" => Step::Sealed(who),
+            "unsealed" => Step::Unsealed(until_ms),
+            "repair" => Step::Repair(what.take()?, who),
+            _ => return Ok(None),
+        }))
+    }
 }
 
 /// Adds an entry to the log of a point, and brings its standing up to it.
-pub(super) fn append(
-    conn: &Connection,
-    record: &Record,
-    point: Id,
-    told: &Told<'_>,
-) -> Result<(), StoreError> {
+pub(super) fn append(conn: &Connection, record: &Record, point: Id, told: &Told<'_>) -> Result {
     let at_ms = told.late_ms.unwrap_or(record.at_ms);
     let last_ms = ord_ms(conn, point)?;
     // What is told as it happens comes last, whatever the wall clock says.
     let ord_ms = if told.late_ms.is_some() { at_ms } else { at_ms.max(last_ms) };
     let (step, what, who, until_ms) = columns(&told.step);
-    let twice = insert(conn, record, point, (at_ms, ord_ms), (step, &what, &who, until_ms), told)?;
+    let twice = insert(conn, record, point, (at_ms, ord_ms), (step, what, who, until_ms), told)?;
     if ord_ms < last_ms || twice {
         return refold(conn, point);
     }
@@ -76,20 +71,17 @@ pub(super) fn append(
         note: told.note.clone(),
     };
     let ended = standing.apply(&entry);
-    conn.prepare_cached("UPDATE point_log SET state = ? WHERE point = ? AND seq = ?")?.execute(params![
-        code(&standing.state),
-        point.0,
-        record.seq
-    ])?;
+    set_state(conn, point, record.seq, &standing)?;
     if let Some(ended) = ended {
         save_repair(conn, point, &ended)?;
     }
     save(conn, point, &standing)?;
     // A look changes when the point was last seen; nothing else does.
     let look_ms = if step == "found" { at_ms } else { i64::MIN };
-    conn.prepare_cached("UPDATE closure_point SET ord_ms = ?2, seen_ms = max(seen_ms, ?3) WHERE id = ?1")?
-        .execute(params![point.0, ord_ms, look_ms])?;
-    Ok(())
+    conn.run(
+        "UPDATE closure_point SET ord_ms = ?2, seen_ms = max(seen_ms, ?3) WHERE id = ?1",
+        params![point, ord_ms, look_ms],
+    )
 }
 
 /// Writes the row of an entry; whether one report says two things of the point, of which the last counts.
@@ -100,168 +92,132 @@ fn insert(
     (at_ms, ord_ms): (i64, i64),
     (step, what, who, until_ms): (&str, &str, &str, Option<i64>),
     told: &Told<'_>,
-) -> Result<bool, StoreError> {
-    let twice = conn
-        .prepare_cached("DELETE FROM point_log WHERE point = ? AND seq = ?")?
-        .execute(params![point.0, record.seq])?;
-    conn.prepare_cached(
-        "INSERT INTO point_log (point, seq, at_ms, ord_ms, recorded_ms, step, what, who, until_ms, team,
-                                note, actor, state)
-         VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, '')",
-    )?
-    .execute(params![
-        point.0,
-        record.seq,
+) -> Result<bool> {
+    let twice =
+        conn.changed("DELETE FROM point_log WHERE point = ? AND seq = ?", params![point, record.seq])?;
+    insert!(conn; point_log {
+        point,
+        seq: record.seq,
         at_ms,
         ord_ms,
-        record.at_ms,
+        recorded_ms: record.at_ms,
         step,
         what,
         who,
         until_ms,
-        told.team,
-        told.note.as_str(),
-        record.actor,
-    ])?;
+        team: told.team,
+        note: told.note,
+        actor: record.actor,
+        state: "",
+    })?;
     Ok(twice > 0)
 }
 
 /// Notes that the list no longer has a point.
-pub(super) fn gone(conn: &Connection, record: &Record, point: Id) -> Result<(), StoreError> {
+pub(super) fn gone(conn: &Connection, record: &Record, point: Id) -> Result {
     let Some(standing) = standing(conn, point)? else { return Ok(()) };
     let ord_ms = ord_ms(conn, point)?.max(record.at_ms);
     let nothing = SafeText::default();
     let told = Told { step: Step::Listed(standing.state), late_ms: None, team: None, note: &nothing };
     insert(conn, record, point, (record.at_ms, ord_ms), ("gone", "", "", None), &told)?;
-    conn.prepare_cached("UPDATE point_log SET state = ? WHERE point = ? AND seq = ?")?.execute(params![
-        code(&standing.state),
-        point.0,
-        record.seq
-    ])?;
-    conn.prepare_cached("UPDATE closure_point SET ord_ms = ? WHERE id = ?")?
-        .execute(params![ord_ms, point.0])?;
-    Ok(())
+    set_state(conn, point, record.seq, &standing)?;
+    conn.run("UPDATE closure_point SET ord_ms = ? WHERE id = ?", params![ord_ms, point])
+}
+
+/// The state of a point after one of its entries.
+fn set_state(conn: &Connection, point: Id, seq: i64, standing: &Standing) -> Result {
+    conn.run(
+        "UPDATE point_log SET state = ? WHERE point = ? AND seq = ?",
+        params![standing.state, point, seq],
+    )
 }
 
 /// Takes back all entries of a record.
-pub(super) fn annul(conn: &Connection, seq: i64) -> Result<(), StoreError> {
-    conn.prepare_cached("UPDATE point_log SET annulled = 1 WHERE seq = ?")?.execute([seq])?;
-    let points: Vec<[u8; 16]> = conn
-        .prepare_cached("SELECT point FROM point_log WHERE seq = ?")?
-        .query_map([seq], |row| row.get(0))?
-        .collect::<Result<_, _>>()?;
-    points.into_iter().try_for_each(|point| refold(conn, Id(point)))
+pub(super) fn annul(conn: &Connection, seq: i64) -> Result {
+    conn.run("UPDATE point_log SET annulled = 1 WHERE seq = ?", [seq])?;
+    let points: Vec<Id> = conn.all("SELECT point FROM point_log WHERE seq = ?", [seq])?;
+    points.into_iter().try_for_each(|point| refold(conn, point))
 }
 
 /// Where the last entry of a point stands.
-fn ord_ms(conn: &Connection, point: Id) -> Result<i64, StoreError> {
-    let last: Option<i64> = conn
-        .prepare_cached("SELECT ord_ms FROM closure_point WHERE id = ?")?
-        .query_row([point.0], |row| row.get(0))
-        .optional()?;
+fn ord_ms(conn: &Connection, point: Id) -> Result<i64> {
+    let last: Option<i64> = conn.maybe("SELECT ord_ms FROM closure_point WHERE id = ?", [point])?;
     Ok(last.unwrap_or(i64::MIN))
 }
 
 /// Reads the whole log of a point anew.
-fn refold(conn: &Connection, point: Id) -> Result<(), StoreError> {
-    let mut statement = conn.prepare_cached(
+fn refold(conn: &Connection, point: Id) -> Result {
+    let rows: Vec<(i64, i64, String, SafeText, Option<Step>, String)> = conn.all(
         "SELECT seq, at_ms, actor, note, step, what, who, until_ms, state FROM point_log
          WHERE point = ? AND annulled = 0 ORDER BY ord_ms, seq",
+        [point],
     )?;
-    let rows = statement.query_map([point.0], |row| {
-        let (seq, at_ms, by): (i64, i64, String) = (row.get(0)?, row.get(1)?, row.get(2)?);
-        let note = SafeText::new(&row.get::<_, String>(3)?);
-        let entry = step(row, 4)?.map(|step| Entry { seq, at_ms, by, step, note });
-        Ok((seq, entry, row.get::<_, String>(8)?))
-    })?;
-    let rows: Vec<(i64, Option<Entry>, String)> = rows.collect::<Result<_, _>>()?;
-    conn.prepare_cached("DELETE FROM repair WHERE point = ?")?.execute([point.0])?;
+    conn.run("DELETE FROM repair WHERE point = ?", [point])?;
     let mut standing = Standing::default();
-    for (seq, entry, before) in rows {
+    for (seq, at_ms, by, note, step, before) in rows {
+        let entry = step.map(|step| Entry { seq, at_ms, by, step, note });
         if let Some(ended) = entry.and_then(|entry| standing.apply(&entry)) {
             save_repair(conn, point, &ended)?;
         }
-        let state = code(&standing.state);
-        if state != before {
-            conn.prepare_cached("UPDATE point_log SET state = ? WHERE point = ? AND seq = ?")?
-                .execute(params![state, point.0, seq])?;
+        if standing.state.code() != before {
+            set_state(conn, point, seq, &standing)?;
         }
     }
     save(conn, point, &standing)?;
-    conn.prepare_cached(
+    conn.run(
         "UPDATE closure_point SET
              seen_ms = max(listed_ms, coalesce((SELECT max(at_ms) FROM point_log
                            WHERE point = ?1 AND step = 'found' AND annulled = 0), listed_ms)),
              ord_ms = coalesce((SELECT max(ord_ms) FROM point_log WHERE point = ?1), ord_ms)
          WHERE id = ?1",
-    )?
-    .execute([point.0])?;
-    Ok(())
+        [point],
+    )
 }
 
-pub(super) fn standing(conn: &Connection, point: Id) -> Result<Option<Standing>, StoreError> {
-    let standing = conn
-        .prepare_cached(
-            "SELECT state, since_ms, plan, told, until_ms, seal, checked_ms, checked_by
-             FROM closure_point WHERE id = ?",
-        )?
-        .query_row([point.0], |row| {
-            Ok(Standing {
-                state: from_code(0, row.get(0)?)?,
-                since_ms: row.get(1)?,
-                plan: from_code::<Plan>(2, row.get(2)?)?,
-                told: row.get(3)?,
-                until_ms: row.get(4)?,
-                seal: SafeText::new(&row.get::<_, String>(5)?),
-                checked_ms: row.get(6)?,
-                checked_by: row.get(7)?,
-                repair: None,
-            })
-        })
-        .optional()?;
+row!(Standing { state, since_ms, plan, told, until_ms, seal, checked_ms, checked_by, repair = None });
+
+pub(super) fn standing(conn: &Connection, point: Id) -> Result<Option<Standing>> {
+    let standing: Option<Standing> = conn.maybe(
+        "SELECT state, since_ms, plan, told, until_ms, seal, checked_ms, checked_by
+         FROM closure_point WHERE id = ?",
+        [point],
+    )?;
     let Some(standing) = standing else { return Ok(None) };
     Ok(Some(Standing { repair: open_repair(conn, point)?, ..standing }))
 }
 
 /// The repair of a point that goes on.
-pub(super) fn open_repair(conn: &Connection, point: Id) -> Result<Option<Repair>, StoreError> {
-    Ok(conn
-        .prepare_cached("SELECT body FROM repair WHERE point = ? AND ended_ms IS NULL")?
-        .query_row([point.0], |row| from_json(0, &row.get::<_, String>(0)?))
-        .optional()?)
+pub(super) fn open_repair(conn: &Connection, point: Id) -> Result<Option<Repair>> {
+    conn.maybe("SELECT body FROM repair WHERE point = ? AND ended_ms IS NULL", [point])
 }
 
-fn save(conn: &Connection, point: Id, standing: &Standing) -> Result<(), StoreError> {
-    conn.prepare_cached(
+fn save(conn: &Connection, point: Id, standing: &Standing) -> Result {
+    conn.run(
         "UPDATE closure_point SET state = ?, since_ms = ?, plan = ?, told = ?, until_ms = ?, seal = ?,
                 checked_ms = ?, checked_by = ?
          WHERE id = ?",
-    )?
-    .execute(params![
-        code(&standing.state),
-        standing.since_ms,
-        code(&standing.plan),
-        standing.told,
-        standing.until_ms,
-        standing.seal.as_str(),
-        standing.checked_ms,
-        standing.checked_by,
-        point.0,
-    ])?;
+        params![
+            standing.state,
+            standing.since_ms,
+            standing.plan,
+            standing.told,
+            standing.until_ms,
+            standing.seal,
+            standing.checked_ms,
+            standing.checked_by,
+            point,
+        ],
+    )?;
     standing.repair.as_ref().map_or(Ok(()), |repair| save_repair(conn, point, repair))
 }
 
-fn save_repair(conn: &Connection, point: Id, repair: &Repair) -> Result<(), StoreError> {
-    conn.prepare_cached(
-        "INSERT OR REPLACE INTO repair (point, seq, at_ms, stage, ended_ms, body) VALUES (?, ?, ?, ?, ?, ?)",
-    )?
-    .execute(params![
-        point.0,
-        repair.seq,
-        repair.at_ms,
-        code(&repair.stage),
-        repair.ended.map(|(at_ms, _)| at_ms),
-        serde_json::to_string(repair)?,
-    ])?;
-    Ok(())
+fn save_repair(conn: &Connection, point: Id, repair: &Repair) -> Result {
+    replace!(conn; repair {
+        point,
+        seq: repair.seq,
+        at_ms: repair.at_ms,
+        stage: repair.stage,
+        ended_ms: repair.ended.map(|(at_ms, _)| at_ms),
+        body: repair,
+    })
 }

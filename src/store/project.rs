@@ -14,6 +14,7 @@ use super::{
     staff,
 };
 use crate::domain::event::{Event, EventKind, RecordAnnulled, Rest, Undo};
+use crate::domain::gate::ArrivalState;
 use crate::domain::people::PersonKind;
 use crate::domain::value::Id;
 
@@ -73,15 +74,16 @@ fn project_event(
         }
         Event::PersonChanged(person) | Event::VisitorChanged(person) => people::change(conn, record, person),
         Event::PersonGone(_) => people::mark_gone(conn, record),
-        Event::StaffAdded(staff) => about(record, |id| staff::add(conn, id, staff)),
-        Event::StaffChanged(staff) => about(record, |id| staff::change(conn, id, staff)),
+        Event::StaffAdded(staff) | Event::StaffChanged(staff) => {
+            about(record, |id| staff::put(conn, id, staff))
+        }
         Event::StaffGone(_) => about(record, |id| staff::mark_gone(conn, id)),
         Event::DoorAdded(door) => doors::add(conn, record, door),
         Event::DoorChanged(door) => doors::change(conn, record, door),
         Event::DoorGone(_) => doors::mark_gone(conn, record),
         Event::ArrivalJoined(arrival) => gate::join(conn, record, arrival),
-        Event::ArrivalDecided(_) => gate::end_arrival(conn, record, "decided", record.seq - 1),
-        Event::ArrivalLeft(_) => gate::end_arrival(conn, record, "left", record.seq),
+        Event::ArrivalDecided(_) => gate::end_arrival(conn, record, ArrivalState::Decided, record.seq - 1),
+        Event::ArrivalLeft(_) => gate::end_arrival(conn, record, ArrivalState::Left, record.seq),
         Event::PassageRecorded(passage) => passage::pass(conn, record, passage),
         Event::TailgateRecorded(tailgate) => lane::tailgate(conn, record, tailgate),
         Event::DoorsChecked(checked) => {

@@ -1,14 +1,14 @@
 //! What the screens and the command line ask the file. Each question is one short read; no read
 //! outlives its answer.
 
-use serde::Serialize;
-
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::sync::Arc;
+
+use serde::Serialize;
 
 use super::core::{Origin, Store};
 use super::doors::{DoorRow, KeptDoors};
-use super::error::StoreError;
+use super::error::{Result, StoreError};
 use super::gate::QueueRow;
 use super::head_count::{HeadCount, Pace};
 use super::journal::{self, Record};
@@ -18,6 +18,7 @@ use super::lone::Lone;
 use super::patrol::TeamRow;
 use super::people::PersonRow;
 use super::pins::{self, Access};
+use super::rows::Statements as _;
 use super::search::{self, Found};
 use super::shift::{Post, Shift};
 use super::staff::Actor;
@@ -32,7 +33,6 @@ use crate::domain::flags::FlagRow;
 use crate::domain::gate::{Gate, KnownPassage, KnownPerson, PassageRequest};
 use crate::domain::lane::{CourierRecorded, DebtRow, PermitRow};
 use crate::domain::matching::Query;
-use crate::domain::patrol::Staff;
 use crate::domain::people::{Person, PersonKind};
 use crate::domain::post::PostFacts;
 use crate::domain::roles::Role;
@@ -141,14 +141,14 @@ const VISITORS: u32 = 120;
 
 impl Store {
     /// Runs a read in one transaction of its own.
-    pub(crate) fn reading<T>(&self, read: impl FnOnce() -> Result<T, StoreError>) -> Result<T, StoreError> {
+    pub(crate) fn reading<T>(&self, read: impl FnOnce() -> Result<T>) -> Result<T> {
         // Within a transaction that is being written everything is of one moment already.
         if !self.conn.is_autocommit() {
             return read();
         }
-        self.conn.prepare_cached("BEGIN")?.execute([])?;
+        self.conn.run("BEGIN", ())?;
         let result = read();
-        self.conn.prepare_cached("ROLLBACK")?.execute([])?;
+        self.conn.run("ROLLBACK", ())?;
         result
     }
 
@@ -156,12 +156,12 @@ impl Store {
     ///
     /// # Errors
     /// [`StoreError`] if the file cannot be read.
-    pub fn tent(&self) -> Result<Tent, StoreError> {
+    pub fn tent(&self) -> Result<Tent> {
         self.tent_with(&mut KeptDoors::default())
     }
 
     /// The same for whoever asks again and again: the doors are read when they have changed.
-    pub(super) fn tent_with(&self, kept: &mut KeptDoors) -> Result<Tent, StoreError> {
+    pub(super) fn tent_with(&self, kept: &mut KeptDoors) -> Result<Tent> {
         let known = self.anchored()?;
         self.reading(|| {
             let conn = &self.conn;
@@ -207,7 +207,7 @@ impl Store {
     ///
     /// # Errors
     /// [`StoreError`] if the file cannot be read.
-    pub fn fevers(&self) -> Result<Vec<FeverCase>, StoreError> {
+    pub fn fevers(&self) -> Result<Vec<FeverCase>> {
         fever::cases(&self.conn, self.context.now().wall_ms)
     }
 
@@ -215,7 +215,7 @@ impl Store {
     ///
     /// # Errors
     /// [`StoreError`] if the file cannot be read.
-    pub fn rules(&self) -> Result<Rules, StoreError> {
+    pub fn rules(&self) -> Result<Rules> {
         office::rules(&self.conn)
     }
 
@@ -223,7 +223,7 @@ impl Store {
     ///
     /// # Errors
     /// [`StoreError`] if the file cannot be read.
-    pub fn flags(&self) -> Result<Vec<(FlagRow, Option<PersonRow>)>, StoreError> {
+    pub fn flags(&self) -> Result<Vec<(FlagRow, Option<PersonRow>)>> {
         self.reading(|| {
             let rows = office::flags(&self.conn)?.into_iter();
             rows.map(|row| Ok((row.clone(), people::get(&self.conn, row.person)?))).collect()
@@ -234,7 +234,7 @@ impl Store {
     ///
     /// # Errors
     /// [`StoreError`] if the file cannot be read.
-    pub(crate) fn other_homes(&self, row: &PersonRow) -> Result<Vec<Home>, StoreError> {
+    pub(crate) fn other_homes(&self, row: &PersonRow) -> Result<Vec<Home>> {
         self.reading(|| {
             let others = identity::others(&self.conn, row.id, &row.person)?;
             let here = others.into_iter().filter(|other| !other.gone).filter_map(|other| other.person.home);
@@ -249,7 +249,7 @@ impl Store {
     ///
     /// # Errors
     /// [`StoreError`] if the file cannot be read.
-    pub fn figures(&self) -> Result<Figures, StoreError> {
+    pub fn figures(&self) -> Result<Figures> {
         self.reading(|| {
             let now = self.context.now();
             let queue = gate::queue(&self.conn, None, &now)?;
@@ -257,19 +257,17 @@ impl Store {
         })
     }
 
-    fn figures_of(&self, queue: usize, teams: &[TeamRow], doors: &[DoorRow]) -> Result<Figures, StoreError> {
+    fn figures_of(&self, queue: usize, teams: &[TeamRow], doors: &[DoorRow]) -> Result<Figures> {
         let conn = &self.conn;
         let now = self.context.now();
         let shift = shift::current(conn)?.map_or(0, |shift| shift.id);
-        let mut statement = conn.prepare_cached("SELECT name, count FROM tally WHERE shift IN (0, ?)")?;
         let tally: BTreeMap<String, i64> =
-            statement.query_map([shift], |row| Ok((row.get(0)?, row.get(1)?)))?.collect::<Result<_, _>>()?;
+            conn.all("SELECT name, count FROM tally WHERE shift IN (0, ?)", [shift])?;
         let figure = |name: &str| tally.get(name).copied().unwrap_or_default();
         let count = |n: usize| i64::try_from(n).unwrap_or(i64::MAX);
         let in_group = |group| count(doors.iter().filter(|door| door.state.group() == group).count());
-        let tailgates: i64 = conn
-            .prepare_cached("SELECT coalesce(sum(count), 0) FROM tailgate WHERE annulled = 0 AND seq >= ?")?
-            .query_row([shift], |row| row.get(0))?;
+        let tailgates = conn
+            .one("SELECT coalesce(sum(count), 0) FROM tailgate WHERE annulled = 0 AND seq >= ?", [shift])?;
         Ok(Figures {
             seq: journal::head(conn)?.seq,
             people: figure("people"),
@@ -301,7 +299,7 @@ impl Store {
     ///
     /// # Errors
     /// [`StoreError`] if the file cannot be read.
-    pub fn post(&self) -> Result<Option<Post>, StoreError> {
+    pub fn post(&self) -> Result<Option<Post>> {
         shift::post(&self.conn)
     }
 
@@ -309,7 +307,7 @@ impl Store {
     ///
     /// # Errors
     /// [`StoreError`] if the file cannot be read.
-    pub(crate) fn post_facts(&self) -> Result<PostFacts, StoreError> {
+    pub(crate) fn post_facts(&self) -> Result<PostFacts> {
         shift::facts(&self.conn)
     }
 
@@ -317,7 +315,7 @@ impl Store {
     ///
     /// # Errors
     /// [`StoreError`] if the file cannot be read.
-    pub(crate) fn time_is_uncertain(&self) -> Result<bool, StoreError> {
+    pub(crate) fn time_is_uncertain(&self) -> Result<bool> {
         Ok(shift::current(&self.conn)?.is_some_and(|shift| shift.uncertain.is_some()))
     }
 
@@ -325,7 +323,7 @@ impl Store {
     ///
     /// # Errors
     /// [`StoreError`] if the file cannot be read.
-    pub fn gates(&self) -> Result<Vec<Gate>, StoreError> {
+    pub fn gates(&self) -> Result<Vec<Gate>> {
         gate::gates(&self.conn)
     }
 
@@ -333,7 +331,7 @@ impl Store {
     ///
     /// # Errors
     /// [`StoreError`] if the file cannot be read.
-    pub fn actor(&self, staff_no: Option<&str>) -> Result<Option<Actor>, StoreError> {
+    pub fn actor(&self, staff_no: Option<&str>) -> Result<Option<Actor>> {
         staff::actor(&self.conn, staff_no)
     }
 
@@ -341,7 +339,7 @@ impl Store {
     ///
     /// # Errors
     /// [`StoreError`] if the file cannot be read.
-    pub fn role(&self, staff_no: &str) -> Result<Option<Role>, StoreError> {
+    pub fn role(&self, staff_no: &str) -> Result<Option<Role>> {
         staff::role(&self.conn, staff_no)
     }
 
@@ -349,7 +347,7 @@ impl Store {
     ///
     /// # Errors
     /// [`StoreError`] if the file cannot be read.
-    pub fn find(&self, subjects: &[Vec<Query>], limit: usize) -> Result<Vec<Found>, StoreError> {
+    pub fn find(&self, subjects: &[Vec<Query>], limit: usize) -> Result<Vec<Found>> {
         self.reading(|| Ok(search::find(&self.conn, subjects, limit)?))
     }
 
@@ -358,11 +356,7 @@ impl Store {
     ///
     /// # Errors
     /// [`StoreError`] if the file cannot be read.
-    pub fn known_person(
-        &self,
-        request: &PassageRequest,
-        terminal: &str,
-    ) -> Result<Option<KnownPerson>, StoreError> {
+    pub fn known_person(&self, request: &PassageRequest, terminal: &str) -> Result<Option<KnownPerson>> {
         self.reading(|| known::known_person(&self.conn, request, terminal, &self.context.now()))
     }
 
@@ -370,7 +364,7 @@ impl Store {
     ///
     /// # Errors
     /// [`StoreError`] if the file cannot be read.
-    pub(crate) fn last_courier(&self, gate: u16) -> Result<Option<CourierRecorded>, StoreError> {
+    pub(crate) fn last_courier(&self, gate: u16) -> Result<Option<CourierRecorded>> {
         lane::last_courier(&self.conn, gate)
     }
 
@@ -378,55 +372,23 @@ impl Store {
     ///
     /// # Errors
     /// [`StoreError`] if the file cannot be read.
-    pub fn passage_to_correct(&self, seq: i64) -> Result<Option<KnownPassage>, StoreError> {
+    pub fn passage_to_correct(&self, seq: i64) -> Result<Option<KnownPassage>> {
         self.reading(|| known::passage_to_correct(&self.conn, seq))
-    }
-
-    /// Everybody of a home.
-    ///
-    /// # Errors
-    /// [`StoreError`] if the file cannot be read.
-    pub fn household(&self, home: &Home) -> Result<Vec<PersonRow>, StoreError> {
-        people::household(&self.conn, home)
-    }
-
-    /// All homes that residents have or had.
-    ///
-    /// # Errors
-    /// [`StoreError`] if the file cannot be read.
-    pub(crate) fn homes(&self) -> Result<BTreeSet<Home>, StoreError> {
-        self.reading(|| people::homes(&self.conn))
-    }
-
-    /// The residents on the list who hold a card, of one home or of all, in the order of homes.
-    ///
-    /// # Errors
-    /// [`StoreError`] if the file cannot be read.
-    pub(crate) fn card_holders(&self, home: Option<&Home>) -> Result<Vec<(Person, Option<i64>)>, StoreError> {
-        people::card_holders(&self.conn, home)
     }
 
     /// The last passages of a person, newest first.
     ///
     /// # Errors
     /// [`StoreError`] if the file cannot be read.
-    pub fn passages_of(&self, person: Id, limit: u32) -> Result<Vec<PassageRow>, StoreError> {
+    pub fn passages_of(&self, person: Id, limit: u32) -> Result<Vec<PassageRow>> {
         ledger::passages(&self.conn, Some(person), limit)
-    }
-
-    /// The members of a patrol team, captain first.
-    ///
-    /// # Errors
-    /// [`StoreError`] if the file cannot be read.
-    pub fn members(&self, team: u16) -> Result<Vec<Staff>, StoreError> {
-        staff::members(&self.conn, team)
     }
 
     /// The codes of all doors of a building, in order.
     ///
     /// # Errors
     /// [`StoreError`] if the file cannot be read.
-    pub(crate) fn doors_of(&self, building: &str) -> Result<Vec<DoorCode>, StoreError> {
+    pub(crate) fn doors_of(&self, building: &str) -> Result<Vec<DoorCode>> {
         let doors = doors::doors(&self.conn)?;
         Ok(doors.into_iter().map(|door| door.code).filter(|code| code.building == building).collect())
     }
@@ -435,7 +397,7 @@ impl Store {
     ///
     /// # Errors
     /// [`StoreError`] if the file cannot be read.
-    pub fn journal(&self, after: i64, limit: u32) -> Result<Vec<Record>, StoreError> {
+    pub fn journal(&self, after: i64, limit: u32) -> Result<Vec<Record>> {
         journal::after(&self.conn, after, limit)
     }
 
@@ -443,25 +405,24 @@ impl Store {
     ///
     /// # Errors
     /// [`StoreError`] if the file cannot be read.
-    pub fn first_listed(&self) -> Result<Vec<Id>, StoreError> {
+    pub fn first_listed(&self) -> Result<Vec<Id>> {
         // The summary of a list stands behind its rows.
-        let mut statement = self.conn.prepare(
+        self.conn.all(
             "WITH first (seq) AS (SELECT min(seq) FROM journal WHERE kind = 'person.added')
              SELECT subject FROM journal
              WHERE kind = 'person.added' AND subject IS NOT NULL
                AND seq < ifnull((SELECT min(journal.seq) FROM journal, first
                                  WHERE kind = 'list.imported' AND journal.seq > first.seq), ?)
              ORDER BY seq",
-        )?;
-        let ids = statement.query_map([i64::MAX], |row| row.get(0).map(Id))?;
-        Ok(ids.collect::<Result<_, _>>()?)
+            [i64::MAX],
+        )
     }
 
     /// The actor's last record that can be annulled, if there is one.
     ///
     /// # Errors
     /// [`StoreError`] if the file cannot be read.
-    pub fn last_own(&self, actor: &str) -> Result<Option<Record>, StoreError> {
+    pub fn last_own(&self, actor: &str) -> Result<Option<Record>> {
         records::last_own(&self.conn, actor, &self.context.now())?
             .map_or(Ok(None), |seq| journal::get(&self.conn, seq))
     }

@@ -5,8 +5,9 @@ use rusqlite::Connection;
 use super::answer::Answer;
 use super::carry::Carry;
 use super::core::Store;
-use super::error::StoreError;
+use super::error::Result;
 use super::op::Op;
+use super::rows::Statements as _;
 use super::standing::Standing;
 use super::{fed, gate, incidents, journal, people, shift};
 use crate::domain::command::{AcceptLoss, Annul, Erase};
@@ -14,13 +15,13 @@ use crate::domain::decide::{KnownLoss, KnownSubject};
 use crate::domain::now::Now;
 
 impl Carry for Annul {
-    fn known(&self, store: &Store, op: &Op, now: &Now) -> Result<Option<i64>, StoreError> {
+    fn known(&self, store: &Store, op: &Op, now: &Now) -> Result<Option<i64>> {
         last_own(&store.conn, &op.actor, now)
     }
 }
 
 impl Carry for Erase {
-    fn known(&self, store: &Store, _: &Op, _: &Now) -> Result<KnownSubject, StoreError> {
+    fn known(&self, store: &Store, _: &Op, _: &Now) -> Result<KnownSubject> {
         let conn = &store.conn;
         Ok(KnownSubject {
             last: match people::last_of(conn, self.subject)? {
@@ -31,14 +32,14 @@ impl Carry for Erase {
         })
     }
 
-    fn settle(&self, store: &mut Store, _: &Op, _: &Now, _: &mut Answer) -> Result<(), StoreError> {
+    fn settle(&self, store: &mut Store, _: &Op, _: &Now, _: &mut Answer) -> Result {
         fed::erase(&store.conn)?;
         gate::forget_claims(&store.conn)
     }
 }
 
 impl Carry for AcceptLoss {
-    fn known(&self, store: &Store, _: &Op, _: &Now) -> Result<KnownLoss, StoreError> {
+    fn known(&self, store: &Store, _: &Op, _: &Now) -> Result<KnownLoss> {
         let file_seq = journal::head(&store.conn)?.seq;
         let (lost, anchor_seq) = match store.standing {
             Standing::Whole => (false, None),
@@ -50,9 +51,7 @@ impl Carry for AcceptLoss {
 }
 
 /// The actor's last record of this shift that can be annulled.
-pub(super) fn last_own(conn: &Connection, actor: &str, now: &Now) -> Result<Option<i64>, StoreError> {
+pub(super) fn last_own(conn: &Connection, actor: &str, now: &Now) -> Result<Option<i64>> {
     let shift = shift::of_actor(conn, actor, None, now)?.unwrap_or_default();
-    Ok(conn
-        .prepare_cached("SELECT max(seq) FROM undoable WHERE actor = ? AND seq >= ?")?
-        .query_row(rusqlite::params![actor, shift], |row| row.get(0))?)
+    conn.one("SELECT max(seq) FROM undoable WHERE actor = ? AND seq >= ?", rusqlite::params![actor, shift])
 }

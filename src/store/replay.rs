@@ -5,7 +5,7 @@
 use strum::IntoStaticStr;
 
 use super::core::Store;
-use super::error::StoreError;
+use super::error::Result;
 use super::journal::{self, Record};
 use super::office;
 use super::people::{self, PersonRow};
@@ -29,7 +29,7 @@ pub struct Replay {
 }
 
 /// Why a record cannot be judged again.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, IntoStaticStr)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, IntoStaticStr, strum::VariantNames)]
 #[strum(serialize_all = "snake_case")]
 pub enum NoReplay {
     /// There is no record of that number.
@@ -46,8 +46,8 @@ impl Store {
     /// Judges a passage again, or says why that cannot be done.
     ///
     /// # Errors
-    /// [`StoreError`] if the file cannot be read.
-    pub fn replay(&self, seq: i64) -> Result<Result<Replay, NoReplay>, StoreError> {
+    /// `StoreError` if the file cannot be read.
+    pub fn replay(&self, seq: i64) -> Result<Result<Replay, NoReplay>> {
         self.reading(|| {
             let Some(record) = journal::get(&self.conn, seq)? else { return Ok(Err(NoReplay::NoRecord)) };
             if record.event_kind()? != EventKind::PassageRecorded {

@@ -5,7 +5,7 @@ use rusqlite::Connection;
 use super::answer::Answer;
 use super::carry::Carry;
 use super::core::Store;
-use super::error::StoreError;
+use super::error::Result;
 use super::op::Op;
 use super::{people, staff};
 use crate::domain::command::{Reveal, UnmaskExport};
@@ -15,25 +15,25 @@ use crate::domain::reveal::{Numbers, Whose};
 use crate::domain::value::Id;
 
 impl Carry for Reveal {
-    fn known(&self, store: &Store, _: &Op, _: &Now) -> Result<Option<(Id, Numbers)>, StoreError> {
+    fn known(&self, store: &Store, _: &Op, _: &Now) -> Result<Option<(Id, Numbers)>> {
         numbers(&store.conn, &self.whose)
     }
 
     /// The numbers go out with the answer, and into no record.
-    fn settle(&self, store: &mut Store, _: &Op, _: &Now, answer: &mut Answer) -> Result<(), StoreError> {
+    fn settle(&self, store: &mut Store, _: &Op, _: &Now, answer: &mut Answer) -> Result {
         answer.numbers = numbers(&store.conn, &self.whose)?.map(|(_, numbers)| Box::new(numbers));
         Ok(())
     }
 }
 
 impl Carry for UnmaskExport {
-    fn known(&self, _: &Store, _: &Op, _: &Now) -> Result<(), StoreError> {
+    fn known(&self, _: &Store, _: &Op, _: &Now) -> Result {
         Ok(())
     }
 }
 
 /// The numbers of somebody, and the id that they go by.
-fn numbers(conn: &Connection, whose: &Whose) -> Result<Option<(Id, Numbers)>, StoreError> {
+fn numbers(conn: &Connection, whose: &Whose) -> Result<Option<(Id, Numbers)>> {
     Ok(match whose {
         Whose::Person(id) => people::get(conn, *id)?.map(|row| {
             let Person { phone, other_phones, id_number, document, .. } = row.person;

@@ -2,15 +2,15 @@
 
 use std::collections::BTreeSet;
 
-use rusqlite::{Connection, OptionalExtension as _, Row, params};
+use rusqlite::{Connection, Params};
 
 use super::answer::RosterTold;
 use super::carry::Carry;
 use super::core::Store;
-use super::error::StoreError;
+use super::error::Result;
 use super::journal::Record;
 use super::op::Op;
-use super::sql::from_code;
+use super::rows::{Columns, FromRow, Statements as _, if_any, insert, row};
 use super::staff;
 use crate::domain::command::{Compared, RosterCommand};
 use crate::domain::decide::KnownRoster;
@@ -21,50 +21,33 @@ use crate::domain::patrol::{
 };
 use crate::domain::value::{Id, SafeText};
 
-pub(super) fn plan(conn: &Connection, record: &Record, slot: &Slot) -> Result<(), StoreError> {
+pub(super) fn plan(conn: &Connection, record: &Record, slot: &Slot) -> Result {
     insert(conn, record, slot, false, None)
 }
 
-fn insert(
-    conn: &Connection,
-    record: &Record,
-    slot: &Slot,
-    extra: bool,
-    brought: Option<Id>,
-) -> Result<(), StoreError> {
+fn insert(conn: &Connection, record: &Record, slot: &Slot, extra: bool, brought: Option<Id>) -> Result {
     let Some(id) = record.subject else { return Ok(()) };
-    conn.prepare_cached(
-        "INSERT INTO slot (id, seq, night, team, staff_no, from_ms, to_ms, captain, extra, brought)
-         VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-         ON CONFLICT DO UPDATE SET night = excluded.night, team = excluded.team, staff_no = excluded.staff_no,
-             from_ms = excluded.from_ms, to_ms = excluded.to_ms, captain = excluded.captain, cancelled = 0",
-    )?
-    .execute(params![
-        id.0,
-        record.seq,
-        slot.night.to_string(),
-        slot.team,
-        slot.staff_no,
-        slot.from_ms,
-        slot.to_ms,
-        slot.captain,
+    insert!(conn; slot {
+        id,
+        seq: record.seq,
+        night: slot.night,
+        team: slot.team,
+        staff_no: slot.staff_no,
+        from_ms: slot.from_ms,
+        to_ms: slot.to_ms,
+        captain: slot.captain,
         extra,
-        brought.map(|id| id.0),
-    ])?;
-    Ok(())
+        brought,
+        cancelled: 0,
+    } else night, team, staff_no, from_ms, to_ms, captain, cancelled)
 }
 
-pub(super) fn cancel(conn: &Connection, record: &Record) -> Result<(), StoreError> {
+pub(super) fn cancel(conn: &Connection, record: &Record) -> Result {
     let Some(id) = record.subject else { return Ok(()) };
-    conn.execute("UPDATE slot SET cancelled = 1 WHERE id = ?", [id.0])?;
-    Ok(())
+    conn.run("UPDATE slot SET cancelled = 1 WHERE id = ?", [id])
 }
 
-pub(super) fn attend(
-    conn: &Connection,
-    record: &Record,
-    attendance: &AttendanceRecorded,
-) -> Result<(), StoreError> {
+pub(super) fn attend(conn: &Connection, record: &Record, attendance: &AttendanceRecorded) -> Result {
     let (mark, by_no) = match &attendance.mark {
         Mark::Present => ("present", None),
         Mark::Late => ("late", None),
@@ -86,22 +69,17 @@ fn mark_slot(
     (mark, by_no): (&str, Option<&str>),
     at_ms: i64,
     note: &SafeText,
-) -> Result<(), StoreError> {
-    conn.prepare_cached(
-        "INSERT INTO attendance (seq, slot, mark, by_no, at_ms, note) VALUES (?, ?, ?, ?, ?, ?)",
-    )?
-    .execute(params![seq, slot.0, mark, by_no, at_ms, note.as_str()])?;
-    Ok(())
+) -> Result {
+    insert!(conn; attendance { seq, slot, mark, by_no, at_ms, note })
 }
 
-pub(super) fn annul_attendance(conn: &Connection, seq: i64) -> Result<(), StoreError> {
-    conn.execute("UPDATE attendance SET annulled = 1 WHERE seq = ?", [seq])?;
-    Ok(())
+pub(super) fn annul_attendance(conn: &Connection, seq: i64) -> Result {
+    conn.run("UPDATE attendance SET annulled = 1 WHERE seq = ?", [seq])
 }
 
-pub(super) fn join(conn: &Connection, record: &Record, joined: &MemberJoined) -> Result<(), StoreError> {
+pub(super) fn join(conn: &Connection, record: &Record, joined: &MemberJoined) -> Result {
     if let Some((id, new)) = &joined.staff {
-        staff::add(conn, *id, new)?;
+        staff::put(conn, *id, new)?;
     }
     insert(conn, record, &joined.slot, true, joined.staff.as_ref().map(|(id, _)| *id))?;
     record.subject.map_or(Ok(()), |slot| {
@@ -110,109 +88,83 @@ pub(super) fn join(conn: &Connection, record: &Record, joined: &MemberJoined) ->
 }
 
 /// Takes back that somebody joined; whom nobody knew before is unknown again.
-pub(super) fn annul_join(conn: &Connection, seq: i64) -> Result<(), StoreError> {
-    conn.execute("UPDATE slot SET cancelled = 1 WHERE seq = ?", [seq])?;
-    conn.execute("UPDATE staff SET gone = 1 WHERE id IN (SELECT brought FROM slot WHERE seq = ?)", [seq])?;
+pub(super) fn annul_join(conn: &Connection, seq: i64) -> Result {
+    conn.run("UPDATE slot SET cancelled = 1 WHERE seq = ?", [seq])?;
+    conn.run("UPDATE staff SET gone = 1 WHERE id IN (SELECT brought FROM slot WHERE seq = ?)", [seq])?;
     annul_attendance(conn, seq)
 }
 
-/// The columns that [`attendance`] reads.
+/// The columns of an [`Attendance`].
 const COLUMNS: &str = "slot.id, night, team, staff_no, from_ms, to_ms, captain, extra,
-    mark, by_no, attendance.at_ms, coalesce(attendance.note, ''),
-    coalesce((SELECT name FROM staff WHERE staff.staff_no = slot.staff_no
-              ORDER BY gone, coalesce(json_extract(body, '$.founder'), 0) LIMIT 1), '')";
+    mark, by_no, attendance.at_ms, attendance.note,
+    (SELECT name FROM staff WHERE staff.staff_no = slot.staff_no
+              ORDER BY gone, coalesce(json_extract(body, '$.founder'), 0) LIMIT 1)";
 /// Where they come from. One record marks the slots of a whole team, so that its number alone is not enough.
 const FROM: &str = "slot LEFT JOIN attendance ON attendance.slot = slot.id AND attendance.seq =
          (SELECT max(seq) FROM attendance WHERE attendance.slot = slot.id AND annulled = 0)";
 
-fn attendance(row: &Row<'_>) -> rusqlite::Result<Attendance> {
-    let mark: Option<String> = row.get(8)?;
-    let by: Option<String> = row.get(9)?;
-    let at_ms: Option<i64> = row.get(10)?;
-    let mark = mark.map(|mark| match mark.as_str() {
-        "late" => Mark::Late,
-        "absent" => Mark::Absent,
-        "replaced" => Mark::Replaced(by.unwrap_or_default()),
-        _ => Mark::Present,
-    });
-    Ok(Attendance {
-        id: Id(row.get(0)?),
-        slot: Slot {
-            night: from_code(1, row.get(1)?)?,
-            team: row.get(2)?,
-            staff_no: row.get(3)?,
-            from_ms: row.get(4)?,
-            to_ms: row.get(5)?,
-            captain: row.get(6)?,
-        },
-        extra: row.get(7)?,
-        mark: mark.zip(at_ms),
-        note: SafeText::new(&row.get::<_, String>(11)?),
-        name: SafeText::new(&row.get::<_, String>(12)?),
-    })
+/// Whether somebody came, by whom they were replaced, and since when.
+impl FromRow for Option<(Mark, i64)> {
+    fn read(columns: &mut Columns<'_>) -> rusqlite::Result<Self> {
+        let (mark, by, at_ms): (Option<String>, Option<String>, Option<i64>) = columns.take()?;
+        let mark = mark.map(|mark| match mark.as_str() {
+            "late" => Mark::Late,
+            "absent" => Mark::Absent,
+            "replaced" => Mark::Replaced(by.unwrap_or_default()),
+            _ => Mark::Present,
+        });
+        Ok(mark.zip(at_ms))
+    }
+}
+
+row!(Slot { night, team, staff_no, from_ms, to_ms, captain });
+row!(Attendance { id, slot, extra, mark, note, name });
+
+/// The slots that a condition chooses and that were not taken out of the plan.
+fn slots_where(conn: &Connection, which: &str, given: impl Params) -> Result<Vec<Attendance>> {
+    conn.all(&format!("SELECT {COLUMNS} FROM {FROM} WHERE cancelled = 0 AND {which}"), given)
 }
 
 /// The slots of some nights, both included, by night, team, captain first, time.
-pub(super) fn slots(conn: &Connection, first: Night, last: Night) -> Result<Vec<Attendance>, StoreError> {
-    let mut statement = conn.prepare_cached(&format!(
-        "SELECT {COLUMNS} FROM {FROM} WHERE night >= ? AND night <= ? AND cancelled = 0
-         ORDER BY night, team, captain DESC, from_ms, staff_no"
-    ))?;
-    let rows = statement.query_map([first.to_string(), last.to_string()], attendance)?;
-    Ok(rows.collect::<Result<_, _>>()?)
+pub(super) fn slots(conn: &Connection, first: Night, last: Night) -> Result<Vec<Attendance>> {
+    let which = "night >= ? AND night <= ? ORDER BY night, team, captain DESC, from_ms, staff_no";
+    slots_where(conn, which, [first, last])
 }
 
-pub(super) fn slot(conn: &Connection, id: Id) -> Result<Option<Attendance>, StoreError> {
-    Ok(conn
-        .prepare_cached(&format!("SELECT {COLUMNS} FROM {FROM} WHERE slot.id = ? AND cancelled = 0"))?
-        .query_row([id.0], attendance)
-        .optional()?)
+pub(super) fn slot(conn: &Connection, id: Id) -> Result<Option<Attendance>> {
+    Ok(slots_where(conn, "slot.id = ?", [id])?.pop())
 }
 
 /// The slots of some nights that a list may speak of, each with whether it was taken out of the plan. What
 /// somebody's coming was recorded of, or what was taken up on the spot, is kept whatever a list says.
-pub(super) fn listed(
-    conn: &Connection,
-    nights: &BTreeSet<Night>,
-) -> Result<Vec<(Id, PlannedSlot, bool)>, StoreError> {
+pub(super) fn listed(conn: &Connection, nights: &BTreeSet<Night>) -> Result<Vec<(Id, PlannedSlot, bool)>> {
     let mut all = Vec::new();
-    let mut statement = conn.prepare(
-        "SELECT id, night, team, staff_no, from_ms, to_ms, captain, cancelled,
-                extra OR EXISTS (SELECT 1 FROM attendance WHERE attendance.slot = slot.id AND annulled = 0)
-         FROM slot WHERE night = ? AND (extra = 0 OR cancelled = 0) ORDER BY id",
-    )?;
     for night in nights {
-        let rows = statement.query_map([night.to_string()], |row| {
-            let slot = Slot {
-                night: from_code(1, row.get(1)?)?,
-                team: row.get(2)?,
-                staff_no: row.get(3)?,
-                from_ms: row.get(4)?,
-                to_ms: row.get(5)?,
-                captain: row.get(6)?,
-            };
-            let cancelled: bool = row.get(7)?;
-            Ok((Id(row.get(0)?), PlannedSlot { slot, kept: !cancelled && row.get(8)? }, cancelled))
-        })?;
-        for row in rows {
-            all.push(row?);
-        }
+        conn.each(
+            "SELECT id, night, team, staff_no, from_ms, to_ms, captain, cancelled,
+                    extra OR EXISTS (SELECT 1 FROM attendance
+                                     WHERE attendance.slot = slot.id AND annulled = 0)
+             FROM slot WHERE night = ? AND (extra = 0 OR cancelled = 0) ORDER BY id",
+            [night],
+            |(id, slot, cancelled, keeps): (Id, Slot, bool, bool)| {
+                all.push((id, PlannedSlot { slot, kept: !cancelled && keeps }, cancelled));
+                Ok(())
+            },
+        )?;
     }
     Ok(all)
 }
 
 /// What a newer roster changes, and all that is known of the slots around its nights.
-pub(super) fn compare(conn: &Connection, planned: &[Slot]) -> Result<Compared, StoreError> {
+pub(super) fn compare(conn: &Connection, planned: &[Slot]) -> Result<Compared> {
     let nights: BTreeSet<Night> = planned.iter().map(|slot| slot.night).collect();
-    let around = match (nights.first(), nights.last()) {
-        (Some(first), Some(last)) => slots(conn, first.before(1), last.next())?,
-        _ => Vec::new(),
-    };
+    let around =
+        if_any(nights.first().zip(nights.last()), |(first, last)| slots(conn, first.before(1), last.next()))?;
     Ok(Compared::Roster(compare_plan(&listed(conn, &nights)?, planned.to_vec()), around))
 }
 
 /// What is known of the staff and of the roster around a moment (wall milliseconds).
-fn known(conn: &Connection, at_ms: i64, now: &Now) -> Result<KnownRoster, StoreError> {
+fn known(conn: &Connection, at_ms: i64, now: &Now) -> Result<KnownRoster> {
     let night = Night::of(at_ms, now);
     Ok(KnownRoster {
         staff: staff::all(conn)?,
@@ -222,19 +174,12 @@ fn known(conn: &Connection, at_ms: i64, now: &Now) -> Result<KnownRoster, StoreE
 }
 
 /// The ids of those whom a slot put on the staff list: no list of the office knows them.
-pub(super) fn brought(conn: &Connection) -> Result<BTreeSet<Id>, StoreError> {
-    let mut statement =
-        conn.prepare("SELECT brought FROM slot WHERE brought IS NOT NULL AND cancelled = 0")?;
-    let rows = statement.query_map([], |row| Ok(Id(row.get(0)?)))?;
-    Ok(rows.collect::<Result<_, _>>()?)
+pub(super) fn brought(conn: &Connection) -> Result<BTreeSet<Id>> {
+    conn.all("SELECT brought FROM slot WHERE brought IS NOT NULL AND cancelled = 0", ())
 }
 
 /// What a record of the roster is about; `None` if it is about something else.
-pub(super) fn told(
-    conn: &Connection,
-    subject: Option<Id>,
-    event: &Event,
-) -> Result<Option<RosterTold>, StoreError> {
+pub(super) fn told(conn: &Connection, subject: Option<Id>, event: &Event) -> Result<Option<RosterTold>> {
     let ids: Vec<Id> = match event {
         Event::AttendanceRecorded(recorded) => recorded.slots.clone(),
         Event::MemberJoined(_) => subject.into_iter().collect(),
@@ -244,10 +189,7 @@ pub(super) fn told(
     for id in &ids {
         rows.extend(slot(conn, *id)?);
     }
-    let around = match rows.first() {
-        Some(row) => slots(conn, row.slot.night.before(1), row.slot.night.next())?,
-        None => Vec::new(),
-    };
+    let around = if_any(rows.first(), |row| slots(conn, row.slot.night.before(1), row.slot.night.next()))?;
     let names = staff::names(conn)?;
     let name_of = |staff_no: &str| names.get(staff_no).cloned().unwrap_or_default();
     let mut rests = short_rests(&around, &name_of);
@@ -260,7 +202,7 @@ pub(super) fn told(
 }
 
 impl Carry for RosterCommand {
-    fn known(&self, store: &Store, _: &Op, now: &Now) -> Result<KnownRoster, StoreError> {
+    fn known(&self, store: &Store, _: &Op, now: &Now) -> Result<KnownRoster> {
         known(&store.conn, self.at_ms.unwrap_or(now.wall_ms), now)
     }
 }

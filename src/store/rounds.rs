@@ -2,7 +2,7 @@
 
 use super::carry::Carry;
 use super::core::Store;
-use super::error::StoreError;
+use super::error::Result;
 use super::op::Op;
 use super::{doors, patrol};
 use crate::domain::command::{RoundCommand, RouteCommand};
@@ -12,9 +12,9 @@ use crate::domain::now::Now;
 use crate::domain::patrol::{Place, RouteEdit};
 
 impl Carry for RoundCommand {
-    fn known(&self, store: &Store, _: &Op, now: &Now) -> Result<KnownTeam, StoreError> {
+    fn known(&self, store: &Store, _: &Op, now: &Now) -> Result<KnownTeam> {
         let conn = &store.conn;
-        let team = |team: u16| -> Result<KnownTeam, StoreError> {
+        let team = |team: u16| -> Result<KnownTeam> {
             let (exists, last) = patrol::team(conn, team, now)?;
             Ok(KnownTeam { exists, last, ..KnownTeam::default() })
         };
@@ -32,7 +32,7 @@ impl Carry for RoundCommand {
 }
 
 impl Carry for RouteCommand {
-    fn known(&self, store: &Store, _: &Op, now: &Now) -> Result<KnownRoute, StoreError> {
+    fn known(&self, store: &Store, _: &Op, now: &Now) -> Result<KnownRoute> {
         let conn = &store.conn;
         let mut known = KnownRoute::default();
         match self {
@@ -55,8 +55,8 @@ impl Carry for RouteCommand {
         Ok(known)
     }
 
-    fn lifted(&self, store: &Store, _: &Op, _: &Now) -> Result<Option<Lifted>, StoreError> {
-        let route = |no: u16| -> Result<_, StoreError> {
+    fn lifted(&self, store: &Store, _: &Op, _: &Now) -> Result<Option<Lifted>> {
+        let route = |no: u16| -> Result<_> {
             Ok(patrol::routes(&store.conn)?.into_iter().find(|route| route.no == no))
         };
         Ok(match self {

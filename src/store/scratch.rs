@@ -8,7 +8,7 @@ use std::path::Path;
 
 use rusqlite::Connection;
 
-use super::error::StoreError;
+use super::error::Result;
 use super::files::beside;
 use super::{ballast, migrate};
 
@@ -30,7 +30,7 @@ pub(super) struct Scratch {
 impl Scratch {
     /// A blank one that may grow as large as a post's file: beside it, else in the system's folder for temporary
     /// files, else in memory.
-    pub(super) fn new(database: &Path) -> Result<Self, StoreError> {
+    pub(super) fn new(database: &Path) -> Result<Self> {
         let size = std::fs::metadata(database)?.len();
         let mut name = std::env::temp_dir().join("nightpost");
         name.set_extension(std::process::id().to_string());
@@ -74,7 +74,7 @@ fn without_name(path: &Path) -> Option<(Connection, File)> {
 }
 
 /// Brought to the post's shape.
-fn shaped(conn: Connection) -> Result<Connection, StoreError> {
+fn shaped(conn: Connection) -> Result<Connection> {
     conn.execute_batch(SETTINGS)?;
     migrate::blank_in(conn)
 }

@@ -13,7 +13,7 @@ use tokio::sync::mpsc::UnboundedSender;
 use super::beside::Beside;
 use super::core::Store;
 use super::doors::KeptDoors;
-use super::error::StoreError;
+use super::error::{Result, StoreError};
 use super::op::Op;
 use super::pages::Pages;
 use super::pins::Arriving;
@@ -47,7 +47,7 @@ impl Service {
     ///
     /// # Errors
     /// [`StoreError`] if the file cannot be opened or a thread cannot be started.
-    pub fn start(mut write_store: Store, replies: UnboundedSender<Reply>) -> Result<Self, StoreError> {
+    pub fn start(mut write_store: Store, replies: UnboundedSender<Reply>) -> Result<Self> {
         let read_store = Store::open(&write_store.path, write_store.context.clone())?;
         let path = write_store.path.clone();
         let (writer, to_writer) = channel();
@@ -199,7 +199,7 @@ fn look_after(
 }
 
 /// Lets somebody work here; whoever has no PIN yet sets it first.
-fn sign_in(store: &mut Store, op: &Op, who: &SigningIn) -> Result<Box<LetIn>, StoreError> {
+fn sign_in(store: &mut Store, op: &Op, who: &SigningIn) -> Result<Box<LetIn>> {
     if let Some(new) = &who.new {
         store.set_pin(
             &Op { id: store.context.id(), actor: who.staff_no.clone(), ..op.clone() },

@@ -1,14 +1,14 @@
 //! The post itself and its shifts: projections and queries.
 
-use rusqlite::{Connection, OptionalExtension as _, Row, params};
+use rusqlite::{Connection, Params, params};
 use strum::VariantArray as _;
 
 use super::carry::Carry;
 use super::core::Store;
-use super::error::StoreError;
+use super::error::Result;
 use super::journal::{self, Record};
 use super::op::Op;
-use super::sql::{code, from_code, from_json};
+use super::rows::{Statements as _, insert, replace, row};
 use crate::domain::command::PostCommand;
 use crate::domain::decide::KnownPost;
 use crate::domain::event::{PostOpened, ShiftOpened};
@@ -19,148 +19,109 @@ use crate::domain::shift::{
 };
 use crate::domain::value::SafeText;
 
-/// What the post is called, and its ways.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Post {
-    pub name: SafeText,
-    /// Language of its first screen: `zh-CN` or `en`.
-    pub language: String,
-    /// Province and city letter of local plates.
-    pub plate_prefix: String,
+row! {
+    /// What the post is called, and its ways.
+    #[derive(Clone, Debug, PartialEq, Eq)]
+    pub struct Post {
+        pub name: SafeText,
+        /// Language of its first screen: `zh-CN` or `en`.
+        pub language: String,
+        /// Province and city letter of local plates.
+        pub plate_prefix: String,
+    }
 }
 
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Shift {
-    /// Sequence number of its first record.
-    pub id: i64,
-    /// When it began, in wall milliseconds.
-    pub opened_ms: i64,
-    /// From this record on its times are uncertain.
-    pub uncertain: Option<i64>,
-    /// Staff number of whose record opened it.
-    pub opened_by: String,
-    /// When it was closed, in wall milliseconds.
-    pub closed_ms: Option<i64>,
-    /// Staff number of who closed it.
-    pub closed_by: Option<String>,
-    /// Why without a handover; empty after one.
-    pub closed_why: Option<SafeText>,
+row!(CheckAnswer { item, seq, at_ms, by, ok, figure, note });
+
+row! {
+    #[derive(Clone, Debug, PartialEq, Eq)]
+    pub struct Shift {
+        /// Sequence number of its first record.
+        pub id: i64,
+        /// When it began, in wall milliseconds.
+        pub opened_ms: i64,
+        /// From this record on its times are uncertain.
+        pub uncertain: Option<i64>,
+        /// Staff number of whose record opened it.
+        pub opened_by: String,
+        /// When it was closed, in wall milliseconds.
+        pub closed_ms: Option<i64>,
+        /// Staff number of who closed it.
+        pub closed_by: Option<String>,
+        /// Why without a handover; empty after one.
+        pub closed_why: Option<SafeText>,
+    }
 }
 
-pub(super) fn open_post(conn: &Connection, post: &PostOpened) -> Result<(), StoreError> {
-    conn.execute(
-        "INSERT INTO post (one, name, language, plate_prefix) VALUES (1, ?, ?, ?)",
-        params![post.name.as_str(), post.language, post.plate_prefix],
-    )?;
-    Ok(())
-}
-
-pub(super) fn describe(conn: &Connection, facts: &PostFacts) -> Result<(), StoreError> {
-    conn.execute("UPDATE post SET facts = ?", [serde_json::to_string(facts)?])?;
-    Ok(())
-}
-
-/// What the office has told of the post.
-pub(super) fn facts(conn: &Connection) -> Result<PostFacts, StoreError> {
-    let facts = conn
-        .prepare_cached("SELECT facts FROM post")?
-        .query_row([], |row| from_json(0, &row.get::<_, String>(0)?))
-        .optional()?;
-    Ok(facts.unwrap_or_default())
-}
-
-pub(super) fn open(conn: &Connection, record: &Record, opened: &ShiftOpened) -> Result<(), StoreError> {
-    conn.execute(
-        "INSERT INTO shift (id, opened_ms, opened_by, uncertain) VALUES (?, ?, ?, NULL)",
-        params![record.seq, record.at_ms, opened.by],
-    )?;
-    Ok(())
-}
-
-pub(super) fn mark_uncertain(conn: &Connection, record: &Record) -> Result<(), StoreError> {
-    conn.execute(
-        "UPDATE shift SET uncertain = ? WHERE id = ? AND uncertain IS NULL",
-        params![record.seq, record.shift],
-    )?;
-    Ok(())
-}
-
-/// The post, once it was made.
-pub(super) fn post(conn: &Connection) -> Result<Option<Post>, StoreError> {
-    Ok(conn
-        .prepare_cached("SELECT name, language, plate_prefix FROM post")?
-        .query_row([], |row| {
-            Ok(Post {
-                name: SafeText::new(&row.get::<_, String>(0)?),
-                language: row.get(1)?,
-                plate_prefix: row.get(2)?,
-            })
-        })
-        .optional()?)
-}
-
-/// The newest shift that was not closed, else the newest one.
-pub(super) fn current(conn: &Connection) -> Result<Option<Shift>, StoreError> {
-    let mut statement = conn.prepare_cached(&format!(
-        "SELECT {COLUMNS} FROM shift ORDER BY closed_seq IS NOT NULL, id DESC LIMIT 1"
-    ))?;
-    Ok(statement.query_row([], shift).optional()?)
-}
-
-/// The last shifts, newest first.
-pub(super) fn last(conn: &Connection, limit: u32) -> Result<Vec<Shift>, StoreError> {
-    let mut statement =
-        conn.prepare_cached(&format!("SELECT {COLUMNS} FROM shift ORDER BY id DESC LIMIT ?"))?;
-    let rows = statement.query_map([limit], shift)?;
-    Ok(rows.collect::<Result<_, _>>()?)
-}
-
-/// The shift of a number.
-pub(super) fn get(conn: &Connection, id: i64) -> Result<Option<Shift>, StoreError> {
-    let mut statement = conn.prepare_cached(&format!("SELECT {COLUMNS} FROM shift WHERE id = ?"))?;
-    Ok(statement.query_row([id], shift).optional()?)
-}
-
-/// The shift after one.
-pub(super) fn after(conn: &Connection, id: i64) -> Result<Option<Shift>, StoreError> {
-    let mut statement =
-        conn.prepare_cached(&format!("SELECT {COLUMNS} FROM shift WHERE id > ? ORDER BY id LIMIT 1"))?;
-    Ok(statement.query_row([id], shift).optional()?)
-}
-
-/// The columns that [`shift`] reads, in its order.
-const COLUMNS: &str = "id, opened_ms, uncertain, opened_by, closed_ms, closed_by, closed_why";
-
-fn shift(row: &Row<'_>) -> rusqlite::Result<Shift> {
-    let why: Option<String> = row.get(6)?;
-    Ok(Shift {
-        id: row.get(0)?,
-        opened_ms: row.get(1)?,
-        uncertain: row.get(2)?,
-        opened_by: row.get(3)?,
-        closed_ms: row.get(4)?,
-        closed_by: row.get(5)?,
-        closed_why: why.map(|why| SafeText::new(&why)),
+pub(super) fn open_post(conn: &Connection, post: &PostOpened) -> Result {
+    insert!(conn; post {
+        one: 1,
+        name: post.name,
+        language: post.language,
+        plate_prefix: post.plate_prefix,
     })
 }
 
+pub(super) fn describe(conn: &Connection, facts: &PostFacts) -> Result {
+    conn.run("UPDATE post SET facts = ?", [facts])
+}
+
+/// What the office has told of the post.
+pub(super) fn facts(conn: &Connection) -> Result<PostFacts> {
+    let facts = conn.maybe("SELECT facts FROM post", ())?;
+    Ok(facts.unwrap_or_default())
+}
+
+pub(super) fn open(conn: &Connection, record: &Record, opened: &ShiftOpened) -> Result {
+    insert!(conn; shift { id: record.seq, opened_ms: record.at_ms, opened_by: opened.by })
+}
+
+pub(super) fn mark_uncertain(conn: &Connection, record: &Record) -> Result {
+    conn.run(
+        "UPDATE shift SET uncertain = ? WHERE id = ? AND uncertain IS NULL",
+        params![record.seq, record.shift],
+    )
+}
+
+/// The post, once it was made.
+pub(super) fn post(conn: &Connection) -> Result<Option<Post>> {
+    conn.maybe("SELECT name, language, plate_prefix FROM post", ())
+}
+
+/// The newest shift that was not closed, else the newest one.
+pub(super) fn current(conn: &Connection) -> Result<Option<Shift>> {
+    Ok(shifts(conn, "ORDER BY closed_seq IS NOT NULL, id DESC LIMIT 1", ())?.pop())
+}
+
+/// The shift of a number.
+pub(super) fn get(conn: &Connection, id: i64) -> Result<Option<Shift>> {
+    Ok(shifts(conn, "WHERE id = ?", [id])?.pop())
+}
+
+/// The columns of a [`Shift`].
+const COLUMNS: &str = "id, opened_ms, uncertain, opened_by, closed_ms, closed_by, closed_why";
+
+/// Shifts as the end of a query chooses them.
+fn shifts(conn: &Connection, which: &str, given: impl Params) -> Result<Vec<Shift>> {
+    conn.all(&format!("SELECT {COLUMNS} FROM shift {which}"), given)
+}
+
 /// How long a shift has run, in milliseconds, whatever the wall clock did meanwhile.
-fn elapsed_ms(conn: &Connection, shift: &Shift, now: &Now) -> Result<i64, StoreError> {
+fn elapsed_ms(conn: &Connection, shift: &Shift, now: &Now) -> Result<i64> {
     // A jump that is recorded with the shift's own beginning lies before it. The jumps come first, and they are few:
     // the other way round each record of a shift would walk over all that came before it.
-    let jumped_ms: i64 = conn
-        .prepare_cached(
-            "SELECT coalesce(sum(by_ms), 0) FROM clock_jump CROSS JOIN journal USING (seq)
+    let jumped_ms: i64 = conn.one(
+        "SELECT coalesce(sum(by_ms), 0) FROM clock_jump CROSS JOIN journal USING (seq)
              WHERE seq > ?1 AND NOT (seq = ?1 + 1 AND at_ms = ?2)",
-        )?
-        .query_row(params![shift.id, shift.opened_ms], |row| row.get(0))?;
+        params![shift.id, shift.opened_ms],
+    )?;
     let pending_ms = journal::clock_jump(conn, now)?.unwrap_or_default();
     Ok(now.wall_ms - shift.opened_ms - jumped_ms - pending_ms)
 }
 
 impl Shift {
     /// The shift as the rules know it.
-    pub(super) fn known(self, conn: &Connection, now: &Now) -> Result<KnownShift, StoreError> {
+    pub(super) fn known(self, conn: &Connection, now: &Now) -> Result<KnownShift> {
         let over = elapsed_ms(conn, &self, now)? >= SHIFT_MS;
         let closed = self.closed_ms.is_some();
         Ok(KnownShift { id: self.id, opened_ms: self.opened_ms, opened_by: self.opened_by, closed, over })
@@ -174,14 +135,11 @@ pub(super) fn of_actor(
     actor: &str,
     behind: Option<i64>,
     now: &Now,
-) -> Result<Option<i64>, StoreError> {
-    let mut statement = conn.prepare_cached(&format!(
-        "SELECT {COLUMNS} FROM shift WHERE closed_seq IS NULL ORDER BY
-             EXISTS (SELECT 1 FROM on_shift WHERE on_shift.shift = shift.id AND actor = ?) DESC, id DESC"
-    ))?;
-    let rows = statement.query_map([actor], shift)?;
-    for row in rows {
-        let known = row?.known(conn, now)?;
+) -> Result<Option<i64>> {
+    let which = "WHERE closed_seq IS NULL ORDER BY
+        EXISTS (SELECT 1 FROM on_shift WHERE on_shift.shift = shift.id AND actor = ?) DESC, id DESC";
+    for shift in shifts(conn, which, [actor])? {
+        let known = shift.known(conn, now)?;
         if known.is_open() && behind.is_none_or(|behind| known.id > behind) {
             return Ok(Some(known.id));
         }
@@ -190,82 +148,62 @@ pub(super) fn of_actor(
 }
 
 /// The open shift that an actor opened.
-pub(super) fn own(conn: &Connection, actor: &str, now: &Now) -> Result<Option<KnownShift>, StoreError> {
-    let mut statement = conn.prepare_cached(&format!(
-        "SELECT {COLUMNS} FROM shift WHERE closed_seq IS NULL AND opened_by = ? ORDER BY id DESC LIMIT 1"
-    ))?;
-    let Some(row) = statement.query_row([actor], shift).optional()? else { return Ok(None) };
+pub(super) fn own(conn: &Connection, actor: &str, now: &Now) -> Result<Option<KnownShift>> {
+    let which = "WHERE closed_seq IS NULL AND opened_by = ? ORDER BY id DESC LIMIT 1";
+    let Some(row) = shifts(conn, which, [actor])?.pop() else { return Ok(None) };
     Ok(Some(row.known(conn, now)?).filter(KnownShift::is_open))
 }
 
 /// The shifts that were not closed and overlap the newest one, the newest first.
-pub(super) fn running(conn: &Connection) -> Result<Vec<i64>, StoreError> {
+pub(super) fn running(conn: &Connection) -> Result<Vec<i64>> {
     let Some(newest) = current(conn)? else { return Ok(Vec::new()) };
-    let mut statement = conn.prepare_cached(
+    conn.all(
         "SELECT id FROM shift WHERE id = ?1 OR closed_seq IS NULL AND opened_ms > ?2 ORDER BY id DESC",
-    )?;
-    let rows = statement.query_map(params![newest.id, newest.opened_ms - SHIFT_MS], |row| row.get(0))?;
-    Ok(rows.collect::<Result<_, _>>()?)
+        params![newest.id, newest.opened_ms - SHIFT_MS],
+    )
 }
 
 /// The shifts before one that nobody closed, the oldest first.
-pub(super) fn unclosed(conn: &Connection, before: i64) -> Result<Vec<Shift>, StoreError> {
-    let mut statement = conn.prepare_cached(&format!(
-        "SELECT {COLUMNS} FROM shift WHERE closed_seq IS NULL AND id < ? ORDER BY id"
-    ))?;
-    let rows = statement.query_map([before], shift)?;
-    Ok(rows.collect::<Result<_, _>>()?)
+pub(super) fn unclosed(conn: &Connection, before: i64) -> Result<Vec<Shift>> {
+    shifts(conn, "WHERE closed_seq IS NULL AND id < ? ORDER BY id", [before])
 }
 
-pub(super) fn close(conn: &Connection, record: &Record, closed: &ShiftClosed) -> Result<(), StoreError> {
-    conn.execute(
+pub(super) fn close(conn: &Connection, record: &Record, closed: &ShiftClosed) -> Result {
+    conn.run(
         "UPDATE shift SET closed_ms = ?, closed_seq = ?, closed_by = ?, closed_why = ? WHERE id = ?",
-        params![record.at_ms, record.seq, record.actor, closed.reason.as_str(), closed.shift],
-    )?;
-    Ok(())
+        params![record.at_ms, record.seq, record.actor, closed.reason, closed.shift],
+    )
 }
 
 /// Who makes a record is on from then on.
-pub(super) fn come_on(conn: &Connection, record: &Record) -> Result<(), StoreError> {
-    conn.prepare_cached("INSERT OR IGNORE INTO on_shift (shift, actor, seq, at_ms) VALUES (?, ?, ?, ?)")?
-        .execute(params![record.shift, record.actor, record.seq, record.at_ms])?;
-    Ok(())
+pub(super) fn come_on(conn: &Connection, record: &Record) -> Result {
+    conn.run(
+        "INSERT OR IGNORE INTO on_shift (shift, actor, seq, at_ms) VALUES (?, ?, ?, ?)",
+        params![record.shift, record.actor, record.seq, record.at_ms],
+    )
 }
 
 /// Whether somebody was on a shift.
-pub(super) fn was_on(conn: &Connection, shift: i64, actor: &str) -> Result<bool, StoreError> {
-    let mut statement = conn.prepare_cached("SELECT 1 FROM on_shift WHERE shift = ? AND actor = ?")?;
-    Ok(statement.exists(params![shift, actor])?)
+pub(super) fn was_on(conn: &Connection, shift: i64, actor: &str) -> Result<bool> {
+    conn.has("SELECT 1 FROM on_shift WHERE shift = ? AND actor = ?", params![shift, actor])
 }
 
 /// Who was on a shift and since when (wall milliseconds), in the order of their first records.
-pub(super) fn staff(conn: &Connection, shift: i64) -> Result<Vec<(String, i64)>, StoreError> {
-    let mut statement =
-        conn.prepare_cached("SELECT actor, at_ms FROM on_shift WHERE shift = ? ORDER BY seq")?;
-    let rows = statement.query_map([shift], |row| Ok((row.get(0)?, row.get(1)?)))?;
-    Ok(rows.collect::<Result<_, _>>()?)
+pub(super) fn staff(conn: &Connection, shift: i64) -> Result<Vec<(String, i64)>> {
+    conn.all("SELECT actor, at_ms FROM on_shift WHERE shift = ? ORDER BY seq", [shift])
 }
 
-pub(super) fn check(
-    conn: &Connection,
-    record: &Record,
-    answered: &ChecklistAnswered,
-) -> Result<(), StoreError> {
-    conn.execute(
-        "INSERT OR REPLACE INTO checklist (shift, item, seq, at_ms, actor, ok, figure, note)
-         VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
-        params![
-            record.shift,
-            code(&answered.item),
-            record.seq,
-            record.at_ms,
-            record.actor,
-            answered.ok,
-            answered.figure,
-            answered.note.as_str(),
-        ],
-    )?;
-    Ok(())
+pub(super) fn check(conn: &Connection, record: &Record, answered: &ChecklistAnswered) -> Result {
+    replace!(conn; checklist {
+        shift: record.shift,
+        item: answered.item,
+        seq: record.seq,
+        at_ms: record.at_ms,
+        actor: record.actor,
+        ok: answered.ok,
+        figure: answered.figure,
+        note: answered.note,
+    })
 }
 
 /// A line of the checklist, answered or not.
@@ -278,21 +216,9 @@ pub struct CheckRow {
 }
 
 /// The checklist of a shift.
-pub(super) fn checklist(conn: &Connection, shift: i64) -> Result<Vec<CheckRow>, StoreError> {
-    let mut statement = conn
-        .prepare_cached("SELECT item, seq, at_ms, actor, ok, figure, note FROM checklist WHERE shift = ?")?;
-    let rows = statement.query_map([shift], |row| {
-        Ok(CheckAnswer {
-            item: from_code(0, row.get(0)?)?,
-            seq: row.get(1)?,
-            at_ms: row.get(2)?,
-            by: row.get(3)?,
-            ok: row.get(4)?,
-            figure: row.get(5)?,
-            note: SafeText::new(&row.get::<_, String>(6)?),
-        })
-    })?;
-    let answers: Vec<CheckAnswer> = rows.collect::<Result<_, _>>()?;
+pub(super) fn checklist(conn: &Connection, shift: i64) -> Result<Vec<CheckRow>> {
+    let answers: Vec<CheckAnswer> =
+        conn.all("SELECT item, seq, at_ms, actor, ok, figure, note FROM checklist WHERE shift = ?", [shift])?;
     let line = |item| {
         let answer = answers.iter().find(|answer| answer.item == item).cloned();
         CheckRow { item, state: state_of(item, answer.as_ref()), answer }
@@ -301,7 +227,25 @@ pub(super) fn checklist(conn: &Connection, shift: i64) -> Result<Vec<CheckRow>, 
 }
 
 impl Carry for PostCommand {
-    fn known(&self, store: &Store, _: &Op, _: &Now) -> Result<KnownPost, StoreError> {
+    fn known(&self, store: &Store, _: &Op, _: &Now) -> Result<KnownPost> {
         Ok(KnownPost { open: post(&store.conn)?.is_some(), facts: facts(&store.conn)? })
+    }
+}
+
+impl Store {
+    /// The last shifts, newest first.
+    ///
+    /// # Errors
+    /// `StoreError` if the file cannot be read.
+    pub fn last_shifts(&self, limit: u32) -> Result<Vec<Shift>> {
+        shifts(&self.conn, "ORDER BY id DESC LIMIT ?", [limit])
+    }
+
+    /// The shift that came after one.
+    ///
+    /// # Errors
+    /// `StoreError` if the file cannot be read.
+    pub(crate) fn shift_after(&self, id: i64) -> Result<Option<Shift>> {
+        Ok(shifts(&self.conn, "WHERE id > ? ORDER BY id LIMIT 1", [id])?.pop())
     }
 }

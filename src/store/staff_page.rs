@@ -4,13 +4,10 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use rusqlite::Connection;
-
 use super::core::Store;
-use super::error::StoreError;
-use super::sql::from_json;
+use super::error::Result;
+use super::rows::Statements as _;
 use super::{pins, shift, staff};
-use crate::domain::now::Now;
 use crate::domain::patrol::Staff;
 use crate::domain::roles::Role;
 use crate::domain::value::Id;
@@ -36,46 +33,41 @@ impl Store {
     /// Everybody who is on the staff list, by number.
     ///
     /// # Errors
-    /// [`StoreError`] if the file cannot be read.
-    pub fn staff_page(&self) -> Result<Vec<StaffRow>, StoreError> {
+    /// `StoreError` if the file cannot be read.
+    pub fn staff_page(&self) -> Result<Vec<StaffRow>> {
         let now = self.context.now();
-        self.reading(|| page(&self.conn, &now))
-    }
-}
-
-fn page(conn: &Connection, now: &Now) -> Result<Vec<StaffRow>, StoreError> {
-    let with_pin = pins::access(conn)?.with_pin;
-    let mut on = BTreeSet::new();
-    for shift in shift::running(conn)? {
-        on.extend(shift::staff(conn, shift)?.into_iter().map(|(staff_no, _)| staff_no));
-    }
-    let signed_in: BTreeMap<String, i64> = conn
-        .prepare_cached(
-            "SELECT actor, max(at_ms) FROM journal WHERE kind = 'warden.signed_in' GROUP BY actor",
-        )?
-        .query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?
-        .collect::<Result<_, _>>()?;
-    let mut statement = conn.prepare_cached(
-        "SELECT id, body FROM staff WHERE gone = 0
-         ORDER BY staff_no, coalesce(json_extract(body, '$.founder'), 0)",
-    )?;
-    let listed =
-        statement.query_map([], |row| Ok((Id(row.get(0)?), from_json(1, &row.get::<_, String>(1)?)?)))?;
-    let mut listed: Vec<(Id, Staff)> = listed.collect::<Result<_, _>>()?;
-    // A number that is the founder's as well stands once, with what the office says of it.
-    listed.dedup_by(|(_, again), (_, kept)| again.staff_no == kept.staff_no);
-    let row = |(id, staff): (Id, Staff)| {
-        let no = staff.staff_no.as_str();
-        let wait_ms = pins::longest_wait_ms(conn, no, now)?;
-        Ok(StaffRow {
-            id,
-            role: staff::role(conn, no)?,
-            has_pin: with_pin.contains(no),
-            waits_until_ms: (wait_ms > 0).then(|| now.wall_ms + wait_ms),
-            signed_in_ms: signed_in.get(no).copied(),
-            is_on: on.contains(no),
-            staff,
+        self.reading(|| {
+            let conn = &self.conn;
+            let with_pin = pins::access(conn)?.with_pin;
+            let mut on = BTreeSet::new();
+            for shift in shift::running(conn)? {
+                on.extend(shift::staff(conn, shift)?.into_iter().map(|(staff_no, _)| staff_no));
+            }
+            let signed_in: BTreeMap<String, i64> = conn.all(
+                "SELECT actor, max(at_ms) FROM journal WHERE kind = 'warden.signed_in' GROUP BY actor",
+                (),
+            )?;
+            let mut listed: Vec<(Id, Staff)> = conn.all(
+                "SELECT id, body FROM staff WHERE gone = 0
+                 ORDER BY staff_no, coalesce(json_extract(body, '$.founder'), 0)",
+                (),
+            )?;
+            // A number that is the founder's as well stands once, with what the office says of it.
+            listed.dedup_by(|(_, again), (_, kept)| again.staff_no == kept.staff_no);
+            let row = |(id, staff): (Id, Staff)| {
+                let no = staff.staff_no.as_str();
+                let wait_ms = pins::longest_wait_ms(conn, no, &now)?;
+                Ok(StaffRow {
+                    id,
+                    role: staff::role(conn, no)?,
+                    has_pin: with_pin.contains(no),
+                    waits_until_ms: (wait_ms > 0).then(|| now.wall_ms + wait_ms),
+                    signed_in_ms: signed_in.get(no).copied(),
+                    is_on: on.contains(no),
+                    staff,
+                })
+            };
+            listed.into_iter().map(row).collect()
         })
-    };
-    listed.into_iter().map(row).collect()
+    }
 }

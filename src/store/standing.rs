@@ -1,11 +1,12 @@
 //! How the file stands against its anchor. The two are written one after the other, so that they must
 //! be read in an order that can only be safe: first the anchor, then the file.
 
-use rusqlite::{Connection, OptionalExtension as _};
+use rusqlite::Connection;
 
 use super::anchor::Anchor;
-use super::error::StoreError;
+use super::error::Result;
 use super::journal::{self, Head};
+use super::rows::Statements as _;
 
 /// How a file stands against its anchor.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -30,7 +31,7 @@ pub(super) struct Anchored(pub(super) Option<Head>);
 
 impl Anchored {
     /// What an open anchor knows.
-    pub(super) fn of(anchor: Option<&Anchor>) -> Result<Self, StoreError> {
+    pub(super) fn of(anchor: Option<&Anchor>) -> Result<Self> {
         Ok(Self(anchor.map(Anchor::read).transpose()?.flatten()))
     }
 
@@ -40,7 +41,7 @@ impl Anchored {
 }
 
 /// How the journal, as this connection sees it, stands against what the anchor knew before.
-pub(super) fn standing(conn: &Connection, Anchored(known): Anchored) -> Result<Standing, StoreError> {
+pub(super) fn standing(conn: &Connection, Anchored(known): Anchored) -> Result<Standing> {
     let head = journal::head(conn)?;
     let Some(known) = known else {
         return Ok(if head.seq == 0 { Standing::Whole } else { Standing::NoAnchor });
@@ -48,10 +49,7 @@ pub(super) fn standing(conn: &Connection, Anchored(known): Anchored) -> Result<S
     if known.seq == 0 {
         return Ok(Standing::Whole);
     }
-    let stored: Option<journal::Hash> = conn
-        .prepare_cached("SELECT hash FROM journal WHERE seq = ?")?
-        .query_row([known.seq], |row| row.get(0))
-        .optional()?;
+    let stored: Option<journal::Hash> = conn.maybe("SELECT hash FROM journal WHERE seq = ?", [known.seq])?;
     Ok(if stored == Some(known.hash) {
         Standing::Whole
     } else {

@@ -5,14 +5,14 @@
 
 use std::collections::HashMap;
 
-use rusqlite::{Connection, OptionalExtension as _, Row, params, params_from_iter};
+use rusqlite::{Connection, params};
 
 use super::carry::Carry;
 use super::core::Store;
-use super::doors::code_at;
-use super::error::StoreError;
+use super::error::Result;
 use super::op::Op;
-use super::sql::{code, from_code, from_json};
+use super::rows::{Statements as _, row};
+use crate::domain::code::Code as _;
 use crate::domain::command::ScheduleCommand;
 use crate::domain::doors::{
     Class, DoorState, KnownPoint, Layer, Missed, Need, ScheduleRow, Schedules, Slot, Task, TaskState, need,
@@ -27,20 +27,12 @@ const BACK_MS: i64 = 8 * 24 * 60 * 60 * 1000;
 const SILENCE_MS: i64 = 30 * 60 * 1000;
 
 /// All schedules that were ever set.
-pub(super) fn schedules(conn: &Connection) -> Result<Schedules, StoreError> {
-    let mut statement =
-        conn.prepare_cached("SELECT seq, at_ms, author, body, ended_ms FROM schedule ORDER BY seq")?;
-    let rows = statement.query_map([], |row| {
-        Ok(ScheduleRow {
-            seq: row.get(0)?,
-            at_ms: row.get(1)?,
-            author: row.get(2)?,
-            schedule: from_json(3, &row.get::<_, String>(3)?)?,
-            ended_ms: row.get(4)?,
-        })
-    })?;
-    Ok(Schedules { rows: rows.collect::<Result<_, _>>()? })
+pub(super) fn schedules(conn: &Connection) -> Result<Schedules> {
+    let rows = conn.all("SELECT seq, at_ms, author, body, ended_ms FROM schedule ORDER BY seq", ())?;
+    Ok(Schedules { rows })
 }
+
+row!(ScheduleRow { seq, at_ms, author, schedule, ended_ms });
 
 /// A point that is to be looked at.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -75,21 +67,22 @@ pub struct DueList {
 }
 
 /// The classes that points on the list belong to.
-fn classes(conn: &Connection) -> Result<Vec<Class>, StoreError> {
+fn classes(conn: &Connection) -> Result<Vec<Class>> {
     // One step of the index for each class; counting all points would take as long as there are points.
-    let mut statement = conn.prepare_cached(
-        "SELECT layer, kind FROM closure_point WHERE gone = 0 AND (layer, kind) > (?, ?)
-         ORDER BY layer, kind LIMIT 1",
-    )?;
-    let (mut classes, mut last) = (Vec::new(), (String::new(), String::new()));
-    while let Some(next) =
-        statement.query_row(params![last.0, last.1], |row| Ok((row.get(0)?, row.get(1)?))).optional()?
-    {
-        last = next;
-        classes.push(Class { layer: from_code(0, last.0.clone())?, kind: SafeText::new(&last.1) });
+    let mut classes: Vec<Class> = Vec::new();
+    loop {
+        let last = classes.last().map_or(("", ""), |last| (last.layer.code(), last.kind.as_str()));
+        let next = conn.maybe(
+            "SELECT layer, kind FROM closure_point WHERE gone = 0 AND (layer, kind) > (?, ?)
+             ORDER BY layer, kind LIMIT 1",
+            last,
+        )?;
+        let Some(next) = next else { return Ok(classes) };
+        classes.push(next);
     }
-    Ok(classes)
 }
+
+row!(Class { layer, kind });
 
 /// The slots of a class up to now.
 pub(super) fn slots_until(schedules: &Schedules, class: &Class, now: &Now) -> Vec<Slot> {
@@ -97,7 +90,7 @@ pub(super) fn slots_until(schedules: &Schedules, class: &Class, now: &Now) -> Ve
 }
 
 /// What is due now; at most `limit` rows, the most urgent first.
-pub(super) fn due(conn: &Connection, limit: usize, now: &Now) -> Result<DueList, StoreError> {
+pub(super) fn due(conn: &Connection, limit: usize, now: &Now) -> Result<DueList> {
     let schedules = schedules(conn)?;
     let mut list = DueList::default();
     for class in classes(conn)? {
@@ -120,79 +113,69 @@ fn due_of(
     limit: usize,
     now: &Now,
     list: &mut DueList,
-) -> Result<(), StoreError> {
+) -> Result {
     let now_ms = now.wall_ms;
     let over = slots.iter().filter(|slot| slot.end_ms <= now_ms && !slot.cut).map(|slot| slot.start_ms).max();
     let open = slots.iter().find(|slot| slot.start_ms <= now_ms && now_ms < slot.end_ms);
     let Some(before_ms) = over.max(open.map(|slot| slot.start_ms)) else { return Ok(()) };
-    let (layer, kind) = (code(&class.layer), class.kind.as_str());
-    let mut count = conn.prepare_cached(
-        "SELECT count(*) FROM closure_point WHERE gone = 0 AND layer = ? AND kind = ? AND seen_ms < ?",
-    )?;
-    let mut seen_before = |at_ms: i64| -> rusqlite::Result<usize> {
-        let counted: i64 = count.query_row(params![layer, kind, at_ms], |row| row.get(0))?;
-        Ok(usize::try_from(counted).unwrap_or(0))
+    let (layer, kind) = (class.layer, class.kind.as_str());
+    let seen_before = |at_ms: i64| -> Result<usize> {
+        conn.one(
+            "SELECT count(*) FROM closure_point WHERE gone = 0 AND layer = ? AND kind = ? AND seen_ms < ?",
+            params![layer, kind, at_ms],
+        )
     };
-    let overdue = over.map_or(Ok(0), &mut seen_before)?;
+    let overdue = over.map_or(Ok(0), seen_before)?;
     let unseen = seen_before(before_ms)?;
     list.overdue += overdue;
     if let Some(open) = open.and_then(|open| need(std::slice::from_ref(open), i64::MIN, now_ms)) {
         let in_time = unseen - overdue;
         if open.state == TaskState::Soon { list.soon += in_time } else { list.due += in_time }
     }
-    let mut statement = conn.prepare_cached(
+    let limit = i64::try_from(limit).unwrap_or(i64::MAX);
+    conn.each(
         "SELECT id, building, stairwell, label, place, state, checked_ms, team, person, seen_ms
          FROM closure_point WHERE gone = 0 AND layer = ? AND kind = ? AND seen_ms < ?
          ORDER BY seen_ms, sort LIMIT ?",
+        params![layer, kind, before_ms, limit],
+        |point| {
+            list.rows.extend(due_row(point, layer, slots, schedules, now_ms));
+            Ok(())
+        },
     )?;
-    let limit = i64::try_from(limit).unwrap_or(i64::MAX);
-    let mut rows = statement.query(params![layer, kind, before_ms, limit])?;
-    while let Some(row) = rows.next()? {
-        list.rows.extend(due_row(row, class.layer, slots, row.get(9)?, schedules, now_ms)?);
-    }
     // Of what was seen at a time that has not come, since the clock was set back, only an earlier look counts.
-    let mut statement = conn.prepare_cached(
+    conn.each(
         "SELECT id, building, stairwell, label, place, state, checked_ms, team, person,
                 max(min(listed_ms, ?3), coalesce((SELECT max(at_ms) FROM point_log
                     WHERE point = id AND step = 'found' AND annulled = 0 AND at_ms <= ?3), 0))
          FROM closure_point WHERE gone = 0 AND layer = ?1 AND kind = ?2 AND seen_ms > ?3",
-    )?;
-    let mut rows = statement.query(params![layer, kind, now_ms])?;
-    while let Some(row) = rows.next()? {
-        if let Some(row) = due_row(row, class.layer, slots, row.get(9)?, schedules, now_ms)? {
+        params![layer, kind, now_ms],
+        |point| {
+            let Some(row) = due_row(point, layer, slots, schedules, now_ms) else { return Ok(()) };
             match row.need.state {
                 TaskState::Overdue => list.overdue += 1,
                 TaskState::Soon => list.soon += 1,
-                _ => list.due += 1,
+                TaskState::Due | TaskState::Done | TaskState::Missed | TaskState::Withdrawn => list.due += 1,
             }
             list.rows.push(row);
-        }
-    }
-    Ok(())
+            Ok(())
+        },
+    )
 }
 
+/// A point of the list: id, code, place, state, last look, whose task it is, since when its tasks count.
+type ToSee = (Id, PointCode, SafeText, DoorState, Option<i64>, (Option<u16>, SafeText), i64);
+
 fn due_row(
-    row: &Row<'_>,
+    (id, code, place, state, checked_ms, (team, person), seen_ms): ToSee,
     layer: Layer,
     slots: &[Slot],
-    seen_ms: i64,
     schedules: &Schedules,
     now_ms: i64,
-) -> rusqlite::Result<Option<DueRow>> {
-    let Some(need) = need(slots, seen_ms, now_ms) else { return Ok(None) };
-    let (team, person): (Option<u16>, SafeText) = (row.get(7)?, SafeText::new(&row.get::<_, String>(8)?));
+) -> Option<DueRow> {
+    let need = need(slots, seen_ms, now_ms)?;
     let (team, person) = task_of(schedules, need.schedule, team, person);
-    Ok(Some(DueRow {
-        id: Id(row.get(0)?),
-        code: code_at(row, 1)?,
-        layer,
-        place: SafeText::new(&row.get::<_, String>(4)?),
-        state: from_code(5, row.get(5)?)?,
-        checked_ms: row.get(6)?,
-        need,
-        team,
-        person,
-    }))
+    Some(DueRow { id, code, layer, place, state, checked_ms, need, team, person })
 }
 
 /// Whose task it is: what was said of the point goes before what the schedule says.
@@ -230,75 +213,70 @@ pub struct TaskRow {
     pub person: SafeText,
 }
 
-/// A point, its class, whose task it is, and when the list had it.
-struct Point {
-    id: Id,
-    code: PointCode,
-    class: Class,
-    team: Option<u16>,
-    person: SafeText,
-    spans: Vec<(i64, i64)>,
+row! {
+    /// A point, its class, whose task it is, and when the list had it.
+    struct Point {
+        id: Id,
+        code: PointCode,
+        class: Class,
+        team: Option<u16>,
+        person: SafeText,
+        spans: Vec<(i64, i64)> = Vec::new(),
+    }
 }
 
 /// All points, or only one.
-fn all_points(conn: &Connection, only: Option<Id>) -> Result<Vec<Point>, StoreError> {
-    let mut statement = conn.prepare_cached(&format!(
-        "SELECT id, building, stairwell, label, layer, kind, team, person FROM closure_point{}",
-        if only.is_some() { " WHERE id = ?" } else { "" }
-    ))?;
-    let rows = statement.query_map(params_from_iter(only.map(|id| id.0)), |row| {
-        Ok(Point {
-            id: Id(row.get(0)?),
-            code: code_at(row, 1)?,
-            class: Class {
-                layer: from_code(4, row.get(4)?)?,
-                kind: SafeText::new(&row.get::<_, String>(5)?),
-            },
-            team: row.get(6)?,
-            person: SafeText::new(&row.get::<_, String>(7)?),
-            spans: Vec::new(),
-        })
-    })?;
-    let mut points: Vec<Point> = rows.collect::<Result<_, _>>()?;
+fn all_points(conn: &Connection, only: Option<Id>) -> Result<Vec<Point>> {
+    let which =
+        |column: &str| if only.is_some() { format!("{column} = ?1") } else { "?1 IS NULL".to_owned() };
+    let mut points: Vec<Point> = conn.all(
+        &format!(
+            "SELECT id, building, stairwell, label, layer, kind, team, person FROM closure_point WHERE {}",
+            which("id")
+        ),
+        [only],
+    )?;
     points.sort_by(|left, right| left.code.cmp(&right.code));
     let at: HashMap<Id, usize> = points.iter().enumerate().map(|(at, point)| (point.id, at)).collect();
-    let mut statement = conn.prepare_cached(&format!(
-        "SELECT point, at_ms, step = 'gone' FROM point_log WHERE step IN ('listed', 'gone') {}
-         ORDER BY point, ord_ms, seq",
-        if only.is_some() { "AND point = ?" } else { "" }
-    ))?;
-    let mut rows = statement.query(params_from_iter(only.map(|id| id.0)))?;
-    while let Some(row) = rows.next()? {
-        let (at_ms, gone): (i64, bool) = (row.get(1)?, row.get(2)?);
-        let Some(point) = at.get(&Id(row.get(0)?)).and_then(|at| points.get_mut(*at)) else { continue };
-        match point.spans.last_mut().filter(|(_, to)| *to == i64::MAX) {
-            Some(span) if gone => span.1 = at_ms,
-            None if !gone => point.spans.push((at_ms, i64::MAX)),
-            _ => {}
-        }
-    }
+    conn.each(
+        &format!(
+            "SELECT point, at_ms, step = 'gone' FROM point_log WHERE step IN ('listed', 'gone') AND {}
+             ORDER BY point, ord_ms, seq",
+            which("point")
+        ),
+        [only],
+        |(id, at_ms, gone): (Id, i64, bool)| {
+            let Some(point) = at.get(&id).and_then(|at| points.get_mut(*at)) else { return Ok(()) };
+            match point.spans.last_mut().filter(|(_, to)| *to == i64::MAX) {
+                Some(span) if gone => span.1 = at_ms,
+                None if !gone => point.spans.push((at_ms, i64::MAX)),
+                Some(_) | None => {}
+            }
+            Ok(())
+        },
+    )?;
     Ok(points)
 }
 
 /// All looks since a moment, by point and in order of time: when, and when that was recorded.
 type Looks = HashMap<Id, (Vec<i64>, Vec<i64>)>;
 
-fn looks(conn: &Connection, only: Option<Id>, from_ms: i64, now_ms: i64) -> Result<Looks, StoreError> {
-    let mut statement = conn.prepare_cached(&format!(
-        "SELECT point, at_ms, recorded_ms FROM point_log
-         WHERE step = 'found' AND annulled = 0 AND at_ms BETWEEN ?1 AND ?2 {} ORDER BY at_ms, seq",
-        if only.is_some() { "AND point = ?3" } else { "" }
-    ))?;
+fn looks(conn: &Connection, only: Option<Id>, from_ms: i64, now_ms: i64) -> Result<Looks> {
     let mut looks = Looks::new();
-    let mut rows = match only {
-        None => statement.query([from_ms, now_ms])?,
-        Some(id) => statement.query(params![from_ms, now_ms, id.0])?,
-    };
-    while let Some(row) = rows.next()? {
-        let (at, recorded) = looks.entry(Id(row.get(0)?)).or_default();
-        at.push(row.get(1)?);
-        recorded.push(row.get(2)?);
-    }
+    conn.each(
+        &format!(
+            "SELECT point, at_ms, recorded_ms FROM point_log
+             WHERE step = 'found' AND annulled = 0 AND at_ms BETWEEN ?1 AND ?2 AND {} ORDER BY at_ms, seq",
+            if only.is_some() { "point = ?3" } else { "?3 IS NULL" }
+        ),
+        params![from_ms, now_ms, only],
+        |(point, at_ms, recorded_ms)| {
+            let (at, recorded): &mut (Vec<i64>, Vec<i64>) = looks.entry(point).or_default();
+            at.push(at_ms);
+            recorded.push(recorded_ms);
+            Ok(())
+        },
+    )?;
     Ok(looks)
 }
 
@@ -310,7 +288,7 @@ struct Gap {
 }
 
 /// The times without any record since a moment.
-fn gaps(conn: &Connection, from_ms: i64) -> Result<Vec<Gap>, StoreError> {
+fn gaps(conn: &Connection, from_ms: i64) -> Result<Vec<Gap>> {
     let mut statement = conn.prepare_cached("SELECT at_ms, mono_ms, boot FROM journal ORDER BY seq DESC")?;
     let mut rows = statement.query([])?;
     let (mut gaps, mut later) = (Vec::new(), None::<(i64, i64, [u8; 16])>);
@@ -350,16 +328,12 @@ fn why(slot: &Slot, told: Option<&(SafeText, i64)>, gaps: &[Gap]) -> Missed {
 /// Reasons that were told, each with its record, by point and beginning of the slot; the last told counts.
 type Reasons = HashMap<(Id, i64), (SafeText, i64)>;
 
-fn reasons(conn: &Connection, from_ms: i64) -> Result<Reasons, StoreError> {
-    let mut statement = conn.prepare_cached(
+fn reasons(conn: &Connection, from_ms: i64) -> Result<Reasons> {
+    conn.all(
         "SELECT point, start_ms, reason, seq FROM missed_reason WHERE annulled = 0 AND start_ms >= ?
          ORDER BY seq",
-    )?;
-    let rows = statement.query_map([from_ms], |row| {
-        let reason = SafeText::new(&row.get::<_, String>(2)?);
-        Ok(((Id(row.get(0)?), row.get(1)?), (reason, row.get(3)?)))
-    })?;
-    Ok(rows.collect::<Result<_, _>>()?)
+        [from_ms],
+    )
 }
 
 /// A task that was gone through.
@@ -399,7 +373,7 @@ pub(super) fn each(
     (from_ms, to_ms): (i64, i64),
     now: &Now,
     take: &mut dyn FnMut(Told<'_>),
-) -> Result<(), StoreError> {
+) -> Result {
     let to_ms = to_ms.min(now.wall_ms + 1);
     let schedules = schedules(conn)?;
     let points = all_points(conn, only)?;
@@ -438,7 +412,7 @@ pub(super) fn tasks(
     from_ms: i64,
     to_ms: i64,
     now: &Now,
-) -> Result<Vec<TaskRow>, StoreError> {
+) -> Result<Vec<TaskRow>> {
     let mut rows = Vec::new();
     each(conn, only, (from_ms, to_ms), now, &mut |told| rows.push(told.row()))?;
     rows.sort_by_key(|row| row.task.slot.start_ms);
@@ -451,7 +425,7 @@ pub(super) fn missed(
     (from_ms, to_ms): (i64, i64),
     most: usize,
     now: &Now,
-) -> Result<(Vec<TaskRow>, usize), StoreError> {
+) -> Result<(Vec<TaskRow>, usize)> {
     let (mut rows, mut left): (Vec<TaskRow>, usize) = (Vec::new(), 0);
     let mut keep = |rows: &mut Vec<TaskRow>| {
         rows.sort_by_key(|row| row.task.slot.start_ms);
@@ -475,7 +449,7 @@ pub(super) fn last_missed(
     conn: &Connection,
     points: &[Option<KnownPoint>],
     now: &Now,
-) -> Result<Vec<Option<i64>>, StoreError> {
+) -> Result<Vec<Option<i64>>> {
     let mut last: HashMap<Id, Option<i64>> = points.iter().flatten().map(|point| (point.id, None)).collect();
     each(conn, None, (now.wall_ms - BACK_MS, now.wall_ms), now, &mut |told| {
         if let Some(last) = last.get_mut(&told.id()).filter(|_| told.missed.is_some()) {
@@ -487,11 +461,11 @@ pub(super) fn last_missed(
 }
 
 impl Carry for ScheduleCommand {
-    fn known(&self, store: &Store, _: &Op, _: &Now) -> Result<Schedules, StoreError> {
+    fn known(&self, store: &Store, _: &Op, _: &Now) -> Result<Schedules> {
         schedules(&store.conn)
     }
 
-    fn lifted(&self, store: &Store, _: &Op, now: &Now) -> Result<Option<Lifted>, StoreError> {
+    fn lifted(&self, store: &Store, _: &Op, now: &Now) -> Result<Option<Lifted>> {
         let Self::End { name, at_ms } = self else { return Ok(None) };
         let schedules = schedules(&store.conn)?;
         let is_meant = |row: &&ScheduleRow| row.schedule.name == *name && schedules.holds(row, now.wall_ms);

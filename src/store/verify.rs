@@ -5,11 +5,14 @@ use rusqlite::{Connection, params, types::Value};
 use strum::IntoStaticStr;
 
 use super::core::Store;
-use super::error::StoreError;
+use super::error::Result;
 use super::journal::{self, COLUMNS, Hash, Record};
+use super::rows::Statements as _;
 use super::scratch::Scratch;
+use super::sql::Json;
 use super::standing::{Anchored, Standing, standing};
 use super::{migrate, pins, project};
+use crate::domain::event::BodyErased;
 
 /// What was found wrong first.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -44,7 +47,7 @@ pub enum Fault {
 }
 
 /// Which link of the chain is wrong.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, IntoStaticStr)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, IntoStaticStr, strum::VariantNames)]
 #[strum(serialize_all = "kebab-case")]
 pub enum Link {
     /// A sequence number is missing.
@@ -85,8 +88,8 @@ impl Store {
     /// Checks the whole file. `progress` hears how many records are done, of how many.
     ///
     /// # Errors
-    /// [`StoreError`] if the file cannot be read at all; what is wrong with it is in the verdict.
-    pub fn verify(&self, progress: &mut dyn FnMut(i64, i64)) -> Result<Verdict, StoreError> {
+    /// `StoreError` if the file cannot be read at all; what is wrong with it is in the verdict.
+    pub fn verify(&self, progress: &mut dyn FnMut(i64, i64)) -> Result<Verdict> {
         let known = self.anchored()?;
         // One read transaction, so that other writers do not move the file under the check.
         self.conn.execute_batch("BEGIN")?;
@@ -95,11 +98,7 @@ impl Store {
         verdict
     }
 
-    fn verify_inside(
-        &self,
-        known: Anchored,
-        progress: &mut dyn FnMut(i64, i64),
-    ) -> Result<Verdict, StoreError> {
+    fn verify_inside(&self, known: Anchored, progress: &mut dyn FnMut(i64, i64)) -> Result<Verdict> {
         let mut faults = Vec::new();
         let sound: String = self
             .conn
@@ -136,27 +135,23 @@ impl Store {
         rebuilt: &Connection,
         all: i64,
         progress: &mut dyn FnMut(i64, i64),
-    ) -> Result<(i64, Option<Fault>), StoreError> {
+    ) -> Result<(i64, Option<Fault>)> {
         let sql = format!(
             "SELECT {COLUMNS}, body_hash, prev_hash, hash, salt
              FROM journal LEFT JOIN journal_body USING (seq)
              WHERE journal.seq > ? ORDER BY journal.seq LIMIT ?"
         );
-        let mut statement = self.conn.prepare(&sql)?;
         let (mut seq, mut prev, mut bodies) = (0, [0; 32], 0);
         loop {
-            let page: Vec<Row> = statement
-                .query_map(params![seq, PAGE], |row| {
-                    Ok((journal::record(row)?, row.get(11)?, row.get(12)?, row.get(13)?, row.get(14)?))
-                })?
-                .collect::<Result<_, _>>()?;
+            let page: Vec<Row> = self.conn.all(&sql, params![seq, PAGE])?;
             if page.is_empty() {
                 return Ok((bodies, None));
             }
-            for (record, body_hash, prev_hash, hash, salt) in page {
-                if let Some(link) = self.wrong_link(&record, seq, prev, body_hash, prev_hash, hash, salt)? {
+            for row in page {
+                if let Some(link) = self.wrong_link(seq, prev, &row)? {
                     return Ok((bodies, Some(Fault::Chain { seq: seq + 1, link })));
                 }
+                let (record, _, _, hash, _) = row;
                 bodies += i64::from(record.body.is_some());
                 (seq, prev) = (record.seq, hash);
                 let projected =
@@ -170,28 +165,23 @@ impl Store {
     }
 
     /// What is wrong with one row of the chain.
-    #[expect(clippy::too_many_arguments, reason = "the columns of one row and what came before it")]
     fn wrong_link(
         &self,
-        record: &Record,
         before: i64,
         prev: Hash,
-        body_hash: Hash,
-        prev_hash: Hash,
-        hash: Hash,
-        salt: Option<[u8; 16]>,
-    ) -> Result<Option<Link>, StoreError> {
+        (record, body_hash, prev_hash, hash, salt): &Row,
+    ) -> Result<Option<Link>> {
         if record.seq != before + 1 {
             return Ok(Some(Link::Gap));
         }
-        if prev_hash != prev {
+        if *prev_hash != prev {
             return Ok(Some(Link::Previous));
         }
-        if journal::row_hash(record, &body_hash, &prev_hash) != hash {
+        if journal::row_hash(record, body_hash, prev_hash) != *hash {
             return Ok(Some(Link::Row));
         }
         Ok(match (&record.body, salt) {
-            (Some(body), Some(salt)) if journal::body_hash(&salt, body) != body_hash => Some(Link::Body),
+            (Some(body), Some(salt)) if journal::body_hash(salt, body) != *body_hash => Some(Link::Body),
             (Some(_), Some(_)) => None,
             _ if self.is_erased(record)? => None,
             _ => Some(Link::MissingBody),
@@ -199,24 +189,18 @@ impl Store {
     }
 
     /// Whether a record says that this one's body was erased.
-    fn is_erased(&self, record: &Record) -> Result<bool, StoreError> {
-        let mut statement = self.conn.prepare_cached(
+    fn is_erased(&self, record: &Record) -> Result<bool> {
+        let erased: Vec<Json<BodyErased>> = self.conn.all(
             "SELECT body FROM journal JOIN journal_body USING (seq)
              WHERE subject = ? AND kind = 'body.erased' AND journal.seq > ?",
+            params![record.subject, record.seq],
         )?;
-        let mut rows = statement.query(params![record.subject.map(|id| id.0), record.seq])?;
-        while let Some(row) = rows.next()? {
-            let erased: crate::domain::event::BodyErased = serde_json::from_str(&row.get::<_, String>(0)?)?;
-            if erased.up_to >= record.seq {
-                return Ok(true);
-            }
-        }
-        Ok(false)
+        Ok(erased.iter().any(|Json(erased)| erased.up_to >= record.seq))
     }
 }
 
 /// The first table that differs from its rebuilt twin, or has none though the journal makes it.
-fn wrong_table(stored: &Connection, rebuilt: &Connection) -> Result<Option<Fault>, StoreError> {
+fn wrong_table(stored: &Connection, rebuilt: &Connection) -> Result<Option<Fault>> {
     let made = migrate::made(rebuilt)?;
     if let Some(stray) = migrate::made(stored)?.into_iter().find(|table| !made.contains(table)) {
         return Ok(Some(Fault::Stray(stray)));
@@ -230,13 +214,9 @@ fn wrong_table(stored: &Connection, rebuilt: &Connection) -> Result<Option<Fault
 }
 
 /// The first row in which a table differs from its rebuilt twin. Rows are compared in the order of their key.
-fn first_difference(
-    stored: &Connection,
-    rebuilt: &Connection,
-    table: &str,
-) -> Result<Option<String>, StoreError> {
-    let mut key = rebuilt.prepare("SELECT name FROM pragma_table_info(?) WHERE pk > 0 ORDER BY pk")?;
-    let key: Vec<String> = key.query_map([table], |row| row.get(0))?.collect::<Result<_, _>>()?;
+fn first_difference(stored: &Connection, rebuilt: &Connection, table: &str) -> Result<Option<String>> {
+    let key: Vec<String> =
+        rebuilt.all("SELECT name FROM pragma_table_info(?) WHERE pk > 0 ORDER BY pk", [table])?;
     let sql = format!("SELECT * FROM {table} ORDER BY {}", key.join(", "));
     let (mut left, mut right) = (stored.prepare(&sql)?, rebuilt.prepare(&sql)?);
     let columns = left.column_count();
@@ -253,7 +233,7 @@ fn first_difference(
 }
 
 /// All values of a row.
-fn values(row: Option<&rusqlite::Row<'_>>, columns: usize) -> Result<Option<Vec<Value>>, StoreError> {
+fn values(row: Option<&rusqlite::Row<'_>>, columns: usize) -> Result<Option<Vec<Value>>> {
     let Some(row) = row else { return Ok(None) };
     Ok(Some((0..columns).map(|column| row.get(column)).collect::<Result<_, _>>()?))
 }
@@ -262,9 +242,7 @@ fn values(row: Option<&rusqlite::Row<'_>>, columns: usize) -> Result<Option<Vec<
 fn key_of(row: &[Value]) -> String {
     match row.first() {
         Some(Value::Integer(number)) => number.to_string(),
-        Some(Value::Blob(bytes)) => {
-            bytes.iter().fold(String::new(), |text, byte| text + &format!("{byte:02x}"))
-        }
+        Some(Value::Blob(bytes)) => journal::hex(bytes),
         Some(Value::Text(text)) => text.clone(),
         _ => String::new(),
     }

@@ -4,10 +4,13 @@
 use std::io;
 
 use ratatui::backend::Backend as _;
-use ratatui::buffer::Buffer;
+use ratatui::buffer::{Buffer, Cell, CellWidth as _};
 use ratatui::layout::{Position, Rect};
 
 use super::backend::{Canvas, LeanBackend};
+
+/// So many cells that did not change are sent again between two that did: to step over them takes as many bytes.
+const MOST_BRIDGED: u16 = 3;
 
 /// Draws on a terminal.
 #[derive(Debug)]
@@ -50,7 +53,7 @@ impl<W: Canvas> Painter<W> {
         self.fit()?;
         self.next.reset();
         let cursor = draw(&mut self.next, self.shown.area);
-        self.backend.draw(self.shown.diff_iter(&self.next))?;
+        self.backend.draw(bridged(&self.next, self.shown.diff_iter(&self.next)))?;
         std::mem::swap(&mut self.shown, &mut self.next);
         self.end(cursor)
     }
@@ -75,7 +78,7 @@ impl<W: Canvas> Painter<W> {
         let before = Buffer { area: part, content: shown.to_vec() };
         let mut after = Buffer::empty(part);
         let cursor = draw(&mut after, area);
-        self.backend.draw(before.diff_iter(&after))?;
+        self.backend.draw(bridged(&after, before.diff_iter(&after)))?;
         shown.clone_from_slice(&after.content);
         self.end(cursor)?;
         Ok(true)
@@ -112,6 +115,29 @@ impl<W: Canvas> Painter<W> {
         }
         self.backend.flush()
     }
+}
+
+/// What changed, and with it the few plain cells between that look like either side.
+fn bridged<'a>(
+    next: &'a Buffer,
+    changed: impl Iterator<Item = (u16, u16, &'a Cell)>,
+) -> impl Iterator<Item = (u16, u16, &'a Cell)> {
+    let mut before: Option<(u16, u16, &Cell)> = None;
+    changed.flat_map(move |(x, y, cell)| {
+        let gap = before.and_then(|(end, row, last)| {
+            let is_near = row == y && end < x && x - end <= MOST_BRIDGED;
+            let looks_like = |side: &Cell| {
+                (end..x).map(|x| &next[(x, y)]).all(|cell| {
+                    matches!(cell.symbol().as_bytes(), [b' '..=b'~']) && cell.style() == side.style()
+                })
+            };
+            (is_near && (looks_like(last) || looks_like(cell))).then_some(end..x)
+        });
+        // The library's own measure asserts on a lone control character.
+        let width = if cell.symbol().len() <= 1 { 1 } else { cell.cell_width().max(1) };
+        before = Some((x.saturating_add(width), y, cell));
+        gap.unwrap_or(x..x).chain([x]).map(move |x| (x, y, &next[(x, y)]))
+    })
 }
 
 #[cfg(test)]

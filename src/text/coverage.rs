@@ -1,15 +1,13 @@
-//! Words for the coverage of a night: gaps as sentences, whose they are, kinds of points and incidents.
+//! Words for the coverage of a night: gaps as sentences, whose they are.
 //! Every way out says them alike.
 
 use super::msg::{coverage as msg, patrol};
 use super::value::Msg;
 use super::words::{clock, moment};
 use crate::domain::now::Now;
-use crate::domain::patrol::coverage::{Cell, Gap, GapKind, Measures, Suggestion, When, Whose};
-use crate::domain::patrol::{IncidentKind, PointKind};
+use crate::domain::patrol::coverage::{Gap, GapKind, Measures, Suggestion, When, Whose};
 
 /// An area by its name; a number alone would not say that it is one.
-#[must_use]
 pub(crate) fn area(name: &str) -> Msg {
     match name {
         "" => msg::no_area(),
@@ -19,7 +17,6 @@ pub(crate) fn area(name: &str) -> Msg {
 }
 
 /// Whose a row of the timeline is.
-#[must_use]
 pub(crate) fn whose(whose: &Whose) -> Msg {
     match whose {
         Whose::Post => msg::post(),
@@ -29,7 +26,6 @@ pub(crate) fn whose(whose: &Whose) -> Msg {
 }
 
 /// A gap as a sentence.
-#[must_use]
 pub(crate) fn gap(gap: &Gap, now: &Now) -> Msg {
     let time = |at_ms| clock(&now.local(at_ms));
     let (from, to) = (time(gap.span.from_ms), time(gap.span.to_ms));
@@ -55,7 +51,6 @@ pub(crate) fn gap(gap: &Gap, now: &Now) -> Msg {
 }
 
 /// The measures of a night, each by its name.
-#[must_use]
 pub(crate) fn measures(measures: Measures) -> Msg {
     msg::measures(measures.nobody_came, measures.not_planned, measures.unseen)
 }
@@ -73,53 +68,12 @@ pub(crate) fn suggestion(suggestion: &Suggestion) -> Vec<Msg> {
     parts
 }
 
-/// What a mark of the timeline means.
-#[must_use]
-pub(crate) fn cell(cell: Cell) -> Msg {
-    match cell {
-        Cell::There => msg::mark_there(),
-        Cell::Missed => msg::mark_missed(),
-        Cell::Planned => msg::mark_planned(),
-        Cell::NotPlanned => msg::mark_not_planned(),
-    }
-}
-
-/// What happened, in a word or two.
-#[must_use]
-pub(crate) fn incident(kind: IncidentKind) -> Msg {
-    let code = match kind {
-        IncidentKind::Outsider => "outsider",
-        IncidentKind::Vehicle => "vehicle",
-        IncidentKind::Gathering => "gathering",
-        IncidentKind::DoorForced => "door_forced",
-        IncidentKind::FenceCut => "fence_cut",
-        IncidentKind::Hazard => "hazard",
-        IncidentKind::Help => "help",
-        IncidentKind::Other => "other",
-    };
-    msg::incident(code, Vec::new())
-}
-
-#[must_use]
-pub(crate) fn point(kind: PointKind) -> Msg {
-    let code = match kind {
-        PointKind::UnitDoor => "unit_door",
-        PointKind::Courtyard => "courtyard",
-        PointKind::ClosurePoint => "closure_point",
-        PointKind::WasteDrop => "waste_drop",
-        PointKind::Other => "other",
-    };
-    msg::point(code, Vec::new())
-}
-
 #[cfg(test)]
 mod tests {
-    use super::super::complete::whole;
     use super::super::{Language, Texts};
     use super::*;
     use crate::domain::patrol::coverage::Stretch;
     use crate::domain::value::SafeText;
-    use strum::VariantArray as _;
 
     /// 2026-02-25 02:13 at +08:00.
     const NOW_MS: i64 = 1_771_956_780_000;
@@ -154,7 +108,7 @@ mod tests {
     }
 
     #[test]
-    fn every_gap_and_every_kind_has_words_in_both_languages() {
+    fn every_gap_has_words_in_both_languages() {
         for whose in [Whose::Post, Whose::Area(SafeText::new("3")), Whose::Team(3)] {
             for kind in [GapKind::NobodyCame, GapKind::NotPlanned] {
                 for last_ms in [None, Some(NOW_MS)] {
@@ -165,15 +119,5 @@ mod tests {
                 }
             }
         }
-        for kind in IncidentKind::VARIANTS {
-            whole(&incident(*kind));
-        }
-        for kind in PointKind::ALL {
-            whole(&point(kind));
-        }
-        super::super::complete::same_codes(
-            ["outsider", "vehicle", "gathering", "door_forced", "fence_cut", "hazard", "help", "other"],
-            msg::INCIDENT_CODES,
-        );
     }
 }

@@ -6,7 +6,7 @@ use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
 
 use super::locale::Language;
-use super::msg::ROOMS;
+use super::msg;
 use super::value::{Msg, Value};
 use crate::domain::entry::vocabulary;
 
@@ -29,9 +29,8 @@ fn load(language: Language) -> Bundle {
     let mut bundle = FluentBundle::new_concurrent(vec![language.identifier()]);
     // The isolation marks are invisible characters that some terminals draw.
     bundle.set_use_isolating(false);
-    for source in ROOMS.iter().map(|room| room.source(language).to_owned()).chain([typed_words(language)]) {
-        // The files are part of the program and a test parses them all; a damaged one would
-        // still give the messages that could be read.
+    for source in [msg::source(language).to_owned(), typed_words(language)] {
+        // The build has read them all.
         let resource = match FluentResource::try_new(source) {
             Ok(resource) | Err((resource, _)) => resource,
         };
@@ -90,19 +89,6 @@ impl Texts {
     }
 
     #[cfg(test)]
-    /// Says the text of a `code` that the rules handed up, under a declared `prefix` such as
-    /// `said-entry`. A code without a text is said as it is: wrong words would be worse.
-    #[must_use]
-    pub(crate) fn by_code(
-        &self,
-        prefix: &'static str,
-        code: &str,
-        args: Vec<(&'static str, Value)>,
-    ) -> String {
-        self.say(&Msg::by_code(prefix, code, args))
-    }
-
-    #[cfg(test)]
     /// Whether there is a text for `message`.
     #[must_use]
     pub(crate) fn knows(&self, message: &Msg) -> bool {
@@ -112,7 +98,6 @@ impl Texts {
 
 #[cfg(test)]
 mod tests {
-    use super::super::msg;
     use super::*;
 
     #[test]
@@ -125,7 +110,8 @@ mod tests {
     #[test]
     fn a_code_without_a_text_is_said_as_it_is() {
         let texts = Texts::new(Language::En);
-        assert_eq!(texts.by_code("said-entry", "no-such", Vec::new()), "said-entry-no_such");
-        assert!(!texts.knows(&Msg::by_code("said-entry", "no-such", Vec::new())));
+        let unknown = msg::said::ENTRY.word("no-such");
+        assert_eq!(texts.say(&unknown), "said-entry-no_such");
+        assert!(!texts.knows(&unknown));
     }
 }

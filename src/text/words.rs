@@ -6,29 +6,34 @@
 use chrono::{Datelike as _, NaiveDate, NaiveTime, Timelike};
 
 use super::msg::{
-    closure, doors, flags, gate, incidents, patrol, people, reveal, rounds, said, screen, shift, staff, words,
+    cli, closure, commands, coverage, doors, entry, flags, gate, handover, incidents, patrol, people, reveal,
+    rounds, said, screen, shift, staff, words,
 };
-use super::value::{Msg, Value};
+use super::value::{Family, Msg, Value};
 use crate::domain::code::Code;
 use crate::domain::doors::{
     ClosureState, DoorState, Finding, Layer, RepairEnd, RepairStage, RepairStep, TaskState,
 };
+use crate::domain::entry::{Choice, CommandWord};
 use crate::domain::fever::{Ending, Stage, Whom};
 use crate::domain::flags::{Flag, FlagKind, FlagLevel};
 use crate::domain::gate::{Passing, Reason};
+use crate::domain::handover::{Item, Kind};
 use crate::domain::lane::Priority;
+use crate::domain::matching::Why;
 use crate::domain::now::Now;
+use crate::domain::patrol::coverage::Cell;
 use crate::domain::patrol::{Channel, Duty, IncidentKind, PointKind, StaffKind};
 use crate::domain::people::{PersonKind, Sex};
 use crate::domain::relation;
 use crate::domain::reveal::RevealReason;
 use crate::domain::roles::Role;
 use crate::domain::rules::Preset;
+use crate::domain::shift::CheckItem;
 use crate::domain::value::{Direction, SafeText};
 use crate::domain::visit::HostAnswer;
 
 /// A word as it is typed in the reader's language, by its code in the vocabulary of the entry line.
-#[must_use]
 pub(crate) fn typed(code: &str) -> Msg {
     Msg::by_code("word", code, Vec::new())
 }
@@ -45,60 +50,62 @@ pub(crate) fn rule_name(name: &str) -> Value {
 /// A type of which every code has a text.
 pub(crate) trait Worded: Code {
     /// The texts of its codes.
-    const TEXTS: fn(&str, Vec<(&'static str, Value)>) -> Msg;
+    const TEXTS: &Family;
 }
 
 /// The word for a code.
-#[must_use]
 pub(crate) fn word<T: Worded + Copy>(of: T) -> Msg {
-    T::TEXTS(of.code(), Vec::new())
+    T::TEXTS.word(of.code())
 }
 
+/// Ties types to the texts of their codes. A code without a text does not compile, nor a text without a code.
 macro_rules! worded {
     ($($name:ty: $texts:path),+ $(,)?) => {$(
-        impl Worded for $name {
-            const TEXTS: fn(&str, Vec<(&'static str, Value)>) -> Msg = $texts;
+        impl $crate::text::words::Worded for $name {
+            const TEXTS: &$crate::text::Family = &$texts;
         }
+        const _: () = assert!($texts.fits(<$name as strum::VariantNames>::VARIANTS));
     )+};
 }
+pub(crate) use worded;
 
 worded! {
-    RevealReason: reveal::reason,
-    Layer: closure::layer,
-    ClosureState: closure::standing,
-    TaskState: closure::task,
-    RepairStage: closure::stage,
-    RepairStep: closure::step,
-    RepairEnd: closure::repair_end,
-    IncidentKind: incidents::kind,
-    FlagKind: said::flag,
-    Whom: said::whom,
-    Ending: said::ending,
-    HostAnswer: said::host,
-    Stage: said::stage,
-    Priority: said::priority,
-}
-
-/// The word for the state of a closure point.
-#[must_use]
-pub(crate) fn door_state(state: DoorState) -> Msg {
-    match state {
-        DoorState::Unknown => doors::state_unknown(),
-        DoorState::Shut => doors::state_shut(),
-        DoorState::Open => doors::state_open(),
-        DoorState::Propped => doors::state_propped(),
-        DoorState::Broken => doors::state_broken(),
-        DoorState::BrokenOpen => doors::state_broken_open(),
-        DoorState::Forced => doors::state_forced(),
-        DoorState::UnderRepair => doors::state_under_repair(),
-        DoorState::Repaired => doors::state_repaired(),
-        DoorState::Sealed => doors::state_sealed(),
-        DoorState::Planned => doors::state_planned(),
-    }
+    Cell: coverage::MARK,
+    Channel: rounds::CHANNEL,
+    CheckItem: handover::CHECK,
+    Choice: entry::CHOICE,
+    ClosureState: closure::STANDING,
+    CommandWord: commands::DOES,
+    Direction: gate::DIRECTION,
+    DoorState: doors::STATE,
+    Duty: patrol::DUTY,
+    Ending: said::ENDING,
+    FlagKind: said::FLAG,
+    FlagLevel: flags::LEVEL,
+    HostAnswer: said::HOST,
+    IncidentKind: incidents::KIND,
+    Item: handover::ITEM,
+    Kind: handover::KIND,
+    Layer: closure::LAYER,
+    Passing: gate::STATE,
+    PersonKind: people::KIND,
+    PointKind: rounds::KIND,
+    Priority: said::PRIORITY,
+    Reason: screen::REASON,
+    RepairEnd: closure::REPAIR_END,
+    RepairStage: closure::STAGE,
+    RepairStep: closure::STEP,
+    RevealReason: reveal::REASON,
+    Role: staff::ROLE,
+    Sex: people::SEX,
+    Stage: said::STAGE,
+    StaffKind: patrol::KIND,
+    TaskState: closure::TASK,
+    Whom: said::WHOM,
+    Why: cli::WHY,
 }
 
 /// Why somebody saw a number whole, with what was said beside.
-#[must_use]
 pub(crate) fn because(reason: RevealReason, note: &SafeText) -> Msg {
     match reason {
         _ if note.is_empty() => word(reason),
@@ -108,149 +115,33 @@ pub(crate) fn because(reason: RevealReason, note: &SafeText) -> Msg {
 }
 
 /// The word for what a check found.
-#[must_use]
 pub(crate) fn finding(finding: Finding) -> Msg {
     match finding {
         Finding::ShutNow => doors::found_shut_now(),
-        other => door_state(other.state()),
+        other => word(other.state()),
     }
 }
 
-/// The word for a direction.
-#[must_use]
-pub(crate) fn direction(direction: Direction) -> Msg {
-    match direction {
-        Direction::In => gate::direction_in(),
-        Direction::Out => gate::direction_out(),
-    }
-}
-
-/// The word for how a passage ended.
-#[must_use]
-pub(crate) fn passing(outcome: Passing) -> Msg {
-    match outcome {
-        Passing::Admitted => gate::state_admitted(),
-        Passing::Refused => gate::state_refused(),
-    }
-}
-
-/// The word for why somebody was turned back.
-#[must_use]
-pub(crate) fn turned_back(reason: Reason) -> Msg {
-    match reason {
-        Reason::Fever => screen::reason_fever(),
-        Reason::GateClosed => screen::reason_closed(),
-        Reason::Warden => screen::reason_warden(),
-        Reason::Card => screen::reason_card(),
-        Reason::Quota => screen::reason_quota(),
-        Reason::Flag => screen::reason_flag(),
-        Reason::Host => screen::reason_host(),
-    }
-}
-
-/// The word for what somebody does at the post.
-#[must_use]
-pub(crate) fn duty(duty: Duty) -> Msg {
-    match duty {
-        Duty::Warden => patrol::duty_warden(),
-        Duty::DutyLeader => patrol::duty_leader(),
-        Duty::Captain => patrol::duty_captain(),
-        Duty::Member => patrol::duty_member(),
-        Duty::Officer => patrol::duty_officer(),
-        Duty::Viewer => patrol::duty_viewer(),
-    }
-}
-
-/// The word for a role.
-#[must_use]
-pub(crate) fn role(role: Role) -> Msg {
-    match role {
-        Role::Viewer => staff::role_viewer(),
-        Role::Warden => staff::role_warden(),
-        Role::DutyLeader => staff::role_leader(),
-        Role::Officer => staff::role_officer(),
-    }
-}
-
-#[must_use]
 pub(crate) fn locks(minutes: u16) -> Msg {
     if minutes == 0 { staff::locks_never() } else { staff::locks_after(minutes) }
 }
 
 /// How long somebody waits, in milliseconds; whole seconds, and never none.
-#[must_use]
 pub(crate) fn wait(wait_ms: i64) -> Msg {
     let seconds = u64::try_from(wait_ms).unwrap_or(0).div_ceil(1000).max(1);
     if seconds < 120 { super::msg::words::seconds(seconds) } else { age(seconds) }
-}
-
-/// The word for where a member of staff comes from.
-#[must_use]
-pub(crate) fn staff_kind(kind: StaffKind) -> Msg {
-    match kind {
-        StaffKind::CommunityWorker => patrol::kind_community_worker(),
-        StaffKind::Cadre => patrol::kind_cadre(),
-        StaffKind::GridWorker => patrol::kind_grid_worker(),
-        StaffKind::Volunteer => patrol::kind_volunteer(),
-        StaffKind::PartyMember => patrol::kind_party_member(),
-        StaffKind::Resident => patrol::kind_resident(),
-        StaffKind::Other => patrol::kind_other(),
-    }
-}
-
-/// The word for how a report came.
-#[must_use]
-pub(crate) fn channel(channel: Channel) -> Msg {
-    match channel {
-        Channel::Radio => rounds::channel_radio(),
-        Channel::Phone => rounds::channel_phone(),
-        Channel::InPerson => rounds::channel_in_person(),
-    }
-}
-
-/// The word for what a point of a route is.
-#[must_use]
-pub(crate) fn point_kind(kind: PointKind) -> Msg {
-    let code = match kind {
-        PointKind::UnitDoor => "unit-door",
-        PointKind::Courtyard => "courtyard",
-        PointKind::ClosurePoint => "closure-point",
-        PointKind::WasteDrop => "waste-drop",
-        PointKind::Other => "other",
-    };
-    rounds::kind(code, Vec::new())
-}
-
-/// The word for what somebody is to the compound.
-#[must_use]
-pub(crate) fn person_kind(kind: PersonKind) -> Msg {
-    match kind {
-        PersonKind::Resident => people::kind_resident(),
-        PersonKind::Visitor => people::kind_visitor(),
-    }
-}
-
-/// The word for a sex.
-#[must_use]
-pub(crate) fn sex(sex: Sex) -> Msg {
-    match sex {
-        Sex::Male => people::sex_male(),
-        Sex::Female => people::sex_female(),
-    }
 }
 
 /// The word for what somebody is to the head of the household: in the reader's language where the list's word is
 /// known, else as the list has it. A Chinese list says more than the code on a Chinese screen, so its words stay.
 #[must_use]
 pub(crate) fn relation(written: &SafeText) -> Option<Msg> {
-    relation::code(written.as_str()).map(|code| people::relation(code, Vec::new()))
+    relation::code(written.as_str()).map(|code| people::RELATION.word(code))
 }
 
 /// What a flag does either way.
-#[must_use]
 pub(crate) fn flag_does(does: &Flag) -> Msg {
-    let level =
-        |level: Option<FlagLevel>| flags::level(level.map_or("nothing", |level| level.code()), Vec::new());
+    let level = |level: Option<FlagLevel>| level.map_or_else(flags::no_level, word);
     flags::does(level(does.out), level(does.inward))
 }
 
@@ -261,14 +152,12 @@ pub(crate) fn clock(at: &impl Timelike) -> String {
 
 /// A moment in wall milliseconds as people say it: the time alone today, with a word tomorrow and
 /// yesterday, with the weekday for six days more, else with the date.
-#[must_use]
 pub(crate) fn moment(now: &Now, at_ms: i64) -> Msg {
     let at = now.local(at_ms);
     on_day(now, at.date_naive(), clock(&at.time()))
 }
 
 /// When something happened before, in few letters: the time alone today, else the date.
-#[must_use]
 pub(crate) fn day(now: &Now, at_ms: i64) -> Msg {
     let at = now.local(at_ms);
     match at.date_naive() {
@@ -278,7 +167,6 @@ pub(crate) fn day(now: &Now, at_ms: i64) -> Msg {
 }
 
 /// The same for a moment at which something is over: midnight is the end of the day before it.
-#[must_use]
 pub(crate) fn end(now: &Now, at_ms: i64) -> Msg {
     let at = now.local(at_ms);
     match at.date_naive().pred_opt().filter(|_| at.time() == NaiveTime::MIN) {
@@ -324,7 +212,6 @@ fn step(seconds: u64) -> Step {
 }
 
 /// How old something is: "now", "10 s", "1 min", "3 h 10 min", "2 d 5 h".
-#[must_use]
 pub fn age(seconds: u64) -> Msg {
     match step(seconds) {
         Step::Now => words::now(),
@@ -338,7 +225,6 @@ pub fn age(seconds: u64) -> Msg {
 }
 
 /// How old something is, for a narrow column: "now", "10s", "1m", "3h10".
-#[must_use]
 pub(crate) fn age_short(seconds: u64) -> Msg {
     match step(seconds) {
         Step::Now => words::now(),
@@ -350,13 +236,11 @@ pub(crate) fn age_short(seconds: u64) -> Msg {
 }
 
 /// How old what the screen shows is: nothing to worry about, or its age.
-#[must_use]
 pub(crate) fn data_age(seconds: u64) -> Msg {
     if step(seconds) == Step::Now { shift::top_fresh() } else { shift::top_data(age(seconds)) }
 }
 
 /// When something happened: "just now", "10 s ago".
-#[must_use]
 pub(crate) fn ago(seconds: u64) -> Msg {
     if step(seconds) == Step::Now { words::just_now() } else { words::ago(age(seconds)) }
 }
@@ -417,7 +301,7 @@ mod tests {
 
     #[test]
     fn every_relation_is_said_in_the_readers_language() {
-        crate::text::complete::same_codes(relation::codes(), people::RELATION_CODES);
+        crate::text::complete::same_codes(relation::codes(), people::RELATION.codes());
         let said =
             |language, written| relation(&SafeText::new(written)).map(|word| Texts::new(language).say(&word));
         assert_eq!(said(Language::En, "女儿").as_deref(), Some("daughter"));
@@ -426,11 +310,7 @@ mod tests {
     }
 
     #[test]
-    fn every_level_of_a_flag_has_a_word() {
-        let levels = crate::text::complete::each!(FlagLevel;
-            FlagLevel::Deny => FlagLevel::Deny, FlagLevel::Advise => FlagLevel::Advise);
-        let codes = levels.iter().map(FlagLevel::code).chain(["nothing"]);
-        crate::text::complete::same_codes(codes, flags::LEVEL_CODES);
+    fn a_flag_says_what_it_does_either_way() {
         assert_eq!(
             Texts::new(Language::En).say(&flag_does(&Flag::new(FlagKind::HomeQuarantine))),
             "out: not let through, in: reminder"

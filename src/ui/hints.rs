@@ -5,6 +5,7 @@ use ratatui::layout::Rect;
 
 use super::Ui;
 use super::screens::face;
+use super::theme::Tone;
 use super::widgets::{KeyHint, KeyRow};
 use crate::app::hints::{hints, place};
 use crate::app::input::{Key, KeyCode};
@@ -14,6 +15,9 @@ use crate::text::Msg;
 use crate::text::msg::{board, common, help, reveal, screen, staff};
 
 /// Draws the keys that fit, the most important first; the emergency lane and the way out are always among them.
+///
+/// What comes and goes with a letter in the line stands at the right end, beside the way out: the others stay where they
+/// are while somebody types, and need not be sent again.
 pub(super) fn draw(ui: &Ui<'_>, area: Rect, buf: &mut Buffer, state: &State) {
     if state.going {
         let digit =
@@ -22,21 +26,30 @@ pub(super) fn draw(ui: &Ui<'_>, area: Rect, buf: &mut Buffer, state: &State) {
         return KeyRow { keys }.draw(ui, area, buf);
     }
     let hints = hints(state);
-    let (out, others): (Vec<&Binding>, Vec<&Binding>) =
-        hints.iter().partition(|row| row.action == Action::Quit);
-    let shown = others.into_iter().chain(out).filter_map(|row: &Binding| {
-        let is_kept = matches!(row.action, Action::Quit | Action::Emergency | Action::GoTo);
+    let is_at_end = |row: &Binding| match row.action {
+        Action::Enter | Action::Back => row.place == Place::Screen,
+        action => action == Action::Quit,
+    };
+    let (at_end, others): (Vec<&Binding>, Vec<&Binding>) = hints.iter().partition(|row| is_at_end(row));
+    let at_end = KeyRow { keys: at_end.into_iter().filter_map(|row| hint(ui, row, state.screen)).collect() };
+    let shown = others.into_iter().filter_map(|row| {
+        let is_kept = matches!(row.action, Action::Emergency | Action::GoTo);
         Some((is_kept, hint(ui, row, state.screen)?))
     });
     let (mut kept, keys): (Vec<bool>, Vec<KeyHint>) = shown.unzip();
     let mut row = KeyRow { keys };
-    while row.fitting(area.width) < row.keys.len()
+    let taken = at_end.cols().min(area.width);
+    let gap = u16::from(taken > 0);
+    let left = Rect { width: area.width.saturating_sub(taken + gap), ..area };
+    while row.fitting(left.width) < row.keys.len()
         && let Some(last) = kept.iter().rposition(|is_kept| !is_kept)
     {
         kept.remove(last);
         row.keys.remove(last);
     }
-    row.draw(ui, area, buf);
+    ui.clear(buf, area, Tone::Hint);
+    row.draw(ui, left, buf);
+    at_end.draw(ui, Rect { x: area.right() - taken, width: taken, ..area }, buf);
 }
 
 /// A key as it stands in the row; `None` for one that another stands for.

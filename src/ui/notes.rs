@@ -3,10 +3,13 @@
 use crate::app::Look;
 use crate::app::screens;
 use crate::app::state::{Idle, Note, State};
-use crate::domain::code::Code as _;
-use crate::text::Msg;
+use crate::store::Remark;
 use crate::text::mask::masked;
 use crate::text::msg::{lone, notes, reveal, staff};
+use crate::text::words::worded;
+use crate::text::{Msg, words};
+
+worded!(Remark: notes::REMARK);
 
 /// The words for a note.
 pub(super) fn note(note: &Note, state: &State) -> Msg {
@@ -40,7 +43,7 @@ pub(super) fn note(note: &Note, state: &State) -> Msg {
         Note::KeyIdle(Idle::NoMatterSelected) => notes::no_matter_selected(),
         Note::NoDigit => notes::no_digit(),
         Note::KeyIdle(Idle::NotHere) => notes::not_here(),
-        Note::Remark(remark) => notes::remark(remark.code(), Vec::new()),
+        Note::Remark(remark) => words::word(*remark),
         Note::LoneElsewhere(terminal) => lone::elsewhere(terminal),
         Note::LoneHere => lone::here(),
         Note::TakenOver { by, from } => staff::taken_over(by.as_str(), from.as_str()),
@@ -68,28 +71,5 @@ pub(super) fn gate_name(state: &State, number: u16) -> String {
     match name {
         Some(gate) => format!("{number} {}", gate.name),
         None => number.to_string(),
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use crate::domain::code::Code as _;
-    use crate::store::Remark;
-    use crate::text::complete::{each, same_codes};
-    use crate::text::msg::notes::{REMARK_CODES, remark};
-    use crate::text::{Language, Texts};
-
-    #[test]
-    fn every_remark_on_the_file_has_words() {
-        let remarks = each!(Remark;
-            Remark::BallastReleased => Remark::BallastReleased,
-            Remark::AnchorBehind => Remark::AnchorBehind,
-            Remark::AnchorMade => Remark::AnchorMade,
-            Remark::FilesMended => Remark::FilesMended,
-        );
-        same_codes(remarks.iter().map(crate::domain::code::Code::code), REMARK_CODES);
-        for texts in Language::ALL.map(Texts::new) {
-            assert!(remarks.iter().all(|told| texts.knows(&remark(told.code(), Vec::new()))));
-        }
     }
 }

@@ -15,6 +15,7 @@ use crate::domain::people::{Person, PersonKind};
 use crate::domain::value::{Direction, Plate};
 use crate::store::PassageRow;
 use crate::text::msg::{gate, screen};
+pub(super) use crate::text::words::word;
 use crate::text::{Language, Masked, Msg, words};
 
 /// Beyond this age a time of the day is shown with its date, in milliseconds.
@@ -49,14 +50,6 @@ impl Ui<'_> {
     }
 }
 
-/// The word for a direction.
-pub(super) fn direction(direction: Direction) -> Msg {
-    match direction {
-        Direction::In => gate::direction_in(),
-        Direction::Out => gate::direction_out(),
-    }
-}
-
 /// The word for the side on which somebody is who last passed this way.
 pub(super) fn side(last: Option<Direction>) -> Msg {
     match last {
@@ -71,11 +64,12 @@ pub(super) fn outcome(row: &PassageRow) -> (Option<Msg>, Tone) {
     if row.annulled {
         return (Some(screen::annulled()), Tone::Muted);
     }
-    match row.outcome {
-        Some(Passing::Admitted) => (Some(gate::state_admitted()), Tone::Good),
-        Some(Passing::Refused) => (Some(gate::state_refused()), Tone::Alert),
-        None => (None, Tone::Muted),
-    }
+    let tone = match row.outcome {
+        Some(Passing::Admitted) => Tone::Good,
+        Some(Passing::Refused) => Tone::Alert,
+        None => Tone::Muted,
+    };
+    (row.outcome.map(word), tone)
 }
 
 /// How an answer is to be taken.
@@ -142,11 +136,12 @@ impl Ui<'_> {
 
     /// Arrow and word of a direction; a question where it is not known.
     pub(super) fn way(&self, way: Option<Direction>) -> String {
-        match way {
-            Some(Direction::In) => format!("{}{}", self.glyphs.arrow_in, self.say(&gate::direction_in())),
-            Some(Direction::Out) => format!("{}{}", self.glyphs.arrow_out, self.say(&gate::direction_out())),
-            None => self.glyphs.unknown.to_owned(),
-        }
+        let Some(way) = way else { return self.glyphs.unknown.to_owned() };
+        let arrow = match way {
+            Direction::In => self.glyphs.arrow_in,
+            Direction::Out => self.glyphs.arrow_out,
+        };
+        format!("{arrow}{}", self.say(&word(way)))
     }
 
     /// The mark of an answer.
@@ -165,24 +160,24 @@ impl Ui<'_> {
         self.say(&match last {
             None => screen::first_time(),
             Some(last) if last.outcome == Passing::Refused => screen::last_refused(&time(now, last.at_ms)),
-            Some(last) => screen::last(&time(now, last.at_ms), direction(last.direction)),
+            Some(last) => screen::last(&time(now, last.at_ms), word(last.direction)),
         })
     }
 
     /// What is to be done next in a fever case.
     pub(super) fn fever_step(&self, case: &FeverCase, now: &Now) -> String {
         let to_call = |whom: &[Whom]| -> String {
-            let names: Vec<String> = whom.iter().map(|whom| self.say(&words::word(*whom))).collect();
+            let names: Vec<String> = whom.iter().map(|whom| self.say(&word(*whom))).collect();
             names.join(" ")
         };
         match case.state(now.wall_ms) {
             CaseState::Resting(until_ms) => self.say(&gate::watch_rest(time(now, until_ms))),
             CaseState::Retest => self.say(&gate::watch_retest()),
-            CaseState::Clinical => self.say(&words::word(Stage::Clinical)),
-            CaseState::ToHold => self.say(&words::word(Stage::Confirmed)),
+            CaseState::Clinical => self.say(&word(Stage::Clinical)),
+            CaseState::ToHold => self.say(&word(Stage::Confirmed)),
             CaseState::ToCall { whom, held: false } => self.say(&gate::watch_uncalled(to_call(&whom))),
             CaseState::ToCall { whom, held: true } => self.say(&gate::watch_held(to_call(&whom))),
-            CaseState::Over(ending) => self.say(&words::word(ending)),
+            CaseState::Over(ending) => self.say(&word(ending)),
         }
     }
 

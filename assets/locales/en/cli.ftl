@@ -1,121 +1,187 @@
 ### The command line
 
+# what: &str
 cli-error = error: { $what }
+# mend: &str
 cli-mend = fix: { $mend }
+# post: &str, file: &str
 cli-made = { $post } has been created: { $file }
 cli-made_next = next, import the lists: nightpost import residents FILE; then run nightpost
 cli-first_gate = Main gate
 cli-first_warden = Warden
+# name: &str, no: &str
 cli-first_warden_no = the founding warden is { $name }, staff number { $no }
 cli-press_enter = press Enter to open the post
 cli-gates_mend = separate gates with commas; add opening hours if it closes: East 05:30-23:00, West
+# hours: &SafeText
 cli-hours_wrong = opening hours { $hours } are wrong: use times from 00:00 to 24:00
 cli-warden_hint = type the name; the program assigns the staff number
+# added: usize, changed: usize, returned: usize, gone: usize, unchanged: usize
 cli-imported = { $added } added, { $changed } changed, { $returned } back, { $gone } no longer listed, { $unchanged } unchanged
 cli-dry_run = dry run: nothing was written
+# count: usize
 cli-skipped = { $count ->
     [one] { $count } bad row was skipped
    *[other] { $count } bad rows were skipped
 }
+# columns: String
 cli-unknown_columns = unknown columns, not read: { $columns }
+# columns: String
 cli-unused_columns = columns not needed: { $columns }
+# row: u32
 cli-understood = { $row ->
     [0] columns understood as (no header row):
    *[other] columns understood as (header is row { $row }):
 }
 cli-understood_mend = to correct a column: --column "meaning=letter", such as --column room=H
+# told: String
 cli-layout_remembered = columns remembered for this layout: { $told }; --forget-columns forgets them
+# told: String
 cli-layout_kept = now remembered for this layout: { $told }; --forget-columns forgets them
 cli-layout_forgotten = the remembered columns of this layout have been forgotten
+# name: String
 cli-encoding_unknown = unknown encoding { $name }
+# names: String
 cli-encoding_unknown_mend = use one of: { $names }
+# word: String
 cli-column_unknown = { $word } does not say which column is meant
 cli-column_unknown_mend = give the meaning, =, and the column's letter, number or header, such as --column room=H
+# name: &str, line: String
 cli-encoding_sample = { $name }: { $line }
+# count: usize
 cli-ask_encoding = { $count ->
     [one] Does this line look right? 1 for yes, n for no; q to stop without importing
    *[other] Which line looks right? 1 to { $count }, or n for none; q to stop without importing
 }
+# row: String, column: Msg, reason: Msg, mend: Msg
 cli-bad_cell = row { $row }, { $column }: { $reason }. { $mend }
+# count: usize
 cli-bad_rows = { $count ->
     [one] { $count } bad row; nothing was imported
    *[other] { $count } bad rows; nothing was imported
 }
 cli-bad_rows_mend = fix these rows and import again, or use --skip-bad to skip them
+# gone: usize, total: usize
 cli-import_drastic = this list would mark { $gone } of { $total } as no longer listed
 cli-import_drastic_mend = check that it is the right list; if it is, add --yes
+# names: String
 cli-drastic_names = {"  "}no longer listed: { $names }
+# names: String, more: usize
 cli-drastic_more = {"  "}no longer listed: { $names } and { $more } more
 cli-ask_drastic = Is this the right list? y imports it; anything else changes nothing
 cli-nothing_changed = nothing was imported, nothing was changed
+# message: &str
 cli-time_uncertain = { $message } (time uncertain)
+# column: usize
 cli-keyed_not_json = A line that starts with a brace must be complete JSON in UTF-8; it is not, from column { $column } on. Send for example {"{"}"op": "k-17", "line": "lxm 365 o"{"}"}.
+# field: &str
 cli-keyed_missing = The field { $field } is missing. Send for example {"{"}"op": "k-17", "line": "lxm 365 o"{"}"}.
+# field: &SafeText
 cli-keyed_extra = A line with a key has only the fields op and line. Leave out { $field }.
+# field: &str
 cli-keyed_twice = The field { $field } appears twice. Send it once.
+# field: &str
 cli-keyed_not_text = The field { $field } must be text. Put its value in quotation marks.
 cli-keyed_no_key = The key is empty. Give op a text of 1 to 64 characters, a different one for each line.
+# length: usize, most: usize
 cli-keyed_long_key = The key has { $length } characters; the limit is { $most }. Give op a shorter text.
 cli-keyed_other = This key was already used for another line; nothing was recorded this time. Give this line its own key.
 cli-keyed_erased = This line was answered before; the answer has since been erased.
 cli-found_nothing = nobody found
+# line: String
 cli-find_nobody = this does not look like a person: { $line }
 cli-find_mend = give a name, pinyin, a home such as 3-2-501, the end of a phone number, the last four of an ID number, or a plate
 cli-gone = no longer on the list
+# people: i64, households: i64
 cli-status_people = { $people } residents in { $households } households
+# queue: i64, in_: i64, out: i64, refused: i64
 cli-status_gate = { $queue } waiting, { $in_ } in, { $out } out, { $refused } turned back
+# visitors: i64, tailgates: i64
 cli-status_inside = { $visitors } visitors inside, { $tailgates } tailgates
+# total: i64, shut: i64, open: i64, broken: i64, unknown: i64
 cli-status_doors = { $total } unit doors: { $shut } closed, { $open } open, { $broken } broken, { $unknown } unchecked
+# overdue: usize, soon: usize, due: usize, repairs: usize
 cli-status_checks = checks: { $overdue } overdue, { $soon } due soon, { $due } due; { $repairs } repairs
+# total: i64, out: i64, overdue: i64
 cli-status_teams = { $total } patrol teams: { $out } out, { $overdue } overdue
+# inside: i64, outside: i64, unknown: i64, others: i64
 cli-status_count = residents: { $inside } inside, { $outside } outside, { $unknown } unknown; outsiders in vehicles: { $others }
+# count: i64
 cli-status_others_unmatched = left by vehicle without having entered by vehicle: { $count }
+# unmatched: i64, late: i64, gaps: String
 cli-status_doubt = unmatched passages: { $unmatched }, late entries: { $late }{ $gaps ->
     [none] {""}
    *[other] , pad lines missing: { $gaps }
 }
+# permits: i64
 cli-status_permits = leaders' words told by phone, to be confirmed: { $permits }
+# fevers: usize, debts: i64
 cli-status_care = open fever cases: { $fevers }; emergencies with details owed: { $debts }
+# back: usize, soon: usize
 cli-status_rounds = rounds tonight: { $back } back; teams due soon: { $soon }
+# planned: usize, present: usize, late: usize, absent: usize, unsaid: usize
 cli-status_roster = roster tonight: { $planned } planned, { $present } present, { $late } late, { $absent } absent, { $unsaid } not signed in
+# pages: usize, folder: &str
 cli-man_written = { $pages } pages written to { $folder }
+# folder: &str, error: String
 cli-man_unwritten = the pages cannot be written to { $folder } ({ $error })
 cli-man_unwritten_mend = name another folder with --out
+# version: &str
 cli-changes_of = Version { $version }
+# topic: String
 cli-no_topic = help knows nothing of { $topic }
+# topics: String
 cli-no_topic_mend = a topic is a part of help, or a command of the entry line: { $topics }
 cli-status_no_roster = no roster for tonight
+# tonight: usize, open: usize
 cli-status_incidents = incidents: { $tonight } tonight, { $open } open
+# place: String, at: Msg
 cli-status_unseen = longest unchecked: { $place }, last { $at }
+# place: String
 cli-status_never_seen = longest unchecked: { $place }, never checked
+# seq: i64
 cli-status_seq = last record { $seq }
+# records: i64, bodies: i64, erased: i64, head: String
 cli-verified = verified: { $records } records, { $bodies } bodies, { $erased } erased, head { $head }
 cli-verify_failed = verification failed
 cli-verify_mend = nothing was changed; first copy the whole folder somewhere safe, then find the latest backup
+# given: String
 cli-no_hash = not a journal hash: { $given }
 cli-no_hash_mend = copy the 64 characters (0-9, a-f) from the handover page
+# seq: i64
 cli-against_found = the hash is in the journal: nothing up to record { $seq } was changed
 cli-against_missing = the hash is not in the journal: records before the handover were changed, or this is a different file
 cli-against_mend = check that the hash was copied correctly, then copy the whole folder somewhere safe and tell the duty leader
 cli-no_shift = no shift has been opened yet
+# seq: i64
 cli-loss_accepted = the loss has been accepted and registration resumes, record { $seq }
+# detail: &str
 cli-fault_integrity = the file is damaged: { $detail }
+# seq: i64, link: Msg
 cli-fault_chain = the chain breaks at record { $seq }: { $link }
+# anchor: i64, file: i64
 cli-fault_shortened = records are missing: { $anchor } expected, the file ends at { $file }
 cli-fault_no_anchor = the loss marker is gone: there is no telling whether records are missing
+# table: &str
 cli-fault_stray = table { $table } is none of this program's
+# table: &str, row: &str
 cli-fault_table = table { $table } does not match the journal, first at { $row }
+# seq: i64, why: &str
 cli-fault_record = record { $seq } cannot be read: { $why }
+# seq: i64, at: Msg, gate: String, who: String, direction: Msg, outcome: Msg, warden: String
 cli-replay_record = record { $seq }, { $at }, { $gate }: { $who } { $direction }, { $outcome }; by { $warden }
 cli-replay_admitted = let through
 cli-replay_refused = not let through
+# name: &SafeText, seq: i64, text: &str
 cli-replay_rule = rule in force then: { $name } (record { $seq }): { $text }
 cli-replay_no_rule = no rule was in force
+# finding: Msg
 cli-replay_finding = - { $finding }
 cli-replay_clear = - no findings
 cli-replay_same = judged again: same result
 cli-replay_differs = judged again, different result:
 cli-no_replay_mend = nightpost log shows the records; those of kind passage.recorded can be judged again
+# value: &str
 cli-clock_wrong = NIGHTPOST_CLOCK is not a valid time: { $value }
 cli-clock_wrong_mend = write it like 2026-02-24T19:30:00+08:00
 cli-no_home = no folder for the data was found
@@ -123,37 +189,56 @@ cli-no_home_mend = name the file with --db
 cli-kiosk_alone = --kiosk only opens the screen and cannot be combined with a subcommand
 cli-kiosk_alone_mend = leave out --kiosk to use a subcommand
 cli-kiosk_terminal = log in with plain ssh, without a command; only the screen is available here
+# detail: String
 cli-no_terminal = the screen cannot be opened { $detail }
 cli-not_a_terminal = run it in a terminal; in scripts use the subcommands
+# gate: u16
 cli-unknown_gate = there is no gate { $gate }
 cli-unknown_gate_mend = use --gate with the number of an existing gate
 cli-demo_making = Making up a night with 8,300 people, one moment
+# file: String
 cli-demo_real_file = { $file } is not a demo file; it was not touched
 cli-demo_real_file_mend = give another name, or leave out --db
+# detail: String
 cli-not_written = the answer could not be written: { $detail }
 cli-not_written_mend = check where the output goes; whatever was recorded is safe
+# file: &str
 cli-not_a_file = { $file } cannot be written to
 cli-not_a_file_mend = give the name of a new or ordinary file, or leave out --out
+# file: &str
 cli-post_file = { $file } is one of the post's own files; it was not touched
 cli-post_file_mend = give --out another name
+# file: &str, detail: String
 cli-file_not_written = { $file } could not be written: { $detail }
 cli-file_not_written_mend = check that the folder exists, is writable and has space; no half-written file was left
 cli-post_empty = the post needs a name
 cli-post_empty_mend = give it with --post
 cli-warden_empty = the founding warden needs a name
+# no: &SafeText
 cli-staff_no_wrong = { $no } is not a valid staff number
 cli-staff_no_mend = use 1 to 12 letters or digits, such as W1
+# prefix: &SafeText
 cli-plate_prefix_wrong = no plate begins with { $prefix }
+# example: &str
 cli-plate_prefix_mend = give the province and city letter, such as { $example }
+# word: String
 cli-unknown_command = there is no command { $word }
+# word: String
 cli-unknown_option = unknown option here: { $word }
+# arg: String
 cli-value_missing = { $arg } needs a value
+# value: String, arg: String
 cli-value_wrong = { $value } is not a valid value for { $arg }
+# values: String
 cli-value_one_of = one of: { $values }
+# args: String
 cli-argument_missing = missing: { $args }
+# arg: String, other: String
 cli-arguments_exclude = { $arg } and { $other } cannot be used together
 cli-argument_not_text = an argument is not valid UTF-8
+# detail: &str
 cli-misread = the command line could not be understood: { $detail }
+# word: String
 cli-perhaps_meant = did you mean { $word }?
 cli-usage_mend = nightpost --help lists the commands, nightpost COMMAND --help its options
 cli-help_commands = Commands

@@ -3,6 +3,7 @@
 common-yes = yes
 common-no = no
 common-loading = loading
+# cols: u16, rows: u16
 common-too_small = Window too small ({ $cols }x{ $rows }): please enlarge it to 60x16
 common-too_small_short = please enlarge
 common-screen_help = Help

@@ -7,22 +7,36 @@ coverage-teams_title = Teams
 coverage-timeline_title = Night
 coverage-gaps_title = Gaps, next round
 coverage-incidents_title = Incidents
+# time: String
 coverage-evaluated = as of { $time }
 coverage-post = all teams
+# name: &str
 coverage-area = area { $name }
+# name: &str
 coverage-area_named = { $name }
 coverage-no_area = elsewhere
+# since: Msg
 coverage-came_post_since = no team has been out since { $since }
 coverage-came_post_yet = no team has been out yet
+# from: String, to: String
 coverage-came_post_between = no team was out from { $from } to { $to }
+# area: Msg, since: Msg
 coverage-came_area_since = nobody has been in { $area } since { $since }
+# area: Msg
 coverage-came_area_yet = nobody has ever been in { $area }
+# area: Msg, from: String, to: String
 coverage-came_area_between = nobody was in { $area } from { $from } to { $to }
+# team: Msg, since: Msg
 coverage-came_team_since = { $team } has not been out since { $since }
+# team: Msg
 coverage-came_team_yet = { $team } has not been out yet
+# team: Msg, from: String, to: String
 coverage-came_team_between = { $team } was not out from { $from } to { $to }
+# from: String, to: String
 coverage-plan_post = nobody is planned from { $from } to { $to }
+# area: Msg, from: String, to: String
 coverage-plan_area = nobody is planned from { $from } to { $to } ({ $area })
+# nobody_came: usize, not_planned: usize, unseen: usize
 coverage-measures = nobody came: { $nobody_came }, nobody planned: { $not_planned }, points unseen: { $unseen }
 coverage-no_roster = no roster yet: nightpost import roster FILE
 coverage-no_routes = no routes yet, so no areas or points are known: nightpost import routes FILE
@@ -32,19 +46,23 @@ coverage-no_round = no round tonight yet: type p1 out when team 1 leaves
 coverage-no_members = nobody on tonight's roster: nightpost import roster FILE
 coverage-no_points = no route: points it reports are listed here
 coverage-gone = no longer there: Esc goes back
+# points: usize
 coverage-next_round = { $points ->
     [one] next round: 1 point
    *[other] next round: the { $points } points unchecked for longest
 }
+# no: u16, held: usize, points: usize
 coverage-next_route = { $held } of these { $points } are on route { $no }
+# team: Msg
 coverage-next_team = this is { $team }'s route
 coverage-next_nothing = next round: no points are waiting
+# age: Msg
 coverage-unseen_for = { $age } ago
 coverage-never_seen = never checked
-coverage-mark_there = out
-coverage-mark_missed = nobody came
-coverage-mark_planned = planned
-coverage-mark_not_planned = nobody planned
+coverage-mark-there = out
+coverage-mark-missed = nobody came
+coverage-mark-planned = planned
+coverage-mark-not_planned = nobody planned
 coverage-mark_now = now
 coverage-head_route = Route
 coverage-head_points = Checked
@@ -64,57 +82,60 @@ coverage-state_soon = due soon
 coverage-state_off = off duty
 coverage-state_open = open
 coverage-state_closed = closed
+# no: u16
 coverage-route = route { $no }
+# here: usize, planned: usize
 coverage-people_here = { $here } of { $planned } present
+# time: String
 coverage-due = due { $time }
+# time: String
 coverage-back = back { $time }
 coverage-uncertain = the clock jumped: time uncertain
 coverage-came_present = present
 coverage-came_late = late
 coverage-came_absent = absent
+# by: &str
 coverage-came_replaced = replaced by { $by }
 coverage-came_unsaid = not signed in
 coverage-joined = joined ad hoc
+# count: usize
 coverage-rounds = { $count ->
     [one] 1 round
    *[other] { $count } rounds
 }
+# seen: usize, all: usize
 coverage-points_seen = { $seen } of { $all } points checked
 coverage-point_seen = checked
 coverage-point_missed = not checked
 coverage-point_open = pending
 coverage-extra = not on the route
+# team: Msg
 coverage-team_page = Patrol { $team }
+# team: Msg, out: String
 coverage-round_page = Round of { $team }, out { $out }
+# no: u32
 coverage-incident_page = Incident { $no }
+# count: u16
 coverage-incident_people = { $count ->
     [one] 1 person
    *[other] { $count } people
 }
+# seq: i64
 coverage-incident_round = round { $seq }
+# seq: i64
 coverage-incident_passage = passage { $seq }
+# time: String, who: &str
 coverage-incident_by = { $time } recorded by { $who }
+# text: &str, time: String
 coverage-incident_outcome = closed { $time }: { $text }
+# count: usize
 coverage-incident_history = { $count ->
     [one] once before at this place
    *[other] { $count } times before at this place
 }
 coverage-incident_first = no earlier incidents at this place
+# night: String, time: String
 coverage-cli_title = night of { $night }, 18:00 to 08:00, as of { $time }
 coverage-cli_gaps = gaps:
+# place: String, seen: Msg
 coverage-cli_point = { $place }, { $seen }
-
-coverage-incident-outsider = outsider checked
-coverage-incident-vehicle = vehicle checked
-coverage-incident-gathering = gathering dispersed
-coverage-incident-door_forced = door forced
-coverage-incident-fence_cut = fence cut
-coverage-incident-hazard = hazard
-coverage-incident-help = help given
-coverage-incident-other = other
-
-coverage-point-unit_door = unit door
-coverage-point-courtyard = courtyard
-coverage-point-closure_point = closure point
-coverage-point-waste_drop = waste drop
-coverage-point-other = other

@@ -25,6 +25,7 @@ entry-home_unfinished = incomplete door number
 entry-unit_door = unit door
 entry-plate = plate
 entry-phone_tail = phone or ID tail
+# count: usize
 entry-tailgate = { $count ->
     [one] { $count } person came in unregistered
    *[other] { $count } people came in unregistered

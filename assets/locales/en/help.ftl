@@ -1,5 +1,6 @@
 ### The help page
 
+# screen: Msg
 help-title = Help: { $screen }
 help-this_screen = On this screen
 help-move_panes = next pane
@@ -18,8 +19,10 @@ help-say_title = What to say
 help-say_why = We record only what is needed, and erase it when its time is over
 help-close = Esc closes
 help-search = /search  Esc closes
+# count: usize
 help-found = { $count } found; Esc shows everything
 help-found_none = nothing found in help; try another word, or Esc for everything
+# count: usize
 help-commands_title = Commands { $count }
 help-commands_hint = arrows to choose, Enter or Tab puts it into the line; typing narrows; Esc closes
 help-commands_none = there is no such command

@@ -1,4 +1,4 @@
-# Columns of the lists
+## Columns of the lists
 lists-column-phase = phase
 lists-column-building = building
 lists-column-stairwell = unit
@@ -41,7 +41,7 @@ lists-column-point = point
 lists-column-point_kind = kind of point
 lists-column-whole_row = whole row
 
-# What is wrong with a cell, and the mend
+## What is wrong with a cell, and the mend
 lists-bad-missing = nothing filled in
 lists-mend-missing = Please fill it in and import again.
 lists-bad-too_few_cells = the row is incomplete: { $found } cells instead of { $expected }
@@ -162,7 +162,8 @@ lists-mend-twice_on_route = Each point and each position may appear only once on
 lists-bad-many_points = more than { $limit } points on this route
 lists-mend-many_points = Please split it into several routes.
 
-# Rows and cells that are left out: nobody, or nothing to keep
+## Rows and cells that are left out: nobody, or nothing to keep
+# count: usize, why: Msg, rows: String, more: usize, words: &SafeText
 lists-rows_passed_over =
     { $count ->
         [one] 1 row was left out
@@ -171,6 +172,7 @@ lists-rows_passed_over =
         [0] {""}
        *[other] {" "}and { $more } more
     }. Content: { $words }
+# count: usize, column: Msg, why: Msg, rows: String, more: usize, words: &SafeText
 lists-cells_passed_over =
     { $column }: { $count ->
         [one] 1 cell was left out
@@ -179,6 +181,7 @@ lists-cells_passed_over =
         [0] {""}
        *[other] {" "}and { $more } more
     }. Content: { $words }
+# clock: i32, rows: usize
 lists-clock_first =
     Check this computer's clock first: it says { $clock }, and { $rows ->
         [one] 1 row of the list has
@@ -194,7 +197,7 @@ lists-passed-no_plate = not a plate
 lists-passed-no_phone = no number; the words were kept as a remark
 lists-passed-remark = no room for remarks here
 
-# What is wrong with the whole file, and the mend
+## What is wrong with the whole file, and the mend
 lists-list-file_not_found = file not found
 lists-mend-file_not_found = Please check its name and folder.
 lists-list-file_is_no_file = this is a folder, not a file
@@ -250,7 +253,7 @@ lists-mend-no_such_sheet = The sheets are: { $names }.
 lists-list-no_such_column = the list has no column { $place }
 lists-mend-no_such_column = Please give its letter (H), its number (8) or its header; --column room= says that there is no room column.
 
-# What there is to know of a whole list
+## What there is to know of a whole list
 lists-note-joined = read as one list: { $parts } (name and rows)
 lists-note-hidden_sheet = sheet { $name } is hidden and was not read; --sheet "{ $name }" reads it
 lists-note-hidden_rows = hidden or filtered rows were read too: { $count }, starting with row { $first }

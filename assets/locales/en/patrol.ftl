@@ -2,6 +2,7 @@
 
 patrol-title = Patrol teams
 patrol-empty = no patrol teams yet
+# number: u16
 patrol-team = team { $number }
 patrol-head_team = Team
 patrol-head_captain = Captain
@@ -15,17 +16,18 @@ patrol-head_duty = Duty
 patrol-head_kind = Kind
 patrol-state_in = at base
 patrol-state_out = out
+# out: usize, overdue: usize, total: usize
 patrol-summary = out { $out }  overdue { $overdue }  of { $total }
-patrol-duty_warden = warden
-patrol-duty_leader = duty leader
-patrol-duty_captain = captain
-patrol-duty_member = member
-patrol-duty_officer = officer
-patrol-duty_viewer = viewer
-patrol-kind_community_worker = community worker
-patrol-kind_cadre = seconded cadre
-patrol-kind_grid_worker = grid worker
-patrol-kind_volunteer = volunteer
-patrol-kind_party_member = party member
-patrol-kind_resident = resident
-patrol-kind_other = other
+patrol-duty-warden = warden
+patrol-duty-duty_leader = duty leader
+patrol-duty-captain = captain
+patrol-duty-member = member
+patrol-duty-officer = officer
+patrol-duty-viewer = viewer
+patrol-kind-community_worker = community worker
+patrol-kind-cadre = seconded cadre
+patrol-kind-grid_worker = grid worker
+patrol-kind-volunteer = volunteer
+patrol-kind-party_member = party member
+patrol-kind-resident = resident
+patrol-kind-other = other

@@ -12,16 +12,18 @@ people-head_sex = Sex
 people-head_relation = Relation
 people-head_id_number = ID number
 people-head_note = Note
-people-sex_male = M
-people-sex_female = F
-people-kind_resident = resident
-people-kind_visitor = visitor
+people-sex-male = M
+people-sex-female = F
+people-kind-resident = resident
+people-kind-visitor = visitor
 people-erased = erased
+# count: usize
 people-members = { $count ->
     [one] { $count } member
    *[other] { $count } members
 }
 people-head_flag = Flag
+# key: Msg
 people-flag_hint = { $key }, then { word-cmd_flag } or { word-cmd_unflag } quarantine
 
 people-relation-head = head

@@ -1,15 +1,23 @@
 ### Numbers shown whole
 
+# who: &str
 reveal-title = View full numbers of { $who }: why?
+# nth: usize, reason: Msg, word: &str
 reveal-row = { $nth } { $reason } ({ $word })
 reveal-hint = Arrows or a digit, then Enter: shown for 30 s, and recorded. Esc: cancel
+# number: &str
 reveal-phone = phone { $number }
+# number: &str
 reveal-id_number = ID { $number }
 reveal-hides = hidden again in 30 s
+# reason: Msg, note: &SafeText
 reveal-because = { $reason }: { $note }
+# note: &SafeText
 reveal-told = { $note }
 reveal-another = other
+# reason: Msg, seq: i64
 reveal-done = numbers viewed ({ $reason }), record { $seq }
+# table: &str, rows: u32, reason: Msg, seq: i64
 reveal-exported = table { $table } unmasked, { $rows } rows ({ $reason }), record { $seq }
 reveal-need_why = viewing full numbers needs a reason: { word-cmd_reveal } call_back, fever, emergency, identity or list, or { word-cmd_reveal } other and why
 reveal-no_numbers = the list has no phone or ID number for them

@@ -1,23 +1,32 @@
 ### The office's rules
 
+# line: u32, what: Msg, mend: Msg
 rules-at_line = line { $line }: { $what }; { $mend }
+# line: u32, key: &SafeText, what: Msg, mend: Msg
 rules-at_key = line { $line }, { $key }: { $what }; { $mend }
 rules-none = no rule has been set yet
+# name: &SafeText, from: String, seq: i64
 rules-set = { $name } applies from { $from }, record { $seq }
+# name: &SafeText, at: String, seq: i64
 rules-ended = { $name } no longer applies from { $at }, record { $seq }
+# name: &SafeText
 rules-replaced = { $name } was set, but does not apply: a rule that starts later replaced it
 rules-replaced_mend = see nightpost rules list; set it again with a later --from
+# value: String
 rules-when_wrong = { $value } is not a valid time
 rules-when_mend = write now, 20:00 for today, or 2026-02-24T20:00 in local time
+# from: String
 rules-from_on = from { $from }
+# from: String, until: String
 rules-span = { $from } to { $until }
+# author: &SafeText, seq: i64
 rules-author = by { $author }, record { $seq }
 
 rules-standing-holds = in force
 rules-standing-to_come = not started
 rules-standing-over = ended
 
-# What is wrong with a line of a rule file, and the mend
+## What is wrong with a line of a rule file, and the mend
 rules-bad-encoding = not UTF-8
 rules-mend-encoding = save the file as UTF-8
 rules-bad-syntax = not valid TOML ({ $detail })

@@ -1,107 +1,168 @@
 ### Answers to a line
 
 said-nothing = nothing to do
+# who: String
 said-opened = { $who }: not recorded yet; type the temperature, such as 365
+# who: String, missing: Msg
 said-opened_missing = { $who }: { $missing }
+# who: String
 said-by_sound = { $who }: only sounds alike; make sure who it is, then type the temperature
+# count: usize
 said-several = { $count } match: type a number
+# count: usize
 said-several_more = more than { $count } match: add another word
 said-nobody = nobody found: try another way, or type 0 to register a visitor
 said-card_unknown = this pass is not from here: register by name or home, and tell the duty leader
 said-same_card = same pass as a moment ago: ignored
+# number: usize, rows: usize
 said-no_such_choice = there is no number { $number }; the last is { $rows }
+# digits: u8
 said-implausible = { $digits } is not a temperature: type three digits, such as 365
 said-gate_number = there is no such gate: type { word-cmd_gate } and a gate number
 said-visitor_incomplete = a visitor needs a name and a home: { word-cmd_visitor } Zhang 3-2-501 13800000000
 said-nothing_to_undo = you have nothing to annul in this shift
 said-lift_now = now
+# name: Value, what: &SafeText, since: Msg, at: Msg, households: usize
 said-lift_rule = end rule { $name } ({ $what }, since { $since })? From { $at } on it no longer holds, for all { $households } { $households ->
     [one] household
    *[other] households
 }. ! ends it, Esc does not
+# name: Value, what: &SafeText, since: Msg, at: Msg, next: Value, households: usize
 said-lift_replace = replace rule { $name } ({ $what }, since { $since }) by { $next } from { $at } on, for all { $households } { $households ->
     [one] household
    *[other] households
 }? ! does it, Esc does not
+# who: String, kind: Msg
 said-lift_flag = lift the flag { $kind } of { $who }, from now on? ! lifts it, Esc does not
+# who: String
 said-lift_cards = void every pass of { $who }, from now on? ! voids them, Esc does not
+# no: u16, points: usize
 said-lift_route = give up route { $no } with its { $points } { $points ->
     [one] point
    *[other] points
 }? ! does it, Esc does not
+# no: u16, points: usize, team: u16
 said-lift_route_of = give up route { $no } of team { $team } with its { $points } { $points ->
     [one] point
    *[other] points
 }? ! does it, Esc does not
+# no: u16, places: String, left: usize
 said-lift_points = take { $places } off route { $no }? It keeps { $left } { $left ->
     [one] point
    *[other] points
 }. ! does it, Esc does not
+# name: &SafeText, since: Msg, at: Msg
 said-lift_schedule = end schedule { $name } (since { $since })? From { $at } on its checks are no longer due. ! ends it, Esc does not
+# minutes: u16
 said-lift_lone = end the check on a lone warden (every { $minutes } min)? Nobody is asked for a key any more. ! ends it, Esc does not
+# opened: Msg
 said-lift_shift = close the shift that began { $opened }, without a handover? ! closes it, Esc does not
+# no: &str, name: &SafeText
 said-lift_pin = reset the PIN of { $no } { $name }? Whoever signs in with that number next sets a new one. ! resets it, Esc does not
+# seconds: u64
 said-emergency_asks = F9 was pressed { $seconds } s ago: the same emergency? Esc: the same. ! or F9: another one, recorded at once
+# seconds: u64, seq: i64
 said-emergency_asks_of = F9 was pressed { $seconds } s ago (record { $seq }): the same emergency? Esc: the same. ! or F9: another one, recorded at once
+# seq: i64
 said-emergency_one = left at one emergency, recorded { $seq }; another one: F9 F9
+# what: String, at: String
 said-undo_asks = annul { $what } ({ $at })? Type ! to annul it, Esc not to
+# building: &SafeText
 said-no_doors = there are no unit doors of building { $building } on the list
 said-only_on_screen = this command only works on the screen
+# who: String, direction: Msg, temperature: String, seq: i64
 said-admitted = { $who } { $direction } { $temperature } recorded as { $seq }
+# who: String, direction: Msg, seq: i64
 said-admitted_bare = { $who } { $direction } recorded as { $seq }
+# who: String, why: Msg, seq: i64
 said-refused = { $who } not let through: { $why }; recorded as { $seq }
+# who: String, seq: i64
 said-queued = { $who } is in the queue, recorded as { $seq }
+# who: String, temperature: String
 said-held = { $who } { $temperature } is too low to count: measure wrist or neck and type it again
+# count: u16, seq: i64
 said-tailgate = { $count } came in on somebody's heels, recorded as { $seq }
+# door: String, state: Msg, seq: i64
 said-door = { $door } { $state }, recorded as { $seq }
+# count: usize, seq: i64
 said-doors = { $count ->
     [one] { $count } unit door checked, recorded as { $seq }
    *[other] { $count } unit doors checked, recorded as { $seq }
 }
+# name: String, home: String, seq: i64
 said-visitor = visitor { $name } to { $home }, recorded as { $seq }
+# annulled: i64, seq: i64
 said-annulled = { $annulled } annulled, recorded as { $seq }
+# seq: i64
 said-left = left the queue, recorded as { $seq }
+# seq: i64
 said-recorded = recorded as { $seq }
+# ago: Msg, what: String
 said-repeated = already recorded { $ago }: { $what }
+# what: String, findings: String
 said-with_findings = { $what } ({ $findings })
+# who: String, findings: String
 said-confirm = { $who }: { $findings }. To record it anyway type !, to drop it press Esc
+# who: String, choice: Msg
 said-number_asks = { $who }: { $choice }, without a temperature? If so type !; a temperature is typed 36.5 or 365
+# what: String, why: Msg
 said-unread = { $what }; the rest of the line was not understood: { $why }
+# temperature: String, what: String
 said-fever_unwritten = the fever of { $temperature } is NOT recorded yet: { $what }
+# temperature: String, at: Msg
 said-fever_joined = fever { $temperature }, added to the fever case open since { $at }
+# what: String, old: i64
 said-no_longer = { $what }; { $old } no longer counts
+# temperature: String, until: Msg
 said-fever_refused = fever { $temperature }: rest in the shelter until { $until }, then wrist or neck
+# hours: String
 said-gate_closed_refused = this gate is open { $hours }; if it is urgent type e
 said-warden_refused = warden's decision
+# why: &str
 said-warden_refused_since = warden's decision ({ $why })
 said-between = {"; "}
 said-somebody = somebody
+# first: Msg, second: Msg
 said-joined_words = { $first } { $second }
+# first: Msg, second: Msg
 said-joined_columns = { $first }, { $second }
+# what: Msg, mend: Msg
 said-trouble = { $what }. { $mend }
+# who: String, direction: Msg
 said-what_passage = { $who } { $direction }
+# who: String
 said-what_refusal = { $who } not let through
+# who: String
 said-what_arrival = { $who } in the queue
+# count: usize
 said-what_doors = { $count ->
     [one] the check of { $count } unit door
    *[other] the check of { $count } unit doors
 }
+# who: String
 said-what_leaving = { $who } leaving the queue
+# count: u16
 said-what_tailgate = { $count } on somebody's heels
+# who: String
 said-what_visitor = visitor { $who }
 said-what_record = this record
 said-need_direction = in or out? Type i or o
 said-need_temperature = type the temperature, such as 365; if not taken: x and why
 said-need_reason = say why it was not taken: x and why
+# by: &SafeText, terminal: String
 said-claimed = { $by } ({ $terminal }) is dealing with them: take the next person
+# by: &SafeText, at: String, seq: i64
 said-already_decided = { $by } already dealt with it at { $at }, record { $seq }
+# gate: u16
 said-already_waiting = already in the queue at gate { $gate }
 said-not_own_last = you can only annul your own last record, and this is not it
 said-frozen = records may be missing, so ordinary registration is stopped: get the duty leader to run nightpost verify; emergencies still work: NAME e
 said-nothing_lost = no records are missing, nothing to accept
+# no: &SafeText
 said-unknown_actor = staff number { $no } is not on the staff list; on the command line use --as
 said-already_open = this post already exists
 said-incomplete = a name or a gate is missing: please add it
+# doubts: usize, lost: usize
 said-list_undecided = nothing was imported: { $doubts ->
     [0] { $lost } with a flag or an open fever would no longer be listed
    *[other] it is unclear who { $doubts } people are, and { $lost } with a flag or an open fever would no longer be listed
@@ -110,55 +171,93 @@ said-empty_list = the list is empty and nothing was imported: check that it is t
 said-need_retest = a fever case is open: only a retest can be recorded
 said-need_wrist_or_neck = a retest is on wrist or neck: add w (wrist) or k (neck) after the temperature
 said-need_clinical = the third reading is with a clinical thermometer: add c after the temperature
+# leader: &SafeText
 said-not_own_permit = only { $leader } can say whether they agreed: they take over with { word-cmd_swap } { $leader }
 said-no_permit = several or none wait for your word: { word-cmd_permit } { word-permit_ok } and the record, see F8
+# seq: &SafeText
 said-no_permit_of = { $seq } waits for nobody's word: see F8 for those that do
+# of: i64, seq: i64
 said-permit_agreed = { $of } is confirmed, recorded as { $seq }
+# of: i64, seq: i64
 said-permit_disputed = { $of } was not agreed to, recorded as { $seq }; it stays open on F8
+# leader: &str, who: String, at: String, by: String, why: &SafeText, seq: i64
 said-permit_asks = { $leader }: did you agree on { $at } that { $who } may pass ({ $why }), as { $by } recorded ({ $seq })? Type ! if so, else { word-cmd_permit } { word-permit_no } { $seq }
+# no: &SafeText
 said-not_leader = { $no } is not a duty leader: ask for the duty leader's staff number
 said-already = it is already so
+# name: &SafeText
 said-twice_in_line = { $name } appears twice in this line, nothing was recorded; report it once, or use two lines
+# time: String, day: String
 said-late_which = { $time } would be on { $day }, more than 14 hours ago: if you mean that night type { word-cmd_late } { $day }T{ $time }
 said-wrong_time = the time is wrong: an end must be in the future, a late entry in the past
+# name: Value
 said-no_rule = no rule named { $name } is in force: see nightpost rules list
 said-no_flag = there is no such flag
 said-no_card = there is no pass to make void
 said-no_fever = there is no open fever case
+# name: &SafeText
 said-no_debt = emergency { $name } has no details owed: see { word-cmd_debt }
+# findings: String
 said-card_refused = { $findings }; for a new pass type { word-cmd_card } new
+# findings: String
 said-flag_refused = { $findings }
+# findings: String
 said-quota_refused = { $findings }; urgent: type e; if the duty leader agrees: { word-cmd_permit } NUMBER REASON
+# findings: String
 said-host_refused = { $findings }
+# who: String, findings: String
 said-opened_verdict = { $who }: { $findings }. Not recorded yet; type the temperature, such as 365
+# first: String, second: String
 said-vehicle_unknown_either = neither { $first } nor { $second } is on the list; for an outside vehicle type { word-cmd_vehicle } { $first } i 2 purpose or { word-cmd_vehicle } { $second } i 2 purpose
+# plate: String
 said-vehicle_unknown = vehicle { $plate } is not on the list; for an outside vehicle type { word-cmd_vehicle } { $plate } i 2 purpose
+# home: String, count: usize
 said-group_asks = { $home } has { $count } people: type number and temperature of each, such as 1 365 2 364, or of all in this order: 365 364
+# home: String, what: String
 said-group_done = { $home }: { $what }
+# name: &SafeText, direction: Msg, temperature: String, seq: i64
 said-group_admitted = { $name } { $direction } { $temperature } recorded as { $seq }
+# name: &SafeText, why: Msg, seq: i64
 said-group_refused = { $name } not let through: { $why }; recorded as { $seq }
+# name: &SafeText, temperature: String
 said-group_held = { $name } { $temperature } does not count, measure again
 said-needs_subject = first find somebody by name, home or pass, then use this command
+# name: &SafeText, names: Value
 said-preset_unknown = no built-in rule named { $name }; there are { $names }
+# no: u16
 said-device_set = thermometer { $no } is now in use
+# no: u16
 said-lane_set = now at lane { $no }
 said-lane_none = not at a particular lane
+# seq: i64
 said-not_to_correct = { $seq } is not a passage of this shift, or is annulled: only such a passage can be corrected
 said-no_courier = no courier at this gate yet: type { word-cmd_courier } SF 1234 shelf 3
 said-nobody_turned_back = nobody was turned back just now: find them first, then type { word-cmd_permit } NUMBER REASON
+# flag: Msg
 said-void_for = {" "}({ $flag })
 said-vehicle_direction = is the vehicle going in or out? Type { word-cmd_vehicle } PLATE i 3 delivery
 said-no_visitor = only a visitor has a host to ask
+# what: String, old: i64
 said-corrected = { $what }, in place of { $old }
+# who: String, temperature: String
 said-fever_early = { $who } { $temperature } is recorded, but does not count as the retest: rest first, then wrist or neck with a different thermometer
+# who: String, temperature: String
 said-fever_second = { $who } still { $temperature }: the third reading is with a clinical thermometer, add c after it
+# who: String, temperature: String
 said-fever_third = { $who } high three times ({ $temperature }): take them to the holding spot, call 120 and the subdistrict; type { word-cmd_call } 120, then { word-cmd_hold } once there
+# who: String, whom: Msg, seq: i64
 said-fever_called = { $who }: called { $whom }, recorded as { $seq }
+# who: String, ending: Msg, seq: i64
 said-fever_closed = { $who }: { $ending }, recorded as { $seq }
+# what: Msg, whom: String
 said-fever_to_call = { $what }; still to call: { $whom }
+# what: Msg
 said-fever_over = { $what }; the fever case is over
+# count: usize
 said-fever_chosen = whose? { $count } fevers wait: type a number
+# company: &SafeText, tail: String, place: &SafeText, parcels: u16, seq: i64
 said-courier = { $company } { $tail }, { $parcels } parcels at { $place }, recorded as { $seq }
+# plate: String, verified: String, direction: Msg, others: u16, unmatched: i64, seq: i64
 said-vehicle = vehicle { $plate }{ $verified ->
     [no] {" "}(plate not verified)
    *[yes] {""}
@@ -169,39 +268,63 @@ said-vehicle = vehicle { $plate }{ $verified ->
     [0] {""}
    *[other] , { $unmatched } of them never entered by vehicle
 }, recorded as { $seq }
+# seq: i64
 said-emergency = emergency let through, recorded as { $seq }; details owed: when there is time type { word-cmd_debt } { $seq } o PLATE WHAT
+# old: i64, seq: i64
 said-emergency_done = emergency { $old } completed, recorded as { $seq }
+# name: Value, at: Msg, seq: i64
 said-rule_set = rule { $name } applies from { $at }, recorded as { $seq }
+# at: Msg, seq: i64
 said-rule_ended = the rule ends { $at }, recorded as { $seq }
+# kind: Msg, voided: usize, seq: i64
 said-flag_set = flag set: { $kind }{ $voided ->
     [0] {""}
     [one] , { $voided } pass of the household is now void
    *[other] , { $voided } passes of the household are now void
 }, recorded as { $seq }
+# kind: Msg, seq: i64
 said-flag_ended = flag removed: { $kind }, recorded as { $seq }
+# number: String, seq: i64
 said-card_issued = new pass { $number }, recorded as { $seq }; print it with nightpost cards
+# who: String, temperature: String
 said-held_again = { $who } { $temperature } is still too low: warm the skin, or use a clinical thermometer (c)
+# seq: i64
 said-card_voided = the pass is now void, recorded as { $seq }
+# no: u16, name: &SafeText, seq: i64
 said-thermometer_set = thermometer { $no } is { $name }, recorded as { $seq }
+# gate: u16, seq: i64
 said-short_on = gate { $gate }: short mode, pass and temperature only, recorded as { $seq }
+# gate: u16, seq: i64
 said-short_off = gate { $gate }: back to full registration, recorded as { $seq }
+# name: &SafeText, host: Msg, seq: i64
 said-visit_changed = visitor { $name }: { $host }, recorded as { $seq }
+# company: &SafeText
 said-what_courier = courier { $company }
+# plate: String
 said-what_vehicle = vehicle { $plate }
 said-what_emergency = emergency lane
 said-what_emergency_done = details of an emergency
+# who: String, old: i64
 said-what_correction = the correction of { $who } (the original { $old } counts again)
+# told: &SafeText
 said-instruction = : { $told }
+# told: &SafeText
 said-because = {" "}({ $told })
+# who: String
 said-what_fever_measured = the retest of { $who }
 said-no_person = this person is no longer there: search again
 said-no_arrival = they are no longer in the queue
+# name: &SafeText
 said-no_door = unit door { $name } is not on the list: please check it
+# name: &SafeText
 said-no_team = there is no team { $name }: see the patrol pane
+# name: &SafeText
 said-no_gate = there is no gate { $name }: please check the number
 said-no_record = there is no such record
 said-no_subject = there is nobody with that id
+# name: &SafeText
 said-no_home = home { $name } is not on the list: ask whom they are visiting
+# first: &SafeText, second: &SafeText
 said-home_of_several = { $first } or { $second }? Type the part in front as well
 said-id_number_shape = it must be 17 digits followed by a digit or X
 said-id_number_birth_date = digits 7 to 14 are not a date

@@ -1,17 +1,24 @@
 ### The shift
 
 shift-top_fresh = live
+# age: Msg
 shift-top_data = data { $age }
+# count: usize
 shift-top_left = handover { $count }
+# count: usize
 shift-watch_left = handover: { $count } not taken over
+# from: String
 shift-shift_title = Shift of { $from }
+# others: usize
 shift-overlaps = { $others } more shifts
+# count: usize
 shift-on_title = On duty: { $count }
 shift-check_title = Checklist
 shift-not_checked = not checked
 shift-night_title = This shift
 shift-handover_title = Handover
 shift-sign_hint = { word-cmd_handover } sign
+# who: &str, at: String
 shift-signed = signed by { $who }, { $at }
 shift-head_item = Item
 shift-head_amount = Count

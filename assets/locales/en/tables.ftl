@@ -7,11 +7,16 @@ tables-title_rounds = Rounds
 tables-title_points = Points of the rounds
 tables-title_incidents = Incidents
 tables-between = {"; "}
+# post: &SafeText, span: Msg, made: String, by: &SafeText
 tables-note = { $post }, { $span }. Made by { $by }, { $made }
+# page: &str, of: &str
 tables-pages = Page { $page } of { $of }
+# from: String
 tables-span_shift = shift of { $from }
 tables-span_no_shift = before the first shift
+# night: String
 tables-span_night = night of { $night }
+# from: String, to: String
 tables-span_between = { $from } to { $to }
 tables-span_as_it_stands = current state
 tables-head_seq = No.
@@ -82,32 +87,44 @@ tables-head_closed = Closed
 tables-head_incident_outcome = Outcome
 tables-head_notes = Notes
 tables-head_erased = Erased
+# rows: u32, file: &str
 tables-written = { $rows ->
     [one] { $rows } row written to { $file }
    *[other] { $rows } rows written to { $file }
 }
+# rows: u32, file: &str
 tables-replaced = { $rows ->
     [one] { $rows } row written to { $file }, replacing the earlier file
    *[other] { $rows } rows written to { $file }, replacing the earlier file
 }
 tables-workbook_on_terminal = a workbook cannot be shown in a terminal
 tables-workbook_on_terminal_mend = give a file name with --out FILE.xlsx, or use --format csv
+# file: &str, format: &str
 tables-other_format = the ending of { $file } does not fit the format { $format }
 tables-other_format_mend = a spreadsheet program would not open it: change the ending, or leave out --format
+# limit: u32
 tables-too_long = more than { $limit } rows are too many for a workbook or a page
 tables-too_long_mend = choose a shorter time with --shift, --night or --from and --to, or use --format csv; nothing was written
+# arg: &str, table: &str
 tables-no_span = { $arg } cannot be used with { $table }: that table shows the current state
 tables-no_span_mend = leave it out
+# arg: &str, table: &str
 tables-by_night = { $arg } cannot be used with { $table }: that table covers a night
 tables-by_night_mend = give the date on which the night begins, such as --night 2026-02-24; default tonight
+# arg: &str, table: &str
 tables-by_shift = { $arg } does not go with { $table }: that table is of a shift
 tables-by_shift_mend = name the shift by its first record: --shift 1001; without it the table is of the shift that is handed over
+# shift: i64
 tables-unknown_shift = there is no shift { $shift }
+# shifts: String
 tables-unknown_shift_mend = a shift is known by the number of its first record; the latest: { $shifts }
+# value: String
 tables-when_wrong = { $value } is not a valid time
 tables-when_mend = write 20:00 (the last time it was 20:00), 2026-02-24, 2026-02-24T20:00 in local time, or now
+# value: String
 tables-night_wrong = { $value } is not a date
 tables-night_mend = write the date on which the night begins, such as 2026-02-24; it runs from noon to noon
+# from: String, to: String
 tables-ends_before = { $from } to { $to } is not a period
 tables-ends_before_mend = --from is the earlier time, --to the later
 tables-title_closure = Closure detail table
@@ -172,8 +189,11 @@ tables-column_repair_mean = Average time to repair
 tables-column_repair_longest = Longest repair
 tables-column_repairs_open = Still under repair
 tables-span_all = all records
+# table: &str, format: &str
 tables-no_such_format = { $table } is not available as { $format }
+# formats: &str
 tables-no_such_format_mend = use one of: { $formats }
+# table: &str
 tables-no_template = --template and --blank cannot be used with { $table }
 tables-no_template_mend = they belong to the information sheet: nightpost export info-sheet
 tables-no_phone = the post's phone number is not known, so its column is empty; set it with nightpost post --phone NUMBER
@@ -187,6 +207,7 @@ tables-head_unmasked = Unmasked
 tables-head_begun_by = Started by
 tables-head_out_begun_by = Out start
 tables-head_back_begun_by = Back start
+# note: Msg, reason: &SafeText
 tables-note_unmasked = { $note }; unmasked, reason: { $reason }
 tables-why-told = explained
 tables-why-closed = the duty computer was off
@@ -211,8 +232,11 @@ tables-head_where = Where
 tables-side_inside = inside
 tables-side_outside = out
 tables-side_unknown = not known
+# value: String, table: &str
 tables-unknown_only = { $value } is nothing that { $table } tells of
+# codes: String
 tables-unknown_only_mend = --only takes one of: { $codes }
+# table: &str
 tables-only_of = --only does not go with { $table }
 tables-only_of_mend = leave it away; it picks a kind from records, or an item from items
 tables-part-residents_inside = residents inside

@@ -18,4 +18,5 @@ flags-until_mend = 请写 2026-03-08（到当天结束）或 2026-03-08T20:00（
 
 flags-level-deny = 不放行
 flags-level-advise = 提醒
-flags-level-nothing = 不限
+
+flags-no_level = 不限

@@ -1,4 +1,4 @@
-# 名单的列
+## 名单的列
 lists-column-phase = 期
 lists-column-building = 楼号
 lists-column-stairwell = 单元
@@ -41,7 +41,7 @@ lists-column-point = 点位
 lists-column-point_kind = 类型
 lists-column-whole_row = 整行
 
-# 单元格的错误与改法
+## 单元格的错误与改法
 lists-bad-missing = 没有填写
 lists-mend-missing = 请补填后重新导入。
 lists-bad-too_few_cells = 本行不完整：应有 { $expected } 格，只有 { $found } 格
@@ -162,7 +162,7 @@ lists-mend-twice_on_route = 一条路线上同一点位、同一顺序只写一�
 lists-bad-many_points = 这条路线超过 { $limit } 个点位
 lists-mend-many_points = 请拆成几条路线。
 
-# 未导入的行和格：不是人，或没有要记的内容
+## 未导入的行和格：不是人，或没有要记的内容
 lists-rows_passed_over =
     未导入 { $count } 行（{ $why }）：第 { $rows } 行{ $more ->
         [0] {""}
@@ -184,7 +184,7 @@ lists-passed-no_plate = 不是车牌
 lists-passed-no_phone = 没有号码，文字记入备注
 lists-passed-remark = 此处不留备注
 
-# 整份文件的错误与改法
+## 整份文件的错误与改法
 lists-list-file_not_found = 找不到这个文件
 lists-mend-file_not_found = 请检查文件名和所在文件夹。
 lists-list-file_is_no_file = 这是文件夹，不是文件
@@ -240,7 +240,7 @@ lists-mend-no_such_sheet = 工作表有：{ $names }。
 lists-list-no_such_column = 名单里没有 { $place } 这一列
 lists-mend-no_such_column = 请写列的字母（H）、第几列（8）或表头的字；写 --column 房号= 表示没有房号这一列。
 
-# 整份名单要说明的
+## 整份名单要说明的
 lists-note-joined = 当作一份名单读：{ $parts }（名称和行数）
 lists-note-hidden_sheet = 工作表 { $name } 是隐藏的，没有读；要读请加 --sheet "{ $name }"
 lists-note-hidden_rows = 隐藏或筛掉的行也读了：{ $count } 行，第一行是第 { $first } 行

@@ -47,8 +47,8 @@ roster-hours_absent = 缺勤或被替 { $count }
 roster-hours_unsaid = 未签到 { $count }
 roster-no_hours = 近 { $nights } 夜没有排班
 
-roster-state-unsaid = 未签到
-roster-state-present = 到岗
-roster-state-late = 迟到
-roster-state-absent = 缺勤
-roster-state-replaced = 替班
+roster-came-unsaid = 未签到
+roster-came-present = 到岗
+roster-came-late = 迟到
+roster-came-absent = 缺勤
+roster-came-replaced = 替班

@@ -17,7 +17,7 @@ rules-standing-holds = 现行
 rules-standing-to_come = 未开始
 rules-standing-over = 已结束
 
-# 规定文件里哪里不对，怎么改
+## 规定文件里哪里不对，怎么改
 rules-bad-encoding = 不是 UTF-8 编码
 rules-mend-encoding = 请把文件另存为 UTF-8
 rules-bad-syntax = 不是 TOML 写法（{ $detail }）

@@ -1,9 +1,9 @@
 ### 岗位人员
 
-staff-role_viewer = 查看员
-staff-role_warden = 值守员
-staff-role_leader = 带班领导
-staff-role_officer = 社区管理员
+staff-role-viewer = 查看员
+staff-role-warden = 值守员
+staff-role-duty_leader = 带班领导
+staff-role-officer = 社区管理员
 staff-not_allowed = 需{ $role }办理，目前无人有此权限：请社区管理员先指定一名
 staff-not_allowed_ask = 需{ $role }办理：请 { $name } 输入 { word-cmd_swap } { $no } 接手，命令行用 --as { $no }
 staff-not_allowed_founder = 需{ $role }办理，目前未指定，由建岗人 { $name } 办理：请其输入 { word-cmd_swap } { $no } 接手，命令行用 --as { $no }

@@ -9,11 +9,12 @@ use crate::text::mask::masked;
 use crate::text::msg::closure as msg;
 use crate::text::{Msg, Value, words};
 
+const _: () = assert!(msg::MISSED.fits(<Missed as strum::VariantNames>::VARIANTS));
+
 /// So many points are named where there are more.
 const NAMED: usize = 6;
 
 /// The one line on top: how many doors are shut, how old the oldest check is, how many are broken.
-#[must_use]
 pub(crate) fn top(sum: &ClosureSummary, now: &Now) -> Msg {
     match sum.oldest_ms {
         _ if sum.total == 0 => msg::top_empty(),
@@ -52,7 +53,6 @@ fn named(points: &[PointCode]) -> String {
 }
 
 /// Why a check was missed.
-#[must_use]
 pub(crate) fn missed(missed: &Missed, now: &Now) -> Msg {
     let moment = |at_ms: i64| Value::from(words::moment(now, at_ms));
     let args = match missed {
@@ -62,11 +62,10 @@ pub(crate) fn missed(missed: &Missed, now: &Now) -> Msg {
         }
         Missed::Unknown => Vec::new(),
     };
-    msg::missed(missed.code(), args)
+    msg::MISSED.text(missed.code(), args)
 }
 
 /// How often a schedule wants a check.
-#[must_use]
 pub(crate) fn interval(schedule: &Schedule) -> Msg {
     match schedule.every_min {
         minutes if minutes % 60 == 0 => msg::schedule_every_hours(minutes / 60),

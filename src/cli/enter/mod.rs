@@ -343,7 +343,7 @@ impl Feed<'_> {
         let codes: Vec<&str> = self.remarks.iter().map(super::super::domain::code::Code::code).collect();
         let mut message = fields["message"].as_str().unwrap_or_default().to_owned();
         for code in &codes {
-            message = format!("{message} ({})", self.session.texts.say(&notes::remark(code, Vec::new())));
+            message = format!("{message} ({})", self.session.texts.say(&notes::REMARK.word(code)));
         }
         fields.insert("message".to_owned(), json!(message));
         fields.insert("remarks".to_owned(), json!(codes));

@@ -121,8 +121,7 @@ fn page(session: &Session, template: &Template<'_>) -> Result<String, Complaint>
 /// The complaint about facts that nobody has told: each with how it is told.
 fn lacking(missing: &[Fact], texts: &Texts) -> Complaint {
     let code = |fact: &Fact| fact.names()[0];
-    let named: Vec<String> =
-        missing.iter().map(|fact| texts.say(&msg::fact(code(fact), Vec::new()))).collect();
+    let named: Vec<String> = missing.iter().map(|fact| texts.say(&msg::FACT.word(code(fact)))).collect();
     let options: Vec<&str> = missing
         .iter()
         .filter_map(|fact| match fact {

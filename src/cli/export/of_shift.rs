@@ -50,7 +50,7 @@ impl Export<'_> {
             let by = names.get(&row.by).cloned().unwrap_or_else(|| SafeText::new(&row.by));
             Ok((row, by))
         });
-        let title = item.map(|item| handover_msg::item(item.code(), Vec::new()));
+        let title = item.map(|item| handover_msg::ITEM.word(item.code()));
         self.put(&tables::items(title), span, Ok(rows))
     }
 

@@ -134,17 +134,14 @@ fn names_of(known: &KnownResident) -> [String; 5] {
 
 impl<'a> Page<'a> {
     fn new(session: &'a Session, opened: &'a Opened, read: &Read) -> Result<Self, Complaint> {
-        let people = match &read.rows {
-            ListRows::Residents(rows) => rows.people.clone(),
-            ListRows::Staff(_) | ListRows::Doors(_) | ListRows::Roster(_) | ListRows::Routes(_) => Vec::new(),
-        };
+        let people = read.residents().unwrap_or_default().to_vec();
         let known = opened.store.residents().map_err(|error| session.complain(&error))?;
         let place = known.iter().enumerate().map(|(at, known)| (known.id, at)).collect();
         Ok(Self {
             session,
             opened,
             people,
-            numbers: read.numbers.clone(),
+            numbers: read.list.rows.iter().map(|(number, ())| *number).collect(),
             places: read.places.clone(),
             known,
             place,

@@ -21,8 +21,9 @@ const FENCES: [&str; 8] = ["围挡", "围栏", "围墙", "栅栏", "护栏", "fe
 const BETWEEN: &str = "、";
 
 /// How the closure of a courtyard stands.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, IntoStaticStr, EnumString, VariantArray)]
+#[derive(IntoStaticStr, EnumString, VariantArray, strum::VariantNames)]
 #[strum(serialize_all = "snake_case")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub(crate) enum ClosureState {
     /// Everything is as it is meant to be.
     Closed,

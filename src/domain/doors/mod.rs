@@ -11,6 +11,7 @@ by_code!(DoorState, Finding);
 mod closure_table;
 mod events;
 pub mod figures;
+mod layer;
 mod machine;
 mod point;
 mod repair;
@@ -24,9 +25,9 @@ pub use events::{
     DoorFound, DoorsChecked, MissedExplained, PointsAssigned, PointsSealed, PointsUnsealed, RepairAdvanced,
     ScheduleEnded,
 };
+pub use layer::Layer;
 pub(crate) use machine::{Ask, Entry, KnownPoint, Plan, Standing, Step};
 pub use point::ClosurePoint;
-pub use point::Layer;
 pub use repair::RepairStep;
 pub use repair::{Repair, RepairEnd, RepairStage};
 pub(crate) use schedule::{Class, ScheduleRow, Slot};
@@ -35,10 +36,9 @@ pub use tasks::{Missed, TaskState};
 pub(crate) use tasks::{Need, Task, need};
 
 /// The state of a closure point as far as anybody knows.
-#[derive(
-    Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord, IntoStaticStr, EnumString, VariantArray,
-)]
+#[derive(IntoStaticStr, EnumString, VariantArray, strum::VariantNames)]
 #[strum(serialize_all = "snake_case")]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum DoorState {
     /// Nobody has looked yet.
     #[default]
@@ -94,26 +94,6 @@ impl DoorState {
     #[must_use]
     pub(crate) fn gapes(self) -> bool {
         matches!(self, Self::Broken | Self::BrokenOpen | Self::UnderRepair)
-    }
-
-    /// Reads what a list says of a door, in small letters: `Broken` for one that is damaged or
-    /// under repair, `Unknown` for a sound one, which still has to be seen shut, `Sealed` and
-    /// `Planned` for entrances that were closed and kept.
-    #[must_use]
-    pub(crate) fn from_word(word: &str) -> Option<Self> {
-        match word {
-            "完好" | "好" | "好的" | "正常" | "良好" | "无损坏" | "没问题" | "√" | "✓" | "✔" | "☑" | "v"
-            | "已修复" | "ok" | "good" | "sound" | "intact" | "repaired" => Some(Self::Unknown),
-            "损坏" | "维修中" | "待维修" | "待修" | "故障" | "坏" | "broken" | "damaged" | "under repair"
-            | "in repair" => Some(Self::Broken),
-            "封闭" | "已封闭" | "已封" | "封死" | "封堵" | "sealed" | "closed" => {
-                Some(Self::Sealed)
-            }
-            "开放" | "保留" | "保留通行" | "留用" | "open" | "kept" | "kept open" | "open by plan" => {
-                Some(Self::Planned)
-            }
-            _ => None,
-        }
     }
 }
 

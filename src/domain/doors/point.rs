@@ -2,45 +2,9 @@
 //! or a unit door.
 
 use serde::{Deserialize, Serialize};
-use strum::{EnumString, IntoStaticStr, VariantArray};
 
-use super::{Class, DoorState};
-use crate::domain::code::by_code;
+use super::{Class, DoorState, Layer};
 use crate::domain::value::{Phone, PointCode, SafeText};
-
-by_code!(Layer);
-
-/// Which of the three layers of closure a point belongs to.
-#[derive(
-    Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, IntoStaticStr, EnumString, VariantArray,
-)]
-#[strum(serialize_all = "snake_case")]
-pub enum Layer {
-    /// 片区: fences and entrances of an area.
-    Area,
-    /// 院落: gates of a courtyard.
-    Courtyard,
-    /// 单元门
-    UnitDoor,
-}
-
-impl Layer {
-    /// Reads a list's word, or one that is typed, in small letters.
-    #[must_use]
-    pub(crate) fn from_word(word: &str) -> Option<Self> {
-        match word {
-            "片区" | "区域" | "外围" | "围挡" | "第一级" | "一级" | "area" | "areas" | "fence" | "1" => {
-                Some(Self::Area)
-            }
-            "院落" | "院" | "楼院" | "第二级" | "二级" | "courtyard" | "courtyards" | "yard" | "2" => {
-                Some(Self::Courtyard)
-            }
-            "单元门" | "单元" | "门" | "第三级" | "三级" | "unit door" | "unit-door" | "unit_door"
-            | "unit" | "door" | "doors" | "3" => Some(Self::UnitDoor),
-            _ => None,
-        }
-    }
-}
 
 /// One closure point, as the office's list describes it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -62,7 +26,7 @@ pub struct ClosurePoint {
     /// What kind of door, in the list's own word.
     #[serde(default, skip_serializing_if = "SafeText::is_empty")]
     pub kind: SafeText,
-    /// What the list says of its state (`DoorState::from_word`).
+    /// What the list says of its state (`spelling`).
     #[serde(default)]
     pub listed: DoorState,
     /// The number on its seal.

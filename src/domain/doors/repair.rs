@@ -9,10 +9,9 @@ use crate::domain::value::SafeText;
 by_code!(RepairStep, RepairStage, RepairEnd);
 
 /// What was done about a repair.
-#[derive(
-    Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, IntoStaticStr, EnumString, VariantArray,
-)]
+#[derive(IntoStaticStr, EnumString, VariantArray, strum::VariantNames)]
 #[strum(serialize_all = "snake_case")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum RepairStep {
     /// It was reported.
     Reported,
@@ -29,10 +28,9 @@ pub enum RepairStep {
 }
 
 /// How far a repair is.
-#[derive(
-    Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, IntoStaticStr, EnumString, VariantArray,
-)]
+#[derive(IntoStaticStr, EnumString, VariantArray, strum::VariantNames)]
 #[strum(serialize_all = "snake_case")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum RepairStage {
     /// Reported; nobody has it yet.
     Reported,
@@ -47,8 +45,9 @@ pub enum RepairStage {
 }
 
 /// How a repair ended.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, IntoStaticStr, EnumString)]
+#[derive(IntoStaticStr, EnumString, strum::VariantNames)]
 #[strum(serialize_all = "snake_case")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum RepairEnd {
     /// A later check found it shut.
     Verified,

@@ -11,8 +11,9 @@ use super::Slot;
 const SOON_MS: i64 = 30 * 60 * 1000;
 
 /// What a point needs now.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, IntoStaticStr, VariantArray)]
+#[derive(IntoStaticStr, VariantArray, strum::VariantNames)]
 #[strum(serialize_all = "snake_case")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum TaskState {
     /// A task was missed, and nobody has looked since.
     Overdue,
@@ -52,7 +53,7 @@ pub struct Task {
 }
 
 /// Why a task was missed.
-#[derive(Clone, Debug, PartialEq, Eq, IntoStaticStr)]
+#[derive(Clone, Debug, PartialEq, Eq, IntoStaticStr, strum::VariantNames)]
 #[strum(serialize_all = "snake_case")]
 pub enum Missed {
     /// Somebody said why.

@@ -31,7 +31,8 @@ macro_rules! choices {
         $(#[$doc:meta])* $choice:ident $letter:literal [$($word:literal),+] $group:ident $( ($fact:path) )?,
     )+) => {
         /// One thing to do about a subject.
-        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, strum::Display, strum::IntoStaticStr)]
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+        #[derive(strum::Display, strum::IntoStaticStr, strum::VariantNames)]
         #[strum(serialize_all = "kebab-case")]
         pub enum Choice {
             $($(#[$doc])* $choice),+

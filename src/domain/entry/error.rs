@@ -4,7 +4,7 @@ use super::choice::Choice;
 use crate::domain::value::{HomeError, IdNumberError, SafeText};
 
 /// Why a line is not understood. Nothing acts on such a line.
-#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error, strum::IntoStaticStr)]
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error, strum::IntoStaticStr, strum::VariantNames)]
 #[strum(serialize_all = "kebab-case")]
 pub enum EntryError {
     /// More characters than a line may have.

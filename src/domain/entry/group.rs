@@ -6,7 +6,8 @@
 use super::acts::{Acts, TemperatureInput, device, is_reading};
 use super::choice::Choice;
 use super::error::EntryError;
-use super::parse::{is_count, note_start, tailgate, take_confirm};
+use super::reason::take_confirm;
+use super::tokens::{is_count, note_start, tailgate};
 use crate::domain::thermometer::Method;
 use crate::domain::value::{Direction, SafeText};
 

@@ -3,7 +3,7 @@
 //! What an address means is read by [`Address`]; here is only where one may stand in a line.
 
 use super::acts::is_reading;
-use super::subject::Reading;
+use super::reading::Reading;
 use crate::domain::value::{Address, Home, HomeError, HomePrefix, Phone, is_room_like};
 
 /// More tokens than that are no address.

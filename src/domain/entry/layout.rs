@@ -4,10 +4,12 @@
 //! Only a card is ever read so, since its check digits prove it.
 
 use std::collections::BTreeSet;
+use std::sync::LazyLock;
 
 use unicode_normalization::UnicodeNormalization as _;
 
 use crate::domain::value::CardNumber;
+use crate::domain::wordlist::lines;
 
 /// A layout: its name, and what its keys 0 to 9 make.
 struct Layout {
@@ -16,29 +18,10 @@ struct Layout {
 }
 
 /// The layouts, unshifted where the digits need Shift, shifted where the scanner holds it.
-const LAYOUTS: &[Layout] = &[
-    Layout { name: "FR AZERTY", keys: "à&é\"'(-è_ç" },
-    Layout { name: "BE AZERTY", keys: "à&é\"'(§è!ç" },
-    Layout { name: "FR BÉPO", keys: "*\"«»()@+-/" },
-    Layout { name: "CZ", keys: "é+ěščřžýáí" },
-    Layout { name: "SK", keys: "é+ľščťžýáí" },
-    Layout { name: "HU", keys: "ö123456789" },
-    Layout { name: "US Shift", keys: ")!@#$%^&*(" },
-    Layout { name: "UK Shift", keys: ")!\"£$%^&*(" },
-    Layout { name: "DE Shift", keys: "=!\"§$%&/()" },
-    Layout { name: "CH Shift", keys: "=+\"*ç%&/()" },
-    Layout { name: "ES Shift", keys: "=!\"·$%&/()" },
-    Layout { name: "IT Shift", keys: "=!\"£$%&/()" },
-    Layout { name: "PT Shift", keys: "=!\"#$%&/()" },
-    Layout { name: "SE Shift", keys: "=!\"#¤%&/()" },
-    Layout { name: "NL Shift", keys: "'!\"#$%&_()" },
-    Layout { name: "TR Shift", keys: "=!'^+%&/()" },
-    Layout { name: "RU Shift", keys: ")!\"№;%:?*(" },
-    Layout { name: "JP Shift", keys: "~!\"#$%&'()" },
-    Layout { name: "AR", keys: "٠١٢٣٤٥٦٧٨٩" },
-    Layout { name: "FA", keys: "۰۱۲۳۴۵۶۷۸۹" },
-    Layout { name: "HI", keys: "०१२३४५६७८९" },
-];
+static LAYOUTS: LazyLock<Vec<Layout>> = LazyLock::new(|| {
+    let rows = lines(include_str!("../../../assets/words/layouts.txt"));
+    rows.filter_map(|row| row.split_once('\t')).map(|(name, keys)| Layout { name, keys }).collect()
+});
 
 const CARD_LENGTH: usize = 16;
 /// The most characters that a card, a sign and a line's end take: two for one key of an input method.
@@ -101,7 +84,7 @@ pub(super) fn card_at_end(line: &str) -> Option<(&'static str, CardNumber, Strin
         if !is_foreign(card) {
             continue;
         }
-        for layout in LAYOUTS {
+        for layout in LAYOUTS.iter() {
             let read = layout.digits(card).and_then(|digits| CardNumber::parse(&digits).ok());
             let Some(read) = read else { continue };
             if found.as_ref().is_some_and(|(_, other, _)| *other != read) {
@@ -148,7 +131,7 @@ mod tests {
 
     #[test]
     fn a_layout_has_ten_different_signs() {
-        for layout in LAYOUTS {
+        for layout in LAYOUTS.iter() {
             let mut signs: Vec<char> = layout.keys.chars().collect();
             signs.sort_unstable();
             signs.dedup();

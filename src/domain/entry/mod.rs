@@ -19,10 +19,13 @@ pub(crate) mod orders;
 mod parse;
 mod patrol;
 mod phones;
+mod reading;
 mod reason;
 mod subject;
 #[cfg(test)]
 mod tests;
+mod tokens;
+mod told;
 mod vocabulary;
 
 pub(crate) use acts::{Acts, TemperatureInput};
@@ -32,7 +35,7 @@ pub(crate) use commands::{COMMANDS, CommandRow, CommandWord, Habit, Occasion, be
 pub(crate) use doors::between;
 pub(crate) use doors::{DoorReport, DoorSet};
 pub(crate) use error::EntryError;
-pub(crate) use fevers::{fever_of, fevers_of_members, sure_fever, typed_fevers};
+pub(crate) use fevers::{fevers_of_members, sure_fever, typed_fevers};
 pub(crate) use group::{GroupLine, GroupMember, MemberReading};
 pub(crate) use homes::with_whole_homes;
 pub(crate) use layout::scanned_through;
@@ -45,7 +48,9 @@ pub(crate) use orders::{CheckTold, IncidentLine, IncidentTold, OfOpen, Order, Sh
 pub use parse::parse;
 pub(crate) use patrol::{PatrolReport, PointReport, PointSet};
 pub(crate) use phones::with_whole_phones;
-pub(crate) use subject::{Reading, Subject, subject_of};
+pub(crate) use reading::Reading;
+pub(crate) use subject::{Subject, subject_of};
+pub(crate) use told::fever_of;
 pub(crate) use vocabulary::{code_of, spelled, vocabulary};
 
 /// The longest line that is read, in characters.

@@ -8,12 +8,11 @@ use super::error::EntryError;
 use super::line::{Context, Line};
 use super::normalise::{card_at_end, normalise};
 use super::phones::{self, Around};
-use super::subject::{self, Subject, is_plate_beginning};
-use super::{LONGEST_LINE, acts, doors, group, homes, layout, patrol, reason};
+use super::reason::{self, take_confirm, text_start};
+use super::subject::{self, Subject};
+use super::tokens::{is_count, tailgate, with_whole_plates};
+use super::{LONGEST_LINE, acts, doors, group, homes, layout, patrol};
 use crate::domain::value::{IdNumber, POINT_MARK, SafeText};
-
-/// Fewer digits behind a `+` than this are a count of people, or no telephone number yet.
-const SHORTEST_PHONE: usize = 7;
 
 /// Reads one line, typed, scanned or pasted.
 ///
@@ -110,23 +109,6 @@ fn take_report_confirm(tokens: &mut Vec<&str>) -> bool {
     }
 }
 
-/// Whether a token counts people: `+86` alone does, with a telephone number behind it it does not.
-pub(super) fn is_count(token: &str) -> bool {
-    token.strip_prefix('+').is_some_and(|count| match count.strip_prefix("86") {
-        Some(number) => number.is_empty(),
-        None => count.len() < SHORTEST_PHONE,
-    })
-}
-
-/// `+2`: 1 to 99.
-pub(super) fn tailgate(token: &str) -> Result<u16, EntryError> {
-    let digits = &token[1..];
-    let count = digits.parse().ok().filter(|count| {
-        (1..=99).contains(count) && digits.len() <= 2 && digits.bytes().all(|byte| byte.is_ascii_digit())
-    });
-    count.ok_or_else(|| EntryError::TailgateCount { token: SafeText::new(token) })
-}
-
 /// One or two digits, with or without a dot, and no zero before them.
 fn pick(line: &str) -> Option<usize> {
     let digits = line.strip_suffix('.').unwrap_or(line);
@@ -156,59 +138,6 @@ fn names_and_measures(tokens: &[&str]) -> bool {
     };
     measured.is_some_and(|at| (1..=2).contains(&at) && tokens[..at].iter().all(named))
         && doors::finding(tokens[0]).is_none()
-}
-
-/// Where a note begins, or the end of the line.
-pub(super) fn note_start(tokens: &[&str], subject_open: bool) -> usize {
-    let first = usize::from(!subject_open).min(tokens.len());
-    let noted = tokens[first..].iter().position(|token| Choice::read(token) == Some(Choice::Note));
-    noted.map_or(tokens.len(), |at| first + at)
-}
-
-/// Where free text begins: a note, or a reason that needs no `n`.
-pub(super) fn text_start(tokens: &[&str], subject_open: bool) -> usize {
-    let first = usize::from(!subject_open).min(tokens.len());
-    let noted = note_start(tokens, subject_open);
-    reason::start(tokens, first).map_or(noted, |at| at.min(noted))
-}
-
-/// Joins a plate that was typed with a blank behind its letter, as `鲁B 12345`.
-pub(super) fn with_whole_plates(tokens: &[String]) -> Vec<String> {
-    let mut joined: Vec<String> = Vec::with_capacity(tokens.len());
-    for token in tokens {
-        let whole =
-            joined.last().filter(|last| is_plate_beginning(last)).map(|last| format!("{last}{token}"));
-        match whole.filter(|whole| subject::is_whole_plate(whole)) {
-            Some(whole) => {
-                joined.pop();
-                joined.push(whole);
-            }
-            None => joined.push(token.clone()),
-        }
-    }
-    joined
-}
-
-/// Takes the confirmation out: a `!` that stands alone anywhere before the note, or ends the last token there.
-/// In a note only one that stands alone at the end counts, since a note may well end in an exclamation.
-pub(super) fn take_confirm(tokens: &mut Vec<&str>, subject_open: bool) -> bool {
-    let mut confirm = false;
-    if text_start(tokens, subject_open) < tokens.len() && tokens.last() == Some(&"!") {
-        confirm = tokens.pop().is_some();
-    }
-    let mut before = text_start(tokens, subject_open);
-    // Before anybody is named there is nothing to say yes to.
-    let first = usize::from(!subject_open).min(before);
-    while let Some(at) = tokens[first..before].iter().position(|token| *token == "!") {
-        tokens.remove(first + at);
-        (confirm, before) = (true, before - 1);
-    }
-    if let Some(last) = tokens[..before].last_mut()
-        && let Some(stripped) = last.strip_suffix('!')
-    {
-        (*last, confirm) = (stripped, true);
-    }
-    confirm
 }
 
 /// What one token is, where acts may stand.

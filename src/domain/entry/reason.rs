@@ -6,7 +6,8 @@
 use super::acts::{device, is_reading};
 use super::choice::Choice;
 use super::error::EntryError;
-use super::fevers;
+use super::tokens::note_start;
+use super::told::{is_told, may_be_reading};
 use crate::domain::value::SafeText;
 
 /// So many letters at least are why nothing was measured: `flat`.
@@ -50,7 +51,7 @@ fn stays_an_act(token: &str) -> bool {
     // `I forgot it`, `20 people in a car`
     let is_way = Choice::read(token).is_some_and(|choice| choice.way().is_some());
     let is_word = matches!(token, "I" | "a" | "A")
-        || is_reading(token) && !fevers::is_told(token)
+        || is_reading(token) && !is_told(token)
         || !token.is_ascii() && !is_way && !is_reading(token);
     !is_word && is_act(token)
 }
@@ -62,9 +63,38 @@ fn stays_an_act(token: &str) -> bool {
 pub(super) fn read(tokens: &[&str]) -> Result<String, EntryError> {
     let noted = tokens.iter().position(|token| Choice::read(token) == Some(Choice::Note));
     let own = &tokens[..noted.unwrap_or(tokens.len())];
-    if let Some(token) = own.iter().find(|token| fevers::may_be_reading(token)) {
+    if let Some(token) = own.iter().find(|token| may_be_reading(token)) {
         return Err(EntryError::ReadingInReason { token: SafeText::new(token) });
     }
     let told = noted.map_or(&[][..], |at| &tokens[at + 1..]);
     Ok([own, told].concat().join(" "))
+}
+
+/// Where free text begins: a note, or a reason that needs no `n`.
+pub(super) fn text_start(tokens: &[&str], subject_open: bool) -> usize {
+    let first = usize::from(!subject_open).min(tokens.len());
+    let noted = note_start(tokens, subject_open);
+    start(tokens, first).map_or(noted, |at| at.min(noted))
+}
+
+/// Takes the confirmation out: a `!` that stands alone anywhere before the note, or ends the last token there.
+/// In a note only one that stands alone at the end counts, since a note may well end in an exclamation.
+pub(super) fn take_confirm(tokens: &mut Vec<&str>, subject_open: bool) -> bool {
+    let mut confirm = false;
+    if text_start(tokens, subject_open) < tokens.len() && tokens.last() == Some(&"!") {
+        confirm = tokens.pop().is_some();
+    }
+    let mut before = text_start(tokens, subject_open);
+    // Before anybody is named there is nothing to say yes to.
+    let first = usize::from(!subject_open).min(before);
+    while let Some(at) = tokens[first..before].iter().position(|token| *token == "!") {
+        tokens.remove(first + at);
+        (confirm, before) = (true, before - 1);
+    }
+    if let Some(last) = tokens[..before].last_mut()
+        && let Some(stripped) = last.strip_suffix('!')
+    {
+        (*last, confirm) = (stripped, true);
+    }
+    confirm
 }

@@ -1,7 +1,48 @@
-//! Reading the gates of a post and their hours from what people write.
+//! A gate with its hours, and reading the gates of a post from what people write.
 
-use super::Gate;
+use std::cmp::Ordering;
+
+use serde::{Deserialize, Serialize};
+
 use crate::domain::value::SafeText;
+
+/// A gate that is kept open, with its hours.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Gate {
+    /// Number of the gate, 1 and up.
+    pub no: u16,
+    /// What people call it.
+    pub name: SafeText,
+    /// Opens at this minute of the day, 0 to 1439.
+    pub opens: u16,
+    /// Closes at this minute, 0 to 1440; equal to `opens`, or 0 and 1440, for a gate that never closes.
+    pub closes: u16,
+}
+
+impl Gate {
+    #[cfg(test)]
+    /// Whether the gate is open at a minute of the day. Hours may run over midnight.
+    #[must_use]
+    pub(crate) fn is_open(&self, minute: u16) -> bool {
+        Self::open_between(self.opens, self.closes, minute)
+    }
+
+    /// Whether a gate that opens and closes at these minutes is open at another.
+    #[must_use]
+    pub(crate) fn open_between(opens: u16, closes: u16, minute: u16) -> bool {
+        match opens.cmp(&closes) {
+            Ordering::Equal => true,
+            Ordering::Less => (opens..closes).contains(&minute),
+            Ordering::Greater => minute >= opens || minute < closes,
+        }
+    }
+
+    /// Whether it never closes.
+    #[must_use]
+    pub(crate) fn is_always_open(&self) -> bool {
+        self.opens == self.closes || (self.opens == 0 && self.closes >= 1440)
+    }
+}
 
 /// Why a gate cannot be read.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]

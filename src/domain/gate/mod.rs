@@ -6,77 +6,32 @@ mod facts;
 mod group;
 mod hours;
 mod known;
+mod measured;
 mod pass;
 #[cfg(test)]
 mod tests;
 
-use std::cmp::Ordering;
-
 use serde::{Deserialize, Serialize};
+use strum::{EnumString, IntoStaticStr};
 
 use super::lane::{Late, Permit, Priority};
 use super::people::PersonKind;
 use super::rules::{Facts, Finding};
 use super::thermometer::Method;
 use super::value::{CardNumber, Direction, Id, Plate, SafeText, Temperature};
+use crate::domain::code::by_code;
 
 pub(crate) use facts::facts;
 pub use facts::verdict;
 pub(crate) use group::decide_group;
+pub use hours::Gate;
 pub(crate) use hours::GateError;
 pub use known::KnownPerson;
 pub(crate) use known::{Claim, Ended, KnownArrival, KnownPassage, LastPassage, Setting};
+pub use measured::Measured;
 pub(crate) use pass::decide_passage;
 
-/// A gate that is kept open, with its hours.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Gate {
-    /// Number of the gate, 1 and up.
-    pub no: u16,
-    /// What people call it.
-    pub name: SafeText,
-    /// Opens at this minute of the day, 0 to 1439.
-    pub opens: u16,
-    /// Closes at this minute, 0 to 1440; equal to `opens`, or 0 and 1440, for a gate that never closes.
-    pub closes: u16,
-}
-
-impl Gate {
-    #[cfg(test)]
-    /// Whether the gate is open at a minute of the day. Hours may run over midnight.
-    #[must_use]
-    pub(crate) fn is_open(&self, minute: u16) -> bool {
-        Self::open_between(self.opens, self.closes, minute)
-    }
-
-    /// Whether a gate that opens and closes at these minutes is open at another.
-    #[must_use]
-    pub(crate) fn open_between(opens: u16, closes: u16, minute: u16) -> bool {
-        match opens.cmp(&closes) {
-            Ordering::Equal => true,
-            Ordering::Less => (opens..closes).contains(&minute),
-            Ordering::Greater => minute >= opens || minute < closes,
-        }
-    }
-
-    /// Whether it never closes.
-    #[must_use]
-    pub(crate) fn is_always_open(&self) -> bool {
-        self.opens == self.closes || (self.opens == 0 && self.closes >= 1440)
-    }
-}
-
-/// How the temperature stands in a passage.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Measured {
-    /// Taken.
-    Taken(Temperature),
-    /// Two digits were typed; taken if that is confirmed.
-    TwoDigits(Temperature),
-    /// Not taken, with a reason in the note.
-    NotTaken,
-}
+by_code!(Passing, Reason, ArrivalState);
 
 /// What the warden asks for.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -147,8 +102,9 @@ impl PassageRequest {
 }
 
 /// What came of it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
+#[derive(IntoStaticStr, EnumString, strum::VariantNames)]
+#[strum(serialize_all = "snake_case")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Passing {
     /// Let through.
     Admitted,
@@ -157,8 +113,9 @@ pub enum Passing {
 }
 
 /// Why somebody was turned back.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
+#[derive(IntoStaticStr, EnumString, strum::VariantNames)]
+#[strum(serialize_all = "snake_case")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Reason {
     /// A temperature of 37.3 or more.
     Fever,
@@ -339,7 +296,8 @@ impl Arrival {
 }
 
 /// How an arrival stands.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, IntoStaticStr, EnumString)]
+#[strum(serialize_all = "snake_case")]
 pub enum ArrivalState {
     /// Waits.
     Waiting,

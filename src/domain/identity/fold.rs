@@ -5,47 +5,16 @@
 use unicode_normalization::UnicodeNormalization as _;
 use unicode_normalization::char::is_combining_mark;
 
-use super::variants;
+use super::variants::{self, NAMES};
 use crate::domain::value::{Home, nfkc};
 
 /// Stands in a folded name for characters that an office hid: `张*`, `王某`.
 pub(super) const HIDDEN: char = '*';
 
-/// Words beside a name that say what somebody is to the home; none of them is a name.
-const REMARKS: [&str; 32] = [
-    "租户",
-    "租客",
-    "租住",
-    "承租人",
-    "出租",
-    "房东",
-    "业主",
-    "产权人",
-    "户主",
-    "住户",
-    "家属",
-    "家人",
-    "保姆",
-    "护工",
-    "员工",
-    "同事",
-    "合租",
-    "外来",
-    "暂住",
-    "流动",
-    "常住",
-    "寄住",
-    "借住",
-    "先生",
-    "女士",
-    "小姐",
-    "同志",
-    "老师",
-    "tenant",
-    "owner",
-    "mr",
-    "mrs",
-];
+/// Words beside a name that say what somebody is to the home, and titles; none of them is a name.
+fn remarks() -> impl Iterator<Item = &'static String> {
+    ["remarks", "titles"].into_iter().flat_map(|heading| NAMES.of(heading))
+}
 
 /// Words that tell two namesakes of a home apart.
 const TELLING: [&str; 28] = [
@@ -99,12 +68,13 @@ fn unbracketed(text: &str) -> (String, String) {
 fn without_remarks(mut name: &str) -> &str {
     // Two letters are the least that a name is left with, but for "李女士", of which only 李 is known.
     let is_left = |rest: &str, remark: &str| {
-        let least =
-            if matches!(remark, "先生" | "女士" | "小姐" | "同志" | "老师") { 1 } else { 2 };
+        let least = if NAMES.has("titles", remark) { 1 } else { 2 };
         rest.chars().count() >= least
     };
-    while let Some(rest) = REMARKS.iter().filter(|remark| !remark.is_ascii()).find_map(|remark| {
-        name.strip_suffix(remark).or_else(|| name.strip_prefix(remark)).filter(|rest| is_left(rest, remark))
+    while let Some(rest) = remarks().filter(|remark| !remark.is_ascii()).find_map(|remark| {
+        name.strip_suffix(remark.as_str())
+            .or_else(|| name.strip_prefix(remark.as_str()))
+            .filter(|rest| is_left(rest, remark))
     }) {
         name = rest;
     }
@@ -124,7 +94,7 @@ pub(super) fn name(text: &str) -> Name {
         c.is_whitespace() || matches!(c, '/' | '\\' | '、' | ',' | ';' | ':' | '-' | '_' | '|' | '+' | '&')
     };
     let words = outside.split(split).map(word).filter(|word| !word.is_empty());
-    let mut words: Vec<String> = words.filter(|word| !REMARKS.contains(&word.as_str())).collect();
+    let mut words: Vec<String> = words.filter(|word| remarks().all(|remark| remark != word)).collect();
     // Given name and family name of Latin names change places; characters never do.
     if words.iter().all(|word| word.chars().all(|c| c < '\u{2e80}')) {
         words.sort();

@@ -1,14 +1,19 @@
 //! Rounds: what a team reports from going out to coming back.
 
 use serde::{Deserialize, Serialize};
+use strum::{EnumString, IntoStaticStr};
 
 use super::{Place, Point};
+use crate::domain::code::by_code;
 use crate::domain::event::DoorFound;
 use crate::domain::value::SafeText;
 
+by_code!(Channel);
+
 /// How a report came to the post.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
+#[derive(IntoStaticStr, EnumString, strum::VariantNames)]
+#[strum(serialize_all = "snake_case")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Channel {
     /// 对讲机
     Radio,

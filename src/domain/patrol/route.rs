@@ -4,9 +4,13 @@ use std::collections::BTreeSet;
 use std::fmt;
 
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
+use strum::{EnumString, IntoStaticStr};
 
+use crate::domain::code::by_code;
 use crate::domain::listing::{Likeness, Listed};
 use crate::domain::value::{DoorCode, Id, POINT_MARK, PointCode, SafeText};
+
+by_code!(PointKind);
 
 /// A place that can be looked at.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -81,8 +85,9 @@ impl<'de> Deserialize<'de> for Place {
 }
 
 /// What a point is.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
+#[derive(IntoStaticStr, EnumString, strum::VariantNames)]
+#[strum(serialize_all = "snake_case")]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum PointKind {
     /// 单元门
     UnitDoor,
@@ -95,30 +100,6 @@ pub enum PointKind {
     /// Anything else.
     #[default]
     Other,
-}
-
-impl PointKind {
-    #[cfg(test)]
-    /// All kinds, in the order of this list.
-    pub(crate) const ALL: [Self; 5] =
-        [Self::UnitDoor, Self::Courtyard, Self::ClosurePoint, Self::WasteDrop, Self::Other];
-
-    /// Reads a list's word, in small letters.
-    #[must_use]
-    pub(crate) fn from_word(word: &str) -> Option<Self> {
-        match word {
-            "单元门" | "楼门" | "unit door" | "unit_door" | "door" => Some(Self::UnitDoor),
-            "楼院" | "院落" | "院" | "courtyard" => Some(Self::Courtyard),
-            "封闭点" | "围挡" | "出入口" | "closure point" | "closure_point" | "fence" | "entrance" => {
-                Some(Self::ClosurePoint)
-            }
-            "垃圾投放点" | "垃圾点" | "投放点" | "waste drop" | "waste_drop" | "waste" => {
-                Some(Self::WasteDrop)
-            }
-            "其他" | "其它" | "other" => Some(Self::Other),
-            _ => None,
-        }
-    }
 }
 
 /// One point of a route.

@@ -1,12 +1,17 @@
 //! Staff: who they are, where they come from, what they do at the post.
 
 use serde::{Deserialize, Serialize};
+use strum::{EnumString, IntoStaticStr};
 
+use crate::domain::code::by_code;
 use crate::domain::value::{Phone, SafeText};
 
+by_code!(Duty, StaffKind);
+
 /// What somebody does at the post.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
+#[derive(IntoStaticStr, EnumString, strum::VariantNames)]
+#[strum(serialize_all = "snake_case")]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Duty {
     /// 值守员
     Warden,
@@ -40,30 +45,6 @@ impl Duty {
             Self::Member => "member",
         }
     }
-
-    /// Reads a list's word, in small letters. A word that is not known gives no rights to anybody.
-    #[must_use]
-    pub(crate) fn from_word(word: &str) -> Option<Self> {
-        match word {
-            "值守员" | "值守" | "值守人员" | "值班员" | "值班" | "值班人员" | "门卫" | "门卫员" | "门岗"
-            | "门岗值守" | "卡口值守" | "保安" | "保安员" | "保安人员" | "保安队员" | "保安队长"
-            | "warden" | "guard" | "security guard" => Some(Self::Warden),
-            "带班领导" | "带班" | "带班干部" | "带班人" | "值班领导" | "duty leader" | "leader" => {
-                Some(Self::DutyLeader)
-            }
-            "队长" | "组长" | "小队长" | "captain" | "team captain" => Some(Self::Captain),
-            "社区管理员" | "管理员" | "社区专干" | "community officer" | "officer" => {
-                Some(Self::Officer)
-            }
-            "查看员" | "查看" | "只看" | "viewer" => Some(Self::Viewer),
-            // Who stands in for a captain has no rights of their own.
-            "队员" | "成员" | "组员" | "副队长" | "副组长" | "巡逻员" | "巡逻队员" | "巡查员" | "志愿者"
-            | "member" | "team member" | "deputy captain" | "vice captain" | "volunteer" => {
-                Some(Self::Member)
-            }
-            _ => None,
-        }
-    }
 }
 
 /// Somebody's duty was set by an officer; the next staff list may say something else.
@@ -75,8 +56,9 @@ pub struct DutySet {
 }
 
 /// Where a member of staff comes from.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
+#[derive(IntoStaticStr, EnumString, strum::VariantNames)]
+#[strum(serialize_all = "snake_case")]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum StaffKind {
     /// 社区工作者
     CommunityWorker,
@@ -93,22 +75,6 @@ pub enum StaffKind {
     /// Anything else.
     #[default]
     Other,
-}
-
-impl StaffKind {
-    /// Reads a list's word, in small letters; a word that is not known is `Other`.
-    #[must_use]
-    pub(crate) fn from_word(word: &str) -> Self {
-        match word {
-            "社区工作者" | "社工" | "社区干部" | "community worker" => Self::CommunityWorker,
-            "下沉干部" | "seconded cadre" | "cadre" => Self::Cadre,
-            "网格员" | "grid worker" => Self::GridWorker,
-            "志愿者" | "volunteer" => Self::Volunteer,
-            "党员" | "party member" => Self::PartyMember,
-            "居民" | "resident" => Self::Resident,
-            _ => Self::Other,
-        }
-    }
 }
 
 /// One member of staff, whole.

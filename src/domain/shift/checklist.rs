@@ -13,10 +13,9 @@ pub(crate) const MOST_CLOCK_MINUTES: i64 = 2;
 pub(crate) const STALE_LIST_HOURS: i64 = 48;
 
 /// What is looked at.
-#[derive(
-    Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, IntoStaticStr, EnumString, VariantArray,
-)]
+#[derive(IntoStaticStr, EnumString, VariantArray, strum::VariantNames)]
 #[strum(serialize_all = "snake_case")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum CheckItem {
     /// The clock, compared with a watch; the figure is by how many minutes it differs.
     Clock,

@@ -31,7 +31,7 @@ pub(crate) fn check(
     figure: Option<i64>,
     note: &SafeText,
 ) -> String {
-    let name = msg::check(item.code(), Vec::new());
+    let name = msg::CHECK.word(item.code());
     if state == CheckState::Open {
         return texts.say(&msg::check_open(name));
     }
@@ -41,7 +41,6 @@ pub(crate) fn check(
 }
 
 /// The figure of a line of the checklist.
-#[must_use]
 pub(crate) fn told(item: CheckItem, figure: i64) -> Msg {
     match item {
         CheckItem::Clock => match figure {
@@ -146,8 +145,8 @@ fn whole(sheet: &Sheet<'_>, item: Item) -> Vec<String> {
         Item::Fevers => each(&page.fevers, |case| fever(sheet, case)),
         Item::Refusals => each(&page.refusals, |line| {
             let who = where_from(sheet, &line.name, &line.home);
-            let reason = line.reason.map_or_else(msg::none, words::turned_back);
-            let way = words::direction(line.direction);
+            let reason = line.reason.map_or_else(msg::none, words::word);
+            let way = words::word(line.direction);
             msg::refusal(line.seq, time(line.at_ms), &who, line.gate, way, reason)
         }),
         Item::Permits => each(&page.permits, |line| {
@@ -161,7 +160,7 @@ fn whole(sheet: &Sheet<'_>, item: Item) -> Vec<String> {
         }),
         Item::Doors => each(&page.doors, |door| {
             let place = behind(&door.code, door.place.as_str());
-            msg::door(&place, words::door_state(door.state), time(door.since_ms))
+            msg::door(&place, words::word(door.state), time(door.since_ms))
         }),
         Item::Incidents => each(&page.incidents, |line| {
             msg::incident(line.no, time(line.at_ms), words::word(line.kind), &line.place, &line.text)
@@ -196,7 +195,7 @@ fn whole(sheet: &Sheet<'_>, item: Item) -> Vec<String> {
 fn counts(sheet: &Sheet<'_>) -> Vec<String> {
     let figures = sheet.page.counts.total.all();
     let told: Vec<Msg> =
-        figures.map(|(kind, count)| msg::counted(msg::kind(kind.code(), Vec::new()), count)).collect();
+        figures.map(|(kind, count)| msg::counted(msg::KIND.word(kind.code()), count)).collect();
     if told.is_empty() { Vec::new() } else { vec![joined(sheet, &told)] }
 }
 

@@ -126,7 +126,7 @@ impl Sheet<'_> {
             let title = format!(
                 "{} {} ({})",
                 item.no(),
-                self.say(&msg::item(item.code(), Vec::new())),
+                self.say(&msg::ITEM.word(item.code())),
                 self.page.amount(item)
             );
             let (mut lines, mut left_out) = lines::kept(self, item);
@@ -149,7 +149,7 @@ impl Sheet<'_> {
         let counts = &self.page.counts;
         let kinds: Vec<_> = counts.total.all().map(|(kind, _)| kind).collect();
         let mut headings = vec![self.say(&msg::hour())];
-        headings.extend(kinds.iter().map(|kind| self.say(&msg::kind(kind.code(), Vec::new()))));
+        headings.extend(kinds.iter().map(|kind| self.say(&msg::KIND.word(kind.code()))));
         let mut rows = Vec::new();
         let mut put = |name: String, figures: &Figures| {
             let cells = kinds.iter().map(|kind| figures.of(*kind).to_string());

@@ -3,12 +3,13 @@
 
 use std::collections::BTreeSet;
 
+use super::cell_text::shown;
 use super::column::Column;
 use super::header::Header;
 use super::meanings::own_word;
 use super::numbers::{Numbers, through};
 use super::report::{ListError, Passed};
-use super::whole::{Note, Table, Understood, Whole};
+use super::table::{Note, Table, Understood, Whole};
 use super::{no_entry, parts};
 use crate::domain::value::SafeText;
 use crate::exchange::sheet::{Cell, Marks, Row, Rows, Sheet, SheetError, letters};
@@ -177,13 +178,9 @@ fn hidden(table: &Table, at: usize, numbers: &Numbers) -> Vec<Note> {
 fn understood(table: &Table) -> Understood {
     let header = &table.header;
     let shown = |place: usize| {
-        let texts = header.rows().filter_map(|at| table.sheet.rows.get(at)).filter_map(|row| {
-            match row.cells.get(place) {
-                Some(Cell::Text(text)) => Some(text.trim().to_owned()),
-                _ => None,
-            }
-        });
-        let mut texts: Vec<String> = texts.filter(|text| !text.is_empty()).collect();
+        let rows = header.rows().filter_map(|at| table.sheet.rows.get(at));
+        let text = |row: Row| row.cells.get(place)?.words().map(str::to_owned);
+        let mut texts: Vec<String> = rows.filter_map(text).collect();
         texts.dedup();
         SafeText::new(&texts.join(" "))
     };
@@ -214,12 +211,9 @@ fn understood(table: &Table) -> Understood {
 /// A cell as it is shown.
 fn cell_text(cell: Option<&Cell>) -> SafeText {
     match cell {
-        None | Some(Cell::Empty) => SafeText::default(),
-        Some(Cell::Text(text)) => SafeText::new(text),
-        Some(Cell::Number(number)) => SafeText::new(&number.to_string()),
-        Some(Cell::Date(date)) => SafeText::new(&date.to_string()),
-        Some(Cell::Moment(moment)) => SafeText::new(&moment.to_string()),
+        None => SafeText::default(),
         Some(Cell::Formula) => SafeText::new("=…"),
         Some(Cell::Error) => SafeText::new("#…"),
+        Some(cell) => SafeText::new(&shown(cell)),
     }
 }

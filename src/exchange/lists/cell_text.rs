@@ -3,46 +3,10 @@
 //! A text is never mended by guessing; only what cannot be meant otherwise is taken away.
 
 use super::report::Reason;
+use super::words::ROWS;
 use crate::domain::value::{SafeText, nfkc};
 use crate::exchange::sheet::Cell;
 
-/// What people write into a cell that they leave empty.
-const NOTHING: [&str; 34] = [
-    "-",
-    "--",
-    "---",
-    "—",
-    "——",
-    "–",
-    "/",
-    "//",
-    "\\",
-    ".",
-    "×",
-    "无",
-    "暂无",
-    "没有",
-    "没",
-    "未知",
-    "不知道",
-    "不详",
-    "不明",
-    "不清楚",
-    "未填",
-    "未填写",
-    "未提供",
-    "未登记",
-    "待补",
-    "待补充",
-    "待查",
-    "暂缺",
-    "缺",
-    "空",
-    "none",
-    "n/a",
-    "nil",
-    "unknown",
-];
 /// Numbers from here on are not kept to the last digit by a spreadsheet.
 const EXACT_BELOW: f64 = 1e15;
 /// What is typed in front of a text so that a spreadsheet leaves it alone.
@@ -65,7 +29,7 @@ pub(super) fn is_nothing(text: &str) -> bool {
     let folded: String =
         nfkc(text).chars().filter(|&c| !is_invisible(c)).flat_map(char::to_lowercase).collect();
     let folded = folded.trim();
-    folded.is_empty() || NOTHING.contains(&folded)
+    folded.is_empty() || ROWS.has("nothing", folded)
 }
 
 /// A cell as text, whatever it is; for telling and comparing.

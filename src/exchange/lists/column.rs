@@ -1,92 +1,36 @@
-//! The lists of the office, and what columns they may have. By which words a column goes stands in `meanings`.
+//! The lists of the office, and what columns they may have: a section of `assets/words/lists.txt` for each. By which words
+//! a column goes stands in `meanings`.
 
-use strum::IntoStaticStr;
+use std::sync::LazyLock;
 
+use strum::{EnumString, IntoStaticStr};
+
+use crate::domain::code::Code as _;
 pub(crate) use crate::domain::listing::ListKind;
+use crate::domain::wordlist::WordList;
+
+static LISTS: LazyLock<WordList> =
+    LazyLock::new(|| WordList::read(include_str!("../../../assets/words/lists.txt")));
 
 impl ListKind {
     /// The columns that such a list may have.
     #[must_use]
-    pub(crate) fn columns(self) -> &'static [Column] {
-        use Column as C;
-        match self {
-            Self::Residents => &[
-                C::Phase,
-                C::Building,
-                C::Stairwell,
-                C::Storey,
-                C::Room,
-                C::Address,
-                C::Name,
-                C::Sex,
-                C::BirthYear,
-                C::Phone,
-                C::MorePhones,
-                C::IdNumber,
-                C::Relation,
-                C::Note,
-                C::Plate,
-            ],
-            Self::Staff => &[C::StaffNo, C::Name, C::Phone, C::StaffKind, C::Team, C::Duty],
-            Self::Doors => &[
-                C::Building,
-                C::Stairwell,
-                C::Address,
-                C::Layer,
-                C::Area,
-                C::Courtyard,
-                C::PointLabel,
-                C::Place,
-                C::DoorKind,
-                C::DoorState,
-                C::Seal,
-                C::Responsible,
-                C::Phone,
-                C::Since,
-                C::Note,
-            ],
-            Self::Roster => &[
-                C::Night,
-                C::Team,
-                C::StaffNo,
-                C::Name,
-                C::Phone,
-                C::From,
-                C::To,
-                C::Hours,
-                C::Captain,
-                C::Duty,
-                C::Note,
-            ],
-            Self::Routes => &[
-                C::Route,
-                C::RouteName,
-                C::Minutes,
-                C::Team,
-                C::Order,
-                C::Point,
-                C::PointKind,
-                C::Area,
-                C::Note,
-            ],
-        }
+    pub(crate) fn columns(self) -> Vec<Column> {
+        LISTS.of(self.code()).iter().filter_map(|column| column.parse().ok()).collect()
     }
 
-    /// The columns without which it is no such list. An address stands for the labels it is made of, and so
-    /// does the label of a closure point.
-    pub(super) fn required(self) -> &'static [Column] {
-        match self {
-            Self::Residents => &[Column::Building, Column::Stairwell, Column::Room, Column::Name],
-            Self::Staff => &[Column::StaffNo, Column::Name],
-            Self::Doors => &[Column::Building, Column::Stairwell],
-            Self::Roster => &[Column::Night, Column::Team, Column::StaffNo, Column::From, Column::To],
-            Self::Routes => &[Column::Route, Column::Minutes, Column::Point],
-        }
+    /// The columns without which it is no such list; of several that stand together, any will do.
+    pub(super) fn needs(self) -> Vec<Vec<Column>> {
+        let needs = LISTS.of(&format!("{} needs", self.code()));
+        let any_of = |columns: &String| columns.split('/').filter_map(|column| column.parse().ok()).collect();
+        needs.iter().map(any_of).collect()
     }
 }
 
 /// A column of a list.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, IntoStaticStr)]
+#[derive(
+    Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, EnumString, IntoStaticStr, strum::VariantNames,
+)]
 #[strum(serialize_all = "kebab-case")]
 pub enum Column {
     /// 期: the part of a compound that was built at one time
@@ -171,4 +115,23 @@ pub enum Column {
     PointKind,
     /// No single column: what is wrong is the row.
     WholeRow,
+}
+
+#[cfg(test)]
+mod tests {
+    use strum::VariantArray as _;
+
+    use super::*;
+
+    #[test]
+    fn every_list_has_its_columns_and_no_section_is_nobodys() {
+        for kind in ListKind::VARIANTS {
+            let (columns, needs) = (kind.columns(), kind.needs());
+            assert_eq!(columns.len(), LISTS.of(kind.code()).len(), "{kind:?}");
+            let strokes = LISTS.of(&format!("{} needs", kind.code())).join(" ");
+            assert_eq!(needs.concat().len(), strokes.split([' ', '/']).count(), "{kind:?}");
+            assert!(!needs.is_empty() && needs.concat().iter().all(|column| columns.contains(column)));
+        }
+        assert_eq!(LISTS.sections().count(), 2 * ListKind::VARIANTS.len());
+    }
 }

@@ -7,8 +7,8 @@ use super::column::{Column, ListKind};
 use super::fields::Fields;
 use super::report::{ListError, Reason};
 use super::{ListReading, homes, read_rows};
-use crate::domain::doors::{ClosurePoint, DoorState, Layer};
-use crate::domain::value::{Phone, PointCode, PointLabel};
+use crate::domain::doors::{ClosurePoint, Layer};
+use crate::domain::value::{PointCode, PointLabel};
 use crate::exchange::sheet::Sheet;
 
 /// Reads a list of closure points.
@@ -20,16 +20,19 @@ pub(crate) fn read_doors(sheet: &Sheet) -> Result<ListReading<ClosurePoint>, Lis
 }
 
 fn point(fields: &mut Fields<'_>) -> Option<ClosurePoint> {
-    let layer = layer(fields);
+    // A unit door of the list's own word needs no layer.
+    let layer = fields.spelt(Column::Layer, &Reason::Layer);
     let code = code(fields, layer);
     let area = fields.text(Column::Area, 50);
     let courtyard = fields.text(Column::Courtyard, 50);
     let place = fields.text(Column::Place, 200);
     let kind = fields.text(Column::DoorKind, 50);
-    let listed = listed(fields).unwrap_or_default();
+    let listed = fields.spelt(Column::DoorState, &Reason::DoorState).unwrap_or_default();
     let seal = fields.text(Column::Seal, 30);
     let responsible = fields.text(Column::Responsible, 50);
-    let phone = phone(fields);
+    let (phone, others) = fields.phone_and_others();
+    // There is no place for further ones but the remark.
+    others.iter().for_each(|phone| fields.put_beside(phone.digits()));
     let since = fields.day(Column::Since, 50);
     let note = fields.note();
     Some(ClosurePoint {
@@ -46,24 +49,6 @@ fn point(fields: &mut Fields<'_>) -> Option<ClosurePoint> {
         note,
         ..ClosurePoint::new(code?)
     })
-}
-
-/// The first telephone; further ones go into the remark.
-fn phone(fields: &mut Fields<'_>) -> Option<Phone> {
-    let mut phones = fields.phones().all.into_iter();
-    let first = phones.next();
-    phones.for_each(|phone| fields.put_beside(phone.digits()));
-    first
-}
-
-/// Its layer, if the list has one; a unit door of the list's own word needs none.
-fn layer(fields: &mut Fields<'_>) -> Option<Layer> {
-    let word = fields.word(Column::Layer, &Reason::Layer)?;
-    let layer = Layer::from_word(&word);
-    if layer.is_none() {
-        fields.refuse(Column::Layer, Reason::Layer);
-    }
-    layer
 }
 
 /// A label for what is no unit door, else building and stairwell.
@@ -91,14 +76,4 @@ fn code(fields: &mut Fields<'_>, layer: Option<Layer>) -> Option<PointCode> {
         fields.refuse(Column::PointLabel, Reason::PointLabel);
     }
     label.ok().map(PointCode::Label)
-}
-
-/// What the list says of its state.
-fn listed(fields: &mut Fields<'_>) -> Option<DoorState> {
-    let word = fields.word(Column::DoorState, &Reason::DoorState)?;
-    let state = DoorState::from_word(&word);
-    if state.is_none() {
-        fields.refuse(Column::DoorState, Reason::DoorState);
-    }
-    state
 }

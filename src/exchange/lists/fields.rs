@@ -11,7 +11,8 @@ use super::phones::{self, Phones};
 use super::plates;
 use super::report::{BadCell, Passed, PassedOver, Reason};
 use super::words;
-use crate::domain::value::{Plate, SafeText, nfkc};
+use crate::domain::spelling::Spelt;
+use crate::domain::value::{Phone, Plate, SafeText, nfkc};
 use crate::exchange::sheet::{Cell, Row};
 
 /// The first possible year of birth.
@@ -119,18 +120,17 @@ impl<'a> Fields<'a> {
 
     /// A cell by its column.
     fn value(&mut self, column: Column) -> Value {
-        let cell = self.header.place(column).and_then(|place| self.row.cells.get(place));
-        match cell {
-            None | Some(Cell::Empty) => Value::Absent,
-            Some(Cell::Text(text)) => match text_of(text) {
+        match self.raw(column) {
+            Cell::Empty => Value::Absent,
+            Cell::Text(text) => match text_of(text) {
                 Ok(text) => Value::Text(text),
                 Err(reason) => self.bad_value(column, reason),
             },
-            Some(Cell::Number(number)) => whole(*number).map_or(Value::Inexact(*number), Value::Whole),
-            Some(Cell::Date(date)) => Value::Year(chrono::Datelike::year(date)),
-            Some(Cell::Moment(moment)) => Value::Year(chrono::Datelike::year(moment)),
-            Some(Cell::Formula) => self.bad_value(column, Reason::Formula),
-            Some(Cell::Error) => self.bad_value(column, Reason::SheetError),
+            Cell::Number(number) => whole(*number).map_or(Value::Inexact(*number), Value::Whole),
+            Cell::Date(date) => Value::Year(chrono::Datelike::year(date)),
+            Cell::Moment(moment) => Value::Year(chrono::Datelike::year(moment)),
+            Cell::Formula => self.bad_value(column, Reason::Formula),
+            Cell::Error => self.bad_value(column, Reason::SheetError),
         }
     }
 
@@ -205,20 +205,20 @@ impl<'a> Fields<'a> {
 
     /// Whether a cell holds anything.
     pub(super) fn holds(&self, column: Column) -> bool {
-        let cell = self.header.place(column).and_then(|place| self.row.cells.get(place));
-        match cell {
-            None | Some(Cell::Empty) => false,
-            Some(Cell::Text(text)) => !is_nothing(text),
-            Some(_) => true,
+        match self.raw(column) {
+            Cell::Empty => false,
+            Cell::Text(text) => !is_nothing(text),
+            Cell::Number(_) | Cell::Date(_) | Cell::Moment(_) | Cell::Formula | Cell::Error => true,
         }
     }
 
     /// A day as text, as it was written or as a spreadsheet's date.
     pub(super) fn day(&mut self, column: Column, limit: usize) -> SafeText {
-        let cell = self.header.place(column).and_then(|place| self.row.cells.get(place));
-        match cell {
-            Some(Cell::Date(date)) => SafeText::new(&date.format("%Y-%m-%d").to_string()),
-            _ => self.text(column, limit),
+        match self.raw(column) {
+            Cell::Date(date) => SafeText::new(&date.format("%Y-%m-%d").to_string()),
+            Cell::Text(_) | Cell::Empty | Cell::Number(_) | Cell::Moment(_) | Cell::Formula | Cell::Error => {
+                self.text(column, limit)
+            }
         }
     }
 
@@ -241,6 +241,30 @@ impl<'a> Fields<'a> {
     /// A word of a short list, in small letters.
     pub(super) fn word(&mut self, column: Column, reason: &Reason) -> Option<String> {
         self.code_text(column, reason).map(|word| word.to_lowercase())
+    }
+
+    /// A word that stands for something; nothing where the cell is empty or refused.
+    pub(super) fn spelt<T: Spelt>(&mut self, column: Column, reason: &Reason) -> Option<T> {
+        let word = self.word(column, reason)?;
+        let meant = T::from_word(&word);
+        if meant.is_none() {
+            self.refuse(column, reason.clone());
+        }
+        meant
+    }
+
+    /// What must be there: found, or refused already, or missing.
+    pub(super) fn needed<T>(
+        &mut self,
+        column: Column,
+        read: impl FnOnce(&mut Self) -> Option<T>,
+    ) -> Option<T> {
+        let was_good = self.is_good();
+        let found = read(self);
+        if found.is_none() && was_good && self.is_good() {
+            self.refuse(column, Reason::Missing);
+        }
+        found
     }
 
     /// A year of birth, `FIRST_YEAR` to `last`.
@@ -300,6 +324,12 @@ impl<'a> Fields<'a> {
                 Phones::default()
             }
         }
+    }
+
+    /// The first telephone, and the others.
+    pub(super) fn phone_and_others(&mut self) -> (Option<Phone>, Vec<Phone>) {
+        let mut all = self.phones().all.into_iter();
+        (all.next(), all.collect())
     }
 
     /// Keeps words for the remark.

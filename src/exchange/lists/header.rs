@@ -182,7 +182,7 @@ impl Header {
     }
 
     /// Whether the name that was taken is that of a holder.
-    fn name_is_of(&self, holder: usize, meant: &[Vec<Meaning>]) -> bool {
+    fn name_is_of(&self, holder: &str, meant: &[Vec<Meaning>]) -> bool {
         let name = self.place(Column::Name).and_then(|place| meant[place].first());
         name.is_some_and(|name| name.holder == Some(holder))
     }
@@ -314,19 +314,14 @@ impl Header {
 
     /// The columns that cannot be done without and are not there.
     fn missing(&self) -> Vec<Column> {
-        let address = self.place(Column::Address).is_some() || self.place(Column::PointLabel).is_some();
-        let lacks = |&&column: &&Column| {
-            let in_address = matches!(column, Column::Building | Column::Stairwell | Column::Room);
-            // A name stands for the staff number on a roster.
-            let named = self.kind == ListKind::Roster
-                && column == Column::StaffNo
-                && self.place(Column::Name).is_some();
-            let is_left_out = column == Column::Stairwell && !self.may_hide_a_stairwell();
-            let in_hours = matches!(column, Column::From | Column::To) && self.place(Column::Hours).is_some();
-            let is_elsewhere = address && in_address || named || is_left_out || in_hours;
-            self.place(column).is_none() && !is_elsewhere
+        // What may be left out is a stairwell where buildings have none.
+        let has = |column: &Column| {
+            self.place(*column).is_some() || *column == Column::Stairwell && !self.may_hide_a_stairwell()
         };
-        self.kind.required().iter().filter(lacks).copied().collect()
+        let lacked = |any_of: Vec<Column>| {
+            if any_of.iter().any(has) { None } else { any_of.first().copied() }
+        };
+        self.kind.needs().into_iter().filter_map(lacked).collect()
     }
 }
 
@@ -386,10 +381,7 @@ impl Words {
     /// there and not below: 住址 stands over 楼号, 单元 and 房号.
     fn of(rows: &[Row]) -> Self {
         let width = rows.iter().map(|row| row.cells.len()).max().unwrap_or(0);
-        let text = |row: &Row, place: usize| match row.cells.get(place) {
-            Some(Cell::Text(text)) if !text.trim().is_empty() => Some(text.trim().to_owned()),
-            _ => None,
-        };
+        let text = |row: &Row, place: usize| row.cells.get(place)?.words().map(str::to_owned);
         let mut reaching: Vec<Option<String>> = vec![None; rows.len()];
         let words = (0..width).map(|place| {
             let mut texts: Vec<String> = Vec::new();

@@ -23,35 +23,42 @@ mod roster;
 mod routes;
 pub(crate) mod say;
 mod staff;
+mod table;
 mod times;
 mod whole;
 mod words;
 
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeSet, HashMap, HashSet};
 use std::hash::{BuildHasher as _, Hash, RandomState};
 use std::path::Path;
 use std::sync::Arc;
 
+use chrono::Datelike as _;
+
 pub use column::Column;
 pub(crate) use column::ListKind;
-pub(crate) use doors::read_doors;
+use doors::read_doors;
 pub(crate) use numbers::Numbers;
 pub(crate) use report::PassedOver;
 pub use report::{BadCell, ListError, Passed, Reason};
-pub(crate) use residents::read_later_residents;
+use residents::read_later_residents;
 pub use residents::read_residents;
 pub use roster::read_roster;
-pub(crate) use routes::read_routes;
-pub(crate) use staff::{read_staff, restore_zeros};
-pub(crate) use whole::{Note, Understood, Whole, Wishes, open, told};
+use routes::read_routes;
+use staff::{read_staff, restore_zeros};
+pub(crate) use table::{Note, Understood, Whole};
+pub(crate) use whole::{Wishes, open, told};
 
 use self::fields::Fields;
 use self::header::Header;
 use super::sheet::{Row, Sheet};
+use crate::domain::command::ListRows;
 use crate::domain::doors::ClosurePoint;
+use crate::domain::listing::residents::{Answers, ResidentRows};
+use crate::domain::now::Now;
 use crate::domain::patrol::Staff;
 use crate::domain::people::Person;
-use crate::domain::value::SafeText;
+use crate::domain::value::{DoorCode, Home, SafeText};
 
 /// After so many rows memory is given back.
 const GIVEN_BACK: usize = 4096;
@@ -98,6 +105,18 @@ impl<T> ListReading<T> {
         self.bad.sort_by_key(|cell| cell.row);
     }
 
+    /// The good entries as `rows` makes one thing of them, and apart from them what else is to be said.
+    fn apart<R>(mut self, rows: impl FnOnce(Self) -> R) -> (R, ListReading<()>) {
+        let rest = ListReading {
+            rows: self.rows.iter().map(|(number, _)| (*number, ())).collect(),
+            in_part: Vec::new(),
+            bad: std::mem::take(&mut self.bad),
+            unknown_columns: std::mem::take(&mut self.unknown_columns),
+            passed_over: std::mem::take(&mut self.passed_over),
+        };
+        (rows(self), rest)
+    }
+
     /// The good entries without their row numbers.
     #[must_use]
     pub fn into_entries(self) -> Vec<T> {
@@ -141,6 +160,49 @@ pub fn load_staff(path: &Path) -> Result<ListReading<Staff>, ListError> {
 /// [`ListError`] if the file is no table or the table no such list.
 pub fn load_doors(path: &Path) -> Result<ListReading<ClosurePoint>, ListError> {
     read_doors(&open(path, ListKind::Doors, &Wishes::default())?.sheet)
+}
+
+/// What a list may name of the post.
+pub(crate) struct Named<'a> {
+    pub staff: &'a [Staff],
+    pub doors: &'a BTreeSet<DoorCode>,
+    /// The homes of the lists before it.
+    pub homes: &'a BTreeSet<Home>,
+    pub now: &'a Now,
+}
+
+/// Reads a list of a kind: its rows, and apart from them their numbers, and all that is to be said of it.
+///
+/// # Errors
+/// [`ListError`] if the sheet is no such list.
+pub(crate) fn read(
+    kind: ListKind,
+    sheet: &Sheet,
+    named: &Named<'_>,
+) -> Result<(ListRows, ListReading<()>), ListError> {
+    Ok(match kind {
+        ListKind::Residents => {
+            read_later_residents(sheet, named.now.date().year(), named.homes)?.apart(|mut list| {
+                // What could be read of bad rows counts too: whoever it is about stays as they were.
+                let in_part = std::mem::take(&mut list.in_part);
+                let passed_over = in_part.into_iter().map(|(_, person)| person).collect();
+                let people = list.into_shared();
+                ListRows::Residents(ResidentRows { people, passed_over, answers: Answers::default() })
+            })
+        }
+        ListKind::Staff => {
+            let mut list = read_staff(sheet)?;
+            restore_zeros(&mut list, named.staff);
+            list.apart(|list| ListRows::Staff(list.into_entries()))
+        }
+        ListKind::Doors => read_doors(sheet)?.apart(|list| ListRows::Doors(list.into_entries())),
+        ListKind::Roster => {
+            read_roster(sheet, named.staff, named.now)?.apart(|list| ListRows::Roster(list.into_entries()))
+        }
+        ListKind::Routes => {
+            read_routes(sheet, named.doors)?.apart(|list| ListRows::Routes(list.into_entries()))
+        }
+    })
 }
 
 /// Reads all rows below the header. `entry` takes one row apart and gives what it found (whose bad

@@ -1,22 +1,26 @@
 //! Rows that are no entries of a list: repeated headers, totals, signatures, hints, headings, empty flats; and
 //! "the same as above".
 //!
-//! Every rule is a row of one table, whole words only, so that nobody's name is swallowed. What is left out is
+//! Every rule is a section of one list of words, whole words only, so that nobody's name is swallowed. What is left out is
 //! told; nothing here refuses a row.
 
 use std::collections::HashSet;
 use std::sync::LazyLock;
+
+use strum::EnumString;
 
 use super::cell_text::{is_nothing, shown};
 use super::column::{Column, ListKind};
 use super::header::Header;
 use super::meanings::{meanings, plain};
 use super::report::Passed;
+use super::words::ROWS;
 use crate::domain::value::nfkc;
 use crate::exchange::sheet::{Cell, Row};
 
 /// What a word must be to make its row no entry.
-#[derive(Clone, Copy, PartialEq, Eq)]
+#[derive(Clone, Copy, PartialEq, Eq, EnumString)]
+#[strum(serialize_all = "snake_case")]
 enum Rule {
     /// The cell is this word, or a mark, a blank or a bracket stands behind it.
     Word,
@@ -28,76 +32,32 @@ enum Rule {
     Name,
 }
 
-/// The words. Those for a name are compared with the name only, all others with the first cell that holds
-/// anything, the name and the parts of the home.
-const WORDS: [(Rule, Passed, &str); 10] = [
-    (
-        Rule::Count,
-        Passed::Total,
-        "合计 小计 总计 共计 累计 总共 总数 共 共有 总人数 总户数 户数 人数 合计户数 合计人数 户数合计 人数合计",
-    ),
-    (
-        Rule::Count,
-        Passed::Total,
-        "本页合计 本页小计 本栋合计 本楼合计 全楼合计 本单元合计 本单元小计 total subtotal grandtotal sum",
-    ),
-    (
-        Rule::Start,
-        Passed::Signature,
-        "填表人 制表人 填报人 审核人 复核人 审批人 核对人 录入人 登记人 统计人 经办人 调查人 填表单位 制表单位 填报单位 填表日期 制表日期 填报日期 填表时间 制表时间 审核日期",
-    ),
-    (
-        Rule::Word,
-        Passed::Signature,
-        "制表 填表 填报 审核 复核 负责人 联系人 网格员 社区书记 单位负责人 社区负责人 签字 签名 盖章 单位 社区盖章 单位盖章 日期 年月日 preparedby checkedby signature signed",
-    ),
-    (
-        Rule::Start,
-        Passed::Hint,
-        "填表说明 填写说明 填报说明 填表要求 填写要求 填表须知 填写须知 注意事项 温馨提示 备注: 说明: 注: 注1 注① 提示: 例: 示例: 以下空白 以下无正文 接上页 转下页 接下页 见下页 ※ note: notes: example: e.g.",
-    ),
-    (Rule::Word, Passed::Hint, "例 示例 样例 范例 举例 例子 样表 注 续表 续 example sample note notes"),
-    (
-        Rule::Name,
-        Passed::Vacant,
-        "空 空户 空房 空屋 空置 空置房 空置户 空关 空关房 空关户 空挂 空挂户 闲置 闲置房 无 没有 无人 没人 无人住 没人住 无人居住 没人居住 无住户 无居民 长期无人 长期无人居住 长期空置 暂无人 暂无人住 暂无人居住 暂无住户",
-    ),
-    (
-        Rule::Name,
-        Passed::Vacant,
-        "未入住 暂未入住 尚未入住 未住 未住人 未出租 未售 未售出 未交房 未收房 出租 出租房 出租屋 已出租 待租 招租 待售 出售 在售 装修 装修中 正在装修 未装修 毛坯 毛坯房 搬走 已搬走 搬离 已搬离 已搬出 拆迁 仓库 库房 储藏室 办公室 商铺 门面 门面房 车库",
-    ),
-    (Rule::Name, Passed::Vacant, "vacant empty unoccupied nobody none noone norent forrent forsale"),
-    (Rule::Name, Passed::Total, "合计 小计 总计 共计 本页小计 本页合计 total subtotal"),
-];
-
-/// A row of [`WORDS`], its words apart: every cell of a long list is compared with them.
+/// Words that make a row no entry. Those for a name are compared with the name only, all others with the first cell that
+/// holds anything, the name and the parts of the home.
 struct Known {
     rule: Rule,
     passed: Passed,
-    words: Vec<&'static str>,
+    words: &'static [String],
     /// Of the rules for a beginning, what a cell begins with that may be one of the words; of a count, what it is
     /// made of.
     signs: HashSet<char>,
 }
 
 static KNOWN: LazyLock<Vec<Known>> = LazyLock::new(|| {
-    let known = WORDS.iter().map(|&(rule, passed, words)| {
-        let words: Vec<&str> = words.split(' ').collect();
+    let known = ROWS.sections().filter_map(|(heading, words)| {
+        let (rule, passed) = heading.split_once(' ')?;
+        let (rule, passed) = (rule.parse().ok()?, passed.parse().ok()?);
         let signs = match rule {
             Rule::Count => words.iter().flat_map(|word| word.chars()).chain(UNITS.chars()).collect(),
             Rule::Word | Rule::Start | Rule::Name => {
                 words.iter().filter_map(|word| word.chars().next()).collect()
             }
         };
-        Known { rule, passed, words, signs }
+        Some(Known { rule, passed, words, signs })
     });
     known.collect()
 });
 
-/// What stands for the cell above.
-const DITTO: [&str; 14] =
-    ["同上", "上同", "如上", "同前", "同", "同上行", "同上一行", "〃", "″", "\"", "''", "〞", "ditto", "do"];
 /// No cell of more bytes is one of them, with blanks and brackets around it.
 const LONGEST_DITTO: usize = 60;
 /// What is counted, and what stands between figures.
@@ -115,7 +75,7 @@ pub(super) fn why(header: &Header, row: &Row, kind: ListKind, ragged: bool) -> O
     let name = cell(header, row, Column::Name);
     let folded_name = word(&name);
     let by_name = |known: &Known| {
-        let is_meant = known.rule == Rule::Name && known.words.contains(&folded_name.as_str());
+        let is_meant = known.rule == Rule::Name && known.words.contains(&folded_name);
         is_meant.then_some(known.passed)
     };
     let first = row.cells.iter().map(shown).find(|text| !text.is_empty()).unwrap_or_default();
@@ -196,17 +156,19 @@ fn is_said(plain: &str, Known { rule, words, signs, .. }: &Known) -> bool {
         Rule::Word => {
             begins(plain)
                 && words.iter().any(|known| {
-                    let rest = plain.strip_prefix(known);
+                    let rest = plain.strip_prefix(known.as_str());
                     rest.is_some_and(|rest| rest.chars().next().is_none_or(|c| ":(_".contains(c)))
                 })
         }
         Rule::Start => {
             let plain = plain.trim_start_matches(['(', '*', '-', '—', '─', '=']);
-            begins(plain) && words.iter().any(|known| plain.starts_with(known))
+            begins(plain) && words.iter().any(|known| plain.starts_with(known.as_str()))
         }
         Rule::Count => {
             plain.chars().all(|c| c.is_ascii_digit() || signs.contains(&c))
-                && words.iter().any(|known| plain.split_once(known).is_some_and(|parts| counts(parts, known)))
+                && words
+                    .iter()
+                    .any(|known| plain.split_once(known.as_str()).is_some_and(|parts| counts(parts, known)))
         }
         Rule::Name => false,
     }
@@ -251,7 +213,7 @@ fn is_header(header: &Header, row: &Row) -> bool {
     named.len() >= 2 && named.len() * 2 >= filled
 }
 
-/// Whether a character is one of those of which at least one stands in all of [`DITTO`], however it is written.
+/// Whether a character is one of those of which at least one stands in all words for the cell above, however they are written.
 fn is_ditto_sign(c: char) -> bool {
     matches!(
         c,
@@ -282,7 +244,7 @@ fn is_ditto(cell: &Cell) -> bool {
     let folded: String = nfkc(text).chars().flat_map(char::to_lowercase).collect();
     let plain: String = folded.chars().filter(|c| !c.is_whitespace() && !"-.()".contains(*c)).collect();
     let is_mark = |c| matches!(c, '〃' | '″' | '“' | '”' | '＂');
-    DITTO.contains(&plain.as_str()) || !plain.is_empty() && text.trim().chars().all(is_mark)
+    ROWS.has("ditto", &plain) || !plain.is_empty() && text.trim().chars().all(is_mark)
 }
 
 /// The row with the cells of the entry above where it says that they are the same; `None` if it says so nowhere.

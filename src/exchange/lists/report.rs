@@ -2,7 +2,7 @@
 //!
 //! Codes and parameters only; the locales hold the words and the mend for each code.
 
-use strum::{IntoStaticStr, VariantArray};
+use strum::{EnumString, IntoStaticStr, VariantArray};
 
 use super::column::{Column, ListKind};
 use crate::domain::code::Code as _;
@@ -126,7 +126,20 @@ pub struct PassedOver {
 }
 
 /// Why a row or a cell is left out.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, IntoStaticStr, VariantArray)]
+#[derive(
+    Clone,
+    Copy,
+    Debug,
+    PartialEq,
+    Eq,
+    Hash,
+    PartialOrd,
+    Ord,
+    EnumString,
+    IntoStaticStr,
+    VariantArray,
+    strum::VariantNames,
+)]
 #[strum(serialize_all = "kebab-case")]
 pub enum Passed {
     /// The header once more.
@@ -161,7 +174,7 @@ pub struct BadCell {
 }
 
 /// What is wrong with a cell.
-#[derive(Clone, Debug, PartialEq, Eq, IntoStaticStr)]
+#[derive(Clone, Debug, PartialEq, Eq, IntoStaticStr, strum::VariantNames)]
 #[strum(serialize_all = "kebab-case")]
 pub enum Reason {
     /// Empty, where something is needed.

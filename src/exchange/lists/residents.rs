@@ -11,7 +11,8 @@ use super::homes::Written;
 use super::papers::Paper;
 use super::report::{BadCell, ListError, Reason};
 use super::{ListReading, homes, read_rows};
-use crate::domain::people::{Person, PersonKind, Sex};
+use crate::domain::people::{Person, Sex};
+use crate::domain::spelling::Spelt as _;
 use crate::domain::value::{Home, IdNumber};
 use crate::exchange::sheet::Sheet;
 
@@ -78,7 +79,7 @@ fn person(fields: &mut Fields<'_>, this_year: i32, written: &RefCell<Vec<Written
     let name = fields.name();
     let sex = sex(fields);
     let year = fields.birth_year(this_year);
-    let mut phones = fields.phones().all;
+    let (phone, other_phones) = fields.phone_and_others();
     let (id_number, document) = match fields.paper(this_year) {
         Some(Paper::IdNumber(number)) => (Some(number), None),
         Some(Paper::Document(document)) => (None, Some(document)),
@@ -93,23 +94,19 @@ fn person(fields: &mut Fields<'_>, this_year: i32, written: &RefCell<Vec<Written
     let relation = fields.remark(Column::Relation, 50);
     let plates = fields.plates();
     let note = fields.note();
-    let phone = (!phones.is_empty()).then(|| phones.remove(0));
     Person {
         name,
-        kind: PersonKind::Resident,
         home,
         sex,
         birth_year: year.or_else(|| in_id.and_then(|year| u16::try_from(year).ok())),
         phone,
-        other_phones: phones,
+        other_phones,
         id_number,
         document,
         relation,
         note,
         plates,
-        card: None,
-        old_cards: Vec::new(),
-        visit: None,
+        ..Person::default()
     }
 }
 

@@ -7,6 +7,7 @@ use super::fields::Fields;
 use super::report::{ListError, Reason};
 use super::staff::{duty, staff_no_if_any, team, with_zeros};
 use super::times::{Time, night, span, time};
+use super::words::ROWS;
 use super::{ListReading, read_rows};
 use crate::domain::matching::searched_name;
 use crate::domain::now::Now;
@@ -34,11 +35,7 @@ pub fn read_roster(sheet: &Sheet, staff: &[Staff], now: &Now) -> Result<ListRead
 
 fn slot(fields: &mut Fields<'_>, staff: &[Staff], now: &Now) -> Option<Slot> {
     let night = night_of(fields, now);
-    let was_good = fields.is_good();
-    let team = team(fields);
-    if team.is_none() && was_good && fields.is_good() {
-        fields.refuse(Column::Team, Reason::Missing);
-    }
+    let team = fields.needed(Column::Team, team);
     let one = who(fields, staff);
     let (from, to) = times_of(fields);
     let captain = captain(fields);
@@ -63,7 +60,7 @@ fn needed<T>(fields: &mut Fields<'_>, column: Column, read: Option<T>, reason: R
             Cell::Empty => Reason::Missing,
             Cell::Formula => Reason::Formula,
             Cell::Error => Reason::SheetError,
-            _ => reason,
+            Cell::Text(_) | Cell::Number(_) | Cell::Date(_) | Cell::Moment(_) => reason,
         };
         fields.refuse(column, reason);
     }
@@ -166,13 +163,13 @@ fn who<'a>(fields: &mut Fields<'_>, staff: &'a [Staff]) -> Option<&'a Staff> {
 fn captain(fields: &mut Fields<'_>) -> Option<bool> {
     let leads = duty(fields).map(|duty| duty == Duty::Captain);
     let word = fields.word(Column::Captain, &Reason::YesNo);
-    let told = word.and_then(|word| match word.as_str() {
-        "是" | "队长" | "yes" | "y" | "true" | "1" | "√" | "✓" | "captain" => Some(true),
-        "否" | "不是" | "队员" | "no" | "n" | "false" | "0" | "member" => Some(false),
-        _ => {
+    let told = word.and_then(|word| {
+        let leads = ROWS.has("captain: yes", &word);
+        let is_told = leads || ROWS.has("captain: no", &word);
+        if !is_told {
             fields.refuse(Column::Captain, Reason::YesNo);
-            None
         }
+        is_told.then_some(leads)
     });
     let silent = !fields.has(Column::Captain) && !fields.has(Column::Duty);
     told.or(leads).or((!silent).then_some(false))

@@ -103,24 +103,18 @@ fn faults(rows: &[(u32, PointRow)]) -> Vec<(u32, Column, Reason)> {
 }
 
 fn row(fields: &mut Fields<'_>, doors: &BTreeSet<DoorCode>) -> Option<PointRow> {
-    let no = route_no(fields);
+    let no = fields.needed(Column::Route, route_no);
     let name = fields.text(Column::RouteName, 50);
     let minutes = number(fields, Column::Minutes, &Reason::Minutes, 5..=600);
     let team = team(fields);
     let order = number(fields, Column::Order, &Reason::Order, 0..=u16::MAX);
-    let point = point(fields, doors);
+    let point = fields.needed(Column::Point, |fields| point(fields, doors));
     Some(PointRow { no: no?, name, minutes, team, order, point: point? })
 }
 
 /// The number of a route: `2`, `R2`, `2号线`, `路线二`.
 fn route_no(fields: &mut Fields<'_>) -> Option<u16> {
-    let was_good = fields.is_good();
-    let Some(text) = fields.code_text(Column::Route, &Reason::RouteNo) else {
-        if was_good && fields.is_good() {
-            fields.refuse(Column::Route, Reason::Missing);
-        }
-        return None;
-    };
+    let text = fields.code_text(Column::Route, &Reason::RouteNo)?;
     let no = words::team(&text).filter(|no| (1..=999).contains(no));
     if no.is_none() {
         fields.refuse(Column::Route, Reason::RouteNo);
@@ -146,24 +140,18 @@ fn number(
 
 /// What is to be looked at.
 fn point(fields: &mut Fields<'_>, doors: &BTreeSet<DoorCode>) -> Option<Point> {
-    let was_good = fields.is_good();
     let text = fields.text(Column::Point, 60);
     if text.is_empty() {
-        if was_good && fields.is_good() {
-            fields.refuse(Column::Point, Reason::Missing);
-        }
         return None;
     }
-    let kind = fields.word(Column::PointKind, &Reason::PointKind);
-    let told = kind.as_deref().map(PointKind::from_word);
-    if told == Some(None) {
-        fields.refuse(Column::PointKind, Reason::PointKind);
+    let kind = fields.spelt(Column::PointKind, &Reason::PointKind);
+    if kind.is_none() && fields.has_refused(Column::PointKind) {
         return None;
     }
     let area = fields.text(Column::Area, 50);
     let mut place = Place::new(text.as_str());
     // `3号楼2单元` is a door as well, where the list says that it is one.
-    if let (Some(Some(PointKind::UnitDoor)), Place::Named(_)) = (told, &place) {
+    if let (Some(PointKind::UnitDoor), Place::Named(_)) = (kind, &place) {
         let Ok(door) = DoorCode::read(text.as_str()) else {
             fields.refuse(Column::Point, Reason::DoorPoint);
             return None;
@@ -175,5 +163,5 @@ fn point(fields: &mut Fields<'_>, doors: &BTreeSet<DoorCode>) -> Option<Point> {
         return None;
     }
     let own = if place.door().is_some() { PointKind::UnitDoor } else { PointKind::Other };
-    Some(Point { place, kind: told.flatten().unwrap_or(own), area })
+    Some(Point { place, kind: kind.unwrap_or(own), area })
 }

@@ -7,7 +7,16 @@ use crate::domain::code::Code;
 use crate::domain::value::SafeText;
 use crate::text::mask::masked;
 use crate::text::msg::lists as msg;
+use crate::text::words::{word, worded};
 use crate::text::{Msg, Value};
+
+worded! {
+    Column: msg::COLUMN,
+    Passed: msg::PASSED,
+}
+
+const _: () = assert!(msg::BAD.fits(<Reason as strum::VariantNames>::VARIANTS));
+const _: () = assert!(msg::NOTE.fits(<Note as strum::VariantNames>::VARIANTS));
 
 /// So many rows are told by their number.
 const ROWS_TOLD: usize = 12;
@@ -20,7 +29,6 @@ fn args(params: Vec<(&'static str, String)>) -> Vec<(&'static str, Value)> {
 }
 
 /// A bad cell: its column, what is wrong, and the mend. Rows are told as `numbers` has them.
-#[must_use]
 pub(crate) fn bad_cell(cell: &BadCell, numbers: &Numbers) -> (Msg, Msg, Msg) {
     let code = cell.reason.code();
     let params = || {
@@ -32,13 +40,12 @@ pub(crate) fn bad_cell(cell: &BadCell, numbers: &Numbers) -> (Msg, Msg, Msg) {
         }
         args(params)
     };
-    (msg::column(cell.column.code(), Vec::new()), msg::bad(code, params()), msg::mend(code, params()))
+    (word(cell.column), msg::BAD.text(code, params()), msg::MEND.text(code, params()))
 }
 
 /// Something to know of a whole list.
-#[must_use]
 pub(crate) fn note(note: &Note) -> Msg {
-    msg::note(note.code(), args(note.params()))
+    msg::NOTE.text(note.code(), args(note.params()))
 }
 
 /// What comes before all bad cells: that the clock of this computer is wrong, where they show it.
@@ -69,11 +76,11 @@ pub(crate) fn passed_over(all: &[PassedOver], numbers: &Numbers) -> Vec<Msg> {
         }
         let words = SafeText::new(&words.join(" / "));
         let more = of_it.len().saturating_sub(ROWS_TOLD);
-        let what = msg::passed(why.code(), Vec::new());
+        let what = word(why);
         Some(if first.column == Column::WholeRow {
             msg::rows_passed_over(of_it.len(), what, rows.join(", "), more, &masked(&words))
         } else {
-            let column = msg::column(first.column.code(), Vec::new());
+            let column = word(first.column);
             msg::cells_passed_over(of_it.len(), column, what, rows.join(", "), more, &masked(&words))
         })
     };
@@ -81,15 +88,14 @@ pub(crate) fn passed_over(all: &[PassedOver], numbers: &Numbers) -> Vec<Msg> {
 }
 
 /// A list that could not be read: what is wrong, and the mend.
-#[must_use]
 pub(crate) fn list_error(error: &ListError) -> (Msg, Msg) {
     let code = error.code();
     let mut what = args(error.params());
-    let columns = error.missing().iter().map(|column| msg::column(column.code(), Vec::new()));
+    let columns = error.missing().iter().map(|column| word(*column));
     if let Some(columns) = columns.reduce(crate::text::msg::said::joined_columns) {
         what.push(("columns", Value::from(columns)));
     }
-    (msg::list(code, what.clone()), msg::mend(code, what))
+    (msg::LIST.text(code, what.clone()), msg::MEND.text(code, what))
 }
 
 #[cfg(test)]
@@ -158,21 +164,12 @@ mod tests {
             Reason::TwiceOnRoute { .. } => Reason::TwiceOnRoute { first: 7 },
             Reason::ManyPoints { .. } => Reason::ManyPoints { limit: 500 },
         );
-        same_codes(reasons.iter().map(Reason::code), msg::BAD_CODES);
         for reason in reasons {
             let (column, what, mend) =
                 bad_cell(&BadCell { row: 7, column: Column::Name, reason }, &Numbers::default());
             // What is wrong and the mend take their own of the same arguments.
             same_args(&[&what, &mend]);
             [column, what, mend].iter().for_each(whole);
-        }
-        let lists =
-            [ListKind::Residents, ListKind::Staff, ListKind::Doors, ListKind::Roster, ListKind::Routes];
-        let mut columns: Vec<Column> = lists.iter().flat_map(|list| list.columns()).copied().collect();
-        columns.push(Column::WholeRow);
-        same_codes(columns.iter().map(Code::code), msg::COLUMN_CODES);
-        for column in columns {
-            whole(&msg::column(column.code(), Vec::new()));
         }
     }
 
@@ -187,13 +184,11 @@ mod tests {
             Note::Computed { .. } => Note::Computed { count: 7 },
             Note::BuildingOfSheet => Note::BuildingOfSheet,
         );
-        same_codes(notes.iter().map(Note::code), msg::NOTE_CODES);
         notes.iter().map(note).for_each(|text| whole(&text));
     }
 
     #[test]
     fn every_reason_for_leaving_something_out_has_words() {
-        same_codes(Passed::VARIANTS.iter().map(Code::code), msg::PASSED_CODES);
         for why in Passed::VARIANTS.iter().copied() {
             for column in [Column::WholeRow, Column::Plate] {
                 let passed = |row| PassedOver { row, column, why, text: "空户".into() };
@@ -246,8 +241,8 @@ mod tests {
             [ListKind::Residents, ListKind::Doors, ListKind::Roster, ListKind::Routes]
                 .map(ListError::OtherList),
         );
-        same_codes(errors.iter().map(ListError::code), msg::LIST_CODES);
-        same_codes(msg::BAD_CODES.iter().chain(msg::LIST_CODES).copied(), msg::MEND_CODES);
+        same_codes(errors.iter().map(ListError::code), msg::LIST.codes());
+        same_codes(msg::BAD.codes().iter().chain(msg::LIST.codes()).copied(), msg::MEND.codes());
         for error in errors {
             let (what, mend) = list_error(&error);
             same_args(&[&what, &mend]);

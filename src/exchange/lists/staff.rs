@@ -8,6 +8,7 @@ use super::report::{ListError, Reason};
 use super::{ListReading, read_rows, words};
 use crate::domain::matching::searched_name;
 use crate::domain::patrol::{Duty, Staff, StaffKind};
+use crate::domain::spelling::Spelt as _;
 use crate::exchange::sheet::Sheet;
 
 const LONGEST_NO: usize = 12;
@@ -21,30 +22,21 @@ pub(crate) fn read_staff(sheet: &Sheet) -> Result<ListReading<Staff>, ListError>
 }
 
 fn staff(fields: &mut Fields<'_>) -> Staff {
-    let staff_no = staff_no(fields).unwrap_or_default();
+    let staff_no = fields.needed(Column::StaffNo, staff_no_if_any).unwrap_or_default();
     let name = fields.name();
-    let mut phones = fields.phones().all;
+    let (phone, other_phones) = fields.phone_and_others();
     fields.no_note();
+    let kind = fields.text(Column::StaffKind, 50);
     Staff {
         staff_no,
         name,
-        phone: (!phones.is_empty()).then(|| phones.remove(0)),
-        other_phones: phones,
-        kind: StaffKind::from_word(&fields.text(Column::StaffKind, 50).as_str().to_lowercase()),
+        phone,
+        other_phones,
+        kind: StaffKind::from_word(&kind.as_str().to_lowercase()).unwrap_or_default(),
         duty: duty(fields).unwrap_or_default(),
         team: team(fields),
         founder: false,
     }
-}
-
-/// The staff number, which must be there.
-fn staff_no(fields: &mut Fields<'_>) -> Option<String> {
-    let was_good = fields.is_good();
-    let found = staff_no_if_any(fields);
-    if found.is_none() && was_good && fields.is_good() {
-        fields.refuse(Column::StaffNo, Reason::Missing);
-    }
-    found
 }
 
 /// The staff number where there is one, in capitals.
@@ -95,10 +87,5 @@ pub(super) fn team(fields: &mut Fields<'_>) -> Option<u16> {
 
 /// The duty, where it is given.
 pub(super) fn duty(fields: &mut Fields<'_>) -> Option<Duty> {
-    let word = fields.word(Column::Duty, &Reason::Duty)?;
-    let duty = Duty::from_word(&word);
-    if duty.is_none() {
-        fields.refuse(Column::Duty, Reason::Duty);
-    }
-    duty
+    fields.spelt(Column::Duty, &Reason::Duty)
 }

@@ -1,9 +1,11 @@
 //! Nights and times of a night, as offices write them.
 
 use chrono::{Datelike as _, NaiveDate, NaiveDateTime, NaiveTime, Timelike as _, Weekday};
+use strum::EnumString;
 use unicode_normalization::UnicodeNormalization as _;
 
 use super::report::Reason;
+use super::words::ROWS;
 use crate::domain::now::Now;
 use crate::domain::patrol::Night;
 use crate::exchange::sheet::Cell;
@@ -174,34 +176,10 @@ pub(super) fn span(cell: &Cell) -> Option<(Time, Time)> {
 /// Words that say which day it is; a time of a night is one of the night's.
 const WHICH_DAY: [&str; 11] =
     ["次日", "翌日", "次晨", "第二天", "第二日", "隔天", "当日", "当天", "当晚", "明早", "明日"];
-/// Words before or behind a time of the day, and what they add to its hours.
-const OF_DAY: [(&str, Half); 22] = [
-    ("凌晨", Half::First),
-    ("清晨", Half::First),
-    ("早晨", Half::First),
-    ("早上", Half::First),
-    ("上午", Half::First),
-    ("早", Half::First),
-    ("晨", Half::First),
-    ("a.m.", Half::First),
-    ("am", Half::First),
-    ("中午", Half::Noon),
-    ("下午", Half::Second),
-    ("午后", Half::Second),
-    ("傍晚", Half::Second),
-    ("p.m.", Half::Second),
-    ("pm", Half::Second),
-    ("今晚", Half::Night),
-    ("晚上", Half::Night),
-    ("夜里", Half::Night),
-    ("夜间", Half::Night),
-    ("晚间", Half::Night),
-    ("晚", Half::Night),
-    ("夜", Half::Night),
-];
 
-/// Which part of the day a word means.
-#[derive(Clone, Copy)]
+/// Which part of the day a word before or behind a time means.
+#[derive(Clone, Copy, EnumString)]
+#[strum(serialize_all = "snake_case")]
 enum Half {
     First,
     Noon,
@@ -243,10 +221,11 @@ fn of_text(text: &str) -> Option<Time> {
 
 /// A time with or without a word for the part of the day.
 fn of_day(text: &str) -> Option<(u32, u32)> {
-    let found = OF_DAY.iter().find_map(|(word, half)| {
-        let rest = text.strip_prefix(word).or_else(|| text.strip_suffix(word))?;
-        Some((rest.trim(), *half))
-    });
+    let beside =
+        |word: &String| text.strip_prefix(word.as_str()).or_else(|| text.strip_suffix(word.as_str()));
+    let found = ROWS
+        .codes("half")
+        .find_map(|(half, words)| Some((words.iter().find_map(beside)?.trim(), half.parse::<Half>().ok()?)));
     let Some((rest, half)) = found else { return clock(text) };
     // A whole hour needs no more than its figure where the part of the day is said.
     let whole = || rest.parse::<u32>().ok().filter(|hour| (1..=12).contains(hour)).map(|hour| (hour, 0));

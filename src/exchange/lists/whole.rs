@@ -7,14 +7,13 @@ use std::collections::BTreeSet;
 use std::path::Path;
 
 use sha2::{Digest as _, Sha256};
-use strum::IntoStaticStr;
 
 use super::anew::{too_large, write_anew};
 use super::column::{Column, ListKind};
 use super::header::{Header, Told, head};
 use super::meanings::{column_named, own_word, plain};
-use super::numbers::Numbers;
 use super::report::ListError;
+use super::table::{Note, Table, Whole};
 use crate::domain::value::{SafeText, chinese_number};
 use crate::exchange::sheet::{self, Cell, Row, Rows, Sheet, Way, letters};
 
@@ -42,85 +41,6 @@ pub(crate) struct Wishes<'a> {
     pub remembered: Option<&'a Remembered<'a>>,
 }
 
-/// A list that was opened.
-#[derive(Debug)]
-pub(crate) struct Whole {
-    /// All its rows under one header.
-    pub sheet: Sheet,
-    /// What was understood of its columns.
-    pub understood: Understood,
-    /// What else there is to know.
-    pub notes: Vec<Note>,
-    /// Whose row a number is.
-    pub numbers: Numbers,
-}
-
-/// What was understood of a layout.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct Understood {
-    /// The row of the header.
-    pub row: u32,
-    /// Each column that is read, from the left: what it is, its letters, its header.
-    pub columns: Vec<(Column, String, SafeText)>,
-    /// Headers that are known and not used, with their letters.
-    pub unused: Vec<(String, SafeText)>,
-    /// The first rows: the number, and the cells of `columns`.
-    pub rows: Vec<(u32, Vec<SafeText>)>,
-    /// By what the layout is known again.
-    pub fingerprint: String,
-    /// What was told of its columns, in the form in which it is remembered; empty if nothing was.
-    pub told: String,
-    /// It was told earlier and remembered.
-    pub remembered: bool,
-}
-
-/// Something that whoever brings in the list should know.
-#[derive(Clone, Debug, PartialEq, Eq, IntoStaticStr)]
-#[strum(serialize_all = "kebab-case")]
-pub(crate) enum Note {
-    /// Several sheets, or tables beside each other, are one list.
-    Joined {
-        /// Their names and how many rows each has.
-        parts: Vec<(String, usize)>,
-    },
-    /// A sheet that is hidden was not read.
-    HiddenSheet { name: SafeText },
-    /// Rows that are hidden or filtered out were read as well.
-    HiddenRows {
-        count: usize,
-        /// The first of them.
-        first: String,
-    },
-    /// Columns that are hidden were read as well.
-    HiddenColumns { columns: String },
-    /// Another table stands beside the list and was not read.
-    Beside { column: String },
-    /// Formulas of which the stored results were read.
-    Computed { count: usize },
-    /// The building was taken from the name of the sheet.
-    BuildingOfSheet,
-}
-
-impl Note {
-    /// The arguments of its text.
-    #[must_use]
-    pub(crate) fn params(&self) -> Vec<(&'static str, String)> {
-        match self {
-            Self::Joined { parts } => {
-                let parts: Vec<String> =
-                    parts.iter().map(|(name, rows)| format!("{name} ({rows})")).collect();
-                vec![("parts", parts.join(", "))]
-            }
-            Self::HiddenSheet { name } => vec![("name", name.to_string())],
-            Self::HiddenRows { count, first } => vec![("count", count.to_string()), ("first", first.clone())],
-            Self::HiddenColumns { columns } => vec![("columns", columns.clone())],
-            Self::Beside { column } => vec![("column", column.clone())],
-            Self::Computed { count } => vec![("count", count.to_string())],
-            Self::BuildingOfSheet => Vec::new(),
-        }
-    }
-}
-
 /// What a word of `--column` says: `房号=H`, `room=8`, `房号=房间编号`; nothing behind the sign, or `-`, means
 /// that the list has no such column.
 #[must_use]
@@ -136,17 +56,6 @@ pub(crate) fn told(kind: ListKind, text: &str) -> Option<Told> {
 /// [`ListError`] if the file is no table or holds no such list.
 pub(crate) fn open(path: &Path, kind: ListKind, wishes: &Wishes<'_>) -> Result<Whole, ListError> {
     join(sheet::read(path, wishes.encoding)?, kind, wishes)
-}
-
-/// A table of a sheet: some of its columns, under a header of its own.
-pub(super) struct Table {
-    pub(super) sheet: Sheet,
-    pub(super) header: Header,
-    /// Where it begins in its sheet.
-    pub(super) left: usize,
-    pub(super) told: String,
-    pub(super) remembered: bool,
-    pub(super) fingerprint: String,
 }
 
 /// Makes one list of the sheets that belong together. Cover sheets are passed over; sheets with other headers are
@@ -341,14 +250,9 @@ fn cuts(head: &[Row], kind: ListKind) -> Vec<usize> {
     if header.rows().len() > 1 {
         return Vec::new();
     }
-    let words: Vec<String> = match head.get(header.rows().start) {
-        Some(row) => row
-            .cells
-            .iter()
-            .map(|cell| if let Cell::Text(text) = cell { plain(text) } else { String::new() })
-            .collect(),
-        None => return Vec::new(),
-    };
+    let Some(row) = head.get(header.rows().start) else { return Vec::new() };
+    let words: Vec<String> =
+        row.cells.iter().map(|cell| cell.words().map(plain).unwrap_or_default()).collect();
     let Some(first) = words.iter().position(|word| !word.is_empty()) else { return Vec::new() };
     let mut cuts = vec![0];
     for place in first + 1..words.len() {

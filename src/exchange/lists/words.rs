@@ -1,8 +1,15 @@
-//! How offices write numbers of teams and years.
+//! The words in the rows of lists, and how offices write numbers of teams and years.
+
+use std::sync::LazyLock;
 
 use chrono::NaiveDate;
 
 use crate::domain::value::chinese_number;
+use crate::domain::wordlist::WordList;
+
+/// Words of rows and cells, by what they say.
+pub(super) static ROWS: LazyLock<WordList> =
+    LazyLock::new(|| WordList::read(include_str!("../../../assets/words/rows.txt")));
 
 /// The number of a team: `巡逻3队`, `第三队`, `P3`, `3`.
 pub(super) fn team(text: &str) -> Option<u16> {

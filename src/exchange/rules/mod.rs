@@ -30,7 +30,7 @@ const LARGEST: u64 = 1 << 20;
 const SYNTAX_TOLD: usize = 5;
 
 /// Why no rules came of a file.
-#[derive(Debug, thiserror::Error, IntoStaticStr)]
+#[derive(Debug, thiserror::Error, IntoStaticStr, strum::VariantNames)]
 #[strum(serialize_all = "snake_case")]
 pub(crate) enum RuleFileError {
     /// The file cannot be read.
@@ -60,7 +60,7 @@ pub(crate) struct BadLine {
 }
 
 /// What is wrong with a line.
-#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error, IntoStaticStr)]
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error, IntoStaticStr, strum::VariantNames)]
 #[strum(serialize_all = "snake_case")]
 pub(crate) enum Wrong {
     /// Not UTF-8.

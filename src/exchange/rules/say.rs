@@ -1,12 +1,17 @@
 //! The words for what is wrong with a rule file, each with its mend.
 
+use strum::VariantNames as _;
+
 use super::{BadLine, RuleFileError, Wrong};
 use crate::domain::code::Code as _;
 use crate::text::msg::{rules as msg, said};
 use crate::text::{Msg, Value};
 
+const _: () = assert!(msg::BAD.fits(Wrong::VARIANTS));
+const _: () =
+    assert!(msg::FILE.fits(RuleFileError::VARIANTS) && msg::FILE_MEND.fits(RuleFileError::VARIANTS));
+
 /// One fault on a line of its own: where, what is wrong, and the mend.
-#[must_use]
 pub(crate) fn bad_line(bad: &BadLine) -> Msg {
     let (what, mend) = wrong(&bad.wrong);
     if bad.key.is_empty() {
@@ -17,7 +22,6 @@ pub(crate) fn bad_line(bad: &BadLine) -> Msg {
 }
 
 /// What is wrong, and the mend.
-#[must_use]
 pub(crate) fn wrong(wrong: &Wrong) -> (Msg, Msg) {
     let args = || -> Vec<(&'static str, Value)> {
         match wrong {
@@ -26,23 +30,22 @@ pub(crate) fn wrong(wrong: &Wrong) -> (Msg, Msg) {
             _ => Vec::new(),
         }
     };
-    let what = msg::bad(wrong.code(), args());
+    let what = msg::BAD.text(wrong.code(), args());
     match wrong {
         // What is in range stands where a refusal takes it from.
-        Wrong::Range(which) => (what, said::rule_wrong(which, Vec::new())),
-        _ => (what, msg::mend(wrong.code(), Vec::new())),
+        Wrong::Range(which) => (what, said::RULE_WRONG.word(which)),
+        _ => (what, msg::MEND.word(wrong.code())),
     }
 }
 
 /// A file of which no rules came: what is wrong, and the mend.
-#[must_use]
 pub(crate) fn file_error(error: &RuleFileError) -> (Msg, Msg) {
     let args = match error {
         RuleFileError::Io(error) => vec![("detail", Value::from(error.to_string()))],
         RuleFileError::Bad(bad) => vec![("count", Value::from(bad.len()))],
         RuleFileError::TooLarge | RuleFileError::NoRules => Vec::new(),
     };
-    (msg::file(error.code(), args), msg::file_mend(error.code(), Vec::new()))
+    (msg::FILE.text(error.code(), args), msg::FILE_MEND.word(error.code()))
 }
 
 #[cfg(test)]
@@ -77,9 +80,8 @@ mod tests {
                 whole(&bad_line(&BadLine { line: 3, key: key.into(), wrong: fault.clone() }));
             }
         }
-        same_codes(all.iter().map(Wrong::code), msg::BAD_CODES);
         let with_mend = all.iter().filter(|fault| !matches!(fault, Wrong::Range(_)));
-        same_codes(with_mend.map(Wrong::code), msg::MEND_CODES);
+        same_codes(with_mend.map(Wrong::code), msg::MEND.codes());
     }
 
     #[test]
@@ -96,7 +98,5 @@ mod tests {
             whole(&mend);
             same_args(&[&what]);
         }
-        same_codes(all.iter().map(RuleFileError::code), msg::FILE_CODES);
-        same_codes(all.iter().map(RuleFileError::code), msg::FILE_MEND_CODES);
     }
 }

@@ -47,6 +47,19 @@ pub(crate) enum Cell {
     Error,
 }
 
+impl Cell {
+    /// The text of a cell that holds any, without the blanks around it.
+    #[must_use]
+    pub(crate) fn words(&self) -> Option<&str> {
+        match self {
+            Self::Text(text) => Some(text.trim()).filter(|text| !text.is_empty()),
+            Self::Empty | Self::Number(_) | Self::Date(_) | Self::Moment(_) | Self::Formula | Self::Error => {
+                None
+            }
+        }
+    }
+}
+
 /// One row that is not blank.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) struct Row {

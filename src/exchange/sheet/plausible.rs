@@ -10,38 +10,7 @@ use std::sync::LazyLock;
 
 use encoding_rs::{BIG5, EUC_JP, EUC_KR, Encoding, GB18030, SHIFT_JIS, WINDOWS_1251, WINDOWS_1252};
 
-/// Characters of surnames, given names, addresses and headers, in simplified form.
-const SIMPLIFIED: &str = "王李张刘陈杨黄赵吴周徐孙马朱胡郭何林高罗郑梁谢宋唐许韩邓冯曹彭曾肖田董袁潘于蒋蔡余杜叶程苏\
-魏吕丁任沈姚卢姜崔钟谭陆汪范金石廖贾夏韦付方白邹孟熊秦邱江尹薛闫段雷侯龙史陶黎贺顾毛郝龚邵万钱严覃武戴莫孔向汤常温康施文牛\
-樊葛邢安齐易乔伍庞颜倪庄聂章鲁岳翟殷詹申欧耿关兰焦俞左柳甘祝包宁尚符舒阮柯纪梅童凌毕单季裴霍涂成苗谷盛曲翁冉骆蓝路游辛靳\
-伟芳娜敏静秀英丽强磊军洋勇艳杰娟涛明超霞平刚桂华建国志红玉春小海燕雪宇浩鑫鹏飞婷欣怡子轩涵梓萱晨阳博思佳嘉琪俊峰波辉斌东\
-峰亮永生荣福贵爱淑珍凤兰香莲琴云梅花月彩霞晓丹萍慧莉玲倩颖琳瑶璐瑞雨露冰洁雯菲蕾薇帅凯旭昊天泽翔睿哲豪然熙恩德义仁礼智信\
-忠诚善良庆祥和顺光正新兴振启宏远立达长连树林森根山川河清源泉水木火土金银铜铁一二三四五六七八九十百千甲乙丙丁东西南北中上下\
-大老幼少男女父母妻夫儿孙婿媳兄弟姐妹祖外户主本人配偶姓名性别年龄出生月日身份证号码公民电话手机联系方式座移动固楼栋幢单元室房\
-间门牌洞层期区园苑小社区街道路巷村组院现住址居地详细家庭关系与备注说明车辆业租客登记表序编网格员负责签字合计共页第是否有无已未\
-睿沐宸芮钰翊濛昱琰祎璟玥甜妍姝娅铭硕骏毅茹瑾瑜珊珂琦玮璇珠珺莎茜蓓菁芸芷芙苓若伊依语诗妮娇婉媛嫣娴姗奕弈皓煜烨焱炎煊炜灿烁晗晴晖晟暄曦\
-朗桐楠楷柏栋棋榕樱柔净淇淼渊渝湘滢漫澄潇澜寒凝凡凌剑力功勤卫卿厚君启品唯嘉圆坚培堂墨夕天奇奎妙存安宏宝宣宽尧峻崇巍巧帆庭廷延弘彤彦彬征微心忆怀思恒恺悦惠慈慕懿成才承抒捷政敬文斐新方旋旺昌易显景智\
-暖月有朋朝来栩桦欢歌正民永沁沛泓泽洋津洲浩润淳清渊源滨滔漪潮然煦照爽牧献珍理琛瑄璞田畅益真知硕祖禾秋科程稷穆立童笑筠素红纯纲纳织绍维绮缘美群翠翰耀聪胜舒航艺苒范茂茵荔荷莹菊葵蓉蔓薪虹衡裕言誉诺谦\
-贝贤赫跃迅迎迪逸道遥郁采鉴钊钢钧铃铎锋锐锦镇闻闽阔隆际雁雄雅霁霖青靖音韬韵颂颖飒飘驰骁骄骞鸣鸿鹤麒麟齐龄欧阳上官尉迟司马诸葛皇甫朴能种区黑宓阎单解查仇华费廉岑薛雍巩仝佟那迪力买提古丽阿不都热依木江尔\
-常暂流动人口籍贯民族汉族满回政治面貌群众党员工作单位学校职务健康状况隔离返回日期时间来自离开青岛市山东省北京海州省县镇乡的在不";
-/// The same in traditional form.
-const TRADITIONAL: &str = "王李張劉陳楊黃趙吳周徐孫馬朱胡郭何林高羅鄭梁謝宋唐許韓鄧馮曹彭曾蕭田董袁潘于蔣蔡余杜葉程蘇\
-魏呂丁任沈姚盧姜崔鍾譚陸汪范金石廖賈夏韋方白鄒孟熊秦邱江尹薛段雷侯龍史陶黎賀顧毛郝龔邵萬錢嚴武戴莫孔向湯常溫康施文牛游簡\
-賴詹洪柯翁莊連涂古紀童凌畢單裴辛藍路阮歐關蘭溫卓姬\
-偉芳娜敏靜秀英麗強軍勇艷杰傑娟濤明超霞平剛桂華建國志紅玉春小海燕雪宇浩鑫鵬飛婷欣怡子軒涵萱晨陽博思佳嘉琪俊峰波輝斌東亮永生榮\
-福貴愛淑珍鳳蘭香蓮琴雲梅花月彩曉丹萍慧莉玲倩穎琳瑤瑞雨露冰潔雯菲蕾薇帥凱旭昊天澤翔睿哲豪然熙恩德義仁禮智信忠誠善良慶祥和順\
-光正新興振啟宏遠立達長樹林森根山川河清源泉水木火土金銀一二三四五六七八九十百千甲乙丙美惠雅君如怡冠廷家豪承翰柏宗彥志銘俊佩\
-東西南北中上下大老幼男女父母妻夫兒孫女婿媳兄弟姐妹戶主本人配偶姓名性別年齡出生月日身分份證號碼公民電話手機聯絡繫方式樓棟單元\
-室房間門牌層期區園社街道路巷村里鄰弄樓之院現住址居地詳細家庭關係與備註說明車輛業主租客登記表序編負責簽字合計頁第是否有無市縣";
-/// Kanji that Japanese names and headers are made of; kana are told by their ranges.
-const JAPANESE: &str = "佐藤鈴木高橋田中伊渡辺山本村小林加吉井松清水崎森池橋阿部石川前小野岡長谷近坂遠青和西福太三原上島金\
-子中藤口内後斎岸木大今平野氏名住所電話番号室棟階部屋男女生年月日備考世帯主続柄一二三四五六七八九十郎美子恵由紀健誠翔";
-/// Syllables of Korean names and headers.
-const KOREAN: &str = "김이박최정강조윤장임한오서신권황안송류전홍고문양손배백허유남심노하곽성차주우구민나진지엄채원천방공현\
-함변염여추도소석선설마길연위표명기반왕금옥육인맹제모탁국어은편용예경봉사부가복태목형피두감음빈동온호범좌승아름수영준미희숙재\
-혜철상순자춘화자병규훈일건우찬빈린율솔람다라보세대관리전화번세대주민등록주소생년월남여비고층실단지이름성별휴";
-/// Letters with marks of western names.
-const WESTERN: &str = "éèêëáàâäãåíìîïóòôöõøúùûüñçßýÉÈÁÀÄÖÜØÅÑÇÓÍÚ’‘“”–";
+use crate::domain::wordlist::WordList;
 
 /// Signs that may stand in any list.
 const SIGNS: &str = "，。、；：？！（）《》“”‘’·—～【】／－＋＃０１２３４５６７８９　";
@@ -58,20 +27,17 @@ const HALF_KANA: f64 = 6.0;
 
 /// Whether a character belongs to the likely ones of an encoding.
 static LIKELY_IN: LazyLock<HashMap<&'static str, Vec<char>>> = LazyLock::new(|| {
-    let sets = [
-        (GB18030, SIMPLIFIED),
-        (BIG5, TRADITIONAL),
-        (SHIFT_JIS, JAPANESE),
-        (EUC_JP, JAPANESE),
-        (EUC_KR, KOREAN),
-        (WINDOWS_1252, WESTERN),
-    ];
-    let sorted = |set: &str| {
-        let mut chars: Vec<char> = set.chars().chain(SIGNS.chars()).collect();
+    let sets = WordList::read(include_str!("../../../assets/words/encodings.txt"));
+    let sorted = |words: &[String]| {
+        let mut chars: Vec<char> = words.concat().chars().chain(SIGNS.chars()).collect();
         chars.sort_unstable();
         chars
     };
-    sets.into_iter().map(|(encoding, set)| (encoding.name(), sorted(set))).collect()
+    let of = |(names, words): (&'static str, &[String])| {
+        let chars = sorted(words);
+        names.split(", ").map(move |name| (name, chars.clone())).collect::<Vec<_>>()
+    };
+    sets.sections().flat_map(of).collect()
 });
 
 /// How likely a text in an encoding is, as the logarithm of a probability to the base of two: the nearer to

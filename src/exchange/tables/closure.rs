@@ -51,7 +51,7 @@ pub(crate) fn closure_points() -> Table<ClosurePointLine> {
         .column("place", msg::head_place(), 24, |(row, _)| Cell::from(&row.point.place))
         .column("kind", msg::head_door_kind(), 10, |(row, _)| Cell::from(&row.point.kind))
         .column("state", msg::head_state(), 10, |(row, _)| {
-            Cell::word(&row.standing.state, words::door_state(row.standing.state))
+            Cell::word(&row.standing.state, words::word(row.standing.state))
         })
         .column("state_since", msg::column_state_since(), 20, |(row, _)| {
             // What the list said is as old as the import, not as the state.
@@ -86,7 +86,7 @@ pub(crate) fn tasks() -> Table<TaskRow> {
         .column("entered", msg::column_entered(), 20, |row| Cell::time(row.entered_ms))
         .column("looked", msg::column_looked(), 20, |row| Cell::time(row.task.looked_ms))
         .column("why", msg::column_why(), 16, |row| match &row.missed {
-            Some(missed) => Cell::Word(missed.code().to_owned(), msg::why(missed.code(), Vec::new())),
+            Some(missed) => Cell::Word(missed.code().to_owned(), msg::WHY.word(missed.code())),
             None => Cell::Empty,
         })
         .column("reason", msg::head_reason(), 24, |row| match &row.missed {

@@ -16,18 +16,18 @@ use crate::text::{Msg, words};
 /// The records of a shift with what they count for; those of one kind tell more of it.
 #[must_use]
 pub(crate) fn records(only: Option<Kind>) -> Table<CountedLine> {
-    let title = only.map_or_else(msg::title_records, |kind| handover_msg::kind(kind.code(), Vec::new()));
+    let title = only.map_or_else(msg::title_records, |kind| handover_msg::KIND.word(kind.code()));
     let table = Table::<CountedLine>::new(title)
         .column("seq", msg::head_seq(), 10, |line| line.entry.seq)
         .column("kind", msg::head_kind(), 12, |line| {
             let code = line.kind.code();
-            Cell::Word(code.to_owned(), handover_msg::kind(code, Vec::new()))
+            Cell::Word(code.to_owned(), handover_msg::KIND.word(code))
         })
         .column("count", msg::head_count(), sum(8), |line| line.count)
         .column("time", msg::head_time(), 20, |line| Cell::time(line.at_ms))
         .column("gate", msg::head_gate(), 6, |line| gate(line))
         .column("direction", msg::head_way(), 6, |line| {
-            Cell::from(way(line).map(|way| Cell::word(&way, words::direction(way))))
+            Cell::from(way(line).map(|way| Cell::word(&way, words::word(way))))
         })
         .column("name", msg::head_name(), 16, |line| Cell::from(&line.name))
         .column("home", msg::head_home(), 14, |line| label(&line.home));
@@ -115,11 +115,11 @@ pub(crate) fn items(title: Option<Msg>) -> Table<(ItemRow, SafeText)> {
         .column("no", msg::head_item_no(), 6, |(row, _)| row.item.no())
         .column("item", msg::head_item(), 14, |(row, _)| {
             let code = row.item.code();
-            Cell::Word(code.to_owned(), handover_msg::item(code, Vec::new()))
+            Cell::Word(code.to_owned(), handover_msg::ITEM.word(code))
         })
         .column("what", msg::head_what(), 16, |(row, _)| {
             let code = row.part.code();
-            Cell::Word(code.to_owned(), msg::part(code, Vec::new()))
+            Cell::Word(code.to_owned(), msg::PART.word(code))
         })
         .column("count", msg::head_count(), sum(8), |(row, _)| row.count)
         .column("seq", msg::head_seq(), 10, |(row, _)| row.number)
@@ -127,7 +127,7 @@ pub(crate) fn items(title: Option<Msg>) -> Table<(ItemRow, SafeText)> {
         .column("until", msg::head_until(), 20, |(row, _)| Cell::time(row.until_ms))
         .column("gate", msg::head_gate(), 6, |(row, _)| row.gate)
         .column("direction", msg::head_way(), 6, |(row, _)| {
-            Cell::from(row.direction.map(|way| Cell::word(&way, words::direction(way))))
+            Cell::from(row.direction.map(|way| Cell::word(&way, words::word(way))))
         })
         .column("name", msg::head_name(), 16, |(row, _)| Cell::from(&row.name))
         .column("home", msg::head_home(), 14, |(row, _)| label(&row.home))
@@ -142,7 +142,7 @@ pub(crate) fn items(title: Option<Msg>) -> Table<(ItemRow, SafeText)> {
 #[must_use]
 pub(crate) fn inside() -> Table<InsideLine> {
     Table::<InsideLine>::new(msg::title_inside())
-        .column("kind", msg::head_kind(), 8, |line| Cell::word(&line.kind, words::person_kind(line.kind)))
+        .column("kind", msg::head_kind(), 8, |line| Cell::word(&line.kind, words::word(line.kind)))
         .column("name", msg::head_name(), 16, |line| Cell::from(&line.name))
         .column("home", msg::head_home(), 14, |line| label(&line.home))
         .column("state", msg::head_where(), 10, |line| match line.side {
@@ -196,10 +196,10 @@ fn standing(standing: Standing) -> Cell {
     match standing {
         Standing::Fever(stage) => Cell::coded(stage),
         Standing::FeverEnded(ending) => Cell::coded(ending),
-        Standing::TurnedBack(reason) => Cell::word(&reason, words::turned_back(reason)),
-        Standing::Door(state) => Cell::word(&state, words::door_state(state)),
+        Standing::TurnedBack(reason) => Cell::word(&reason, words::word(reason)),
+        Standing::Door(state) => Cell::word(&state, words::word(state)),
         Standing::Repair(stage) => Cell::coded(stage),
         Standing::Incident(kind) => Cell::coded(kind),
-        Standing::Check(item, _) => Cell::word(&item, handover_msg::check(item.code(), Vec::new())),
+        Standing::Check(item, _) => Cell::word(&item, handover_msg::CHECK.word(item.code())),
     }
 }

@@ -18,17 +18,17 @@ pub(crate) fn passages() -> Table<LedgerLine> {
         .column("time", msg::head_time(), 20, |line| Cell::time(line.passage.at_ms))
         .column("gate", msg::head_gate(), 12, |line| Cell::from(&line.gate))
         .column("direction", msg::head_way(), 6, |line| {
-            Cell::from(line.passage.direction.map(|way| Cell::word(&way, words::direction(way))))
+            Cell::from(line.passage.direction.map(|way| Cell::word(&way, words::word(way))))
         })
         .column("outcome", msg::head_outcome(), 10, |line| {
-            Cell::from(line.passage.outcome.map(|outcome| Cell::word(&outcome, words::passing(outcome))))
+            Cell::from(line.passage.outcome.map(|outcome| Cell::word(&outcome, words::word(outcome))))
         })
         .column("reason", msg::head_reason(), 12, |line| {
-            Cell::from(line.passage.reason.map(|reason| Cell::word(&reason, words::turned_back(reason))))
+            Cell::from(line.passage.reason.map(|reason| Cell::word(&reason, words::word(reason))))
         })
         .column("name", msg::head_name(), 16, |line| person(line, |p| (&p.name).into()))
         .column("kind", msg::head_kind(), 8, |line| {
-            person(line, |p| Cell::word(&p.kind, words::person_kind(p.kind)))
+            person(line, |p| Cell::word(&p.kind, words::word(p.kind)))
         })
         .column("building", msg::head_building(), 8, |line| home(line, |home| &home.building))
         .column("stairwell", msg::head_stairwell(), 8, |line| home(line, |home| &home.stairwell))

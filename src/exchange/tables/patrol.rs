@@ -17,14 +17,14 @@ pub(crate) fn roster() -> Table<RosterLine> {
         .column("staff_no", msg::head_staff_no(), 10, |line| Cell::Label(line.row.slot.staff_no.clone()))
         .column("name", msg::head_name(), 16, |line| Cell::from(&line.row.name))
         .column("kind", msg::head_staff_kind(), 14, |line| {
-            Cell::from(line.kind.map(|kind| Cell::word(&kind, words::staff_kind(kind))))
+            Cell::from(line.kind.map(|kind| Cell::word(&kind, words::word(kind))))
         })
         .column("captain", msg::head_captain(), 6, |line| line.row.slot.captain)
         .column("from", msg::head_from(), 20, |line| Cell::time(line.row.slot.from_ms))
         .column("to", msg::head_to(), 20, |line| Cell::time(line.row.slot.to_ms))
         .column("state", msg::head_attendance(), 10, |line| {
             let state = Mark::code(line.row.mark.as_ref().map(|(mark, _)| mark));
-            Cell::Word(state.to_owned(), roster_msg::state(state, Vec::new()))
+            Cell::Word(state.to_owned(), roster_msg::CAME.word(state))
         })
         .column("replaced_by", msg::head_replaced_by(), 10, |line| match &line.row.mark {
             Some((Mark::Replaced(by), _)) => Cell::Label(by.clone()),
@@ -139,5 +139,5 @@ fn kept(line: &IncidentLine, of: impl FnOnce(&IncidentLine) -> Cell) -> Cell {
 }
 
 fn channel(told: &Told) -> Cell {
-    told.channel.map(|channel| Cell::word(&channel, words::channel(channel))).into()
+    told.channel.map(|channel| Cell::word(&channel, words::word(channel))).into()
 }

@@ -2,9 +2,9 @@
 //!
 //! Only how the office lists them; what the patrols find is in `night`.
 
+use super::Entrance;
 use super::dice::Dice;
 use super::names::{Words, streets};
-use super::{ClosureLayer, Entrance};
 use crate::domain::doors::{ClosurePoint, DoorState, Layer};
 use crate::domain::value::{DoorCode, Home, PointLabel, SafeText};
 use crate::text::Language;
@@ -70,10 +70,7 @@ pub(super) fn doors(dice: &mut Dice, words: &Words) -> Vec<ClosurePoint> {
 pub(super) fn entrances(entrances: &[Entrance], year: u16, words: &Words) -> Vec<ClosurePoint> {
     let mut inner = 0;
     let points = entrances.iter().map(|entrance| {
-        let layer = match entrance.layer {
-            ClosureLayer::RemnantArea => Layer::Area,
-            ClosureLayer::Courtyard => Layer::Courtyard,
-        };
+        let layer = entrance.layer;
         let label = PointLabel::new(&format!("E{}", entrance.no)).ok()?;
         Some(ClosurePoint {
             layer: Some(layer),

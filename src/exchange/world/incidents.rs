@@ -2,14 +2,14 @@
 //! again.
 
 use super::dice::Dice;
-use super::names::lines;
 use super::rounds::stretch;
 use super::staff::TEAMS;
-use super::{Bilingual, ClosureLayer, Entrance};
-use crate::domain::doors::ClosurePoint;
+use super::{Bilingual, Entrance};
+use crate::domain::doors::{ClosurePoint, Layer};
 use crate::domain::now::Now;
 use crate::domain::patrol::{IncidentKind, Night};
 use crate::domain::value::DoorCode;
+use crate::domain::wordlist::lines;
 
 const INCIDENTS: &str = include_str!("../../../assets/demo/incidents.txt");
 /// So long before anybody watches, what happened on the nights before is written down, in milliseconds.
@@ -98,14 +98,14 @@ pub(super) fn incidents(
 ) -> Vec<IncidentFact> {
     let now = Now { wall_ms: start_ms, mono_ms: 0, boot: [0; 16], offset_s: 8 * 3600 };
     let tonight = Night::tonight(&now);
-    let mut pick = |layer: ClosureLayer| {
+    let mut pick = |layer: Layer| {
         let sealed = |entrance: &&Entrance| entrance.seal.is_some() && entrance.layer == layer;
         let all: Vec<&Entrance> = entrances.iter().filter(sealed).collect();
         all.get(dice.index(all.len()))
             .map(|entrance| (Spot::Entrance(entrance.place.clone()), Some(walker(entrance))))
     };
     let (Some(fence), Some(path), Some(gate)) =
-        (pick(ClosureLayer::RemnantArea), pick(ClosureLayer::Courtyard), entrances.first())
+        (pick(Layer::Area), pick(Layer::Courtyard), entrances.first())
     else {
         return Vec::new();
     };

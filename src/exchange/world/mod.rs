@@ -37,9 +37,10 @@ use crate::domain::doors::{ClosurePoint, Finding, Hours, Layer, Schedule};
 use crate::domain::patrol::Staff;
 use crate::domain::people::Person;
 use crate::domain::value::SafeText;
+use crate::domain::wordlist::lines;
 use crate::text::Language;
 use dice::{Dice, Part};
-use names::{Words, lines};
+use names::Words;
 
 const POST: &str = include_str!("../../../assets/demo/post.txt");
 const ENTRANCES: &str = include_str!("../../../assets/demo/entrances.txt");
@@ -88,22 +89,13 @@ pub struct GatePlan {
     pub closes_min: u16,
 }
 
-/// The layer of closure that an entrance belongs to. The third layer is the unit doors.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum ClosureLayer {
-    /// 拆迁遗留片区
-    RemnantArea,
-    /// 院落
-    Courtyard,
-}
-
 /// A way into the compound.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Entrance {
     /// Number, 1 to 25.
     pub no: u16,
     /// The layer it closes.
-    pub layer: ClosureLayer,
+    pub layer: Layer,
     /// Where it is.
     pub place: Bilingual,
     /// The number on its seal; none if it is kept open.
@@ -263,7 +255,7 @@ fn entrances_of(words: &Words) -> Vec<Entrance> {
             let mut parts = line.split('\t');
             let mut part = || parts.next().unwrap_or_default();
             let sealed = part() == "sealed";
-            let layer = if part() == "remnant" { ClosureLayer::RemnantArea } else { ClosureLayer::Courtyard };
+            let layer = if part() == "remnant" { Layer::Area } else { Layer::Courtyard };
             Entrance {
                 no,
                 layer,

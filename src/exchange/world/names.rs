@@ -7,17 +7,13 @@ use std::collections::HashMap;
 use super::dice::Dice;
 use crate::domain::people::Sex;
 use crate::domain::value::SafeText;
+use crate::domain::wordlist::lines;
 
 const SURNAMES: &str = include_str!("../../../assets/demo/surnames.txt");
 const GIVEN: &str = include_str!("../../../assets/demo/given.txt");
 const AWKWARD: &str = include_str!("../../../assets/demo/awkward.txt");
 const PLACES: &str = include_str!("../../../assets/demo/places.txt");
 const WORDS: &str = include_str!("../../../assets/demo/words.txt");
-
-/// The lines of a list without its remarks.
-pub(super) fn lines(list: &'static str) -> impl Iterator<Item = &'static str> {
-    list.lines().filter(|line| !line.is_empty() && !line.starts_with('#'))
-}
 
 /// The streets that the buildings stand on.
 pub(super) fn streets() -> Vec<&'static str> {

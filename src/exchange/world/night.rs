@@ -165,10 +165,6 @@ impl Teller<'_> {
         self.from_ms + self.dice.seconds(20, 3460) + self.dice.seconds(20, 3460)
     }
 
-    fn record(&mut self, fact: PassageFact) {
-        self.night.passages.push(fact);
-    }
-
     /// A passage that is let through, with a reading or with the reason why there is none.
     fn passes(&mut self, person: usize, gate: u16, direction: Direction, at_ms: i64) {
         let note = match self.dice.below(200) {
@@ -177,37 +173,28 @@ impl Teller<'_> {
             _ => SafeText::default(),
         };
         let temperature = if note.is_empty() { common_reading(&mut self.dice) } else { None };
-        self.record(PassageFact {
-            at_ms,
-            gate,
-            person,
-            direction,
-            temperature,
-            outcome: Outcome::Admitted,
-            note,
-        });
+        let outcome = Outcome::Admitted;
+        let fact = PassageFact { at_ms, gate, person, direction, temperature, outcome, note };
+        self.night.passages.push(fact);
     }
 
     fn comes_home(&mut self, person: usize, fever: bool) {
         let mut at_ms = self.moment();
         let gate = gate_of(&mut self.dice, &self.world.people[person]);
-        let turned_away = |temperature, outcome| PassageFact {
-            at_ms,
-            gate,
-            person,
-            direction: Direction::In,
-            temperature,
-            outcome,
-            note: SafeText::default(),
+        let (direction, note) = (Direction::In, SafeText::default());
+        let turned_away = |teller: &mut Self, temperature, outcome| {
+            let note = note.clone();
+            let fact = PassageFact { at_ms, gate, person, direction, temperature, outcome, note };
+            teller.night.passages.push(fact);
         };
         if fever {
             let temperature = reading(self.dice.number(374, 386));
-            self.record(turned_away(temperature, Outcome::RefusedFever));
+            turned_away(self, temperature, Outcome::RefusedFever);
             return;
         }
         if self.dice.percent(2) {
             let temperature = reading(self.dice.number(331, 349));
-            self.record(turned_away(temperature, Outcome::HeldCold));
+            turned_away(self, temperature, Outcome::HeldCold);
             // On the wrist, after some minutes in the wind shelter.
             at_ms += self.dice.seconds(75, 240);
         }
@@ -222,15 +209,9 @@ impl Teller<'_> {
         if std::mem::replace(&mut self.gone_out[household], true) {
             let note = self.words.get("quota");
             let temperature = common_reading(&mut self.dice);
-            self.record(PassageFact {
-                at_ms,
-                gate,
-                person,
-                direction: Direction::Out,
-                temperature,
-                outcome: Outcome::RefusedByWarden,
-                note,
-            });
+            let (direction, outcome) = (Direction::Out, Outcome::RefusedByWarden);
+            let fact = PassageFact { at_ms, gate, person, direction, temperature, outcome, note };
+            self.night.passages.push(fact);
             return;
         }
         self.passes(person, gate, Direction::Out, at_ms);

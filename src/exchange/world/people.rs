@@ -10,7 +10,7 @@ use super::dice::Dice;
 use super::doors::flats;
 use super::names::{Names, Words};
 use crate::domain::doors::ClosurePoint;
-use crate::domain::people::{Person, PersonKind, Sex};
+use crate::domain::people::{Person, Sex};
 use crate::domain::value::{CardNumber, Home, IdNumber, Phone, Plate, SafeText};
 
 /// How many of a hundred households have 1, 2, ... 6 members, summed up.
@@ -172,20 +172,16 @@ impl Maker<'_> {
         let id_number = if listed { self.id_number(birth_year, member.sex) } else { None };
         Person {
             name: self.names.full(self.dice, member.surname, member.sex, birth_year),
-            kind: PersonKind::Resident,
             home: Some(home.clone()),
             sex: Some(member.sex),
             birth_year: Some(birth_year),
             phone: self.phone_at(member.age),
-            other_phones: Vec::new(),
             id_number,
-            document: None,
             relation: self.words.get(member.relation),
             note: self.note(member.age, alone),
             plates: self.plates(member),
             card: Some(self.card(at)),
-            old_cards: Vec::new(),
-            visit: None,
+            ..Person::default()
         }
     }
 

@@ -30,11 +30,10 @@ pub(super) fn staff(dice: &mut Dice, year: u16) -> Vec<Staff> {
             staff_no,
             name,
             phone: mobile(dice),
-            other_phones: Vec::new(),
             kind: dice.pick(kinds),
             duty,
             team,
-            founder: false,
+            ..Staff::default()
         });
     };
     for no in 1..=LEADERS {

@@ -7,18 +7,18 @@ use crate::domain::doors::KnownPoint;
 use crate::domain::now::Now;
 use crate::store::core::Store;
 use crate::store::doors::{known, known_of};
-use crate::store::error::StoreError;
+use crate::store::error::Result;
 use crate::store::op::Op;
 use crate::store::{patrol, tasks};
 
 impl Carry for CheckRequest {
-    fn known(&self, store: &Store, _: &Op, _: &Now) -> Result<Vec<Option<KnownPoint>>, StoreError> {
+    fn known(&self, store: &Store, _: &Op, _: &Now) -> Result<Vec<Option<KnownPoint>>> {
         known_of(&store.conn, &self.checks, self.late.map(|late| late.at_ms))
     }
 }
 
 impl Carry for PointsCommand {
-    fn known(&self, store: &Store, _: &Op, now: &Now) -> Result<KnownPoints, StoreError> {
+    fn known(&self, store: &Store, _: &Op, now: &Now) -> Result<KnownPoints> {
         let conn = &store.conn;
         let points = self.points.iter().map(|code| known(conn, code, None));
         let points: Vec<_> = points.collect::<Result<_, _>>()?;

@@ -7,16 +7,16 @@ use crate::domain::decide::KnownToOffice;
 use crate::domain::now::Now;
 use crate::store::answer::Answer;
 use crate::store::core::Store;
-use crate::store::error::StoreError;
+use crate::store::error::Result;
 use crate::store::fever;
 use crate::store::op::Op;
 
 impl Carry for FeverCommand {
-    fn known(&self, store: &Store, op: &Op, now: &Now) -> Result<KnownToOffice, StoreError> {
+    fn known(&self, store: &Store, op: &Op, now: &Now) -> Result<KnownToOffice> {
         known_to_office(&store.conn, self.person(), &op.terminal, now)
     }
 
-    fn settle(&self, store: &mut Store, _: &Op, now: &Now, answer: &mut Answer) -> Result<(), StoreError> {
+    fn settle(&self, store: &mut Store, _: &Op, now: &Now, answer: &mut Answer) -> Result {
         answer.case = fever::last_state(&store.conn, self.person(), now.wall_ms)?;
         Ok(())
     }

@@ -12,9 +12,10 @@ use crate::domain::rules::{RuleRow, Rules};
 use crate::domain::thermometer::Thermometer;
 use crate::domain::value::Id;
 use crate::store::core::Store;
-use crate::store::error::StoreError;
+use crate::store::error::Result;
 use crate::store::known::known_person;
 use crate::store::op::Op;
+use crate::store::rows::if_any;
 use crate::store::{households, identity, office, people};
 
 /// What is known of somebody about whom the office decides.
@@ -23,13 +24,10 @@ pub(in crate::store) fn known_to_office(
     id: Id,
     terminal: &str,
     now: &Now,
-) -> Result<KnownToOffice, StoreError> {
+) -> Result<KnownToOffice> {
     // No gate has this number: nobody passes here.
     let person = known_person(conn, &PassageRequest::new(id, 0), terminal, now)?.map(Box::new);
-    let others = match &person {
-        Some(known) => identity::others(conn, id, &known.person)?,
-        None => Vec::new(),
-    };
+    let others = if_any(person.as_ref(), |known| identity::others(conn, id, &known.person))?;
     // Who has two homes keeps the card of the other one, should both be one home.
     let mut household_cards = office::household_cards(conn, id)?;
     household_cards.retain(|(other, _)| others.iter().all(|one| one.id != *other));
@@ -38,11 +36,11 @@ pub(in crate::store) fn known_to_office(
 }
 
 impl Carry for RuleCommand {
-    fn known(&self, store: &Store, _: &Op, _: &Now) -> Result<Rules, StoreError> {
+    fn known(&self, store: &Store, _: &Op, _: &Now) -> Result<Rules> {
         office::rules(&store.conn)
     }
 
-    fn lifted(&self, store: &Store, _: &Op, now: &Now) -> Result<Option<Lifted>, StoreError> {
+    fn lifted(&self, store: &Store, _: &Op, now: &Now) -> Result<Option<Lifted>> {
         let rules = office::rules(&store.conn)?;
         let (row, until_ms, next) = match self {
             Self::Set(rule) => {
@@ -67,17 +65,17 @@ impl Carry for RuleCommand {
 }
 
 impl Carry for Thermometer {
-    fn known(&self, _: &Store, _: &Op, _: &Now) -> Result<(), StoreError> {
+    fn known(&self, _: &Store, _: &Op, _: &Now) -> Result {
         Ok(())
     }
 }
 
 impl Carry for OfficeCommand {
-    fn known(&self, store: &Store, op: &Op, now: &Now) -> Result<KnownToOffice, StoreError> {
+    fn known(&self, store: &Store, op: &Op, now: &Now) -> Result<KnownToOffice> {
         known_to_office(&store.conn, self.person(), &op.terminal, now)
     }
 
-    fn lifted(&self, store: &Store, _: &Op, _: &Now) -> Result<Option<Lifted>, StoreError> {
+    fn lifted(&self, store: &Store, _: &Op, _: &Now) -> Result<Option<Lifted>> {
         let conn = &store.conn;
         let Some(person) = people::get(conn, self.person())?.map(|row| row.person) else { return Ok(None) };
         let (name, home) = (person.name, person.home);

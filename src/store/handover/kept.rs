@@ -8,12 +8,12 @@ use rusqlite::Connection;
 use super::reader::whom;
 use crate::domain::event::Event;
 use crate::domain::handover::Page;
-use crate::store::error::StoreError;
+use crate::store::error::Result;
 use crate::store::shift::Shift;
 use crate::store::{incidents, journal, permits, staff};
 
 /// The page that a record signed, without names; none if its body is gone.
-pub(super) fn page(conn: &Connection, signed: i64) -> Result<Option<Page>, StoreError> {
+pub(super) fn page(conn: &Connection, signed: i64) -> Result<Option<Page>> {
     let event = journal::get(conn, signed)?.map(|record| record.event()).transpose()?.flatten();
     Ok(match event {
         Some(Event::HandoverSigned(signed)) => signed.page.map(|page| *page),
@@ -22,7 +22,7 @@ pub(super) fn page(conn: &Connection, signed: i64) -> Result<Option<Page>, Store
 }
 
 /// The same with names, and with the end of its shift.
-pub(super) fn named(conn: &Connection, mut page: Page, shift: &Shift) -> Result<Page, StoreError> {
+pub(super) fn named(conn: &Connection, mut page: Page, shift: &Shift) -> Result<Page> {
     page.closed_ms = shift.closed_ms;
     let names = staff::names(conn)?;
     for on in &mut page.staff {

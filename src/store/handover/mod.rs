@@ -12,16 +12,15 @@ pub(super) mod signed;
 use std::collections::BTreeMap;
 use std::path::Path;
 
-use rusqlite::{Connection, OptionalExtension as _};
+use rusqlite::Connection;
 
 use super::carry::Carry;
 use super::core::Store;
-use super::error::StoreError;
-use super::journal::{self, COLUMNS, Hash, Head};
+use super::error::{Result, StoreError};
+use super::journal::{self, COLUMNS, Hash, Head, Record};
 use super::op::Op;
 use super::scratch::Scratch;
 use super::shift::{self, CheckRow, Shift};
-use super::sql::{from_code, from_json};
 use super::{project, staff};
 use crate::domain::command::ShiftCommand;
 use crate::domain::decide::{KnownHandover, Signing};
@@ -29,15 +28,16 @@ use crate::domain::handover::{Answer, Handover, Page};
 use crate::domain::lifted::Lifted;
 use crate::domain::now::Now;
 use crate::domain::value::SafeText;
+use crate::store::rows::{Statements as _, row};
 
-pub(super) use reader::{annulled, kinds_on_page, subject, whom};
+pub(super) use reader::{annulled, entry, kinds_on_page, told_home, whom};
+
+row!(Handover { seq, shift, at_ms, by, head_seq, head, items, answers = Vec::new() });
+
+row!(Answer { item, ok, seq, at_ms, by, reason });
 
 /// A screen shows so many lines of an item at most; `nightpost handover` tells all of them.
 const ON_SCREEN: usize = 200;
-
-fn hex(hash: &Hash) -> String {
-    hash.iter().fold(String::with_capacity(64), |text, byte| text + &format!("{byte:02x}"))
-}
 
 struct Reader<'a> {
     journal: &'a Connection,
@@ -53,51 +53,28 @@ struct Reader<'a> {
 }
 
 /// The last page of a shift that was signed, with what was answered.
-pub(super) fn signed(conn: &Connection, shift: i64) -> Result<Option<Handover>, StoreError> {
-    let found = conn
-        .prepare_cached(
-            "SELECT seq, shift, at_ms, actor, head_seq, head, items FROM handover
-             WHERE shift = ? ORDER BY seq DESC LIMIT 1",
-        )?
-        .query_row([shift], |row| {
-            Ok(Handover {
-                seq: row.get(0)?,
-                shift: row.get(1)?,
-                at_ms: row.get(2)?,
-                by: row.get(3)?,
-                head_seq: row.get(4)?,
-                head: row.get(5)?,
-                items: from_json(6, &row.get::<_, String>(6)?)?,
-                answers: Vec::new(),
-            })
-        })
-        .optional()?;
-    let Some(mut handover) = found else { return Ok(None) };
-    let mut statement = conn.prepare_cached(
-        "SELECT item, ok, seq, at_ms, actor, reason FROM handover_answer WHERE handover = ?",
+pub(super) fn signed(conn: &Connection, shift: i64) -> Result<Option<Handover>> {
+    let found: Option<Handover> = conn.maybe(
+        "SELECT seq, shift, at_ms, actor, head_seq, head, items FROM handover
+         WHERE shift = ? ORDER BY seq DESC LIMIT 1",
+        [shift],
     )?;
-    let rows = statement.query_map([handover.seq], |row| {
-        Ok(Answer {
-            item: from_code(0, row.get(0)?)?,
-            ok: row.get(1)?,
-            seq: row.get(2)?,
-            at_ms: row.get(3)?,
-            by: row.get(4)?,
-            reason: SafeText::new(&row.get::<_, String>(5)?),
-        })
-    })?;
-    handover.answers = rows.collect::<Result<_, _>>()?;
+    let Some(mut handover) = found else { return Ok(None) };
+    handover.answers = conn.all(
+        "SELECT item, ok, seq, at_ms, actor, reason FROM handover_answer WHERE handover = ?",
+        [handover.seq],
+    )?;
     handover.answers.sort_by_key(|answer| answer.item);
     Ok(Some(handover))
 }
 
 /// The newest handover of which something is still to be taken over, of a shift that was not closed.
-pub(super) fn waiting(conn: &Connection) -> Result<Option<Handover>, StoreError> {
-    let mut statement = conn.prepare_cached(
+pub(super) fn waiting(conn: &Connection) -> Result<Option<Handover>> {
+    let shifts: Vec<i64> = conn.all(
         "SELECT DISTINCT shift FROM handover JOIN shift ON shift.id = handover.shift
          WHERE closed_seq IS NULL ORDER BY handover.seq DESC",
+        (),
     )?;
-    let shifts: Vec<i64> = statement.query_map([], |row| row.get(0))?.collect::<Result<_, _>>()?;
     for shift in shifts {
         if let Some(handover) = signed(conn, shift)?.filter(|handover| !handover.is_done()) {
             return Ok(Some(handover));
@@ -123,7 +100,7 @@ pub struct ShiftBoard {
 }
 
 /// The shift that is spoken of without a number: the one that is being handed over, else the present one.
-fn spoken_of(conn: &Connection) -> Result<Option<Shift>, StoreError> {
+fn spoken_of(conn: &Connection) -> Result<Option<Shift>> {
     match waiting(conn)? {
         Some(handover) => shift::get(conn, handover.shift),
         None => shift::current(conn),
@@ -131,31 +108,25 @@ fn spoken_of(conn: &Connection) -> Result<Option<Shift>, StoreError> {
 }
 
 /// The tables as they stood at a record, with the journal up to there but for its bodies.
-fn as_of(conn: &Connection, seq: i64) -> Result<Scratch, StoreError> {
+fn as_of(conn: &Connection, seq: i64) -> Result<Scratch> {
     // On the disk: in memory it would grow with the file.
     let scratch = Scratch::new(Path::new(conn.path().unwrap_or_default()))?;
     let rebuilt = scratch.conn();
     rebuilt.execute_batch("BEGIN")?;
-    {
-        let sql = format!(
-            "SELECT {COLUMNS}, body_hash, prev_hash, hash FROM journal LEFT JOIN journal_body USING (seq)
+    let sql = format!(
+        "SELECT {COLUMNS}, body_hash, prev_hash, hash FROM journal LEFT JOIN journal_body USING (seq)
              WHERE journal.seq <= ? ORDER BY journal.seq"
-        );
-        let mut statement = conn.prepare(&sql)?;
-        let mut rows = statement.query([seq])?;
-        while let Some(row) = rows.next()? {
-            let record = journal::record(row)?;
-            let (body_hash, prev_hash, hash): (Hash, Hash, Hash) = (row.get(11)?, row.get(12)?, row.get(13)?);
-            journal::insert(rebuilt, &record, &body_hash, &prev_hash, &hash)?;
-            project::project(rebuilt, &record, record.event()?.as_ref())?;
-        }
-    }
+    );
+    conn.each(&sql, [seq], |(record, body_hash, prev_hash, hash): (Record, Hash, Hash, Hash)| {
+        journal::insert(rebuilt, &record, &body_hash, &prev_hash, &hash)?;
+        project::project(rebuilt, &record, record.event()?.as_ref())
+    })?;
     rebuilt.execute_batch("COMMIT")?;
     Ok(scratch)
 }
 
 /// What was signed of a shift that is over, and the last record that its page knows.
-fn extent(conn: &Connection, shift: &Shift, now: &Now) -> Result<(Option<Handover>, i64), StoreError> {
+fn extent(conn: &Connection, shift: &Shift, now: &Now) -> Result<(Option<Handover>, i64)> {
     if shift.clone().known(conn, now)?.is_open() {
         return Ok((None, journal::head(conn)?.seq));
     }
@@ -164,16 +135,16 @@ fn extent(conn: &Connection, shift: &Shift, now: &Now) -> Result<(Option<Handove
         return Ok((Some(handover), seq));
     }
     let sql = "SELECT max(seq) FROM journal WHERE seq >= ?1 AND shift = ?1";
-    Ok((None, conn.prepare_cached(sql)?.query_row([shift.id], |row| row.get(0))?))
+    Ok((None, conn.one(sql, [shift.id])?))
 }
 
 /// The last record that the page of a shift knows.
-pub(super) fn last_seq(conn: &Connection, shift: &Shift, now: &Now) -> Result<i64, StoreError> {
+pub(super) fn last_seq(conn: &Connection, shift: &Shift, now: &Now) -> Result<i64> {
     Ok(extent(conn, shift, now)?.1)
 }
 
 /// The shift of a number; without one that of which the handover speaks.
-pub(super) fn shift_of(conn: &Connection, shift: Option<i64>) -> Result<Option<Shift>, StoreError> {
+pub(super) fn shift_of(conn: &Connection, shift: Option<i64>) -> Result<Option<Shift>> {
     match shift {
         Some(id) => shift::get(conn, id),
         None => spoken_of(conn),
@@ -182,7 +153,7 @@ pub(super) fn shift_of(conn: &Connection, shift: Option<i64>) -> Result<Option<S
 
 /// The page of a shift: of an open one as things stand now, of one that is over as it was signed last, or else as
 /// things stood at its last record. At most so many lines of each item.
-pub(super) fn page(conn: &Connection, shift: &Shift, now: &Now, most: usize) -> Result<Page, StoreError> {
+pub(super) fn page(conn: &Connection, shift: &Shift, now: &Now, most: usize) -> Result<Page> {
     let head = journal::head(conn)?;
     let (handover, seq) = extent(conn, shift, now)?;
     if let Some(handover) = &handover
@@ -196,7 +167,7 @@ pub(super) fn page(conn: &Connection, shift: &Shift, now: &Now, most: usize) -> 
         return Reader { journal: conn, tables: conn, shift, head, now: *now, names, most }.page();
     }
     let Some(record) = journal::get(conn, seq)? else { return Err(StoreError::Damaged(seq.to_string())) };
-    let hash = conn.query_row("SELECT hash FROM journal WHERE seq = ?", [seq], |row| row.get(0))?;
+    let hash = conn.one("SELECT hash FROM journal WHERE seq = ?", [seq])?;
     let now =
         Now { wall_ms: record.at_ms, mono_ms: record.mono_ms, boot: record.boot, offset_s: now.offset_s };
     let tables = as_of(conn, seq)?;
@@ -210,7 +181,7 @@ impl Store {
     ///
     /// # Errors
     /// [`StoreError`] if the file cannot be read.
-    pub fn handover_page_of(&self, shift: Option<i64>, most: usize) -> Result<Option<Page>, StoreError> {
+    pub fn handover_page_of(&self, shift: Option<i64>, most: usize) -> Result<Option<Page>> {
         self.reading(|| {
             let shift = shift_of(&self.conn, shift)?;
             shift.map(|shift| page(&self.conn, &shift, &self.context.now(), most)).transpose()
@@ -221,7 +192,7 @@ impl Store {
     ///
     /// # Errors
     /// [`StoreError`] if the file cannot be read.
-    pub fn handover_page(&self, shift: Option<i64>) -> Result<Option<Page>, StoreError> {
+    pub fn handover_page(&self, shift: Option<i64>) -> Result<Option<Page>> {
         self.handover_page_of(shift, usize::MAX)
     }
 
@@ -229,7 +200,7 @@ impl Store {
     ///
     /// # Errors
     /// [`StoreError`] if the file cannot be read.
-    pub fn shift_board(&self) -> Result<ShiftBoard, StoreError> {
+    pub fn shift_board(&self) -> Result<ShiftBoard> {
         self.reading(|| {
             let conn = &self.conn;
             let shift = spoken_of(conn)?;
@@ -261,7 +232,7 @@ impl Store {
     ///
     /// # Errors
     /// [`StoreError`] if the file cannot be read.
-    pub fn handover(&self, shift: i64) -> Result<Option<Handover>, StoreError> {
+    pub fn handover(&self, shift: i64) -> Result<Option<Handover>> {
         signed(&self.conn, shift)
     }
 
@@ -269,14 +240,13 @@ impl Store {
     ///
     /// # Errors
     /// [`StoreError`] if the file cannot be read.
-    pub fn record_of_hash(&self, digits: &str) -> Result<Option<i64>, StoreError> {
-        let mut statement = self.conn.prepare_cached("SELECT seq FROM journal WHERE hex(hash) = upper(?)")?;
-        Ok(statement.query_row([digits], |row| row.get(0)).optional()?)
+    pub fn record_of_hash(&self, digits: &str) -> Result<Option<i64>> {
+        self.conn.maybe("SELECT seq FROM journal WHERE hex(hash) = upper(?)", [digits])
     }
 }
 
 impl Carry for ShiftCommand {
-    fn known(&self, store: &Store, op: &Op, now: &Now) -> Result<Box<KnownHandover>, StoreError> {
+    fn known(&self, store: &Store, op: &Op, now: &Now) -> Result<Box<KnownHandover>> {
         let conn = &store.conn;
         let meant = match self {
             Self::Close { shift: Some(id), .. }
@@ -314,7 +284,7 @@ impl Carry for ShiftCommand {
         }))
     }
 
-    fn lifted(&self, store: &Store, op: &Op, now: &Now) -> Result<Option<Lifted>, StoreError> {
+    fn lifted(&self, store: &Store, op: &Op, now: &Now) -> Result<Option<Lifted>> {
         let Self::Close { shift: named, .. } = self else { return Ok(None) };
         let conn = &store.conn;
         let meant = match named {
@@ -330,10 +300,7 @@ impl Carry for ShiftCommand {
 }
 
 /// When the last list of residents came in, in wall milliseconds.
-fn listed_ms(conn: &Connection) -> Result<Option<i64>, StoreError> {
-    let mut statement = conn.prepare_cached(
-        "SELECT at_ms FROM journal JOIN journal_body USING (seq)
-         WHERE kind = 'list.imported' AND json_extract(body, '$.list') = 'residents' ORDER BY seq DESC LIMIT 1",
-    )?;
-    Ok(statement.query_row([], |row| row.get(0)).optional()?)
+fn listed_ms(conn: &Connection) -> Result<Option<i64>> {
+    conn.maybe("SELECT at_ms FROM journal JOIN journal_body USING (seq)
+         WHERE kind = 'list.imported' AND json_extract(body, '$.list') = 'residents' ORDER BY seq DESC LIMIT 1", ())
 }

@@ -2,9 +2,9 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use rusqlite::{Connection, OptionalExtension as _, Row};
+use rusqlite::Connection;
 
-use super::{Reader, hex, rounds};
+use super::{Reader, rounds};
 use crate::domain::doors::DoorState;
 use crate::domain::event::{Event, EventKind, OnPage, RecordAnnulled};
 use crate::domain::fever::FeverCase;
@@ -18,12 +18,15 @@ use crate::domain::lane::PermitRow;
 use crate::domain::rules::due_back;
 use crate::domain::shift::{CheckItem, CheckState, SHIFT_MS};
 use crate::domain::value::{Home, Id, SafeText};
-use crate::store::error::StoreError;
+use crate::store::error::Result;
 use crate::store::journal::{self, COLUMNS, Record};
+use crate::store::rows::{Statements as _, row};
 use crate::store::shift::{self, CheckRow};
 use crate::store::sql::kinds;
 use crate::store::{closure, fever, head_count, incidents, lane, office, permits};
 use crate::text::mask::masked;
+
+row!(Waiting { gate, people, since_ms });
 
 /// The kinds of records that a page is counted from, as SQL has them in brackets.
 pub(in crate::store) fn kinds_on_page() -> String {
@@ -36,7 +39,7 @@ const BEGUN: &str = "\"begun_by\"";
 const TOLD_MS: i64 = 3 * 24 * 60 * 60 * 1000;
 
 /// Takes one record that counts, and whom it is about.
-type Take<'a> = &'a mut dyn FnMut(&Entry, Option<Id>) -> Result<(), StoreError>;
+type Take<'a> = &'a mut dyn FnMut(&Entry, Option<Id>) -> Result;
 
 /// What the records of a shift tell by themselves.
 #[derive(Default)]
@@ -52,7 +55,7 @@ struct Told {
 
 impl Reader<'_> {
     /// The records that count, and those that take any of them back, one at a time: a shift may have any number.
-    fn each(&self, take: Take<'_>) -> Result<(), StoreError> {
+    fn each(&self, take: Take<'_>) -> Result {
         let sql = format!(
             "SELECT {COLUMNS} FROM journal LEFT JOIN journal_body USING (seq)
              WHERE journal.seq BETWEEN ?1 AND ?2
@@ -62,23 +65,14 @@ impl Reader<'_> {
             EventKind::RecordAnnulled.code(),
             kinds_on_page(),
         );
-        let mut statement = self.journal.prepare_cached(&sql)?;
-        let mut rows = statement.query([self.shift.id, self.head.seq])?;
-        while let Some(row) = rows.next()? {
-            let record = journal::record(row)?;
-            let event = record.event()?;
-            let subject = subject(&record, event.as_ref());
-            let is_begun = record.body.as_deref().is_some_and(|body| body.contains(BEGUN));
-            let begun_by = if is_begun { record.begun_by() } else { None };
-            let kind = record.event_kind()?;
-            let Record { seq, at_ms, shift, actor, .. } = record;
-            take(&Entry { seq, at_ms, shift, actor, begun_by, kind, event }, subject)?;
-        }
-        Ok(())
+        self.journal.each(&sql, [self.shift.id, self.head.seq], |record| {
+            let (entry, subject) = entry(record)?;
+            take(&entry, subject)
+        })
     }
 
     /// What the records themselves tell, gone through once.
-    fn told(&self) -> Result<Told, StoreError> {
+    fn told(&self) -> Result<Told> {
         let gone = annulled(self.journal, self.shift.id, self.head.seq)?;
         let mut counting = Counting::new(self.shift.id, self.shift.opened_ms, &self.now, &gone);
         let mut hands = HandsReading::new(self.shift.id);
@@ -128,7 +122,7 @@ impl Reader<'_> {
         Ok(Told { counts: counting.end(), hands: hands.end(), ..told })
     }
 
-    pub(super) fn page(&self) -> Result<Page, StoreError> {
+    pub(super) fn page(&self) -> Result<Page> {
         let (conn, shift) = (self.tables, self.shift);
         let Told { counts, hands, refusals, refusals_left, rules, corrections, clock } = self.told()?;
         let (trips, trips_left) = self.trips()?;
@@ -142,7 +136,7 @@ impl Reader<'_> {
             uncertain: shift.uncertain,
             as_of_ms: self.now.wall_ms,
             seq: self.head.seq,
-            head: hex(&self.head.hash),
+            head: journal::hex(&self.head.hash),
             staff: self.staff()?,
             inside: head_count::inside(conn, shift.id)?,
             waiting: waiting_at(conn)?,
@@ -190,20 +184,14 @@ impl Reader<'_> {
     }
 
     /// Who was on, with how many records: all kinds of records count here.
-    fn staff(&self) -> Result<Vec<OnShift>, StoreError> {
+    fn staff(&self) -> Result<Vec<OnShift>> {
         let mut records: BTreeMap<String, u64> = BTreeMap::new();
         // Counted here: SQLite would hold every row in memory to group them.
-        let mut statement = self
-            .journal
-            .prepare_cached("SELECT actor FROM journal WHERE seq BETWEEN ?1 AND ?2 AND shift = ?1")?;
-        let mut rows = statement.query([self.shift.id, self.head.seq])?;
-        while let Some(row) = rows.next()? {
-            let actor = row.get_ref(0)?.as_str().map_err(rusqlite::Error::from)?;
-            match records.get_mut(actor) {
-                Some(count) => *count += 1,
-                None => drop(records.insert(actor.to_owned(), 1)),
-            }
-        }
+        let sql = "SELECT actor FROM journal WHERE seq BETWEEN ?1 AND ?2 AND shift = ?1";
+        self.journal.each(sql, [self.shift.id, self.head.seq], |actor: String| {
+            *records.entry(actor).or_default() += 1;
+            Ok(())
+        })?;
         let on = shift::staff(self.tables, self.shift.id)?.into_iter();
         let line = |(staff_no, from_ms): (String, i64)| OnShift {
             name: self.names.get(&staff_no).cloned().unwrap_or_default(),
@@ -215,33 +203,35 @@ impl Reader<'_> {
     }
 
     /// Who is out, those who are late first; and how many are left out.
-    fn trips(&self) -> Result<(Vec<TripLine>, usize), StoreError> {
+    fn trips(&self) -> Result<(Vec<TripLine>, usize)> {
         let rules = office::rules(self.tables)?;
         // In no order, which SQLite would make of all of them in memory.
-        let mut statement = self.tables.prepare_cached(
-            "SELECT name, building, stairwell, room, occurred_ms, emergency, id
+        let order = |trip: &TripLine| (!trip.overdue, trip.due_ms.unwrap_or(i64::MAX), trip.out_ms);
+        let (mut trips, mut left): (Vec<TripLine>, usize) = (Vec::new(), 0);
+        let sql = "SELECT id, name, building, stairwell, room, occurred_ms, emergency
              FROM person JOIN passage ON passage.seq =
                   (SELECT seq FROM passage WHERE passage.person = person.id AND annulled = 0
                           AND direction = 'out' AND outcome = 'admitted'
                    ORDER BY occurred_ms DESC, seq DESC LIMIT 1)
-             WHERE kind = 'resident' AND side = 'out' AND gone = 0",
-        )?;
-        let mut rows = statement.query([])?;
-        let order = |trip: &TripLine| (!trip.overdue, trip.due_ms.unwrap_or(i64::MAX), trip.out_ms);
-        let (mut trips, mut left): (Vec<TripLine>, usize) = (Vec::new(), 0);
-        while let Some(row) = rows.next()? {
-            let (name, home) = named(row, 0)?;
-            let out_ms: i64 = row.get(4)?;
-            let due_ms = if row.get::<_, bool>(5)? { None } else { due_back(&rules, out_ms) };
+             WHERE kind = 'resident' AND side = 'out' AND gone = 0";
+        self.tables.each(sql, (), |(person, name, home, out_ms, emergency)| {
+            let due_ms = if emergency { None } else { due_back(&rules, out_ms) };
             let overdue = due_ms.is_some_and(|due_ms| due_ms < self.now.wall_ms);
-            let person = Some(Id(row.get(6)?));
-            trips.push(TripLine { person, name, home, out_ms, due_ms, overdue });
+            trips.push(TripLine {
+                person: Some(person),
+                name,
+                home: told_home(home),
+                out_ms,
+                due_ms,
+                overdue,
+            });
             if trips.len() >= self.most.saturating_mul(2) {
                 trips.sort_by_key(order);
                 left += trips.len() - self.most;
                 trips.truncate(self.most);
             }
-        }
+            Ok(())
+        })?;
         trips.sort_by_key(order);
         left += trips.len().saturating_sub(self.most);
         trips.truncate(self.most);
@@ -249,7 +239,7 @@ impl Reader<'_> {
     }
 
     /// Cases that began in the shift, and all that are not over.
-    fn fevers(&self) -> Result<Vec<FeverLine>, StoreError> {
+    fn fevers(&self) -> Result<Vec<FeverLine>> {
         let cases = fever::of_shift(self.tables, self.shift.id, self.now.wall_ms)?;
         let line = |case: FeverCase| {
             let (name, home) = whom(self.tables, Some(case.person))?;
@@ -268,18 +258,12 @@ impl Reader<'_> {
     }
 
     /// When a record was made, in wall milliseconds.
-    fn at_ms(&self, seq: i64) -> Result<i64, StoreError> {
-        let mut statement = self.journal.prepare_cached("SELECT at_ms FROM journal WHERE seq = ?")?;
-        Ok(statement.query_row([seq], |row| row.get(0)).optional()?.unwrap_or_default())
+    fn at_ms(&self, seq: i64) -> Result<i64> {
+        Ok(self.journal.maybe("SELECT at_ms FROM journal WHERE seq = ?", [seq])?.unwrap_or_default())
     }
 
     /// Somebody who was turned back.
-    fn refusal(
-        &self,
-        entry: &Entry,
-        passage: &Passage,
-        person: Option<Id>,
-    ) -> Result<RefusalLine, StoreError> {
+    fn refusal(&self, entry: &Entry, passage: &Passage, person: Option<Id>) -> Result<RefusalLine> {
         let (name, home) = whom(self.tables, person)?;
         Ok(RefusalLine {
             seq: entry.seq,
@@ -293,7 +277,7 @@ impl Reader<'_> {
         })
     }
 
-    fn emergencies(&self) -> Result<Vec<DebtLine>, StoreError> {
+    fn emergencies(&self) -> Result<Vec<DebtLine>> {
         let debts = lane::debts(self.tables)?.into_iter();
         Ok(debts
             .map(|debt| DebtLine {
@@ -306,7 +290,7 @@ impl Reader<'_> {
             .collect())
     }
 
-    fn permits(&self) -> Result<Vec<PermitLine>, StoreError> {
+    fn permits(&self) -> Result<Vec<PermitLine>> {
         let line = |row: PermitRow| {
             let (name, home) = whom(self.tables, Some(row.person))?;
             let PermitRow { seq, at_ms, gate, leader, by, reason, disputed, .. } = row;
@@ -316,7 +300,7 @@ impl Reader<'_> {
         permits::open(self.tables)?.into_iter().map(line).collect()
     }
 
-    fn doors(&self) -> Result<Vec<DoorLine>, StoreError> {
+    fn doors(&self) -> Result<Vec<DoorLine>> {
         let amiss = |state| {
             use DoorState::{Broken, BrokenOpen, Forced, Open, Propped, UnderRepair};
             matches!(state, Open | Propped | Broken | BrokenOpen | Forced | UnderRepair)
@@ -331,7 +315,7 @@ impl Reader<'_> {
         Ok(rows.map(line).collect())
     }
 
-    fn repairs(&self) -> Result<Vec<RepairLine>, StoreError> {
+    fn repairs(&self) -> Result<Vec<RepairLine>> {
         let rows = closure::repairs(self.tables, false)?.into_iter();
         let line = |row: closure::RepairRow| RepairLine {
             code: row.code.to_string(),
@@ -345,7 +329,7 @@ impl Reader<'_> {
         Ok(rows.map(line).collect())
     }
 
-    fn incidents(&self) -> Result<Vec<IncidentLine>, StoreError> {
+    fn incidents(&self) -> Result<Vec<IncidentLine>> {
         let rows = incidents::open_ones(self.tables)?.into_iter();
         let line = |row: incidents::IncidentRow| IncidentLine {
             no: row.no,
@@ -358,16 +342,13 @@ impl Reader<'_> {
     }
 
     /// What the rule is called that a record ended.
-    fn ended_rule(&self, seq: i64) -> Result<SafeText, StoreError> {
-        let mut statement = self
-            .tables
-            .prepare_cached("SELECT json_extract(body, '$.name') FROM rule WHERE end_seq = ? LIMIT 1")?;
-        let name: Option<String> = statement.query_row([seq], |row| row.get(0)).optional()?;
-        Ok(SafeText::new(&name.unwrap_or_default()))
+    fn ended_rule(&self, seq: i64) -> Result<SafeText> {
+        let sql = "SELECT json_extract(body, '$.name') FROM rule WHERE end_seq = ? LIMIT 1";
+        Ok(self.tables.maybe(sql, [seq])?.unwrap_or_default())
     }
 
     /// What this shift took back, of itself or of another, and what others took back of it.
-    fn correction(&self, entry: &Entry, annulled: &RecordAnnulled) -> Result<Option<Correction>, StoreError> {
+    fn correction(&self, entry: &Entry, annulled: &RecordAnnulled) -> Result<Option<Correction>> {
         let Some(of) = journal::get(self.journal, annulled.seq)? else { return Ok(None) };
         if entry.shift != self.shift.id && of.shift != self.shift.id {
             return Ok(None);
@@ -382,7 +363,7 @@ impl Reader<'_> {
         }))
     }
 
-    fn unclosed(&self) -> Result<Vec<OpenShift>, StoreError> {
+    fn unclosed(&self) -> Result<Vec<OpenShift>> {
         let rows = shift::unclosed(self.tables, self.shift.id)?.into_iter();
         // One that runs beside this one is still to be handed over.
         let over = rows.filter(|row| row.opened_ms <= self.now.wall_ms - SHIFT_MS);
@@ -392,21 +373,27 @@ impl Reader<'_> {
 }
 
 /// The records that were taken back or corrected since a shift began, up to one, by whichever shift.
-pub(in crate::store) fn annulled(
-    journal: &Connection,
-    shift: i64,
-    end: i64,
-) -> Result<BTreeSet<i64>, StoreError> {
-    let mut statement = journal.prepare_cached(
+pub(in crate::store) fn annulled(journal: &Connection, shift: i64, end: i64) -> Result<BTreeSet<i64>> {
+    journal.all(
         "SELECT json_extract(body, '$.seq') FROM journal JOIN journal_body USING (seq)
          WHERE journal.seq BETWEEN ? AND ? AND kind = 'record.annulled'",
-    )?;
-    let rows = statement.query_map([shift, end], |row| row.get(0))?;
-    Ok(rows.collect::<Result<_, _>>()?)
+        [shift, end],
+    )
+}
+
+/// A record as a page counts it, and whom it is about.
+pub(in crate::store) fn entry(record: Record) -> Result<(Entry, Option<Id>)> {
+    let event = record.event()?;
+    let subject = subject(&record, event.as_ref());
+    let is_begun = record.body.as_deref().is_some_and(|body| body.contains(BEGUN));
+    let begun_by = if is_begun { record.begun_by() } else { None };
+    let kind = record.event_kind()?;
+    let Record { seq, at_ms, shift, actor, .. } = record;
+    Ok((Entry { seq, at_ms, shift, actor, begun_by, kind, event }, subject))
 }
 
 /// Whom a record is about.
-pub(in crate::store) fn subject(record: &Record, event: Option<&Event>) -> Option<Id> {
+fn subject(record: &Record, event: Option<&Event>) -> Option<Id> {
     match event {
         Some(Event::PassageRecorded(passage)) => Some(passage.person),
         _ => record.subject,
@@ -414,32 +401,23 @@ pub(in crate::store) fn subject(record: &Record, event: Option<&Event>) -> Optio
 }
 
 /// Name and home of somebody.
-pub(in crate::store) fn whom(conn: &Connection, id: Option<Id>) -> Result<(SafeText, String), StoreError> {
+pub(in crate::store) fn whom(conn: &Connection, id: Option<Id>) -> Result<(SafeText, String)> {
     let Some(id) = id else { return Ok(<(SafeText, String)>::default()) };
-    let mut statement =
-        conn.prepare_cached("SELECT name, building, stairwell, room FROM person WHERE id = ?")?;
-    Ok(statement.query_row([id.0], |row| named(row, 0)).optional()?.unwrap_or_default())
+    let sql = "SELECT name, building, stairwell, room FROM person WHERE id = ?";
+    let (name, home): (SafeText, Option<Home>) = conn.maybe(sql, [id])?.unwrap_or_default();
+    Ok((name, told_home(home)))
 }
 
-/// Name and home from four columns.
-fn named(row: &Row<'_>, at: usize) -> rusqlite::Result<(SafeText, String)> {
-    let text = |index: usize| row.get::<_, Option<String>>(index).map(Option::unwrap_or_default);
-    let (name, building) = (text(at)?, text(at + 1)?);
-    let home = if building.is_empty() {
-        String::new()
-    } else {
-        Home { building, stairwell: text(at + 2)?, room: text(at + 3)? }.to_string()
-    };
-    Ok((SafeText::new(&name), home))
+/// Where somebody lives; empty where nobody knows.
+pub(in crate::store) fn told_home(home: Option<Home>) -> String {
+    home.map(|home| home.to_string()).unwrap_or_default()
 }
 
-fn waiting_at(conn: &Connection) -> Result<Vec<Waiting>, StoreError> {
-    let mut statement = conn.prepare_cached(
+fn waiting_at(conn: &Connection) -> Result<Vec<Waiting>> {
+    conn.all(
         "SELECT gate, count(*), min(at_ms) FROM arrival WHERE state = 'waiting' GROUP BY gate ORDER BY gate",
-    )?;
-    let rows = statement
-        .query_map([], |row| Ok(Waiting { gate: row.get(0)?, people: row.get(1)?, since_ms: row.get(2)? }))?;
-    Ok(rows.collect::<Result<_, _>>()?)
+        (),
+    )
 }
 
 /// The paper pad, by what was entered and what the checklist says of its first line.

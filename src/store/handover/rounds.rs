@@ -8,12 +8,12 @@ use crate::domain::doors::{Missed, TaskState};
 use crate::domain::handover::{GapLine, MissedChecks, RoundLine};
 use crate::domain::patrol::Night;
 use crate::domain::patrol::coverage::{Coverage, Gap, GapKind, When};
-use crate::store::error::StoreError;
+use crate::store::error::Result;
 use crate::store::night::PatrolNight;
 use crate::store::{patrol, tasks};
 
 impl Reader<'_> {
-    pub(super) fn rounds(&self) -> Result<Vec<RoundLine>, StoreError> {
+    pub(super) fn rounds(&self) -> Result<Vec<RoundLine>> {
         let rows = patrol::rounds_since(self.tables, self.shift.id)?.into_iter();
         let line = |row: patrol::RoundRow| {
             let (seen, all) = row.progress();
@@ -31,7 +31,7 @@ impl Reader<'_> {
         Ok(rows.map(line).filter(is_told).collect())
     }
 
-    pub(super) fn missed(&self) -> Result<MissedChecks, StoreError> {
+    pub(super) fn missed(&self) -> Result<MissedChecks> {
         let mut missed = MissedChecks::default();
         // Of each point the first slot that nobody has looked at since.
         let mut overdue: Vec<(i64, String)> = Vec::new();
@@ -53,7 +53,7 @@ impl Reader<'_> {
     }
 
     /// The coverage of the night, as every other way out tells it.
-    pub(super) fn coverage(&self) -> Result<Coverage, StoreError> {
+    pub(super) fn coverage(&self) -> Result<Coverage> {
         Ok(PatrolNight::read(self.tables, Night::tonight(&self.now), &self.now)?.coverage(&self.now))
     }
 }

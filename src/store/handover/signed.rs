@@ -3,29 +3,23 @@
 use rusqlite::{Connection, params};
 
 use crate::domain::shift::{HandoverAnswered, HandoverSigned};
-use crate::store::error::StoreError;
+use crate::store::error::Result;
 use crate::store::journal::Record;
+use crate::store::rows::{Statements as _, insert, replace};
 use crate::store::sql::code;
 
-pub(in crate::store) fn sign(
-    conn: &Connection,
-    record: &Record,
-    signed: &HandoverSigned,
-) -> Result<(), StoreError> {
-    conn.execute(
-        "INSERT INTO handover (seq, shift, at_ms, actor, head_seq, head, items) VALUES (?, ?, ?, ?, ?, ?, ?)",
-        params![
-            record.seq,
-            signed.shift,
-            record.at_ms,
-            record.actor,
-            signed.head_seq,
-            signed.head,
-            serde_json::to_string(&signed.items)?,
-        ],
-    )?;
+pub(in crate::store) fn sign(conn: &Connection, record: &Record, signed: &HandoverSigned) -> Result {
+    insert!(conn; handover {
+        seq: record.seq,
+        shift: signed.shift,
+        at_ms: record.at_ms,
+        actor: record.actor,
+        head_seq: signed.head_seq,
+        head: signed.head,
+        items: serde_json::to_string(&signed.items)?,
+    })?;
     for item in &signed.carried {
-        conn.execute(
+        conn.run(
             "INSERT INTO handover_answer (handover, item, ok, seq, at_ms, actor, reason)
              SELECT ?1, item, ok, seq, at_ms, actor, reason FROM handover_answer
              WHERE item = ?2 AND handover = (SELECT max(seq) FROM handover WHERE shift = ?3 AND seq < ?1)",
@@ -40,21 +34,17 @@ pub(in crate::store) fn answer(
     record: &Record,
     answered: &HandoverAnswered,
     ok: bool,
-) -> Result<(), StoreError> {
+) -> Result {
     for item in &answered.items {
-        conn.execute(
-            "INSERT OR REPLACE INTO handover_answer (handover, item, ok, seq, at_ms, actor, reason)
-             VALUES (?, ?, ?, ?, ?, ?, ?)",
-            params![
-                answered.signed,
-                code(item),
-                ok,
-                record.seq,
-                record.at_ms,
-                record.actor,
-                answered.reason.as_str()
-            ],
-        )?;
+        replace!(conn; handover_answer {
+            handover: answered.signed,
+            item: code(item),
+            ok,
+            seq: record.seq,
+            at_ms: record.at_ms,
+            actor: record.actor,
+            reason: answered.reason,
+        })?;
     }
     Ok(())
 }

@@ -1,5 +1,6 @@
 use rusqlite::Connection;
 
+use super::super::error::StoreError;
 use super::super::households::HouseholdsWanted;
 use super::super::request::Ticket;
 use super::*;

@@ -11,13 +11,13 @@ mod reveals;
 use rusqlite::params;
 
 use super::core::Store;
-use super::error::StoreError;
+use super::error::Result;
 use super::journal;
 use super::ledger::{self, PassageRow};
 use super::shift::{self, Shift};
-use super::sql::from_code;
 use crate::domain::doors::DoorState;
 use crate::domain::value::{DoorCode, SafeText};
+use crate::store::rows::{Statements as _, row};
 
 pub(crate) use of_shift::{CountedLine, InsideLine};
 pub use patrol::IncidentLine;
@@ -49,49 +49,53 @@ impl PassagesWanted {
     }
 }
 
-/// A passage with everything that a table tells of it.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct LedgerLine {
-    pub passage: PassageRow,
-    /// What the gate is called; empty once erased.
-    pub gate: SafeText,
-    /// The plate; empty for none.
-    pub vehicle: SafeText,
-    /// Free text; empty for none.
-    pub note: SafeText,
-    /// Name of who recorded it; empty if no list has the staff number.
-    pub by: SafeText,
-    /// Name of who began it, if another went on with it, else the staff number; empty for nobody.
-    pub begun_by: SafeText,
+row! {
+    /// A passage with everything that a table tells of it.
+    #[derive(Clone, Debug, PartialEq, Eq)]
+    pub(crate) struct LedgerLine {
+        pub passage: PassageRow,
+        /// What the gate is called; empty once erased.
+        pub gate: SafeText,
+        /// The plate; empty for none.
+        pub vehicle: SafeText,
+        /// Free text; empty for none.
+        pub note: SafeText,
+        /// Name of who recorded it; empty if no list has the staff number.
+        pub by: SafeText,
+        /// Name of who began it, if another went on with it, else the staff number; empty for nobody.
+        pub begun_by: SafeText,
+    }
 }
 
-/// A door with everything that a table tells of it.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct DoorLine {
-    pub code: DoorCode,
-    pub place: SafeText,
-    /// What kind of door, in the list's own word.
-    pub kind: SafeText,
-    /// Its state as far as anybody knows.
-    pub state: DoorState,
-    /// When it was last looked at, in wall milliseconds.
-    pub checked_ms: Option<i64>,
-    /// Name of who recorded that check, else the staff number; empty for none.
-    pub checked_by: SafeText,
-    /// What was said at that check.
-    pub check_note: SafeText,
-    pub list_note: SafeText,
+row! {
+    /// A door with everything that a table tells of it.
+    #[derive(Clone, Debug, PartialEq, Eq)]
+    pub(crate) struct DoorLine {
+        pub code: DoorCode,
+        pub place: SafeText,
+        /// What kind of door, in the list's own word.
+        pub kind: SafeText,
+        /// Its state as far as anybody knows.
+        pub state: DoorState,
+        /// When it was last looked at, in wall milliseconds.
+        pub checked_ms: Option<i64>,
+        /// Name of who recorded that check, else the staff number; empty for none.
+        pub checked_by: SafeText,
+        /// What was said at that check.
+        pub check_note: SafeText,
+        pub list_note: SafeText,
+    }
 }
 
 impl Store {
     /// Passages in the order of their numbers, read a page at a time.
     ///
     /// # Errors
-    /// [`StoreError`] if the file cannot be read; each page may fail by itself.
+    /// `StoreError` if the file cannot be read; each page may fail by itself.
     pub(crate) fn passage_lines(
         &self,
         wanted: PassagesWanted,
-    ) -> Result<impl Iterator<Item = Result<LedgerLine, StoreError>> + '_, StoreError> {
+    ) -> Result<impl Iterator<Item = Result<LedgerLine>> + '_> {
         let end = journal::head(&self.conn)?.seq;
         // No record of a shift is older than the one that the shift is numbered by.
         let first = wanted.shift.unwrap_or_default();
@@ -100,12 +104,7 @@ impl Store {
     }
 
     /// The passages behind a number up to another, at most one page.
-    fn passage_page(
-        &self,
-        wanted: PassagesWanted,
-        after: i64,
-        end: i64,
-    ) -> Result<Vec<LedgerLine>, StoreError> {
+    fn passage_page(&self, wanted: PassagesWanted, after: i64, end: i64) -> Result<Vec<LedgerLine>> {
         let sql = format!(
             "SELECT {}, gate.name, vehicle, passage.note,
                     (SELECT name FROM staff WHERE staff_no = passage.actor LIMIT 1),
@@ -119,86 +118,43 @@ impl Store {
              ORDER BY passage.seq LIMIT ?7",
             ledger::COLUMNS
         );
-        let mut statement = self.conn.prepare_cached(&sql)?;
-        let text = |text: Option<String>| SafeText::new(&text.unwrap_or_default());
-        let rows = statement.query_map(
-            params![after, end, wanted.shift, wanted.from_ms, wanted.to_ms, wanted.annulled, PAGE],
-            |row| {
-                Ok(LedgerLine {
-                    passage: ledger::passage_row(row)?,
-                    gate: text(row.get(13)?),
-                    vehicle: text(row.get(14)?),
-                    note: text(row.get(15)?),
-                    by: text(row.get(16)?),
-                    begun_by: text(row.get(17)?),
-                })
-            },
-        )?;
-        Ok(rows.collect::<Result<_, _>>()?)
+        let PassagesWanted { shift, from_ms, to_ms, annulled } = wanted;
+        self.conn.all(&sql, params![after, end, shift, from_ms, to_ms, annulled, PAGE])
     }
 
     /// All doors on the list, in the order of buildings and stairwells.
     ///
     /// # Errors
-    /// [`StoreError`] if the file cannot be read.
-    pub(crate) fn door_lines(&self) -> Result<Vec<DoorLine>, StoreError> {
-        let mut statement = self.conn.prepare_cached(
+    /// `StoreError` if the file cannot be read.
+    pub(crate) fn door_lines(&self) -> Result<Vec<DoorLine>> {
+        let mut doors: Vec<DoorLine> = self.conn.all(
             "SELECT building, stairwell, place, kind, state, checked_ms,
                     coalesce((SELECT name FROM staff WHERE staff_no = p.checked_by LIMIT 1), checked_by),
                     (SELECT note FROM point_log WHERE point = p.id AND step = 'found' AND annulled = 0
                      ORDER BY ord_ms DESC, seq DESC LIMIT 1),
                     json_extract(body, '$.note')
              FROM closure_point p WHERE gone = 0 AND building IS NOT NULL",
+            (),
         )?;
-        let text = |text: Option<String>| SafeText::new(&text.unwrap_or_default());
-        let rows = statement.query_map([], |row| {
-            Ok(DoorLine {
-                code: DoorCode { building: row.get(0)?, stairwell: row.get(1)? },
-                place: text(row.get(2)?),
-                kind: text(row.get(3)?),
-                state: from_code(4, row.get(4)?)?,
-                checked_ms: row.get(5)?,
-                checked_by: text(row.get(6)?),
-                check_note: text(row.get(7)?),
-                list_note: text(row.get(8)?),
-            })
-        })?;
-        let mut doors = rows.collect::<Result<Vec<_>, _>>()?;
         doors.sort_by(|left, right| left.code.cmp(&right.code));
         Ok(doors)
-    }
-
-    /// The last shifts, newest first.
-    ///
-    /// # Errors
-    /// [`StoreError`] if the file cannot be read.
-    pub fn last_shifts(&self, limit: u32) -> Result<Vec<Shift>, StoreError> {
-        shift::last(&self.conn, limit)
     }
 
     /// The shift of a number.
     ///
     /// # Errors
-    /// [`StoreError`] if the file cannot be read.
-    pub fn shift(&self, id: i64) -> Result<Option<Shift>, StoreError> {
+    /// `StoreError` if the file cannot be read.
+    pub fn shift(&self, id: i64) -> Result<Option<Shift>> {
         shift::get(&self.conn, id)
-    }
-
-    /// The shift that came after one.
-    ///
-    /// # Errors
-    /// [`StoreError`] if the file cannot be read.
-    pub(crate) fn shift_after(&self, id: i64) -> Result<Option<Shift>, StoreError> {
-        shift::after(&self.conn, id)
     }
 }
 
 /// Rows behind a number, one page after the other, until a page is not full or cannot be read.
 fn pages<T>(
     first: i64,
-    page: impl Fn(i64) -> Result<Vec<T>, StoreError>,
+    page: impl Fn(i64) -> Result<Vec<T>>,
     number: impl Fn(&T) -> i64,
-) -> impl Iterator<Item = Result<T, StoreError>> {
+) -> impl Iterator<Item = Result<T>> {
     let (mut after, mut ready) = (Some(first), Vec::new().into_iter());
     std::iter::from_fn(move || {
         if ready.len() == 0 {
@@ -218,6 +174,7 @@ fn pages<T>(
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::store::error::StoreError;
 
     /// Reads numbers 1 to `count` in pages; the page behind `broken` cannot be read.
     fn read(count: i64, broken: Option<i64>) -> Vec<Result<i64, ()>> {

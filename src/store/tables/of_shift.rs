@@ -4,18 +4,18 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use rusqlite::{Connection, OptionalExtension as _, params};
+use rusqlite::{Connection, params};
 
 use super::PAGE;
 use crate::domain::handover::{Entry, Kind, counted};
 use crate::domain::people::PersonKind;
-use crate::domain::value::{Direction, Home, SafeText};
+use crate::domain::value::{Direction, SafeText};
 use crate::store::core::Store;
-use crate::store::error::StoreError;
+use crate::store::error::Result;
 use crate::store::handover::{self, kinds_on_page, whom};
-use crate::store::journal::{self, COLUMNS, Record};
+use crate::store::journal::{COLUMNS, Record};
+use crate::store::rows::{Statements as _, row};
 use crate::store::shift::Shift;
-use crate::store::sql::from_code;
 use crate::store::staff;
 
 /// A record that counts for something on the page of its shift.
@@ -38,14 +38,16 @@ pub(crate) struct CountedLine {
     pub begun_by: SafeText,
 }
 
-/// What was told of an emergency.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct EmergencyTold {
-    /// Something is still to be told.
-    pub owed: bool,
-    /// The vehicle; empty for none.
-    pub plate: SafeText,
-    pub what: SafeText,
+row! {
+    /// What was told of an emergency.
+    #[derive(Clone, Debug, PartialEq, Eq)]
+    pub(crate) struct EmergencyTold {
+        /// Something is still to be told.
+        pub owed: bool,
+        /// The vehicle; empty for none.
+        pub plate: SafeText,
+        pub what: SafeText,
+    }
 }
 
 /// Where somebody is, as far as it is known.
@@ -76,8 +78,8 @@ impl Store {
     /// that is being handed over, else of the present one.
     ///
     /// # Errors
-    /// [`StoreError`] if the file cannot be read.
-    pub(crate) fn handed_shift(&self, shift: Option<i64>) -> Result<Option<(Shift, i64)>, StoreError> {
+    /// `StoreError` if the file cannot be read.
+    pub(crate) fn handed_shift(&self, shift: Option<i64>) -> Result<Option<(Shift, i64)>> {
         let shift = handover::shift_of(&self.conn, shift)?;
         let now = self.context.now();
         shift.map(|shift| handover::last_seq(&self.conn, &shift, &now).map(|seq| (shift, seq))).transpose()
@@ -86,13 +88,13 @@ impl Store {
     /// The records of a shift up to one, each with what it counts for on its page, in the order of their numbers.
     ///
     /// # Errors
-    /// [`StoreError`] if the file cannot be read; each page may fail by itself.
+    /// `StoreError` if the file cannot be read; each page may fail by itself.
     pub(crate) fn counted_lines(
         &self,
         shift: i64,
         end: i64,
         only: Option<Kind>,
-    ) -> Result<impl Iterator<Item = Result<CountedLine, StoreError>> + '_, StoreError> {
+    ) -> Result<impl Iterator<Item = Result<CountedLine>> + '_> {
         let gone = handover::annulled(&self.conn, shift, end)?;
         let reading = Reading { shift, end, gone, names: staff::names(&self.conn)?, only };
         let page = move |after| self.counted_page(&reading, after);
@@ -104,11 +106,7 @@ impl Store {
     }
 
     /// The records behind a number, at most one page, each with its lines.
-    fn counted_page(
-        &self,
-        reading: &Reading,
-        after: i64,
-    ) -> Result<Vec<(i64, Vec<CountedLine>)>, StoreError> {
+    fn counted_page(&self, reading: &Reading, after: i64) -> Result<Vec<(i64, Vec<CountedLine>)>> {
         self.reading(|| {
             let sql = format!(
                 "SELECT {COLUMNS} FROM journal LEFT JOIN journal_body USING (seq)
@@ -116,27 +114,23 @@ impl Store {
                  ORDER BY journal.seq LIMIT ?",
                 kinds_on_page()
             );
-            let mut statement = self.conn.prepare_cached(&sql)?;
-            let mut rows = statement.query(params![after, reading.end, reading.shift, PAGE])?;
             let mut records = Vec::new();
-            while let Some(row) = rows.next()? {
-                let record = journal::record(row)?;
+            let given = params![after, reading.end, reading.shift, PAGE];
+            self.conn.each(&sql, given, |record: Record| {
                 let seq = record.seq;
                 let is_gone = reading.gone.contains(&seq);
                 let lines = if is_gone { Vec::new() } else { self.lines(reading, record)? };
                 records.push((seq, lines));
-            }
+                Ok(())
+            })?;
             Ok(records)
         })
     }
 
     /// What one record counts for.
-    fn lines(&self, reading: &Reading, record: Record) -> Result<Vec<CountedLine>, StoreError> {
-        let event = record.event()?;
-        let (begun_by, person) = (record.begun_by(), handover::subject(&record, event.as_ref()));
-        let kind = record.event_kind()?;
-        let Record { seq, at_ms, shift, actor, .. } = record;
-        let entry = Entry { seq, at_ms, shift, actor, begun_by, kind, event };
+    fn lines(&self, reading: &Reading, record: Record) -> Result<Vec<CountedLine>> {
+        let (entry, person) = handover::entry(record)?;
+        let seq = entry.seq;
         let (at_ms, kinds) = counted(&entry);
         let kinds = kinds
             .into_iter()
@@ -146,8 +140,7 @@ impl Store {
             return Ok(Vec::new());
         }
         let (name, home) = whom(&self.conn, person)?;
-        let named =
-            |staff_no: &str| reading.names.get(staff_no).cloned().unwrap_or_else(|| SafeText::new(staff_no));
+        let named = |staff_no: &str| staff::named(&reading.names, staff_no);
         let (by, begun_by) = (named(&entry.actor), entry.begun_by.as_deref().map(named).unwrap_or_default());
         let line = |(kind, count)| {
             Ok(CountedLine {
@@ -168,46 +161,30 @@ impl Store {
     /// Everybody whom the head count counts by name: residents wherever they are, and visitors who are inside.
     ///
     /// # Errors
-    /// [`StoreError`] if the file cannot be read; each page may fail by itself.
-    pub(crate) fn inside_lines(&self) -> impl Iterator<Item = Result<InsideLine, StoreError>> + '_ {
+    /// `StoreError` if the file cannot be read; each page may fail by itself.
+    pub(crate) fn inside_lines(&self) -> impl Iterator<Item = Result<InsideLine>> + '_ {
         let page = |after| self.inside_page(after);
         super::pages(0, page, |(row, _)| *row).map(|line| line.map(|(_, line)| line))
     }
 
-    fn inside_page(&self, after: i64) -> Result<Vec<(i64, InsideLine)>, StoreError> {
-        let mut statement = self.conn.prepare_cached(
+    fn inside_page(&self, after: i64) -> Result<Vec<(i64, InsideLine)>> {
+        let mut lines = Vec::new();
+        self.conn.each(
             "SELECT row, kind, name, building, stairwell, room, side FROM person
              WHERE row > ? AND (kind = 'resident' AND (gone = 0 OR side IS NOT NULL)
                                   OR kind = 'visitor' AND side = 'in')
              ORDER BY row LIMIT ?",
+            params![after, PAGE],
+            |(row, kind, name, home, side)| {
+                lines.push((row, InsideLine { kind, name, home: handover::told_home(home), side }));
+                Ok(())
+            },
         )?;
-        let text = |text: Option<String>| text.unwrap_or_default();
-        let rows = statement.query_map(params![after, PAGE], |row| {
-            let home =
-                Home { building: text(row.get(3)?), stairwell: text(row.get(4)?), room: text(row.get(5)?) };
-            let side: Option<String> = row.get(6)?;
-            let line = InsideLine {
-                kind: from_code(1, row.get(1)?)?,
-                name: SafeText::new(&text(row.get(2)?)),
-                home: if home.building.is_empty() { String::new() } else { home.to_string() },
-                side: side.map(|side| from_code(6, side)).transpose()?,
-            };
-            Ok((row.get(0)?, line))
-        })?;
-        Ok(rows.collect::<Result<_, _>>()?)
+        Ok(lines)
     }
 }
 
 /// What is known of an emergency; nothing of one that was erased.
-fn emergency(conn: &Connection, seq: i64) -> Result<Option<EmergencyTold>, StoreError> {
-    let mut statement = conn
-        .prepare_cached("SELECT done_seq IS NULL, coalesce(plate, ''), what FROM emergency WHERE seq = ?")?;
-    let found = statement.query_row([seq], |row| {
-        Ok(EmergencyTold {
-            owed: row.get(0)?,
-            plate: SafeText::new(&row.get::<_, String>(1)?),
-            what: SafeText::new(&row.get::<_, String>(2)?),
-        })
-    });
-    Ok(found.optional()?)
+fn emergency(conn: &Connection, seq: i64) -> Result<Option<EmergencyTold>> {
+    conn.maybe("SELECT done_seq IS NULL, plate, what FROM emergency WHERE seq = ?", [seq])
 }

@@ -5,16 +5,17 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use rusqlite::{Connection, OptionalExtension as _};
+use rusqlite::Connection;
 
 use crate::domain::now::Now;
 use crate::domain::patrol::{Attendance, Channel, Mark, Night, Place, StaffKind};
 use crate::domain::value::SafeText;
 use crate::store::core::Store;
-use crate::store::error::StoreError;
+use crate::store::error::Result;
 use crate::store::incidents::{self, IncidentRow};
 use crate::store::patrol::{self, FoundRow, RoundRow};
-use crate::store::sql::from_code_opt;
+use crate::store::rows::{Statements as _, if_any};
+use crate::store::staff::named;
 use crate::store::{roster, staff};
 
 /// A slot of the roster with everything that a table tells of it.
@@ -106,14 +107,14 @@ impl Store {
     /// The roster of a night by team, captain first.
     ///
     /// # Errors
-    /// [`StoreError`] if the file cannot be read.
-    pub(crate) fn roster_lines(&self, night: Night) -> Result<Vec<RosterLine>, StoreError> {
+    /// `StoreError` if the file cannot be read.
+    pub(crate) fn roster_lines(&self, night: Night) -> Result<Vec<RosterLine>> {
         self.reading(|| {
             let (names, kinds) = (staff::names(&self.conn)?, staff::kinds(&self.conn)?);
             let line = |row: Attendance| RosterLine {
                 kind: kinds.get(&row.slot.staff_no).copied(),
                 by: match &row.mark {
-                    Some((Mark::Replaced(by), _)) => name(&names, by),
+                    Some((Mark::Replaced(by), _)) => named(&names, by),
                     _ => SafeText::default(),
                 },
                 row,
@@ -125,23 +126,15 @@ impl Store {
     /// The rounds that began in a stretch of time (wall milliseconds, the end excluded), the oldest first.
     ///
     /// # Errors
-    /// [`StoreError`] if the file cannot be read.
-    pub(crate) fn round_lines(
-        &self,
-        from_ms: i64,
-        to_ms: i64,
-        now: &Now,
-    ) -> Result<Vec<RoundLine>, StoreError> {
+    /// `StoreError` if the file cannot be read.
+    pub(crate) fn round_lines(&self, from_ms: i64, to_ms: i64, now: &Now) -> Result<Vec<RoundLine>> {
         self.reading(|| {
             let names = staff::names(&self.conn)?;
             let line = |row: RoundRow| {
                 let behind_ms = row.back_ms.unwrap_or(now.wall_ms) - row.due_ms;
                 Ok(RoundLine {
                     out: told(&self.conn, &names, row.seq)?,
-                    back: match &row.back_by {
-                        Some((seq, _)) => Some(told(&self.conn, &names, *seq)?),
-                        None => None,
-                    },
+                    back: if_any(row.back_by.as_ref(), |(seq, _)| told(&self.conn, &names, *seq).map(Some))?,
                     behind_ms: (behind_ms > 0 || row.back_ms.is_some()).then(|| behind_ms.max(0)),
                     row,
                 })
@@ -154,8 +147,8 @@ impl Store {
     /// that were out or not, the oldest first.
     ///
     /// # Errors
-    /// [`StoreError`] if the file cannot be read.
-    pub(crate) fn point_lines(&self, from_ms: i64, to_ms: i64) -> Result<Vec<PointLine>, StoreError> {
+    /// `StoreError` if the file cannot be read.
+    pub(crate) fn point_lines(&self, from_ms: i64, to_ms: i64) -> Result<Vec<PointLine>> {
         self.reading(|| {
             let names = staff::names(&self.conn)?;
             let found = patrol::found_between(&self.conn, from_ms, to_ms)?;
@@ -181,8 +174,8 @@ impl Store {
     /// first.
     ///
     /// # Errors
-    /// [`StoreError`] if the file cannot be read.
-    pub fn incident_lines(&self, from_ms: i64, to_ms: i64) -> Result<Vec<IncidentLine>, StoreError> {
+    /// `StoreError` if the file cannot be read.
+    pub fn incident_lines(&self, from_ms: i64, to_ms: i64) -> Result<Vec<IncidentLine>> {
         self.reading(|| {
             let mut rows = incidents::incidents(&self.conn, from_ms, to_ms)?;
             rows.retain(|row| row.at_ms >= from_ms);
@@ -193,32 +186,22 @@ impl Store {
     /// Incidents with who wrote them down.
     ///
     /// # Errors
-    /// [`StoreError`] if the file cannot be read.
-    pub(crate) fn incidents_told(&self, rows: Vec<IncidentRow>) -> Result<Vec<IncidentLine>, StoreError> {
+    /// `StoreError` if the file cannot be read.
+    pub(crate) fn incidents_told(&self, rows: Vec<IncidentRow>) -> Result<Vec<IncidentLine>> {
         let names = staff::names(&self.conn)?;
         let line = |row: IncidentRow| Ok(IncidentLine { told: told(&self.conn, &names, row.seq)?, row });
         rows.into_iter().map(line).collect()
     }
 }
 
-/// The name behind a staff number, else the number.
-fn name(names: &Names, staff_no: &str) -> SafeText {
-    names.get(staff_no).cloned().unwrap_or_else(|| SafeText::new(staff_no))
-}
-
 /// Who recorded something of a patrol, and how it came.
-fn told(conn: &Connection, names: &Names, seq: i64) -> Result<Told, StoreError> {
-    let told = conn
-        .prepare_cached(
-            "SELECT actor, json_extract(body, '$.ack.channel'), json_extract(body, '$.begun_by')
-             FROM journal LEFT JOIN journal_body USING (seq) WHERE seq = ?",
-        )?
-        .query_row([seq], |row| {
-            let by: String = row.get(0)?;
-            let begun_by: Option<String> = row.get(2)?;
-            let begun_by = begun_by.map(|begun_by| name(names, &begun_by)).unwrap_or_default();
-            Ok(Told { by: name(names, &by), begun_by, channel: from_code_opt(1, row.get(1)?)? })
-        })
-        .optional()?;
-    Ok(told.unwrap_or_default())
+fn told(conn: &Connection, names: &Names, seq: i64) -> Result<Told> {
+    let told: Option<(String, Option<Channel>, Option<String>)> = conn.maybe(
+        "SELECT actor, json_extract(body, '$.ack.channel'), json_extract(body, '$.begun_by')
+         FROM journal LEFT JOIN journal_body USING (seq) WHERE seq = ?",
+        [seq],
+    )?;
+    let Some((by, channel, begun_by)) = told else { return Ok(Told::default()) };
+    let begun_by = begun_by.map(|begun_by| named(names, &begun_by)).unwrap_or_default();
+    Ok(Told { by: named(names, &by), begun_by, channel })
 }

@@ -2,14 +2,15 @@
 //!
 //! Reads only; the records have no number, and names come from the lists, so that what was erased stays so.
 
-use rusqlite::{Connection, OptionalExtension as _, params};
+use rusqlite::Connection;
 
 use crate::domain::event::{Event, EventKind};
 use crate::domain::reveal::{ExportUnmasked, NumberRevealed};
 use crate::domain::value::{Id, SafeText};
 use crate::store::core::Store;
-use crate::store::error::StoreError;
-use crate::store::journal::{self, COLUMNS, Record};
+use crate::store::error::Result;
+use crate::store::journal::{COLUMNS, Record};
+use crate::store::rows::Statements as _;
 use crate::store::staff;
 
 /// What was seen.
@@ -40,8 +41,8 @@ impl Store {
     /// Everything that was seen whole in a stretch of time (wall milliseconds, the end excluded), the oldest first.
     ///
     /// # Errors
-    /// [`StoreError`] if the file cannot be read.
-    pub fn reveal_lines(&self, from_ms: i64, to_ms: i64) -> Result<Vec<RevealLine>, StoreError> {
+    /// `StoreError` if the file cannot be read.
+    pub fn reveal_lines(&self, from_ms: i64, to_ms: i64) -> Result<Vec<RevealLine>> {
         self.reading(|| {
             let names = staff::names(&self.conn)?;
             let sql = format!(
@@ -49,9 +50,7 @@ impl Store {
                  WHERE kind IN ('number.revealed', 'export.unmasked') AND at_ms >= ? AND at_ms < ?
                  ORDER BY journal.seq"
             );
-            let mut statement = self.conn.prepare_cached(&sql)?;
-            let records = statement.query_map(params![from_ms, to_ms], journal::record)?;
-            let records: Vec<Record> = records.collect::<Result<_, _>>()?;
+            let records: Vec<Record> = self.conn.all(&sql, [from_ms, to_ms])?;
             let line = |record: Record| {
                 let (name, home) = match record.subject {
                     Some(id) => whose(&self.conn, id)?,
@@ -64,7 +63,7 @@ impl Store {
                     Some(_) | None if is_table => Seen::Table(None),
                     Some(_) | None => Seen::Numbers(None),
                 };
-                let by = names.get(&record.actor).cloned().unwrap_or_else(|| SafeText::new(&record.actor));
+                let by = staff::named(&names, &record.actor);
                 Ok(RevealLine { seq: record.seq, at_ms: record.at_ms, by, name, home, seen })
             };
             records.into_iter().map(line).collect()
@@ -73,12 +72,11 @@ impl Store {
 }
 
 /// Name and home of a person, or name and number of one of the staff.
-fn whose(conn: &Connection, id: Id) -> Result<(SafeText, String), StoreError> {
-    let mut statement = conn.prepare_cached(
+fn whose(conn: &Connection, id: Id) -> Result<(SafeText, String)> {
+    let found = conn.maybe(
         "SELECT name, coalesce(building || '-' || stairwell || '-' || room, '') FROM person WHERE id = ?1
          UNION ALL SELECT name, staff_no FROM staff WHERE id = ?1 LIMIT 1",
+        [id],
     )?;
-    let found =
-        statement.query_row([id.0], |row| Ok((SafeText::new(&row.get::<_, String>(0)?), row.get(1)?)));
-    Ok(found.optional()?.unwrap_or_default())
+    Ok(found.unwrap_or_default())
 }

@@ -56,6 +56,23 @@ fn a_frame_sends_what_differs_and_one_like_the_last_sends_nothing() {
 }
 
 #[test]
+fn a_few_plain_cells_between_two_that_changed_are_written_and_not_stepped_over() {
+    let mut painter = painter();
+    let frame = |text: &'static str| move |buf: &mut Buffer, _: Rect| words(buf, 1, text);
+    painter.draw(frame("a-b----c")).unwrap();
+    sent(&mut painter);
+    painter.draw(frame("A-B----C")).unwrap();
+    let change = sent(&mut painter);
+    assert!(change.contains("A-B\u{1b}[8GC"), "{change:?}");
+    // A wide character has two columns, and is never cut.
+    painter.draw(frame("A李-赵-C")).unwrap();
+    sent(&mut painter);
+    painter.draw(frame("D李-刘-E")).unwrap();
+    let change = sent(&mut painter);
+    assert!(change.contains("刘-E") && !change.contains('李'), "{change:?}");
+}
+
+#[test]
 fn rows_that_are_drawn_alone_leave_the_others_and_are_known_to_the_next_frame() {
     let mut painter = painter();
     let whole = |last: &'static str| {

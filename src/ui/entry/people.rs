@@ -10,7 +10,7 @@ use crate::store::PersonRow;
 use crate::store::search::Found;
 use crate::text::Msg;
 use crate::text::mask::masked;
-use crate::text::msg::{entry, people, screen};
+use crate::text::msg::{entry, screen};
 use crate::text::width::{cut, pad_right, width};
 use crate::ui::Ui;
 use crate::ui::paint::Piece;
@@ -197,7 +197,7 @@ fn marks(ui: &Ui<'_>, found: &Found) -> Row {
         marks.push(Piece::new(format!("{}{} ", ui.glyphs.warn, ui.say(&screen::gone())), Tone::Warn));
     }
     if found.person.kind == PersonKind::Visitor {
-        marks.push(Piece::new(format!("{} ", ui.say(&people::kind_visitor())), Tone::Accent));
+        marks.push(Piece::new(format!("{} ", ui.say(&words::word(PersonKind::Visitor))), Tone::Accent));
     }
     marks
 }

@@ -56,7 +56,7 @@ pub(in crate::ui) fn side(ui: &Ui<'_>, open: &OpenSubject, now: &Now) -> Vec<Pie
     let way = match (open.acts.direction, known.guess()) {
         (Some(said), _) => Piece::new(ui.way(Some(said)), Tone::Good),
         (None, Some(guess)) => {
-            let words = ui.say(&screen::guess(words::direction(guess)));
+            let words = ui.say(&screen::guess(words::word(guess)));
             let arrow = ui.way(Some(guess));
             let arrow = arrow.chars().next().map(String::from).unwrap_or_default();
             Piece::new(format!("{arrow}{words}"), Tone::Accent)
@@ -150,14 +150,14 @@ pub(super) fn acts(ui: &Ui<'_>, acts: &Acts) -> String {
         (acts.household, Choice::Household),
     ] {
         if is_said {
-            words.push(ui.say(&entry::choice(choice)));
+            words.push(ui.say(&words::word(choice)));
         }
     }
     for row in CHOICES {
         let priority = row.choice.priority().filter(|priority| acts.priority == Some(*priority));
         let method = row.choice.method().filter(|method| acts.method == Some(*method));
         if priority.is_some() || method.is_some() {
-            words.push(ui.say(&entry::choice(row.choice)));
+            words.push(ui.say(&words::word(row.choice)));
         }
     }
     if let Some(no) = acts.device {
@@ -167,7 +167,7 @@ pub(super) fn acts(ui: &Ui<'_>, acts: &Acts) -> String {
         words.push(ui.say(&entry::choice_yes()));
     }
     if !acts.note.is_empty() {
-        words.push(format!("{} {}", ui.say(&entry::choice(Choice::Note)), masked(&acts.note)));
+        words.push(format!("{} {}", ui.say(&words::word(Choice::Note)), masked(&acts.note)));
     }
     words.join(" ")
 }
@@ -209,7 +209,7 @@ pub(super) fn choices(ui: &Ui<'_>, open: &OpenSubject) -> Vec<Piece> {
             pieces.push(Piece::new(" ", Tone::Text));
         }
         pieces.push(Piece::new(format!("{}.{}", at + 1, row.letter), Tone::KeyCap));
-        pieces.push(ui.piece(&entry::choice(row.choice), Tone::Hint));
+        pieces.push(ui.piece(&words::word(row.choice), Tone::Hint));
     }
     pieces
 }

@@ -70,11 +70,11 @@ fn words_of(ui: &Ui<'_>, state: &State, line: &Line) -> String {
         Line::Pick(0) => say(entry::not_in_list()),
         Line::Pick(number) => say(screen::understood_pick(*number)),
         Line::Command { word, rest } => {
-            let what = say(screen::understood_command(name(ui, *word), commands::does(*word)));
+            let what = say(screen::understood_command(name(ui, *word), words::word(*word)));
             // Until it is whole an example stands beside it.
             match word.order(rest, &state.desk.plate_prefix) {
                 Ok(Order::Incident(line)) => incident::understood(ui, &line),
-                Err(_) => say(screen::understood_example(&what, commands::example(word.name()))),
+                Err(_) => say(screen::understood_example(&what, commands::EXAMPLE.word(word.name()))),
                 Ok(_) => what,
             }
         }

@@ -28,7 +28,7 @@ pub(super) fn reasons(ui: &Ui<'_>, area: Rect, buf: &mut Buffer, state: &State, 
 pub(super) fn of_staff(ui: &Ui<'_>, area: Rect, buf: &mut Buffer, state: &State, selected: Option<usize>) {
     let row = |choice: StaffChoice| {
         ui.say(&match choice {
-            StaffChoice::Duty(duty) => staff::to_duty(words::duty(duty)),
+            StaffChoice::Duty(duty) => staff::to_duty(words::word(duty)),
             StaffChoice::ResetPin => staff::to_reset(),
         })
     };

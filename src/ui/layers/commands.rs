@@ -6,10 +6,11 @@ use ratatui::layout::Rect;
 use super::list::List;
 use crate::app::State;
 use crate::app::commands::rows;
-use crate::text::msg::{commands, help};
+use crate::text::msg::help;
 use crate::text::width::pad_right;
 use crate::ui::Ui;
 use crate::ui::screens::help::names_of;
+use crate::ui::words;
 
 /// The columns of a command in front of what it does.
 const NAMES: usize = 16;
@@ -18,7 +19,7 @@ pub(super) fn draw(ui: &Ui<'_>, area: Rect, buf: &mut Buffer, state: &State, sel
     let rows = rows(state);
     let mut list = List::new(ui.say(&help::commands_hint()));
     for (row, word) in rows.iter().filter_map(|row| Some((row, row.word?))) {
-        list.choice(format!("{} {}", pad_right(&names_of(ui, row), NAMES), ui.say(&commands::does(word))));
+        list.choice(format!("{} {}", pad_right(&names_of(ui, row), NAMES), ui.say(&words::word(word))));
     }
     if rows.is_empty() {
         list.words(ui.say(&help::commands_none()), crate::ui::theme::Tone::Text);

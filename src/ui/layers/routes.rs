@@ -40,7 +40,7 @@ fn routes(ui: &Ui<'_>, list: &RouteList) -> Vec<String> {
 fn points(ui: &Ui<'_>, route: &Route) -> Vec<String> {
     let row = |(at, point): (usize, &Point)| {
         let area = if point.area.is_empty() { String::new() } else { format!("  {}", point.area) };
-        ui.say(&msg::route_point(at + 1, point.place.to_string(), words::point_kind(point.kind), area))
+        ui.say(&msg::route_point(at + 1, point.place.to_string(), words::word(point.kind), area))
     };
     route.points.iter().enumerate().map(row).chain([ui.say(&msg::route_more())]).collect()
 }

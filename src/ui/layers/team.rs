@@ -41,11 +41,9 @@ fn table<'a>(ui: &'a Ui<'_>) -> Table<'a, Staff> {
         })
         .column(patrol::head_name(), flexible(8, 2), move |staff| Cell::new(staff.name.as_str(), tone(staff)))
         .column(patrol::head_duty(), flexible(6, 1), move |staff| {
-            Cell::new(ui.say(&words::duty(staff.duty)), tone(staff))
+            Cell::new(ui.say(&words::word(staff.duty)), tone(staff))
         })
-        .column(patrol::head_kind(), flexible(10, 2).gives_way(3), |staff| {
-            ui.say(&words::staff_kind(staff.kind))
-        })
+        .column(patrol::head_kind(), flexible(10, 2).gives_way(3), |staff| ui.say(&words::word(staff.kind)))
         .column(patrol::head_phone(), fixed(11), |staff| {
             staff.phone.as_ref().map(|phone| Masked(phone).to_string()).unwrap_or_default()
         })

@@ -9,7 +9,7 @@ use crate::app::tent::{Pane as Focus, board};
 use crate::domain::doors::DoorState;
 use crate::store::{DoorRow, Tent};
 use crate::text::msg::{doors, screen};
-use crate::text::words::door_state;
+use crate::text::words::word;
 use crate::ui::Ui;
 use crate::ui::paint::{Piece, columns};
 use crate::ui::theme::Tone;
@@ -94,7 +94,7 @@ fn summary(ui: &Ui<'_>, area: Rect, buf: &mut Buffer, tent: &Tent) {
             if !pieces.is_empty() {
                 pieces.push(Piece::new(" ", Tone::Text));
             }
-            let word = if with_words { format!("{} ", ui.say(&door_state(state))) } else { String::new() };
+            let word = if with_words { format!("{} ", ui.say(&word(state))) } else { String::new() };
             let words = format!("{}{word}{count}", ui.glyphs.door(state));
             pieces.push(Piece::new(words, if count == 0 { Tone::Muted } else { tone(state) }));
         }
@@ -138,7 +138,7 @@ impl Sizes {
             // A door that nobody has looked at has no age, so that its word may reach over there.
             if let Some(age) = age(ui, state, door) {
                 sizes.age = sizes.age.max(columns(&age));
-                sizes.word = sizes.word.max(columns(&ui.say(&door_state(door.state))));
+                sizes.word = sizes.word.max(columns(&ui.say(&word(door.state))));
             }
         }
         sizes
@@ -165,7 +165,7 @@ fn cell(ui: &Ui<'_>, place: Rect, buf: &mut Buffer, state: &State, door: &DoorRo
         ui.put(buf, (x, place.y), wide.min(right.saturating_sub(x)), &text, tone);
         x += wide;
     }
-    let word = ui.say(&door_state(door.state));
+    let word = ui.say(&word(door.state));
     x += 1;
     let age = age(ui, state, door);
     let kept = age.as_deref().map_or(0, columns);
@@ -178,10 +178,10 @@ fn cell(ui: &Ui<'_>, place: Rect, buf: &mut Buffer, state: &State, door: &DoorRo
 /// The columns of the table, no wider than what is in sight, so that the place has the rest.
 fn table_columns<'a>(ui: &'a Ui<'_>, state: &'a State, shown: &[&'a DoorRow]) -> Table<'a, &'a DoorRow> {
     let sizes = Sizes::new(ui, state, shown.iter().copied());
-    let words = shown.iter().map(|door| columns(&ui.say(&door_state(door.state))));
+    let words = shown.iter().map(|door| columns(&ui.say(&word(door.state))));
     // No narrower than the common words, so that nothing moves when a door is shut.
     let common = [DoorState::Shut, DoorState::Open, DoorState::Broken, DoorState::Unknown];
-    let common = common.map(|state| columns(&ui.say(&door_state(state))));
+    let common = common.map(|state| columns(&ui.say(&word(state))));
     let word = words.chain(common).max().unwrap_or(0);
     let never = ui.say(&doors::never_checked());
     let time =
@@ -190,7 +190,8 @@ fn table_columns<'a>(ui: &'a Ui<'_>, state: &'a State, shown: &[&'a DoorRow]) ->
     Table::<&DoorRow>::new(doors::empty())
         .column(doors::head_door(), fixed(sizes.code), |door| door.code.to_string())
         .column(doors::head_state(), fixed(word + 1), |door| {
-            let word = format!("{}{}", ui.glyphs.door(door.state), ui.say(&door_state(door.state)));
+            let word =
+                format!("{}{}", ui.glyphs.door(door.state), ui.say(&crate::text::words::word(door.state)));
             Cell::new(word, tone(door.state))
         })
         .column(screen::head_age(), fixed(sizes.age).right(), |door| {

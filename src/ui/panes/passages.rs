@@ -73,7 +73,7 @@ fn ended(ui: &Ui<'_>, row: &PassageRow) -> Cell {
         (None, false) => row.emergency.then(gate::state_emergency),
     };
     // Why they were turned back, and how the row came to stand here, each whole; the mark tells what came of it.
-    let reasons = [row.reason.map(crate::text::words::turned_back), told];
+    let reasons = [row.reason.map(crate::text::words::word), told];
     // Of what was taken back only that is left.
     let reasons = reasons.into_iter().flatten().filter(|_| !row.annulled);
     let reasons: Vec<String> = reasons.map(|reason| ui.say(&reason)).collect();

@@ -106,7 +106,7 @@ fn told(ui: &Ui<'_>, state: &State, tent: &Tent, matter: &Matter) -> (String, To
         }
         Matter::Door(code) => tent.doors.iter().find(|door| door.code == *code).map(|door| {
             let mark = ui.glyphs.door(door.state);
-            let state_word = ui.say(&said::door_state(door.state));
+            let state_word = ui.say(&said::word(door.state));
             let age = door.checked_ms.map(|at_ms| ui.coarse_age(words::since(now, at_ms)));
             let words = format!("{code} {state_word} {}", age.unwrap_or_default());
             (marked(mark, words.trim_end().to_owned()), super::doors::tone(door.state))

@@ -12,7 +12,7 @@ use crate::app::keys::{Action, Place, TABLE};
 use crate::app::{Screen, State};
 use crate::domain::entry::{COMMANDS, CommandRow, CommandWord};
 use crate::text::markup::{Block, Kind, Line, Marks, Part, Section};
-use crate::text::msg::{board, commands, common, help, reveal, screen};
+use crate::text::msg::{board, common, help, reveal, screen};
 use crate::text::width::width;
 use crate::text::{Language, Msg, find};
 use crate::ui::Ui;
@@ -21,6 +21,7 @@ use crate::ui::paint::{Piece, wrapped};
 use crate::ui::screens::{above, face, first_night};
 use crate::ui::theme::Tone;
 use crate::ui::widgets::{Pane, Scroll};
+use crate::ui::words;
 
 /// Draws help over the screen: its pages by name, and the open one.
 pub(in crate::ui) fn draw(ui: &Ui<'_>, area: Rect, buf: &mut Buffer, state: &State, at: HelpAt) {
@@ -174,9 +175,8 @@ fn first(ui: &Ui<'_>, screen: Option<Screen>) -> Vec<Section> {
         own.blocks.push(words(ui, &face.help));
         own.blocks.extend(face.steps.iter().flatten().map(|step| words(ui, step)));
         let rows = of_screen(screen).into_iter();
-        own.blocks.extend(
-            rows.map(|word| Block::Pair(names_of(ui, word.spelled()), ui.say(&commands::does(word)))),
-        );
+        own.blocks
+            .extend(rows.map(|word| Block::Pair(names_of(ui, word.spelled()), ui.say(&words::word(word)))));
         sections.push(own);
     }
     let mut steps = Section::new(ui.say(&screen::help_first()));
@@ -193,9 +193,7 @@ fn first(ui: &Ui<'_>, screen: Option<Screen>) -> Vec<Section> {
 fn commands(ui: &Ui<'_>) -> Section {
     let mut section = Section::new(ui.say(&screen::help_commands()));
     let rows = COMMANDS.iter().filter_map(|row| Some((row, row.word?)));
-    section
-        .blocks
-        .extend(rows.map(|(row, word)| Block::Pair(names_of(ui, row), ui.say(&commands::does(word)))));
+    section.blocks.extend(rows.map(|(row, word)| Block::Pair(names_of(ui, row), ui.say(&words::word(word)))));
     section
 }
 
@@ -258,7 +256,7 @@ fn meaning(action: Action) -> Msg {
         Action::Filter => board::help_filter(),
         Action::PageUp | Action::PageDown => help::move_pages(),
         Action::Emergency => help::emergency(),
-        Action::Again => commands::does(CommandWord::Again),
+        Action::Again => words::word(CommandWord::Again),
         Action::Earlier => help::earlier(),
         Action::Undo => help::annul(),
         Action::Reveal => reveal::help_reveal(),

@@ -134,7 +134,7 @@ fn member_columns<'a>(ui: &'a Ui<'_>, now: &'a Now) -> Table<'a, MemberPage> {
             flagged(ui, name, plain, held(page, now))
         })
         .column(people::head_sex(), fixed(4).gives_way(3), move |page| {
-            cell(page, page.row.person.sex.map(|sex| ui.say(&codes::sex(sex))).unwrap_or_default())
+            cell(page, page.row.person.sex.map(|sex| ui.say(&codes::word(sex))).unwrap_or_default())
         })
         .column(people::head_birth(), fixed(4).gives_way(1), move |page| {
             cell(page, words::birth(&page.row.person))

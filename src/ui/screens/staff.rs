@@ -34,7 +34,7 @@ fn columns<'a>(ui: &'a Ui<'_>, now: &'a Now, is_there: bool) -> Table<'a, StaffR
     Table::<StaffRow>::new(if is_there { staff::page_empty() } else { common::loading() })
         .column(screen::head_staff_no(), flexible(6, 1), |row| row.staff.staff_no.clone())
         .column(people::head_name(), flexible(8, 3), |row| row.staff.name.to_string())
-        .column(staff::head_duty(), flexible(10, 2), |row| ui.say(&codes::duty(row.staff.duty)))
+        .column(staff::head_duty(), flexible(10, 2), |row| ui.say(&codes::word(row.staff.duty)))
         .column(people::head_phone(), fixed(11), |row| {
             row.staff.phone.as_ref().map(|phone| Masked(phone).to_string()).unwrap_or_default()
         })

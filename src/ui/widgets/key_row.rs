@@ -51,6 +51,15 @@ impl KeyRow {
         self.keys.iter().take_while(fits).count()
     }
 
+    /// The columns that all of them take; none without a key.
+    pub(crate) fn cols(&self) -> u16 {
+        self.keys
+            .iter()
+            .map(|key| key.cols().saturating_add(1))
+            .fold(0, u16::saturating_add)
+            .saturating_sub(1)
+    }
+
     /// Draws the keys that fit, and a mark at the end if there are more.
     pub(crate) fn draw(&self, ui: &Ui<'_>, area: Rect, buf: &mut Buffer) {
         let area = Rect { height: 1, ..area }.intersection(buf.area);

@@ -200,7 +200,7 @@ impl Words<'_> {
                 }
                 Event::PassageRecorded(passage) => {
                     let reading = passage.temperature.map(|t| t.to_string()).unwrap_or_default();
-                    msg::group_admitted(name, words::direction(passage.direction), reading, *seq)
+                    msg::group_admitted(name, words::word(passage.direction), reading, *seq)
                 }
                 Event::TemperatureHeld(held) => msg::group_held(name, held.temperature.to_string()),
                 Event::FeverMeasured(measured) => {
@@ -249,7 +249,7 @@ impl Words<'_> {
 
     /// Who passed or was turned back.
     fn passed(&self, passage: &Passage, who: String, answer: &Answer, refusing: String) -> Msg {
-        let (way, seq) = (words::direction(passage.direction), answer.seq);
+        let (way, seq) = (words::word(passage.direction), answer.seq);
         match (passage.outcome, passage.temperature) {
             (Passing::Refused, _) => msg::refused(who, self.why(passage, answer.at_ms, refusing), seq),
             (Passing::Admitted, Some(temperature)) => msg::admitted(who, way, temperature.to_string(), seq),
@@ -265,7 +265,7 @@ impl Words<'_> {
                 msg::what_correction(who, *old)
             }
             Some(Event::PassageRecorded(passage)) => match passage.outcome {
-                Passing::Admitted => msg::what_passage(who, words::direction(passage.direction)),
+                Passing::Admitted => msg::what_passage(who, words::word(passage.direction)),
                 Passing::Refused => msg::what_refusal(who),
             },
             Some(Event::ArrivalJoined(_)) => msg::what_arrival(who),
@@ -291,7 +291,7 @@ impl Words<'_> {
 
 fn vehicle(passed: &VehiclePassed, unmatched: i64, seq: i64) -> Msg {
     let verified = if passed.plate.is_verified() { "yes" } else { "no" };
-    let way = words::direction(passed.direction);
+    let way = words::word(passed.direction);
     msg::vehicle(passed.plate.to_string(), verified.to_owned(), way, passed.others, unmatched, seq)
 }
 

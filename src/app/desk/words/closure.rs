@@ -19,7 +19,7 @@ impl Words<'_> {
                 self.texts.say(&match ask {
                     Ask::Contradicts { code, state, since_ms } => msg::ask_state(
                         code.to_string(),
-                        words::door_state(*state),
+                        words::word(*state),
                         words::moment(self.now, *since_ms),
                     ),
                     Ask::LongAgo { at_ms } => msg::ask_long_ago(words::moment(self.now, *at_ms)),

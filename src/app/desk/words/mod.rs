@@ -20,10 +20,12 @@ use crate::domain::people::Person;
 use crate::domain::rules::{Finding, PRESETS};
 use crate::domain::value::SafeText;
 use crate::text::mask::{in_words, masked};
-use crate::text::msg::{entry, said as msg};
+use crate::text::msg::said as msg;
 use crate::text::{Msg, Texts, Value};
 
 pub(crate) use problems::trouble;
+
+const _: () = assert!(msg::FINDING.fits(<Finding as strum::VariantNames>::VARIANTS));
 
 /// The words for an answer; a personal number in them is masked, whoever typed it.
 #[must_use]
@@ -56,7 +58,7 @@ fn whole(said: &Said, texts: &Texts, now: &Now) -> String {
         Notice::GroupDone { home, answer, names } => say.group_done(home, answer, names),
         Notice::ChoiceAsks { person, emergency } => {
             let choice = if *emergency { Choice::Emergency } else { Choice::NotTaken };
-            texts.say(&msg::number_asks(say.who(Some(person)), entry::choice(choice)))
+            texts.say(&msg::number_asks(say.who(Some(person)), crate::text::words::word(choice)))
         }
         Notice::GroupPart { first, then } => {
             let both = [first, then].map(|notice| whole(&Said::new((**notice).clone(), false), texts, now));
@@ -159,7 +161,7 @@ impl Words<'_> {
 /// finding that has one.
 #[must_use]
 pub(crate) fn aloud(findings: &[Finding], now: &Now) -> Option<Msg> {
-    let told = findings.iter().filter(|found| msg::ALOUD_CODES.contains(&found.code()));
+    let told = findings.iter().filter(|found| msg::ALOUD.has(found.code()));
     let heaviest = told.reduce(|best, found| if found.level() > best.level() { found } else { best })?;
     let args: Vec<(&'static str, Value)> = match heaviest {
         Finding::QuotaUsed { next_ms, .. } => {
@@ -168,7 +170,7 @@ pub(crate) fn aloud(findings: &[Finding], now: &Now) -> Option<Msg> {
         Finding::GateClosed { opens, closes } => vec![("hours", Value::from(hours(*opens, *closes)))],
         _ => Vec::new(),
     };
-    Some(msg::aloud(heaviest.code(), args))
+    Some(msg::ALOUD.text(heaviest.code(), args))
 }
 
 /// `05:30-23:00`
@@ -187,7 +189,6 @@ fn choose(yes: bool) -> Value {
 }
 
 /// The words for one finding at a moment.
-#[must_use]
 pub(crate) fn finding(finding: &Finding, now: &Now) -> Msg {
     let moment = |at_ms: i64| Value::from(crate::text::words::moment(now, at_ms));
     let args: Vec<(&'static str, Value)> = match finding {
@@ -263,7 +264,7 @@ pub(crate) fn finding(finding: &Finding, now: &Now) -> Msg {
         | Finding::ShortMode
         | Finding::Emergency => Vec::new(),
     };
-    msg::finding(finding.code(), args)
+    msg::FINDING.text(finding.code(), args)
 }
 
 #[cfg(test)]

@@ -3,8 +3,10 @@
 use crate::app::desk::Trouble;
 use crate::domain::entry::{self, EntryError};
 use crate::domain::value::{HomeError, IdNumberError, SafeText};
-use crate::text::msg::{commands::example, entry::choice, said as msg};
+use crate::text::msg::{commands, said as msg};
 use crate::text::{Msg, Value, words};
+
+const _: () = assert!(msg::ENTRY.fits(<EntryError as strum::VariantNames>::VARIANTS));
 
 /// One token as the argument `token`.
 fn token(token: &SafeText) -> Vec<(&'static str, Value)> {
@@ -72,7 +74,10 @@ pub(super) fn entry(error: &EntryError) -> Msg {
             vec![("token", Value::from(token)), ("mend", Value::from(mend))]
         }
         EntryError::ChoicesExclude { first, second } => {
-            vec![("first", Value::from(choice(*first))), ("second", Value::from(choice(*second)))]
+            vec![
+                ("first", Value::from(crate::text::words::word(*first))),
+                ("second", Value::from(crate::text::words::word(*second))),
+            ]
         }
         EntryError::GroupNumber { number, members } => {
             vec![("number", Value::from(*number)), ("members", Value::from(*members))]
@@ -80,9 +85,9 @@ pub(super) fn entry(error: &EntryError) -> Msg {
         EntryError::GroupNumberTwice { number } | EntryError::GroupReadingMissing { number } => {
             vec![("number", Value::from(*number))]
         }
-        EntryError::OrderIncomplete { word } => vec![("example", Value::from(example(word)))],
+        EntryError::OrderIncomplete { word } => vec![("example", Value::from(commands::EXAMPLE.word(word)))],
         EntryError::OrderWord { word, token } => {
-            vec![("token", Value::from(token)), ("example", Value::from(example(word)))]
+            vec![("token", Value::from(token)), ("example", Value::from(commands::EXAMPLE.word(word)))]
         }
         EntryError::OrderAmbiguous { token, words } => {
             vec![
@@ -131,19 +136,18 @@ pub(super) fn entry(error: &EntryError) -> Msg {
         | EntryError::ReadingInReason { token: t }
         | EntryError::UnknownToken { token: t } => token(t),
     };
-    msg::entry(error.code(), args)
+    msg::ENTRY.text(error.code(), args)
 }
 
 /// What is wrong with the file: what happened, and the mend.
-#[must_use]
 pub(crate) fn trouble(trouble: &Trouble) -> (Msg, Msg) {
     let code = trouble.code;
     // A refusal that reaches this far has words of its own; the codes left are the store's.
-    let code = if msg::STORE_CODES.contains(&code.replace('-', "_").as_str()) { code } else { "io" };
+    let code = if msg::STORE.has(code) { code } else { "io" };
     let args = || {
         let names = trouble.kept.as_ref();
         names
             .map_or(Vec::new(), |(file, kept)| vec![("file", Value::from(file)), ("kept", Value::from(kept))])
     };
-    (msg::store(code, args()), msg::store_mend(code, args()))
+    (msg::STORE.text(code, args()), msg::STORE_MEND.text(code, args()))
 }

@@ -58,7 +58,7 @@ impl Words<'_> {
                     rounds::point_not_on_route(place.to_string(), super::rounds::names(named))
                 }
             }
-            Refusal::RouteWrong { what } => rounds::route_wrong(what, Vec::new()),
+            Refusal::RouteWrong { what } => rounds::ROUTE_WRONG.word(what),
             Refusal::IncidentClosed { no, at_ms, seq, by } => {
                 incidents::is_closed(*no, self.texts.say(&words::moment(self.now, *at_ms)), by.clone(), *seq)
             }
@@ -116,11 +116,11 @@ impl Words<'_> {
             Refusal::NeedMethod { lacks: Lacks::Clinical } => msg::need_clinical(),
             Refusal::NotLeader { staff_no } => msg::not_leader(staff_no),
             Refusal::NotOwnPermit { leader } => msg::not_own_permit(leader),
-            Refusal::RuleWrong { what } => msg::rule_wrong(what, Vec::new()),
+            Refusal::RuleWrong { what } => msg::RULE_WRONG.word(what),
             Refusal::Already => msg::already(),
             Refusal::WrongTime => msg::wrong_time(),
             Refusal::TwiceInLine { name } => msg::twice_in_line(name),
-            Refusal::ScheduleWrong { what } => closure::schedule_wrong(what, Vec::new()),
+            Refusal::ScheduleWrong { what } => closure::SCHEDULE_WRONG.word(what),
             Refusal::Member { why, .. } => self.refusal(why, person),
         }
     }

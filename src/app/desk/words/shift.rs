@@ -26,7 +26,7 @@ impl Words<'_> {
                     figure: told.figure,
                     note: told.note.clone(),
                 };
-                let item = msg::check(told.item.code(), Vec::new());
+                let item = msg::CHECK.word(told.item.code());
                 match state_of(told.item, Some(&given)) {
                     CheckState::Good => msg::done_good(item, seq),
                     CheckState::Open | CheckState::Missing => msg::done_missing(item, seq),
@@ -54,7 +54,7 @@ impl Words<'_> {
             ShiftRefusal::NoItem { no } => vec![("no", Value::from(*no))],
             ShiftRefusal::NothingSigned | ShiftRefusal::SamePerson | ShiftRefusal::NeedReason => Vec::new(),
         };
-        msg::not(refusal.code(), args)
+        msg::NOT.text(refusal.code(), args)
     }
 }
 

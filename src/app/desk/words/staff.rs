@@ -9,7 +9,7 @@ use crate::text::{Msg, words};
 
 /// What it takes, and who may do it here and now.
 pub(super) fn not_allowed(needed: Role, who: Option<&Holder>) -> Msg {
-    let role = words::role(needed);
+    let role = words::word(needed);
     match who {
         None => msg::not_allowed(role),
         Some(holder) if holder.founder => msg::not_allowed_founder(role, &holder.staff_no, &holder.name),
@@ -20,7 +20,7 @@ pub(super) fn not_allowed(needed: Role, who: Option<&Holder>) -> Msg {
 /// What was recorded of somebody.
 pub(super) fn done(event: &Event, seq: i64) -> Option<Msg> {
     Some(match event {
-        Event::DutySet(set) => msg::duty_set(set.staff_no.clone(), words::duty(set.duty), seq),
+        Event::DutySet(set) => msg::duty_set(set.staff_no.clone(), words::word(set.duty), seq),
         Event::NumberRevealed(revealed) => reveal::done(words::because(revealed.reason, &revealed.note), seq),
         Event::ExportUnmasked(told) => {
             reveal::exported(&told.table, told.rows, words::because(told.reason, &told.note), seq)

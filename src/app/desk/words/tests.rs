@@ -558,7 +558,6 @@ fn every_finding_has_words_and_asks_for_a_yes() {
         Finding::Permitted { .. } => Finding::Permitted { leader: "1001".into(), told: true },
         Finding::LateEntry { .. } => Finding::LateEntry { at_ms: NOW.wall_ms },
     );
-    same_codes(findings.iter().map(Finding::code), msg::FINDING_CODES);
     for found in findings {
         same_args(&[&finding(&found, &NOW)]);
         for texts in Language::ALL.map(Texts::new) {

@@ -104,7 +104,7 @@ pub(in crate::cli::import) fn nothing_open() -> Value {
 
 /// What speaks for and against two being one.
 pub(super) fn why(evidence: Evidence) -> Vec<Msg> {
-    evidence.codes().into_iter().map(|code| msg::why_code(code, Vec::new())).collect()
+    evidence.codes().into_iter().map(|code| msg::WHY_CODE.word(code)).collect()
 }
 
 pub(super) fn at_stake(stake: &Stake) -> Vec<Msg> {
@@ -158,6 +158,6 @@ mod tests {
                 why(evidence).iter().for_each(whole);
             }
         }
-        same_codes(codes, msg::WHY_CODE_CODES);
+        same_codes(codes, msg::WHY_CODE.codes());
     }
 }

@@ -1,6 +1,6 @@
 //! The words behind `/`: one table for reading, completing, help and everything else that is told of a word.
 
-mod row;
+mod habit;
 mod table;
 
 use super::error::EntryError;
@@ -8,10 +8,9 @@ use super::orders::{Order, Words};
 use crate::domain::pinyin;
 use crate::domain::roles::Right;
 use crate::domain::value::SafeText;
-pub(crate) use row::{CommandRow, Habit, Occasion};
-use row::{Read, Row};
-use table::ROWS;
-pub(crate) use table::{COMMANDS, CommandWord};
+pub(crate) use habit::{Habit, Occasion};
+pub(crate) use table::{COMMANDS, CommandRow, CommandWord};
+use table::{ROWS, Read, Row};
 
 impl CommandRow {
     /// The Chinese word that is shown.

@@ -3,11 +3,41 @@
 //!
 //! A new word is a row here and a text in each `commands.ftl`; what is done with its order does not compile without an arm.
 
-use super::row::{CommandRow, Habit, Occasion, Read, Row};
+use super::habit::{Habit, Occasion};
+use crate::domain::entry::EntryError;
 use crate::domain::entry::orders::{
-    Order, ScreenOrder, doors, incident, lone, passing, person, post, roster, route, shift, staff,
+    Order, ScreenOrder, Words, doors, incident, lone, passing, person, post, roster, route, shift, staff,
 };
 use crate::domain::roles::Right;
+
+/// What is made of what stands behind a word.
+#[derive(Clone, Copy)]
+pub(super) enum Read {
+    /// It is read; how it is typed stands beside it until it is whole.
+    Order(fn(&mut Words<'_>) -> Result<Order, EntryError>),
+    /// Whatever it is, nothing is wrong.
+    Any(fn(&str) -> Order),
+}
+
+/// A word of the line.
+#[derive(Clone, Copy)]
+pub(super) struct Row {
+    pub spelled: CommandRow,
+    pub right: Right,
+    pub read: Read,
+    pub habits: &'static [Habit],
+}
+
+/// One spelling of a command.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct CommandRow {
+    /// The command; `None` if the post has the word but not yet the thing.
+    pub word: Option<CommandWord>,
+    /// What is typed behind `/`.
+    pub name: &'static str,
+    /// In Chinese; the first is the one that is shown.
+    pub chinese: &'static [&'static str],
+}
 
 /// Makes the enum and the tables of one list. `order(f)` reads what stands behind the word, `any(f)` takes whatever it is,
 /// and `screen(X)` lets it pass. `also "9" ["应急"] Emergency` is another spelling with a line of its own in help; of no word
@@ -26,9 +56,9 @@ macro_rules! words {
         $(; also $other:literal [$($others:literal),+] $($of:ident)?)*
     ),+ $(,)?) => {
         /// A command that the entry line knows.
-        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, strum::IntoStaticStr, strum::VariantNames)]
         pub enum CommandWord {
-            $(#[doc = concat!("`/", $name, "`")] $word),+
+            $(#[doc = concat!("`/", $name, "`")] #[strum(serialize = $name)] $word),+
         }
 
         impl CommandWord {

@@ -6,6 +6,7 @@ use crate::domain::command::PointOrder;
 use crate::domain::doors::{Hours, Layer, RepairStep};
 use crate::domain::entry::doors::{door_set, is_door};
 use crate::domain::entry::patrol::team;
+use crate::domain::spelling::Spelt as _;
 
 /// What is told of closure points.
 #[derive(Clone, Debug, PartialEq, Eq)]

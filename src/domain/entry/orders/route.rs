@@ -5,6 +5,7 @@ use super::{EntryError, Order, ScreenOrder};
 use crate::domain::entry::doors::{between, door_set, is_door};
 use crate::domain::entry::{DoorSet, patrol};
 use crate::domain::patrol::{Place, Point, PointKind, RouteEdit};
+use crate::domain::spelling::Spelt as _;
 use crate::domain::value::{PointCode, SafeText};
 
 table! {

@@ -115,7 +115,8 @@ pub struct Line {
 }
 
 /// What a part of the timeline shows: the first of these that is true of any of its minutes.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, IntoStaticStr, strum::VariantNames)]
+#[strum(serialize_all = "snake_case")]
 pub(crate) enum Cell {
     There,
     /// Nobody came, for too long.

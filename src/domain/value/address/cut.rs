@@ -20,7 +20,10 @@ pub(super) struct Piece {
 
 /// One spelling for one meaning: plain digits, capitals, simplified words, no remark in brackets behind.
 pub(super) fn folded(text: &str) -> String {
-    let plain = |c: char| FOLDED.iter().find(|(from, _)| *from == c).map_or(c, |(_, to)| *to);
+    let plain = |c: char| {
+        let [from, to] = FOLDED;
+        from.chars().zip(to.chars()).find(|(from, _)| *from == c).map_or(c, |(_, to)| to)
+    };
     let text: String =
         nfkc(text).chars().filter(|c| !is_unsafe(*c)).map(plain).flat_map(char::to_uppercase).collect();
     let text = text.trim();

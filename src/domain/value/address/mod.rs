@@ -6,6 +6,7 @@
 mod cells;
 mod cut;
 mod fronts;
+mod spoken;
 #[cfg(test)]
 mod tests;
 mod words;

@@ -1,7 +1,14 @@
 //! The words around the labels of a home, as offices write and wardens say them. A table; no rule is here.
 
+use std::sync::LazyLock;
+
+use strum::EnumString;
+
+use crate::domain::wordlist::WordList;
+
 /// What a word makes of the label beside it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, EnumString)]
+#[strum(serialize_all = "snake_case")]
 pub(super) enum Word {
     /// A building, and nothing else.
     Building,
@@ -16,88 +23,23 @@ pub(super) enum Word {
     Next,
 }
 
-/// Words behind a label. The longest that fits counts.
-pub(super) const BEHIND: [(&str, Option<Word>); 48] = [
-    // Where a compound's name ends in a word's character.
-    ("号院", None),
-    ("号弄", None),
-    ("号小区", None),
-    ("楼院", None),
-    ("号住宅楼", Some(Word::Building)),
-    ("号公寓楼", Some(Word::Building)),
-    ("号公寓", Some(Word::Building)),
-    ("号楼栋", Some(Word::Building)),
-    ("号楼", Some(Word::Building)),
-    ("#楼", Some(Word::Building)),
-    ("#栋", Some(Word::Building)),
-    ("号栋", Some(Word::Building)),
-    ("号幢", Some(Word::Building)),
-    ("栋楼", Some(Word::Building)),
-    ("幢楼", Some(Word::Building)),
-    ("栋", Some(Word::Building)),
-    ("幢", Some(Word::Building)),
-    ("号别墅", Some(Word::House)),
-    ("#别墅", Some(Word::House)),
-    ("栋别墅", Some(Word::House)),
-    ("幢别墅", Some(Word::House)),
-    ("别墅", Some(Word::House)),
-    ("号单元", Some(Word::Stairwell)),
-    ("#单元", Some(Word::Stairwell)),
-    ("单元楼门", Some(Word::Stairwell)),
-    ("单元大门", Some(Word::Stairwell)),
-    ("单元门", Some(Word::Stairwell)),
-    ("单元", Some(Word::Stairwell)),
-    ("号门洞", Some(Word::Stairwell)),
-    ("门洞", Some(Word::Stairwell)),
-    ("号门", Some(Word::Stairwell)),
-    ("#门", Some(Word::Stairwell)),
-    ("门", Some(Word::Stairwell)),
-    ("号梯", Some(Word::Stairwell)),
-    ("层楼", Some(Word::Storey)),
-    ("层", Some(Word::Storey)),
-    ("号房间", Some(Word::Room)),
-    ("号房", Some(Word::Room)),
-    ("号室", Some(Word::Room)),
-    ("号户", Some(Word::Room)),
-    ("房间", Some(Word::Room)),
-    ("室", Some(Word::Room)),
-    ("房", Some(Word::Room)),
-    ("户", Some(Word::Room)),
-    ("楼", Some(Word::BuildingOrStorey)),
-    ("座", Some(Word::Next)),
-    ("号", Some(Word::Next)),
-    ("#", Some(Word::Next)),
-];
+/// Words with what they mean; those without a meaning only say that a label is there, or a compound.
+type Meanings = Vec<(&'static str, Option<Word>)>;
 
-/// Words before a label, in capitals. Those without a meaning only say that a label follows.
-pub(super) const BEFORE: [(&str, Option<Word>); 26] = [
-    ("BUILDING", Some(Word::Building)),
-    ("BLDG", Some(Word::Building)),
-    ("BLOCK", Some(Word::Building)),
-    ("BLK", Some(Word::Building)),
-    ("TOWER", Some(Word::Building)),
-    ("VILLA", Some(Word::House)),
-    ("HOUSE", Some(Word::House)),
-    ("STAIRWELL", Some(Word::Stairwell)),
-    ("STAIRCASE", Some(Word::Stairwell)),
-    ("ENTRANCE", Some(Word::Stairwell)),
-    ("STAIR", Some(Word::Stairwell)),
-    ("UNIT", Some(Word::Stairwell)),
-    ("STOREY", Some(Word::Storey)),
-    ("FLOOR", Some(Word::Storey)),
-    ("APARTMENT", Some(Word::Room)),
-    ("APT", Some(Word::Room)),
-    ("SUITE", Some(Word::Room)),
-    ("FLAT", Some(Word::Room)),
-    ("ROOM", Some(Word::Room)),
-    ("RM", Some(Word::Room)),
-    ("NO.", None),
-    ("NO ", None),
-    ("NO:", None),
-    ("单元:", Some(Word::Stairwell)),
-    ("第", None),
-    ("#", None),
-];
+static WORDS: LazyLock<WordList> =
+    LazyLock::new(|| WordList::read(include_str!("../../../../assets/words/addresses.txt")));
+/// Words behind a label. The longest that fits counts.
+pub(super) static BEHIND: LazyLock<Meanings> = LazyLock::new(|| beside("behind"));
+/// Words before a label, in capitals.
+pub(super) static BEFORE: LazyLock<Meanings> = LazyLock::new(|| beside("before"));
+
+fn beside(side: &str) -> Meanings {
+    let meant = |(code, words): (&str, &'static [String])| {
+        let meaning = code.parse::<Word>().ok();
+        words.iter().map(move |word| (word.as_str(), meaning))
+    };
+    WORDS.codes(side).flat_map(meant).collect()
+}
 
 /// Words before the number of a storey below the ground; the longest that fits stands first.
 pub(super) const BELOW: [&str; 3] = ["地下室", "地下", "负"];
@@ -109,21 +51,8 @@ pub(super) const STOREYS: [&str; 3] = ["层楼", "层", "楼"];
 /// What separates the parts of an address.
 pub(super) const BETWEEN: &str = "-‐‑‒–—―−─ー_/\\、,;~·.:|";
 
-/// Characters of other scripts and forms, and the one that stands for each.
-pub(super) const FOLDED: [(char, char); 12] = [
-    ('號', '号'),
-    ('樓', '楼'),
-    ('單', '单'),
-    ('棟', '栋'),
-    ('戶', '户'),
-    ('門', '门'),
-    ('層', '层'),
-    ('區', '区'),
-    ('別', '别'),
-    ('園', '园'),
-    ('間', '间'),
-    ('♯', '#'),
-];
+/// Characters of other scripts and forms, and in the same place the one that stands for each.
+pub(super) const FOLDED: [&str; 2] = ["號樓單棟戶門層區別園間♯", "号楼单栋户门层区别园间#"];
 
 /// Characters that name a building by themselves or before its number: `甲3号`, `东单元`.
 pub(super) const NAMED: &str = "甲乙丙丁戊己庚辛壬癸东西南北中前后左右附";

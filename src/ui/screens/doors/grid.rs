@@ -9,7 +9,7 @@ use crate::app::doors::{Age, Field, GridRow};
 use crate::domain::doors::{DoorState, StateGroup, TaskState};
 use crate::store::BoardRow;
 use crate::text::msg::{board as msg, closure, doors};
-use crate::text::words::{door_state, word};
+use crate::text::words::word;
 use crate::ui::paint::{Piece, columns};
 use crate::ui::panes::doors::tone;
 use crate::ui::panes::{foot, frame};
@@ -80,11 +80,8 @@ impl Screen<'_> {
                 };
                 self.cell(buf, (x, y), point);
                 if row.building.is_none() {
-                    let words = format!(
-                        "{}  {}",
-                        ui.say(&door_state(point.row.standing.state)),
-                        point.row.point.place
-                    );
+                    let words =
+                        format!("{}  {}", ui.say(&word(point.row.standing.state)), point.row.point.place);
                     let x = x + CELL + 1;
                     ui.put(buf, (x, y), inside.right().saturating_sub(x), &words, Tone::Muted);
                 }
@@ -141,7 +138,7 @@ impl Screen<'_> {
                         StateGroup::Broken => DoorState::Broken,
                         StateGroup::Unknown => DoorState::Unknown,
                     });
-                    (msg::field_state(), state.map(|state| ui.say(&door_state(state))))
+                    (msg::field_state(), state.map(|state| ui.say(&word(state))))
                 }
                 Field::Age => {
                     let age = filter.age.map(|age| match age {
@@ -172,7 +169,7 @@ impl Screen<'_> {
     fn legend(&self) -> Vec<Piece> {
         let ui = self.ui;
         let states = [DoorState::Shut, DoorState::Open, DoorState::Broken, DoorState::Unknown];
-        let states = states.map(|state| format!("{}{}", ui.glyphs.door(state), ui.say(&door_state(state))));
+        let states = states.map(|state| format!("{}{}", ui.glyphs.door(state), ui.say(&word(state))));
         let needs = [(ui.glyphs.alert, TaskState::Overdue), (ui.glyphs.warn, TaskState::Soon)];
         let needs = needs.map(|(mark, state)| format!("{mark}{}", ui.say(&word(state))));
         spaced(states.into_iter().chain(needs).map(|words| Piece::new(words, Tone::Muted)))
@@ -190,7 +187,7 @@ impl Screen<'_> {
         let team = row.team.map(|team| ui.say(&closure::schedule_team(team)));
         [
             point.code.to_string(),
-            ui.say(&door_state(standing.state)),
+            ui.say(&word(standing.state)),
             checked,
             point.place.to_string(),
             team.unwrap_or_else(|| row.person.to_string()),

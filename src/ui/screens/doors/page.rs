@@ -82,8 +82,7 @@ impl Screen<'_> {
         let (point, standing) = (&page.row.point, &page.row.standing);
         let text = |text: String| Piece::new(text, Tone::Text);
         let muted = |message| ui.piece(&message, Tone::Muted);
-        let word =
-            format!("{}{}", ui.glyphs.door(standing.state), ui.say(&words::door_state(standing.state)));
+        let word = format!("{}{}", ui.glyphs.door(standing.state), ui.say(&words::word(standing.state)));
         let looked = match standing.checked_ms {
             Some(at_ms) => ui.say(&msg::last_look(words::age(since(now, at_ms)))),
             None => ui.say(&doors::never_checked()),
@@ -197,7 +196,7 @@ impl Screen<'_> {
     /// When, what, who, which team, by whom it was recorded.
     fn log_line(&self, row: &LogRow) -> Line {
         let (ui, now) = (self.ui, &self.state.now);
-        let state = || ui.say(&words::door_state(row.state));
+        let state = || ui.say(&words::word(row.state));
         let (what, who) = match &row.step {
             Some(Step::Found(finding)) => (ui.say(&words::finding(*finding)), String::new()),
             Some(Step::Repair(step, who)) => (ui.say(&words::word(*step)), who.to_string()),

@@ -6,7 +6,6 @@ use ratatui::layout::Rect;
 use super::Screen;
 use crate::app::patrol::PatrolPane;
 use crate::store::IncidentRow;
-use crate::text::coverage as said;
 use crate::text::mask::in_words;
 use crate::text::msg::{coverage as msg, gate, patrol, screen};
 use crate::text::words::clock;
@@ -41,9 +40,7 @@ impl Screen<'_> {
             .column(gate::head_time(), fixed(5).gives_way(1), move |row| {
                 cell(row, words::time(&self.state.now, row.at_ms))
             })
-            .column(msg::head_what(), flexible(12, 2), move |row| {
-                cell(row, ui.say(&said::incident(row.kind)))
-            })
+            .column(msg::head_what(), flexible(12, 2), move |row| cell(row, ui.say(&words::word(row.kind))))
             .column(msg::head_place(), flexible(8, 2), move |row| cell(row, row.place.to_string()))
             .column(patrol::head_team(), fixed(3).right().gives_way(3), move |row| {
                 cell(row, row.team.map(|team| ui.say(&screen::team(team))).unwrap_or_default())
@@ -75,7 +72,7 @@ impl Screen<'_> {
         let standing = self.standing(row);
         let mut lines = vec![
             spaced([
-                ui.piece(&said::incident(row.kind), Tone::Title),
+                ui.piece(&words::word(row.kind), Tone::Title),
                 Piece::new(row.place.to_string(), Tone::Accent),
                 Piece::new(standing.text, standing.tone),
             ]),
@@ -120,7 +117,7 @@ impl Screen<'_> {
             let day = format!("{} {}", at.format("%m-%d"), clock(&at.time()));
             spaced([
                 Piece::new(day, Tone::Muted),
-                ui.piece(&said::incident(other.kind), Tone::Text),
+                ui.piece(&words::word(other.kind), Tone::Text),
                 Piece::new(standing.text, standing.tone),
                 Piece::new(in_words(other.text.as_str()), Tone::Muted),
             ])

@@ -12,7 +12,7 @@ use crate::domain::value::SafeText;
 use crate::store::RoundRow;
 use crate::text::mask::in_words;
 use crate::text::msg::{coverage as msg, patrol};
-use crate::text::words::{clock, duty};
+use crate::text::words::clock;
 use crate::text::{Msg, coverage as said};
 use crate::ui::paint::Piece;
 use crate::ui::panes::{List, foot, frame};
@@ -89,7 +89,8 @@ impl Screen<'_> {
         let (seen, all) = row.progress;
         let rounds = self.view.rounds_of(team).count();
         let some = |is: bool, message: Msg, tone| ui.some(is.then_some(message), tone);
-        let captain = some(!row.captain.is_empty(), duty(crate::domain::patrol::Duty::Captain), Tone::Accent);
+        let captain =
+            some(!row.captain.is_empty(), words::word(crate::domain::patrol::Duty::Captain), Tone::Accent);
         let first = spaced([
             Piece::new(format!("{}{word}", mark.trim()), tone),
             Piece::new(self.turn(row), if row.uncertain { Tone::Warn } else { Tone::Text }),
@@ -151,7 +152,7 @@ impl Screen<'_> {
         let table = Table::<Unseen>::new(msg::no_routes())
             .column(msg::head_place(), flexible(10, 2), |unseen| unseen.point.place.to_string())
             .column(msg::head_kind(), flexible(10, 1), |unseen| {
-                Cell::muted(ui.say(&said::point(unseen.point.kind)))
+                Cell::muted(ui.say(&words::word(unseen.point.kind)))
             })
             .column(msg::head_last(), flexible(18, 2), |unseen| {
                 let tone = if unseen.seen_ms.is_none() { Tone::Warn } else { Tone::Text };

@@ -9,8 +9,7 @@ use crate::domain::patrol::{Point, TeamState};
 use crate::store::{FoundRow, RoundRow};
 use crate::text::mask::in_words;
 use crate::text::msg::{coverage as msg, patrol};
-use crate::text::words::finding;
-use crate::text::{coverage as said, words as codes};
+use crate::text::words as codes;
 use crate::ui::paint::Piece;
 use crate::ui::panes::List;
 use crate::ui::theme::Tone;
@@ -38,7 +37,7 @@ impl Screen<'_> {
                 Cell::muted(point.map(|point| point.area.to_string()).unwrap_or_default())
             })
             .column(msg::head_kind(), flexible(8, 1).gives_way(3), |(point, _)| {
-                let kind = point.map(|point| ui.say(&said::point(point.kind)));
+                let kind = point.map(|point| ui.say(&codes::word(point.kind)));
                 Cell::muted(kind.unwrap_or_default())
             })
             .column(msg::head_seen(), flexible(15, 1), |(_, found)| self.seen(*found))
@@ -84,7 +83,7 @@ impl Screen<'_> {
         let ui = self.ui;
         let mut told: Vec<String> = Vec::new();
         if let Some(finding_) = found.and_then(|found| found.finding) {
-            told.push(format!("{}{}", ui.glyphs.door(finding_.state()), ui.say(&finding(finding_))));
+            told.push(format!("{}{}", ui.glyphs.door(finding_.state()), ui.say(&codes::finding(finding_))));
         }
         told.extend(found.map(|found| in_words(found.note.as_str())).filter(|note| !note.is_empty()));
         if point.is_none() {

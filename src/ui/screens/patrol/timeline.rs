@@ -12,7 +12,7 @@ use crate::ui::paint::{Piece, columns};
 use crate::ui::panes::frame;
 use crate::ui::theme::Tone;
 use crate::ui::widgets::Scroll;
-use crate::ui::words::spaced;
+use crate::ui::words::{spaced, word};
 
 /// How many minutes one column may stand for, the finest first; a part of an hour each.
 const PARTS: [u16; 4] = [10, 15, 30, 60];
@@ -90,7 +90,7 @@ impl Screen<'_> {
     fn legend(&self) -> Vec<Piece> {
         let ui = self.ui;
         let cells = [Cell::There, Cell::Planned, Cell::Missed, Cell::NotPlanned];
-        let marks = cells.map(|cell| (ui.glyphs.cell(cell), said::cell(cell)));
+        let marks = cells.map(|cell| (ui.glyphs.cell(cell), word(cell)));
         let now = (ui.glyphs.more_below, msg::mark_now());
         spaced(
             marks

@@ -29,8 +29,8 @@ impl Screen<'_> {
         lines.extend(self.board.checklist.iter().map(|row| self.check(row)));
         lines.push(vec![ui.piece(&msg::night_title(), Tone::Title)]);
         let figures = self.page.counts.total.all();
-        let figures = figures
-            .map(|(kind, count)| ui.say(&handover::counted(handover::kind(kind.code(), Vec::new()), count)));
+        let figures =
+            figures.map(|(kind, count)| ui.say(&handover::counted(handover::KIND.word(kind.code()), count)));
         let figures = figures.collect::<Vec<_>>().join(&ui.say(&handover::between()));
         let figures = if figures.is_empty() { ui.say(&handover::none()) } else { figures };
         lines.extend(wrapped(&figures, cols, Tone::Text));
@@ -55,7 +55,7 @@ impl Screen<'_> {
             CheckState::Good => (ui.glyphs.good, Tone::Good),
             CheckState::Missing => (ui.glyphs.alert, Tone::Alert),
         };
-        let name = ui.say(&handover::check(row.item.code(), Vec::new()));
+        let name = ui.say(&handover::CHECK.word(row.item.code()));
         let mut pieces = vec![Piece::new(mark, tone), Piece::new(name, Tone::Text)];
         let Some(answer) = &row.answer else {
             pieces.push(Piece::new(format!(" {}", ui.say(&msg::not_checked())), Tone::Warn));

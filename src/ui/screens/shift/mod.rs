@@ -95,7 +95,7 @@ impl Screen<'_> {
         Table::<Item>::new(handover::none())
             .column(None, fixed(2).right(), |item| Cell::muted(item.no().to_string()))
             .column(msg::head_item(), flexible(18, 3), |item| {
-                Cell::new(self.ui.say(&handover::item(item.code(), Vec::new())), self.tone(*item))
+                Cell::new(self.ui.say(&handover::ITEM.word(item.code())), self.tone(*item))
             })
             .column(msg::head_amount(), fixed(5).right(), |item| {
                 Cell::new(standing(self.board, self.page, *item).0.to_string(), self.tone(*item))
@@ -150,7 +150,7 @@ impl Screen<'_> {
         if told.is_empty() {
             told.push(vec![ui.piece(&handover::none(), Tone::Muted)]);
         }
-        let pane = Pane::new(format!("{} {}", item.no(), ui.say(&handover::item(item.code(), Vec::new()))))
+        let pane = Pane::new(format!("{} {}", item.no(), ui.say(&handover::ITEM.word(item.code()))))
             .focused(self.state.shift.page.is_some());
         scrolled(ui, area, buf, &pane, &told, self.state.shift.page.unwrap_or(0));
     }

@@ -75,7 +75,6 @@ fn every_line_that_cannot_be_read_gets_words_with_its_mend() {
         EntryError::ReadingInReason { .. } => EntryError::ReadingInReason { token: token() },
         EntryError::UnknownToken { .. } => EntryError::UnknownToken { token: token() },
     );
-    same_codes(errors.iter().map(EntryError::code), msg::ENTRY_CODES);
     for error in errors {
         same_args(&[&problems::entry(&error)]);
         let words = whole(Notice::Entry(error.clone()));
@@ -96,7 +95,7 @@ fn every_line_that_cannot_be_read_gets_words_with_its_mend() {
 fn every_order_has_an_example_and_the_example_can_be_entered() {
     let orders: Vec<_> = CommandWord::ALL.iter().filter(|word| word.is_read()).collect();
     for (word, language) in orders.iter().flat_map(|word| Language::ALL.map(|language| (word, language))) {
-        let example = Texts::new(language).say(&crate::text::msg::commands::example(word.name()));
+        let example = Texts::new(language).say(&crate::text::msg::commands::EXAMPLE.word(word.name()));
         // Two ways to type it are joined in the text.
         let typed = example.split(['，', ',']).next().unwrap();
         let Ok(Line::Command { word: read, rest }) = parse(typed, &Context::default()) else {
@@ -110,7 +109,7 @@ fn every_order_has_an_example_and_the_example_can_be_entered() {
 #[test]
 fn a_word_needs_the_right_of_the_command_that_its_example_leads_to() {
     for word in CommandWord::ALL.iter().filter(|word| word.is_read()) {
-        let example = Texts::new(Language::En).say(&crate::text::msg::commands::example(word.name()));
+        let example = Texts::new(Language::En).say(&crate::text::msg::commands::EXAMPLE.word(word.name()));
         let mut desk = Desk::new(1, "鲁B");
         desk.open = Some(OpenSubject {
             id: Id([1; 16]),

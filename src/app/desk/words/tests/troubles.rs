@@ -29,7 +29,7 @@ fn every_trouble_of_the_file_names_its_mend() {
     // The same happening with another mend.
     let errors = errors.into_iter().chain([StoreError::Exchanged { kept: None }]).collect::<Vec<_>>();
     let own = |error: &&StoreError| !matches!(error, StoreError::Refused(_));
-    for declared in [msg::STORE_CODES, msg::STORE_MEND_CODES] {
+    for declared in [msg::STORE.codes(), msg::STORE_MEND.codes()] {
         same_codes(errors.iter().filter(own).map(StoreError::code), declared);
     }
     for error in errors {

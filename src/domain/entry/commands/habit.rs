@@ -1,9 +1,4 @@
-//! What is told of a word of the line. The table of all of them is next door.
-
-use super::table::CommandWord;
-use crate::domain::entry::EntryError;
-use crate::domain::entry::orders::{Order, Words};
-use crate::domain::roles::Right;
+//! How a word of the line behaves, and when it is likely: what the rows of the table next door say of it.
 
 /// When a word is likely.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -55,33 +50,4 @@ pub(crate) enum Habit {
     NumbersPassage,
     /// Its number may be left out: the only emergency that lacks something.
     NumbersDebt,
-}
-
-/// What is made of what stands behind a word.
-#[derive(Clone, Copy)]
-pub(super) enum Read {
-    /// It is read; how it is typed stands beside it until it is whole.
-    Order(fn(&mut Words<'_>) -> Result<Order, EntryError>),
-    /// Whatever it is, nothing is wrong.
-    Any(fn(&str) -> Order),
-}
-
-/// A word of the line.
-#[derive(Clone, Copy)]
-pub(super) struct Row {
-    pub spelled: CommandRow,
-    pub right: Right,
-    pub read: Read,
-    pub habits: &'static [Habit],
-}
-
-/// One spelling of a command.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) struct CommandRow {
-    /// The command; `None` if the post has the word but not yet the thing.
-    pub word: Option<CommandWord>,
-    /// What is typed behind `/`.
-    pub name: &'static str,
-    /// In Chinese; the first is the one that is shown.
-    pub chinese: &'static [&'static str],
 }

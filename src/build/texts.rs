@@ -1,0 +1,263 @@
+//! Makes Rust of the language files: a module for each file, a typed function for each text, a list for each family of them.
+//!
+//! The English file has the arguments of a text in the comment above it, `# who: String, missing: Msg`, in the order of the
+//! function. This room is given sources and gives back source or faults: it reads no file and prints nothing.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use fluent_syntax::ast::{Entry, Expression, InlineExpression, Message, Pattern, PatternElement};
+use fluent_syntax::parser;
+
+/// The files of a language, each under the name of its room.
+pub(crate) type Files = BTreeMap<String, String>;
+
+/// What an argument may be, and what that is in Rust where the name alone does not reach it.
+const TYPES: [(&str, &str); 13] = [
+    ("&Home", "&crate::domain::value::Home"),
+    ("&SafeText", "&crate::domain::value::SafeText"),
+    ("&str", "&str"),
+    ("Msg", "crate::text::Msg"),
+    ("String", "String"),
+    ("Value", "crate::text::Value"),
+    ("i32", "i32"),
+    ("i64", "i64"),
+    ("u16", "u16"),
+    ("u32", "u32"),
+    ("u64", "u64"),
+    ("u8", "u8"),
+    ("usize", "usize"),
+];
+
+/// One text as a language has it.
+pub(crate) struct Text {
+    pub(crate) key: String,
+    /// The arguments that it uses.
+    pub(crate) used: BTreeSet<String>,
+    /// The words of the entry line that it names.
+    pub(crate) words: BTreeSet<String>,
+    /// Above an English text: its arguments in order, and the type of each.
+    declared: Vec<(String, String)>,
+    /// The beginning of the text, for whoever reads what is made of it.
+    begins: String,
+}
+
+/// Every text of both languages, or all that is wrong with them.
+pub(crate) fn texts(english: &Files, chinese: &Files) -> Result<Vec<Text>, Vec<String>> {
+    let mut faults = Vec::new();
+    let mine = read("en", english, &mut faults);
+    let theirs = read("zh-CN", chinese, &mut faults);
+    for text in mine.values() {
+        faults.extend(text.misdeclared());
+        match theirs.get(&text.key) {
+            None => faults.push(text.fault("zh-CN", "is missing: translate it")),
+            Some(other) if other.used != text.used => {
+                let (mine, theirs) = (listed(&text.used), listed(&other.used));
+                let what = format!("uses {theirs} where English uses {mine}: use the same arguments in both");
+                faults.push(text.fault("zh-CN", &what));
+            }
+            Some(_) => {}
+        }
+    }
+    let missing = theirs.values().filter(|text| !mine.contains_key(&text.key));
+    faults.extend(missing.map(|text| text.fault("en", "is missing: translate it")));
+    if faults.is_empty() { Ok(mine.into_values().collect()) } else { Err(faults) }
+}
+
+fn listed(args: &BTreeSet<String>) -> String {
+    let all: Vec<String> = args.iter().map(|arg| format!("${arg}")).collect();
+    if all.is_empty() { "no argument".to_owned() } else { all.join(", ") }
+}
+
+/// The texts of a language by their keys.
+fn read(language: &str, files: &Files, faults: &mut Vec<String>) -> BTreeMap<String, Text> {
+    let mut texts = BTreeMap::new();
+    for (room, source) in files {
+        let file = format!("{language}/{room}.ftl");
+        // What cannot be read is among the entries, as junk.
+        let (Ok(resource) | Err((resource, _))) = parser::parse(source.as_str());
+        for entry in resource.body {
+            match entry {
+                Entry::Message(message) => match Text::read(room, &message) {
+                    Ok(text) => {
+                        if let Some(twice) = texts.insert(text.key.clone(), text) {
+                            faults.push(format!("{file}: {} stands twice: leave one of them", twice.key));
+                        }
+                    }
+                    Err(what) => faults.push(format!("{file}: {} {what}", message.id.name)),
+                },
+                Entry::Junk { content } => {
+                    let line = content.lines().next().unwrap_or_default();
+                    faults.push(format!("{file}: `{line}` cannot be read: write `key = text`"));
+                }
+                Entry::Term(term) => {
+                    let what = "is a term, and there are none here: make it a message";
+                    faults.push(format!("{file}: -{} {what}", term.id.name));
+                }
+                Entry::Comment(_) | Entry::GroupComment(_) | Entry::ResourceComment(_) => {}
+            }
+        }
+    }
+    texts
+}
+
+impl Text {
+    fn read(room: &str, message: &Message<&str>) -> Result<Self, String> {
+        let key = message.id.name;
+        let parts: Vec<&str> = key.split('-').collect();
+        if parts[0] != room || !(2..=3).contains(&parts.len()) {
+            return Err(format!("is no key of this file: call it {room}-NAME or {room}-FAMILY-CODE"));
+        }
+        if !message.attributes.is_empty() {
+            return Err("has attributes, which nobody asks for: make them texts of their own".to_owned());
+        }
+        let pattern = message.value.as_ref().ok_or("is empty: write a text")?;
+        let mut text = Self {
+            key: key.to_owned(),
+            used: BTreeSet::new(),
+            words: BTreeSet::new(),
+            declared: Vec::new(),
+            begins: String::new(),
+        };
+        text.pattern(pattern)?;
+        for line in message.comment.iter().flat_map(|comment| &comment.content) {
+            for arg in line.split(',') {
+                let (name, kind) = arg.split_once(':').unwrap_or((arg, ""));
+                text.declared.push((name.trim().to_owned(), kind.trim().to_owned()));
+            }
+        }
+        Ok(text)
+    }
+
+    fn pattern(&mut self, pattern: &Pattern<&str>) -> Result<(), String> {
+        for element in &pattern.elements {
+            match element {
+                PatternElement::TextElement { value } => self.begins.push_str(value),
+                PatternElement::Placeable { expression } => self.expression(expression)?,
+            }
+        }
+        Ok(())
+    }
+
+    fn expression(&mut self, expression: &Expression<&str>) -> Result<(), String> {
+        let inline = match expression {
+            Expression::Inline(inline) => inline,
+            Expression::Select { selector, variants } => {
+                for variant in variants {
+                    self.pattern(&variant.value)?;
+                }
+                selector
+            }
+        };
+        match inline {
+            InlineExpression::VariableReference { id } => {
+                self.begins.extend(["$", id.name]);
+                self.used.insert(id.name.to_owned());
+            }
+            InlineExpression::Placeable { expression } => self.expression(expression)?,
+            InlineExpression::MessageReference { id, attribute: None } => {
+                let word = id.name.strip_prefix("word-").ok_or_else(|| {
+                    format!(
+                        "names {}: only arguments and words of the entry line may stand in braces",
+                        id.name
+                    )
+                })?;
+                self.words.insert(word.to_owned());
+            }
+            InlineExpression::StringLiteral { .. } | InlineExpression::NumberLiteral { .. } => {}
+            InlineExpression::FunctionReference { .. }
+            | InlineExpression::MessageReference { .. }
+            | InlineExpression::TermReference { .. } => {
+                return Err("calls something: only arguments and literals may stand in braces".to_owned());
+            }
+        }
+        Ok(())
+    }
+
+    fn fault(&self, language: &str, what: &str) -> String {
+        let room = self.key.split('-').next().unwrap_or_default();
+        format!("{language}/{room}.ftl: {} {what}", self.key)
+    }
+
+    /// What is wrong with the arguments that its comment declares.
+    fn misdeclared(&self) -> Vec<String> {
+        let fault = |what: String| self.fault("en", &what);
+        if self.key.matches('-').count() > 1 {
+            let note = "has a comment, but a text of a family declares nothing: begin it with ##";
+            return self.declared.first().map(|_| fault(note.to_owned())).into_iter().collect();
+        }
+        let mut faults = Vec::new();
+        let mut names = BTreeSet::new();
+        for (name, kind) in &self.declared {
+            if !TYPES.iter().any(|(known, _)| known == kind) {
+                let known = TYPES.map(|(known, _)| known).join(", ");
+                faults.push(fault(format!(
+                    "declares `{name}: {kind}`: write NAME: TYPE, the type one of {known}"
+                )));
+            }
+            if !self.used.contains(name) {
+                faults
+                    .push(fault(format!("declares {name} and does not use it: take it out of the comment")));
+            }
+            if !names.insert(name) {
+                faults.push(fault(format!("declares {name} twice: leave one of them")));
+            }
+        }
+        let undeclared = self.used.iter().filter(|name| !names.contains(name));
+        faults.extend(
+            undeclared
+                .map(|name| fault(format!("uses ${name}: declare it in a comment above, # {name}: TYPE"))),
+        );
+        faults
+    }
+
+    /// The function that makes its message.
+    fn function(&self, name: &str) -> String {
+        let line = self.begins.trim().lines().next().unwrap_or_default().replace('`', "'");
+        let words: Vec<&str> = line.split_whitespace().collect();
+        let begins = if words.is_empty() { String::new() } else { format!(": `{}`", words.join(" ")) };
+        let kind = |kind: &str| TYPES.iter().find(|(known, _)| *known == kind).map_or("", |(_, rust)| rust);
+        let params: Vec<String> =
+            self.declared.iter().map(|(name, of)| format!("{name}: {}", kind(of))).collect();
+        let given = self.declared.iter().map(|(name, of)| match of.as_str() {
+            "Value" => format!("({name:?}, {name})"),
+            _ => format!("({name:?}, {name}.into())"),
+        });
+        format!(
+            "    /// `{key}`{begins}\n    pub(crate) fn {name}({params}) -> crate::text::Msg {{\n        \
+             crate::text::Msg::new({key:?}, vec![{given}])\n    }}\n",
+            key = self.key,
+            params = params.join(", "),
+            given = given.collect::<Vec<_>>().join(", "),
+        )
+    }
+}
+
+/// The source of all texts, as `text::msg` has it.
+pub(crate) fn rust(texts: &[Text]) -> String {
+    let mut rooms: BTreeMap<&str, Vec<String>> = BTreeMap::new();
+    let mut families: BTreeMap<(&str, &str), Vec<&str>> = BTreeMap::new();
+    for text in texts {
+        let Some((room, name)) = text.key.split_once('-') else { continue };
+        match name.split_once('-') {
+            Some((family, code)) => families.entry((room, family)).or_default().push(code),
+            None => rooms.entry(room).or_default().push(text.function(name)),
+        }
+    }
+    for ((room, name), codes) in families {
+        rooms.entry(room).or_default().push(format!(
+            "    /// `{room}-{name}-CODE`\n    pub(crate) const {}: crate::text::Family =\n        \
+             crate::text::Family::new(\"{room}-{name}\", &{codes:?});\n",
+            name.to_uppercase(),
+        ));
+    }
+    let module = |(room, items): (&str, Vec<String>)| {
+        format!("/// The texts of `{room}.ftl`.\npub(crate) mod {room} {{\n{}}}\n", items.concat())
+    };
+    rooms.into_iter().map(module).collect()
+}
+
+/// The files of a language in one, without comments: what the program reads when it starts.
+pub(crate) fn spoken(files: &Files) -> String {
+    let lines = files.values().flat_map(|source| source.lines());
+    lines.filter(|line| !line.starts_with('#')).flat_map(|line| [line, "\n"]).collect()
+}
