@@ -2,7 +2,7 @@
 
 use super::changed::Changed;
 use super::claims::hold;
-use super::desk::{Desk, Notice, Said, SaidOutcome, Step};
+use super::desk::{Notice, Said, SaidOutcome, Step};
 use super::reading::understand;
 use super::routes::RouteList;
 use super::screens::{self, ask_history, ask_point};
@@ -11,14 +11,27 @@ use super::sign_in;
 use super::state::{Bell, Effect, Layer, Moment, Note, Screen, State, Waiting};
 use crate::domain::command::{Command, Emergency, LaneCommand, Refusal};
 use crate::domain::gate::Reason;
-use crate::domain::lifted::Lifted;
 use crate::store::service::{Read, Reply, Ticket, Write};
-use crate::store::{Claiming, DoorBoard, IncidentRow, Leader, PatrolNight, PointView, StoreError, Tent};
+use crate::store::{Claiming, Leader, StoreError, Tent};
 
 pub(super) fn take(state: &mut State, reply: Reply, moment: &Moment, effects: &mut Vec<Effect>) {
     match reply {
-        Reply::Tent(Ok(tent)) => fresh(state, tent, moment, effects),
-        Reply::Found(ticket, result) => found(state, ticket, result, moment, effects),
+        Reply::Tent(result) => {
+            if let Some(tent) = read(state, result, moment) {
+                fresh(state, tent, moment, effects);
+            }
+        }
+        Reply::Found(ticket, result) if state.waiting.contains_key(&ticket) => {
+            goes_on(state, (ticket, result), moment, effects, |state, rows, _| state.desk.found(rows));
+        }
+        Reply::Found(ticket, result) if state.line.ticket == Some(ticket) => {
+            if let Some(rows) = read(state, result, moment) {
+                state.line.nobody = rows.is_empty();
+                state.line.matches = rows;
+                state.changed = Changed::Line;
+            }
+        }
+        Reply::Found(..) => state.changed = Changed::Nothing,
         Reply::Person(ticket, result) if state.refreshing.is_some_and(|(asked, _)| asked == ticket) => {
             let whom = state.refreshing.take().map(|(_, id)| id);
             // What cannot be read just now stays as it was; the trouble is told elsewhere.
@@ -27,21 +40,14 @@ pub(super) fn take(state: &mut State, reply: Reply, moment: &Moment, effects: &m
             }
         }
         Reply::Person(ticket, result) => {
-            if state.waiting.remove(&ticket).is_none() {
-                return;
-            }
-            match result {
-                Ok(known) => {
-                    let waiting = known.as_ref().and_then(|known| known.waiting.as_ref());
-                    // Whoever waits is handled here from now on, and other screens shall see it.
-                    if let Some(waiting) = waiting.filter(|waiting| waiting.claim.is_none()) {
-                        hold(state, waiting.id, effects);
-                    }
-                    let step = state.desk.loaded(known, &moment.now);
-                    run(state, step, moment, effects);
+            goes_on(state, (ticket, result), moment, effects, |state, known, effects| {
+                let waiting = known.as_ref().and_then(|known| known.waiting.as_ref());
+                // Whoever waits is handled here from now on, and other screens shall see it.
+                if let Some(waiting) = waiting.filter(|waiting| waiting.claim.is_none()) {
+                    hold(state, waiting.id, effects);
                 }
-                Err(error) => failed(state, &error, moment, effects),
-            }
+                state.desk.loaded(known, &moment.now)
+            });
         }
         Reply::Executed(ticket, result) => {
             let Some(Waiting::Execute(command, op_id)) = state.waiting.remove(&ticket) else { return };
@@ -53,38 +59,79 @@ pub(super) fn take(state: &mut State, reply: Reply, moment: &Moment, effects: &m
         }
         Reply::Claimed(ticket, result) => claimed(state, ticket, result, moment, effects),
         Reply::Members(ticket, result) => {
-            goes_on(state, (ticket, result), moment, effects, Desk::household);
+            goes_on(state, (ticket, result), moment, effects, |state, rows, _| state.desk.household(rows));
         }
         Reply::Corrected(ticket, result) => {
-            let now = moment.now;
-            goes_on(state, (ticket, result), moment, effects, |desk, passage| desk.correcting(passage, &now));
+            goes_on(state, (ticket, result), moment, effects, |state, passage, _| {
+                state.desk.correcting(passage, &moment.now)
+            });
         }
         Reply::LastOwn(ticket, result) => {
-            goes_on(state, (ticket, result), moment, effects, |desk, own| desk.last_own(*own));
+            goes_on(state, (ticket, result), moment, effects, |state, own, _| state.desk.last_own(*own));
         }
         Reply::Leader(ticket, result) => leader(state, ticket, result, moment, effects),
         Reply::Consented(ticket, result) => sign_in::consented(state, ticket, result, moment, effects),
-        Reply::Lifted(ticket, result) => lifted(state, ticket, result, moment, effects),
-        Reply::Household(ticket, Ok(page)) if state.people.ticket == Some(ticket) => {
-            state.people.take_page(page);
+        Reply::Lifted(ticket, result) => {
+            let Some(Waiting::Lifted(command)) = state.waiting.remove(&ticket) else { return };
+            told(state, result, moment, effects, |state, lifted, _| state.desk.lifted(*command, lifted));
         }
-        Reply::Staff(Ok(rows)) => state.people.take_staff(rows),
-        Reply::Households(ticket, Ok(list)) => super::people::take_households(state, ticket, list, effects),
-        Reply::Team(_, Ok((team, members))) => state.layers.push(Layer::Team(team, members, 0)),
-        Reply::Routes(_, no, Ok(routes)) => state.layers.push(Layer::Routes(RouteList::new(routes, no))),
-        Reply::Tent(Err(error))
-        | Reply::Routes(_, _, Err(error))
-        | Reply::Household(_, Err(error))
-        | Reply::Households(_, Err(error))
-        | Reply::Shift(Err(error))
-        | Reply::Staff(Err(error))
-        | Reply::Team(_, Err(error)) => trouble(state, &error, moment),
-        Reply::Patrol(result) => patrol(state, result, moment, effects),
-        Reply::Shift(Ok(board)) if state.screen == Screen::Shift => state.shift.board = Some(board),
-        Reply::Shift(Ok(_)) | Reply::Household(..) => {}
-        Reply::Board(result) => board(state, result, moment, effects),
-        Reply::Point(ticket, result) => point(state, ticket, result, moment),
-        Reply::IncidentsAt(ticket, result) => history(state, ticket, result, moment),
+        Reply::Household(ticket, result) => {
+            if let Some(page) = read(state, result, moment).filter(|_| state.people.ticket == Some(ticket)) {
+                state.people.take_page(page);
+            }
+        }
+        Reply::Staff(result) => {
+            if let Some(rows) = read(state, result, moment) {
+                state.people.take_staff(rows);
+            }
+        }
+        Reply::Households(ticket, result) => {
+            if let Some(list) = read(state, result, moment) {
+                super::people::take_households(state, ticket, list, effects);
+            }
+        }
+        Reply::Team(_, result) => {
+            if let Some((team, members)) = read(state, result, moment) {
+                state.layers.push(Layer::Team(team, members, 0));
+            }
+        }
+        Reply::Routes(_, no, result) => {
+            if let Some(routes) = read(state, result, moment) {
+                state.layers.push(Layer::Routes(RouteList::new(routes, no)));
+            }
+        }
+        // What comes after another screen was chosen would only take room.
+        Reply::Shift(result) => {
+            if let Some(board) = read(state, result, moment).filter(|_| state.screen == Screen::Shift) {
+                state.shift.board = Some(board);
+            }
+        }
+        Reply::Patrol(result) => {
+            if let Some(night) = read(state, result, moment).filter(|_| state.screen == Screen::Patrol) {
+                let teams = state.tent.as_ref().map(|tent| tent.teams.as_slice()).unwrap_or_default();
+                state.patrol.take(*night, &moment.now, teams);
+                ask_history(state, effects);
+            }
+        }
+        Reply::Board(result) => {
+            if let Some(board) = read(state, result, moment).filter(|_| state.screen == Screen::Doors) {
+                state.doors.take(*board);
+                ask_point(state, effects);
+            }
+        }
+        Reply::Point(ticket, result) => {
+            if let Some(point) = read(state, result, moment).filter(|_| state.doors.ticket == Some(ticket)) {
+                state.doors.gone = point.is_none();
+                state.doors.point = point;
+            }
+        }
+        // What else happened where the open incident did.
+        Reply::IncidentsAt(ticket, result) => {
+            let history = read(state, result, moment);
+            if let Some(history) = history.filter(|_| state.patrol.ticket == Some(ticket)) {
+                state.patrol.history = history;
+            }
+        }
         Reply::SignedIn(ticket, result) => {
             sign_in::answered(state, ticket, result.map(Some), moment, effects);
         }
@@ -96,24 +143,41 @@ pub(super) fn take(state: &mut State, reply: Reply, moment: &Moment, effects: &m
     }
 }
 
+/// What was read for the screen. Where the file cannot be read, what is shown gets older, and the screen says so.
+fn read<T>(state: &mut State, result: Result<T, StoreError>, moment: &Moment) -> Option<T> {
+    if let Err(error) = &result {
+        let since = state.trouble.as_ref().map_or(moment.now.wall_ms, |(since, _)| *since);
+        state.trouble = Some((since, Notice::Store(error.into())));
+    }
+    result.ok()
+}
+
 /// What the desk asked for is there, and its line goes on.
 fn goes_on<T>(
     state: &mut State,
     (ticket, result): (Ticket, Result<T, StoreError>),
     moment: &Moment,
     effects: &mut Vec<Effect>,
-    told: impl FnOnce(&mut Desk, T) -> Step,
+    next: impl FnOnce(&mut State, T, &mut Vec<Effect>) -> Step,
 ) {
-    if state.waiting.remove(&ticket).is_none() {
-        return;
+    if state.waiting.remove(&ticket).is_some() {
+        told(state, result, moment, effects, next);
     }
-    match result {
-        Ok(told_of) => {
-            let step = told(&mut state.desk, told_of);
-            run(state, step, moment, effects);
-        }
-        Err(error) => failed(state, &error, moment, effects),
-    }
+}
+
+/// The desk is told what it asked for, or that the file is in the way.
+fn told<T>(
+    state: &mut State,
+    result: Result<T, StoreError>,
+    moment: &Moment,
+    effects: &mut Vec<Effect>,
+    next: impl FnOnce(&mut State, T, &mut Vec<Effect>) -> Step,
+) {
+    let step = match result {
+        Ok(asked) => next(state, asked, effects),
+        Err(error) => Step::Say(Said::new(Notice::Store((&error).into()), state.desk.open.is_some())),
+    };
+    run(state, step, moment, effects);
 }
 
 /// A new state of the file: bells for what is new in it.
@@ -166,108 +230,6 @@ pub(super) fn ring_for_late(state: &mut State, effects: &mut Vec<Effect>) {
     state.overdue = late;
 }
 
-/// The night of the Patrol screen. One that comes after another screen was chosen would only take room.
-fn patrol(
-    state: &mut State,
-    result: Result<Box<PatrolNight>, StoreError>,
-    moment: &Moment,
-    effects: &mut Vec<Effect>,
-) {
-    match result {
-        Ok(night) if state.screen == Screen::Patrol => {
-            let teams = state.tent.as_ref().map(|tent| tent.teams.as_slice()).unwrap_or_default();
-            state.patrol.take(*night, &moment.now, teams);
-            ask_history(state, effects);
-        }
-        Ok(_) => {}
-        Err(error) => trouble(state, &error, moment),
-    }
-}
-
-/// The board of the Doors screen. One that comes after another screen was chosen would only take room.
-fn board(
-    state: &mut State,
-    result: Result<Box<DoorBoard>, StoreError>,
-    moment: &Moment,
-    effects: &mut Vec<Effect>,
-) {
-    match result {
-        Ok(board) if state.screen == Screen::Doors => {
-            state.doors.take(*board);
-            ask_point(state, effects);
-        }
-        Ok(_) => {}
-        Err(error) => trouble(state, &error, moment),
-    }
-}
-
-/// The page of a closure point, if it is still the one that is wanted.
-fn point(
-    state: &mut State,
-    ticket: Ticket,
-    result: Result<Option<Box<PointView>>, StoreError>,
-    moment: &Moment,
-) {
-    match result {
-        Ok(point) if state.doors.ticket == Some(ticket) => {
-            state.doors.gone = point.is_none();
-            state.doors.point = point;
-        }
-        Ok(_) => {}
-        Err(error) => trouble(state, &error, moment),
-    }
-}
-
-/// What else happened where the open incident did.
-fn history(state: &mut State, ticket: Ticket, result: Result<Vec<IncidentRow>, StoreError>, moment: &Moment) {
-    match result {
-        Ok(history) if state.patrol.ticket == Some(ticket) => state.patrol.history = history,
-        Ok(_) => {}
-        Err(error) => trouble(state, &error, moment),
-    }
-}
-
-/// The file cannot be read: what is shown gets older, and the screen says so.
-fn trouble(state: &mut State, error: &StoreError, moment: &Moment) {
-    let since = state.trouble.as_ref().map_or(moment.now.wall_ms, |(since, _)| *since);
-    state.trouble = Some((since, Notice::Store(error.into())));
-}
-
-/// A step of the desk failed for a reason of the file.
-fn failed(state: &mut State, error: &StoreError, moment: &Moment, effects: &mut Vec<Effect>) {
-    let said = Said::new(Notice::Store(error.into()), state.desk.open.is_some());
-    run(state, Step::Say(said), moment, effects);
-}
-
-fn found(
-    state: &mut State,
-    ticket: Ticket,
-    result: Result<Vec<crate::store::search::Found>, StoreError>,
-    moment: &Moment,
-    effects: &mut Vec<Effect>,
-) {
-    if state.waiting.remove(&ticket).is_some() {
-        match result {
-            Ok(rows) => {
-                let step = state.desk.found(rows);
-                run(state, step, moment, effects);
-            }
-            Err(error) => failed(state, &error, moment, effects),
-        }
-    } else if state.line.ticket == Some(ticket) {
-        match result {
-            Ok(rows) => {
-                state.line.nobody = rows.is_empty();
-                state.line.matches = rows;
-                state.changed = Changed::Line;
-            }
-            Err(error) => trouble(state, &error, moment),
-        }
-    } else {
-        state.changed = Changed::Nothing;
-    }
-}
-
 fn executed(
     state: &mut State,
     command: &Command,
@@ -288,7 +250,7 @@ fn executed(
         super::emergency::done(state, result.as_ref().ok().map(|answer| answer.seq), *gate, moment);
     }
     // The numbers go into sight and nowhere else.
-    let numbers = result.as_mut().ok().and_then(|answer| Some((answer.subject, answer.numbers.take()?)));
+    let numbers = result.as_mut().ok().and_then(|answer| Some((answer.subject, answer.take_numbers()?)));
     let step = state.desk.executed(command, result);
     if let Some((subject, numbers)) = numbers {
         super::reveal::take(state, subject, *numbers, moment, effects);
@@ -306,27 +268,23 @@ fn claimed(
     effects: &mut Vec<Effect>,
 ) {
     let Some(Waiting::Claim(person)) = state.waiting.remove(&ticket) else { return };
-    let refusal = match result {
-        Ok(Claiming::Ours) => {
-            let step = state.desk.open_person(person);
-            return run(state, step, moment, effects);
-        }
-        Ok(Claiming::Theirs(claim)) => Refusal::Claimed { claim },
-        Ok(Claiming::Ended(ended)) => Refusal::AlreadyDecided { ended },
-        Ok(Claiming::Unknown) => Refusal::NotFound {
-            what: crate::domain::command::What::Arrival,
-            name: crate::domain::value::SafeText::default(),
-        },
-        Err(error) => {
-            state.held = None;
-            return failed(state, &error, moment, effects);
-        }
-    };
-    state.held = None;
-    let notice = Notice::Refused { refusal, person: None };
-    let mut said = Said::new(notice, false);
-    said.outcome = SaidOutcome::Error;
-    run(state, Step::Say(said), moment, effects);
+    if !matches!(result, Ok(Claiming::Ours)) {
+        state.held = None;
+    }
+    told(state, result, moment, effects, |state, claiming, _| {
+        let refusal = match claiming {
+            Claiming::Ours => return state.desk.open_person(person),
+            Claiming::Theirs(claim) => Refusal::Claimed { claim },
+            Claiming::Ended(ended) => Refusal::AlreadyDecided { ended },
+            Claiming::Unknown => Refusal::NotFound {
+                what: crate::domain::command::What::Arrival,
+                name: crate::domain::value::SafeText::default(),
+            },
+        };
+        let mut said = Said::new(Notice::Refused { refusal, person: None }, false);
+        said.outcome = SaidOutcome::Error;
+        Step::Say(said)
+    });
 }
 
 /// Whether somebody is a leader who takes a refusal on themselves, and has a PIN to say so.
@@ -337,36 +295,15 @@ fn leader(
     moment: &Moment,
     effects: &mut Vec<Effect>,
 ) {
-    if state.waiting.remove(&ticket).is_none() {
-        return;
-    }
     match result {
         Ok(Some(leader)) if leader.staff_no != state.actor.staff_no && leader.has_pin => {
-            sign_in::permit(state, &leader);
+            if state.waiting.remove(&ticket).is_some() {
+                sign_in::permit(state, &leader);
+            }
         }
-        Ok(leader) => {
+        result => goes_on(state, (ticket, result), moment, effects, |state, leader, _| {
             let is_own = leader.is_some_and(|leader| leader.staff_no == state.actor.staff_no);
-            let step = state.desk.permitted(!is_own, &moment.now);
-            run(state, step, moment, effects);
-        }
-        Err(error) => failed(state, &error, moment, effects),
-    }
-}
-
-/// What a command would end, lift, void or reset.
-fn lifted(
-    state: &mut State,
-    ticket: Ticket,
-    result: Result<Option<Box<Lifted>>, StoreError>,
-    moment: &Moment,
-    effects: &mut Vec<Effect>,
-) {
-    let Some(Waiting::Lifted(command)) = state.waiting.remove(&ticket) else { return };
-    match result {
-        Ok(lifted) => {
-            let step = state.desk.lifted(*command, lifted);
-            run(state, step, moment, effects);
-        }
-        Err(error) => failed(state, &error, moment, effects),
+            state.desk.permitted(!is_own, &moment.now)
+        }),
     }
 }

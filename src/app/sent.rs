@@ -10,7 +10,7 @@ use super::reading::typed;
 use super::state::verdict::Verdict;
 use super::state::{Effect, Layer, Moment, Note, State, Todo, Waiting};
 use crate::domain::entry::{self, CommandWord, Habit, Line, Order};
-use crate::domain::event::Event;
+use crate::domain::event::{Event, LaneEvent};
 use crate::domain::value::SafeText;
 use crate::store::Op;
 use crate::store::service::{Read, Write};
@@ -91,13 +91,11 @@ fn number_left_out(state: &State, word: CommandWord, rest: &str) -> Option<i64> 
     if word.has(Habit::NumbersPassage) && !rest.starts_with('#') {
         let passages = state.tent.iter().flat_map(|tent| &tent.passages);
         let own = passages.into_iter().find(|row| row.actor == state.actor.staff_no && !row.annulled);
-        return own
-            .map(|own| own.seq)
-            .max(answered(state, |event| matches!(event, Event::PassageRecorded(_))));
+        return own.map(|own| own.seq).max(answered(state, |event| event.passage().is_some()));
     }
     if word.has(Habit::NumbersDebt) {
         let debts = state.tent.iter().flat_map(|tent| &tent.debts).map(|debt| debt.seq);
-        let answered = answered(state, |event| matches!(event, Event::EmergencyRecorded(_)));
+        let answered = answered(state, |event| matches!(event, Event::Lane(LaneEvent::EmergencyRecorded(_))));
         let debts: BTreeSet<i64> = debts.chain(answered).collect();
         return debts.first().copied().filter(|_| debts.len() == 1);
     }

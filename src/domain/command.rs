@@ -110,86 +110,86 @@ pub enum PointOrder {
     },
 }
 
-/// One thing that is asked of the post: a command of one of the rooms of `decide`. What a
-/// command needs and comes to stands there; `each_command!` reaches it.
-#[derive(Clone, Debug, PartialEq, Eq)]
-#[expect(missing_docs, reason = "each of these types says what it is")]
-pub enum Command {
-    Post(PostCommand),
-    Import(Import),
-    /// Somebody passes or is turned back.
-    Pass(PassageRequest),
-    PassGroup(GroupRequest),
-    /// Somebody is put into the queue.
-    Join(Arrival),
-    Leave(Leave),
-    RegisterVisitor(RegisterVisitor),
-    Lane(LaneCommand),
-    Emergency(Emergency),
-    /// What was missing of an emergency.
-    CompleteEmergency(EmergencyCompleted),
-    AnswerPermit(AnswerPermit),
-    SetShortMode(SetShortMode),
-    Office(OfficeCommand),
-    Fever(FeverCommand),
-    Rule(RuleCommand),
-    SetThermometer(Thermometer),
-    /// Closure points were looked at, by no team.
-    CheckDoors(CheckRequest),
-    Points(PointsCommand),
-    Schedule(ScheduleCommand),
-    Round(RoundCommand),
-    Route(RouteCommand),
-    Roster(RosterCommand),
-    Incident(IncidentCommand),
-    Lone(LoneCommand),
-    Shift(ShiftCommand),
-    Access(AccessCommand),
-    Reveal(Reveal),
-    UnmaskExport(UnmaskExport),
-    Annul(Annul),
-    Erase(Erase),
-    AcceptLoss(AcceptLoss),
+/// The right that a command needs; by case it says so itself.
+macro_rules! right {
+    ($command:ident by_case) => {
+        $command.right()
+    };
+    ($command:ident $right:ident) => {{
+        let _ = $command;
+        Right::$right
+    }};
 }
 
-/// Does the same with whichever command it is; each of them is a type of its own that tells how
-/// ([`Decide`](super::decide::Decide)).
-macro_rules! each_command {
-    ($command:expr, $one:ident => $body:expr) => {
-        match $command {
-            $crate::domain::command::Command::Post($one) => $body,
-            $crate::domain::command::Command::Import($one) => $body,
-            $crate::domain::command::Command::Pass($one) => $body,
-            $crate::domain::command::Command::PassGroup($one) => $body,
-            $crate::domain::command::Command::Join($one) => $body,
-            $crate::domain::command::Command::Leave($one) => $body,
-            $crate::domain::command::Command::RegisterVisitor($one) => $body,
-            $crate::domain::command::Command::Lane($one) => $body,
-            $crate::domain::command::Command::Emergency($one) => $body,
-            $crate::domain::command::Command::CompleteEmergency($one) => $body,
-            $crate::domain::command::Command::AnswerPermit($one) => $body,
-            $crate::domain::command::Command::SetShortMode($one) => $body,
-            $crate::domain::command::Command::Office($one) => $body,
-            $crate::domain::command::Command::Fever($one) => $body,
-            $crate::domain::command::Command::Rule($one) => $body,
-            $crate::domain::command::Command::SetThermometer($one) => $body,
-            $crate::domain::command::Command::CheckDoors($one) => $body,
-            $crate::domain::command::Command::Points($one) => $body,
-            $crate::domain::command::Command::Schedule($one) => $body,
-            $crate::domain::command::Command::Round($one) => $body,
-            $crate::domain::command::Command::Route($one) => $body,
-            $crate::domain::command::Command::Roster($one) => $body,
-            $crate::domain::command::Command::Incident($one) => $body,
-            $crate::domain::command::Command::Lone($one) => $body,
-            $crate::domain::command::Command::Shift($one) => $body,
-            $crate::domain::command::Command::Access($one) => $body,
-            $crate::domain::command::Command::Reveal($one) => $body,
-            $crate::domain::command::Command::UnmaskExport($one) => $body,
-            $crate::domain::command::Command::Annul($one) => $body,
-            $crate::domain::command::Command::Erase($one) => $body,
-            $crate::domain::command::Command::AcceptLoss($one) => $body,
+/// Declares the commands, each one of the rooms of `decide` with the right that it needs, and `each_command!`, which does
+/// the same with whichever it is: each of them is a type of its own that tells how ([`Decide`](super::decide::Decide)).
+macro_rules! commands {
+    ($dollar:tt $($(#[$doc:meta])* $variant:ident($command:ty) needs $right:ident;)*) => {
+        /// One thing that is asked of the post. What a command needs and comes to stands in its room.
+        #[derive(Clone, Debug, PartialEq, Eq)]
+        #[expect(missing_docs, reason = "each of these types says what it is")]
+        pub enum Command { $($(#[$doc])* $variant($command),)* }
+
+        $(impl From<$command> for Command {
+            fn from(command: $command) -> Self {
+                Self::$variant(command)
+            }
+        })*
+
+        impl Command {
+            /// The right that it needs, as far as it says so itself.
+            pub(crate) fn right(&self) -> Right {
+                match self { $(Self::$variant(command) => right!(command $right),)* }
+            }
+        }
+
+        macro_rules! each_command {
+            ($dollar command:expr, $dollar one:ident => $dollar body:expr) => {
+                match $dollar command {
+                    $($crate::domain::command::Command::$variant($dollar one) => $dollar body,)*
+                }
+            };
         }
     };
+}
+
+commands! { $
+    Post(PostCommand) needs by_case;
+    Import(Import) needs Lists;
+    /// Somebody passes or is turned back.
+    Pass(PassageRequest) needs by_case;
+    PassGroup(GroupRequest) needs by_case;
+    /// Somebody is put into the queue.
+    Join(Arrival) needs Work;
+    Leave(Leave) needs Work;
+    RegisterVisitor(RegisterVisitor) needs Work;
+    Lane(LaneCommand) needs Work;
+    Emergency(Emergency) needs Safety;
+    /// What was missing of an emergency.
+    CompleteEmergency(EmergencyCompleted) needs Work;
+    /// Whose word it was is asked of the record.
+    AnswerPermit(AnswerPermit) needs Work;
+    SetShortMode(SetShortMode) needs Work;
+    Office(OfficeCommand) needs by_case;
+    Fever(FeverCommand) needs Work;
+    Rule(RuleCommand) needs Rules;
+    SetThermometer(Thermometer) needs Work;
+    /// Closure points were looked at, by no team.
+    CheckDoors(CheckRequest) needs Work;
+    Points(PointsCommand) needs Work;
+    Schedule(ScheduleCommand) needs Plan;
+    Round(RoundCommand) needs Work;
+    Route(RouteCommand) needs Plan;
+    Roster(RosterCommand) needs Work;
+    Incident(IncidentCommand) needs Work;
+    Lone(LoneCommand) needs by_case;
+    Shift(ShiftCommand) needs by_case;
+    Access(AccessCommand) needs by_case;
+    Reveal(Reveal) needs Reveal;
+    UnmaskExport(UnmaskExport) needs Unmasked;
+    Annul(Annul) needs Work;
+    Erase(Erase) needs Purge;
+    AcceptLoss(AcceptLoss) needs AcceptLoss;
 }
 pub(crate) use each_command;
 
@@ -204,11 +204,6 @@ impl Command {
     #[must_use]
     pub fn team_back(team: u16) -> Self {
         Self::Round(RoundCommand::End { team, at_ms: None, ack: Ack::default() })
-    }
-
-    /// The right that it needs, as far as it says so itself.
-    pub(crate) fn right(&self) -> Right {
-        each_command!(self, one => one.right())
     }
 
     pub(crate) fn corrected(&self) -> Vec<i64> {

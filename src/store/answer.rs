@@ -4,7 +4,7 @@ use strum::IntoStaticStr;
 
 use super::error::StoreError;
 use super::journal::Record;
-use crate::domain::event::{Event, ListImported};
+use crate::domain::event::{Attempt, Event, GateEvent, ListImported, RecordsEvent};
 use crate::domain::fever::CaseState;
 use crate::domain::gate::Passing;
 use crate::domain::patrol::{Attendance, ShortRest};
@@ -62,6 +62,23 @@ pub enum Remark {
     FilesMended,
 }
 
+/// What an answer tells beside its record, each for one room.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Beside {
+    /// The record says it all.
+    Nothing,
+    /// When the like of an incident happened at its place before, in wall milliseconds, the first time first.
+    Before(Vec<i64>),
+    /// Whose duty it is about.
+    Roster(Box<RosterTold>),
+    /// How the fever case stands after a call or an end.
+    Case(CaseState),
+    /// How many of those in a vehicle left without having come in by one.
+    Unmatched(i64),
+    /// The numbers that were asked for; an operation that had been done before shows none.
+    Numbers(Box<Numbers>),
+}
+
 /// What was written, once the disk has it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Answer {
@@ -82,28 +99,20 @@ pub struct Answer {
     /// What became of each member of a group, and of their vehicle. Empty for anything else, and for an
     /// operation that had been done before.
     pub group: Vec<GroupRecord>,
-    /// When the like of an incident happened at its place before, in wall milliseconds, the first time first.
-    pub before: Vec<i64>,
-    /// Whose duty it is about, if it is about the roster.
-    pub roster: Option<Box<RosterTold>>,
-    /// How the fever case stands after a call or an end.
-    pub case: Option<CaseState>,
-    /// How many of those in a vehicle left without having come in by one.
-    pub unmatched: i64,
-    /// The numbers that were asked for; an operation that had been done before shows none.
-    pub numbers: Option<Box<Numbers>>,
+    /// What only answers of its room tell beside.
+    pub beside: Beside,
 }
 
 impl Answer {
     pub(super) fn from_record(record: &Record, event: Option<Event>, repeated: bool) -> Self {
-        let outcome = match &event {
-            Some(Event::PassageRecorded(passage)) => match passage.outcome {
+        let outcome = match event.as_ref().and_then(Event::attempt) {
+            Some(Attempt::Passage(passage)) => match passage.outcome {
                 Passing::Admitted => Outcome::Admitted,
                 Passing::Refused => Outcome::Refused,
             },
-            Some(Event::ArrivalJoined(_)) => Outcome::Queued,
-            Some(Event::TemperatureHeld(_) | Event::FeverMeasured(_)) => Outcome::Held,
-            _ => Outcome::Recorded,
+            Some(Attempt::Cold(_) | Attempt::Fever(_)) => Outcome::Held,
+            None if matches!(event, Some(Event::Gate(GateEvent::ArrivalJoined(_)))) => Outcome::Queued,
+            None => Outcome::Recorded,
         };
         Self {
             seq: record.seq,
@@ -114,11 +123,7 @@ impl Answer {
             repeated,
             remarks: Vec::new(),
             group: Vec::new(),
-            before: Vec::new(),
-            roster: None,
-            case: None,
-            unmatched: 0,
-            numbers: None,
+            beside: Beside::Nothing,
         }
     }
 
@@ -136,26 +141,33 @@ impl Answer {
         findings_of(self.event.as_ref())
     }
 
+    /// The numbers that it shows, which it then shows no more.
+    pub(crate) fn take_numbers(&mut self) -> Option<Box<Numbers>> {
+        match std::mem::replace(&mut self.beside, Beside::Nothing) {
+            Beside::Numbers(numbers) => Some(numbers),
+            other => {
+                self.beside = other;
+                None
+            }
+        }
+    }
+
     /// The summary of an import.
     #[must_use]
     pub(crate) fn import(&self) -> Option<&ListImported> {
-        match &self.event {
-            Some(Event::ListImported(summary)) => Some(summary),
-            _ => None,
-        }
+        let Some(Event::Records(RecordsEvent::ListImported(summary))) = &self.event else { return None };
+        Some(summary)
     }
 }
 
 /// What was found, for an event of somebody who wanted to pass.
 fn findings_of(event: Option<&Event>) -> Vec<Finding> {
-    match event {
-        Some(Event::PassageRecorded(passage)) => passage.findings.clone(),
-        Some(Event::TemperatureHeld(held)) => {
-            vec![Finding::ColdReading { temperature: held.temperature }]
-        }
-        Some(Event::FeverMeasured(measured)) => {
+    match event.and_then(Event::attempt) {
+        Some(Attempt::Passage(passage)) => passage.findings.clone(),
+        Some(Attempt::Cold(held)) => vec![Finding::ColdReading { temperature: held.temperature }],
+        Some(Attempt::Fever(measured)) => {
             vec![Finding::Fever { temperature: measured.reading.temperature }]
         }
-        _ => Vec::new(),
+        None => Vec::new(),
     }
 }

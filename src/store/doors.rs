@@ -13,10 +13,36 @@ use super::sql::kinds;
 use crate::domain::command::DoorCheck;
 use crate::domain::doors::{ClosurePoint, DoorState, KnownPoint, Plan, Schedule, Step};
 use crate::domain::event::{
-    DoorFound, EventKind, MissedExplained, PointsAssigned, PointsSealed, PointsUnsealed, RepairAdvanced,
-    ScheduleEnded,
+    DoorFound, DoorsEvent, DoorsUndo, EventKind, MissedExplained, PointsAssigned, PointsSealed,
+    PointsUnsealed, RepairAdvanced, ScheduleEnded,
 };
 use crate::domain::value::{DoorCode, Id, PointCode, SafeText};
+
+pub(super) fn project(conn: &Connection, record: &Record, event: &DoorsEvent) -> Result {
+    match event {
+        DoorsEvent::DoorAdded(door) => add(conn, record, door),
+        DoorsEvent::DoorChanged(door) => change(conn, record, door),
+        DoorsEvent::DoorGone(_) => mark_gone(conn, record),
+        DoorsEvent::DoorsChecked(checked) => {
+            let late_ms = checked.late.map(|late| late.at_ms);
+            check_of(conn, record, &checked.checks, checked.team, late_ms)
+        }
+        DoorsEvent::PointsSealed(sealed) => seal(conn, record, sealed),
+        DoorsEvent::PointsUnsealed(unsealed) => unseal(conn, record, unsealed),
+        DoorsEvent::PointsAssigned(assigned) => assign(conn, assigned),
+        DoorsEvent::RepairAdvanced(advanced) => repair(conn, record, advanced),
+        DoorsEvent::MissedExplained(explained) => explain(conn, record, explained),
+        DoorsEvent::ScheduleSet(schedule) => set_schedule(conn, record, schedule),
+        DoorsEvent::ScheduleEnded(ended) => end_schedule(conn, ended),
+    }
+}
+
+pub(super) fn take_back(conn: &Connection, undo: DoorsUndo, seq: i64) -> Result {
+    match undo {
+        DoorsUndo::Points => annul(conn, seq),
+        DoorsUndo::Reason => annul_reason(conn, seq),
+    }
+}
 
 /// A code as columns: building, stairwell, label.
 fn code_columns(code: &PointCode) -> (Option<&str>, Option<&str>, Option<&str>) {

@@ -10,11 +10,21 @@ use super::journal::Record;
 use super::office;
 use super::rows::{Statements as _, insert, row};
 use super::sql::{Json, code};
+use crate::domain::event::FeverEvent;
 use crate::domain::fever::{
     CaseReading, CaseState, Ending, FeverCalled, FeverCase, FeverClosed, FeverMeasured, FeverOpened,
     PastFever, Stage, Whom,
 };
 use crate::domain::value::Id;
+
+pub(super) fn project(conn: &Connection, record: &Record, event: &FeverEvent) -> Result {
+    match event {
+        FeverEvent::FeverOpened(opened) => open(conn, record, opened),
+        FeverEvent::FeverMeasured(measured) => measure(conn, record, measured),
+        FeverEvent::FeverCalled(called) => call(conn, record, called),
+        FeverEvent::FeverClosed(closed) => close(conn, record, closed),
+    }
+}
 
 pub(super) fn open(conn: &Connection, record: &Record, opened: &FeverOpened) -> Result {
     let Some(person) = record.subject else { return Ok(()) };

@@ -2,7 +2,7 @@
 
 use rusqlite::{Connection, Params, params};
 
-use super::answer::Answer;
+use super::answer::{Answer, Beside};
 use super::carry::Carry;
 use super::core::Store;
 use super::error::Result;
@@ -12,10 +12,33 @@ use super::rows::{Statements as _, if_any, insert, row};
 use super::{doors, patrol};
 use crate::domain::command::IncidentCommand;
 use crate::domain::decide::{FoundIncident, KnownIncident, KnownTeam};
-use crate::domain::event::Event;
+use crate::domain::event::{Event, IncidentEvent, IncidentRest, IncidentUndo};
 use crate::domain::now::Now;
 use crate::domain::patrol::{Incident, IncidentClosed, IncidentKind, IncidentNoted, Place};
 use crate::domain::value::{Id, SafeText};
+
+pub(super) fn project(conn: &Connection, record: &Record, event: &IncidentEvent) -> Result {
+    match event {
+        IncidentEvent::IncidentOpened(incident) => open(conn, record, incident),
+        IncidentEvent::IncidentNoted(noted) => note(conn, record, noted),
+        IncidentEvent::IncidentClosed(closed) => close(conn, record, closed),
+    }
+}
+
+pub(super) fn project_erased(conn: &Connection, record: &Record, rest: IncidentRest) -> Result {
+    match rest {
+        IncidentRest::Opened => open_erased(conn, record),
+        IncidentRest::Closed => close_erased(conn, record),
+    }
+}
+
+pub(super) fn take_back(conn: &Connection, undo: IncidentUndo, seq: i64) -> Result {
+    match undo {
+        IncidentUndo::Opening => annul_open(conn, seq),
+        IncidentUndo::Note => annul_note(conn, seq),
+        IncidentUndo::End => annul_close(conn, seq),
+    }
+}
 
 pub(super) fn open(conn: &Connection, record: &Record, incident: &Incident) -> Result {
     let Some(id) = record.subject else { return Ok(()) };
@@ -255,10 +278,10 @@ impl Carry for IncidentCommand {
 
     /// When the like happened there before.
     fn settle(&self, store: &mut Store, _: &Op, _: &Now, answer: &mut Answer) -> Result {
-        if let Some(Event::IncidentOpened(incident)) = &answer.event
+        if let Some(Event::Incidents(IncidentEvent::IncidentOpened(incident))) = &answer.event
             && let Some(row) = of_no(&store.conn, incident.no)?
         {
-            answer.before = before(&store.conn, &row)?;
+            answer.beside = Beside::Before(before(&store.conn, &row)?);
         }
         Ok(())
     }

@@ -5,19 +5,42 @@ use rusqlite::{Connection, params};
 use super::carry::Carry;
 use super::core::Store;
 use super::error::Result;
-use super::gate;
 use super::journal::Record;
 use super::op::Op;
 use super::rows::{Statements as _, insert, replace, row};
 use super::tally::{figure, tally};
+use super::{gate, permits};
 use crate::domain::command::{Emergency, LaneCommand, SetShortMode};
 use crate::domain::decide::{KnownDebt, KnownShortMode};
-use crate::domain::event::Tailgate;
+use crate::domain::event::{LaneEvent, LaneUndo, Tailgate};
 use crate::domain::lane::{
     CourierRecorded, DebtRow, EmergencyCompleted, EmergencyRecorded, ShortMode, VehiclePassed,
 };
 use crate::domain::now::Now;
 use crate::domain::value::{Direction, Id};
+
+pub(super) fn project(conn: &Connection, record: &Record, event: &LaneEvent) -> Result {
+    match event {
+        LaneEvent::TailgateRecorded(recorded) => tailgate(conn, record, recorded),
+        LaneEvent::CourierRecorded(recorded) => courier(conn, record, recorded),
+        LaneEvent::VehiclePassed(passed) => vehicle(conn, record, passed),
+        LaneEvent::EmergencyRecorded(recorded) => emergency(conn, record, recorded),
+        LaneEvent::EmergencyCompleted(completed) => complete(conn, record, completed),
+        LaneEvent::PermitAnswered(answered) => permits::answer(conn, record, *answered),
+        LaneEvent::ShortModeStarted(mode) => start_short(conn, record, *mode),
+        LaneEvent::ShortModeEnded(mode) => end_short(conn, *mode),
+    }
+}
+
+pub(super) fn take_back(conn: &Connection, undo: LaneUndo, seq: i64) -> Result {
+    match undo {
+        LaneUndo::Tailgate => annul_tailgate(conn, seq),
+        LaneUndo::Courier => annul_courier(conn, seq),
+        LaneUndo::Vehicle => annul_vehicle(conn, seq),
+        LaneUndo::Emergency => annul_emergency(conn, seq),
+        LaneUndo::EmergencyTold => annul_complete(conn, seq),
+    }
+}
 
 row!(CourierRecorded { gate, company, tail, place, parcels });
 row!(DebtRow { seq, at_ms, gate, direction, person, name });

@@ -13,10 +13,19 @@ use super::rows::{Statements as _, insert, row};
 use super::sql::Json;
 use crate::domain::command::LoneCommand;
 use crate::domain::decide::KnownLone;
+use crate::domain::event::LoneEvent;
 use crate::domain::lifted::Lifted;
 use crate::domain::now::Now;
 use crate::domain::patrol::{LoneMissed, LoneSet, Staff};
 use crate::domain::value::{Phone, SafeText};
+
+pub(super) fn project(conn: &Connection, record: &Record, event: &LoneEvent) -> Result {
+    match event {
+        LoneEvent::LoneSet(told) => set(conn, record, told),
+        LoneEvent::LoneMissed(missed) => miss(conn, record, missed),
+        LoneEvent::LoneAnswered(_) => answer(conn, record),
+    }
+}
 
 pub(super) fn set(conn: &Connection, record: &Record, set: &LoneSet) -> Result {
     insert!(conn; lone {

@@ -83,7 +83,7 @@ mod zone;
 
 pub use self::core::{Origin, Store};
 pub(crate) use answer::RosterTold;
-pub use answer::{Answer, Outcome};
+pub use answer::{Answer, Beside, Outcome};
 pub(crate) use answer::{GroupRecord, Remark};
 pub(crate) use board::{BoardFigures, BoardRow, PointView};
 pub use board::{BoardWanted, DoorBoard};

@@ -7,11 +7,23 @@ use super::journal::Record;
 use super::people;
 use super::rows::{Statements as _, insert, row};
 use crate::domain::cards::{CardIssued, CardVoided, KnownCard};
-use crate::domain::event::{FlagEnded, RuleEnded};
+use crate::domain::event::{FlagEnded, OfficeEvent, RuleEnded};
 use crate::domain::flags::{Flag, FlagRow, KnownFlag};
 use crate::domain::rules::{Rule, RuleKind, RuleRow, Rules};
 use crate::domain::thermometer::{LAST_READINGS, Method, Thermometer, ThermometerRow};
 use crate::domain::value::{CardNumber, Id, SafeText, Temperature};
+
+pub(super) fn project(conn: &Connection, record: &Record, event: &OfficeEvent) -> Result {
+    match event {
+        OfficeEvent::RuleSet(rule) => set_rule(conn, record, rule),
+        OfficeEvent::RuleEnded(ended) => end_rule(conn, record, ended),
+        OfficeEvent::FlagSet(flag) => set_flag(conn, record, flag),
+        OfficeEvent::FlagEnded(ended) => end_flag(conn, record, ended),
+        OfficeEvent::CardIssued(issued) => issue_card(conn, record, issued),
+        OfficeEvent::CardVoided(voided) => void_card(conn, record, voided),
+        OfficeEvent::ThermometerSet(set) => set_thermometer(conn, set),
+    }
+}
 
 row!(KnownFlag { seq, flag });
 

@@ -8,8 +8,33 @@ use super::journal::Record;
 use super::rows::{Statements as _, insert};
 use super::tally::tally;
 use super::{fever, gate, identity, lane, office, permits};
-use crate::domain::gate::{Passage, Passing};
+use crate::domain::event::{GateEvent, GateUndo};
+use crate::domain::gate::{ArrivalState, Passage, Passing};
 use crate::domain::value::{Direction, Id};
+
+pub(super) fn project(conn: &Connection, record: &Record, event: &GateEvent) -> Result {
+    match event {
+        GateEvent::GateSet(set) => gate::set(conn, set),
+        GateEvent::ArrivalJoined(arrival) => gate::join(conn, record, arrival),
+        GateEvent::ArrivalDecided(_) => {
+            gate::end_arrival(conn, record, ArrivalState::Decided, record.seq - 1)
+        }
+        GateEvent::ArrivalLeft(_) => gate::end_arrival(conn, record, ArrivalState::Left, record.seq),
+        GateEvent::PassageRecorded(passage) => pass(conn, record, passage),
+        GateEvent::TemperatureHeld(held) => match held.device {
+            Some(device) => office::measure(conn, record.seq, held.person, device, held.temperature),
+            None => Ok(()),
+        },
+    }
+}
+
+pub(super) fn take_back(conn: &Connection, undo: GateUndo, seq: i64) -> Result {
+    match undo {
+        GateUndo::Passage => annul(conn, seq),
+        GateUndo::Arrival => gate::annul_arrival(conn, seq),
+        GateUndo::Leaving => gate::reopen_arrival(conn, seq),
+    }
+}
 
 /// The figure that a passage counts for.
 fn figure(direction: Direction, outcome: Passing) -> &'static str {

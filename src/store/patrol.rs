@@ -11,13 +11,37 @@ use super::journal::Record;
 use super::rows::{Statements as _, insert, row};
 use super::sql::Json;
 use crate::domain::doors::Finding;
-use crate::domain::event::ClockJumped;
+use crate::domain::event::{ClockJumped, PatrolEvent, PatrolUndo};
 use crate::domain::now::Now;
 use crate::domain::patrol::{
     KnownRound, Night, Place, Point, PointFound, RoundEnded, RoundReported, RoundStarted, Route, RouteEnded,
     TeamState,
 };
 use crate::domain::value::{Id, SafeText};
+
+pub(super) fn project(conn: &Connection, record: &Record, event: &PatrolEvent) -> Result {
+    match event {
+        PatrolEvent::RoundStarted(round) => start(conn, record, round),
+        PatrolEvent::RoundReported(told) => {
+            doors::check_of(conn, record, &told.checks, Some(told.team), told.at_ms)?;
+            report(conn, record, told)
+        }
+        PatrolEvent::RoundEnded(round) => end(conn, record, round),
+        PatrolEvent::RouteSet(route) => set_route(conn, record, route),
+        PatrolEvent::RouteEnded(ended) => end_route(conn, ended),
+    }
+}
+
+pub(super) fn take_back(conn: &Connection, undo: PatrolUndo, seq: i64) -> Result {
+    match undo {
+        PatrolUndo::Start => annul_start(conn, seq),
+        PatrolUndo::End => annul_end(conn, seq),
+        PatrolUndo::Report => {
+            doors::annul(conn, seq)?;
+            annul_report(conn, seq)
+        }
+    }
+}
 
 pub(super) fn start(conn: &Connection, record: &Record, round: &RoundStarted) -> Result {
     insert!(conn; round {

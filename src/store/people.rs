@@ -8,11 +8,33 @@ use super::core::Store;
 use super::error::Result;
 use super::journal::Record;
 use super::rows::{Statements as _, insert, row};
-use super::search;
+use super::search::{self, Index};
 use super::tally::tally;
+use crate::domain::event::{PeopleEvent, PeopleRest};
 use crate::domain::gate::LastPassage;
 use crate::domain::people::{Person, PersonKind};
 use crate::domain::value::{CardNumber, Direction, Home, Id};
+
+pub(super) fn project(conn: &Connection, record: &Record, event: &PeopleEvent, index: &mut Index) -> Result {
+    match event {
+        PeopleEvent::PersonAdded(person) | PeopleEvent::VisitorRegistered(person) => {
+            add(conn, record, person, index)
+        }
+        PeopleEvent::PersonChanged(person) | PeopleEvent::VisitorChanged(person) => {
+            change(conn, record, person)
+        }
+        PeopleEvent::PersonGone(_) => mark_gone(conn, record),
+    }
+}
+
+pub(super) fn project_erased(conn: &Connection, record: &Record, rest: PeopleRest) -> Result {
+    match rest {
+        PeopleRest::Resident => add_erased(conn, record, PersonKind::Resident),
+        PeopleRest::Visitor => add_erased(conn, record, PersonKind::Visitor),
+        PeopleRest::Changed => change_erased(conn, record),
+        PeopleRest::Gone => mark_gone(conn, record),
+    }
+}
 
 row! {
     /// A person with what the post remembers of them.

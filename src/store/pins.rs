@@ -21,6 +21,7 @@ use super::rows::{Statements as _, insert, replace, row};
 use super::staff::{self, Actor};
 use crate::domain::command::{AccessCommand, Command, Refusal};
 use crate::domain::decide::KnownAccess;
+use crate::domain::event::AccessEvent;
 use crate::domain::lifted::Lifted;
 use crate::domain::now::Now;
 use crate::domain::pins::{
@@ -28,6 +29,16 @@ use crate::domain::pins::{
     is_recorded,
 };
 use crate::domain::roles::Right;
+
+pub(super) fn project(conn: &Connection, record: &Record, event: &AccessEvent) -> Result {
+    match event {
+        AccessEvent::PinSet(told) => set(conn, record, told),
+        AccessEvent::PinReset(told) => reset(conn, &told.staff_no),
+        AccessEvent::AccessSet(told) => set_access(conn, *told),
+        // Who works at which terminal is not a table; the handover page reads it from the journal.
+        AccessEvent::SignedIn(_) | AccessEvent::SignInFailed(_) => Ok(()),
+    }
+}
 
 row!(AccessSet { pins_demanded, lock_minutes });
 

@@ -9,7 +9,7 @@ use super::error::Result;
 use super::journal::{self, Record};
 use super::office;
 use super::people::{self, PersonRow};
-use crate::domain::event::{Event, EventKind};
+use crate::domain::event::{Event, EventKind, GateEvent};
 use crate::domain::gate::Passage;
 use crate::domain::rules::{Finding, RuleRow, judge};
 
@@ -53,7 +53,7 @@ impl Store {
             if record.event_kind()? != EventKind::PassageRecorded {
                 return Ok(Err(NoReplay::NotAPassage));
             }
-            let Some(Event::PassageRecorded(passage)) = record.event()? else {
+            let Some(Event::Gate(GateEvent::PassageRecorded(passage))) = record.event()? else {
                 return Ok(Err(NoReplay::Erased));
             };
             let Some(facts) = passage.facts.clone() else { return Ok(Err(NoReplay::NoFacts)) };

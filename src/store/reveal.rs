@@ -2,7 +2,7 @@
 
 use rusqlite::Connection;
 
-use super::answer::Answer;
+use super::answer::{Answer, Beside};
 use super::carry::Carry;
 use super::core::Store;
 use super::error::Result;
@@ -21,7 +21,9 @@ impl Carry for Reveal {
 
     /// The numbers go out with the answer, and into no record.
     fn settle(&self, store: &mut Store, _: &Op, _: &Now, answer: &mut Answer) -> Result {
-        answer.numbers = numbers(&store.conn, &self.whose)?.map(|(_, numbers)| Box::new(numbers));
+        if let Some((_, numbers)) = numbers(&store.conn, &self.whose)? {
+            answer.beside = Beside::Numbers(Box::new(numbers));
+        }
         Ok(())
     }
 }

@@ -14,12 +14,28 @@ use super::rows::{Columns, FromRow, Statements as _, if_any, insert, row};
 use super::staff;
 use crate::domain::command::{Compared, RosterCommand};
 use crate::domain::decide::KnownRoster;
-use crate::domain::event::Event;
+use crate::domain::event::{RosterEvent, RosterUndo};
 use crate::domain::now::Now;
 use crate::domain::patrol::{
     Attendance, AttendanceRecorded, Mark, MemberJoined, Night, PlannedSlot, Slot, compare_plan, short_rests,
 };
 use crate::domain::value::{Id, SafeText};
+
+pub(super) fn project(conn: &Connection, record: &Record, event: &RosterEvent) -> Result {
+    match event {
+        RosterEvent::SlotPlanned(slot) => plan(conn, record, slot),
+        RosterEvent::SlotCancelled(_) => cancel(conn, record),
+        RosterEvent::AttendanceRecorded(attendance) => attend(conn, record, attendance),
+        RosterEvent::MemberJoined(joined) => join(conn, record, joined),
+    }
+}
+
+pub(super) fn take_back(conn: &Connection, undo: RosterUndo, seq: i64) -> Result {
+    match undo {
+        RosterUndo::Attendance => annul_attendance(conn, seq),
+        RosterUndo::Member => annul_join(conn, seq),
+    }
+}
 
 pub(super) fn plan(conn: &Connection, record: &Record, slot: &Slot) -> Result {
     insert(conn, record, slot, false, None)
@@ -178,12 +194,16 @@ pub(super) fn brought(conn: &Connection) -> Result<BTreeSet<Id>> {
     conn.all("SELECT brought FROM slot WHERE brought IS NOT NULL AND cancelled = 0", ())
 }
 
-/// What a record of the roster is about; `None` if it is about something else.
-pub(super) fn told(conn: &Connection, subject: Option<Id>, event: &Event) -> Result<Option<RosterTold>> {
+/// What a record of the roster is about; `None` for a plan, whose summary tells of it.
+pub(super) fn told(
+    conn: &Connection,
+    subject: Option<Id>,
+    event: &RosterEvent,
+) -> Result<Option<RosterTold>> {
     let ids: Vec<Id> = match event {
-        Event::AttendanceRecorded(recorded) => recorded.slots.clone(),
-        Event::MemberJoined(_) => subject.into_iter().collect(),
-        _ => return Ok(None),
+        RosterEvent::AttendanceRecorded(recorded) => recorded.slots.clone(),
+        RosterEvent::MemberJoined(_) => subject.into_iter().collect(),
+        RosterEvent::SlotPlanned(_) | RosterEvent::SlotCancelled(_) => return Ok(None),
     };
     let mut rows = Vec::new();
     for id in &ids {
@@ -195,7 +215,7 @@ pub(super) fn told(conn: &Connection, subject: Option<Id>, event: &Event) -> Res
     let mut rests = short_rests(&around, &name_of);
     rests.retain(|short| ids.contains(&short.slot) || ids.contains(&short.after));
     let by = match event {
-        Event::AttendanceRecorded(AttendanceRecorded { mark: Mark::Replaced(by), .. }) => name_of(by),
+        RosterEvent::AttendanceRecorded(AttendanceRecorded { mark: Mark::Replaced(by), .. }) => name_of(by),
         _ => SafeText::default(),
     };
     Ok(Some(RosterTold { rows, by, rests }))

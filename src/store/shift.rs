@@ -11,13 +11,28 @@ use super::op::Op;
 use super::rows::{Statements as _, insert, replace, row};
 use crate::domain::command::PostCommand;
 use crate::domain::decide::KnownPost;
-use crate::domain::event::{PostOpened, ShiftOpened};
+use crate::domain::event::{PostEvent, PostOpened, ShiftEvent, ShiftOpened};
 use crate::domain::now::Now;
 use crate::domain::post::PostFacts;
 use crate::domain::shift::{
     CheckAnswer, CheckItem, CheckState, ChecklistAnswered, KnownShift, SHIFT_MS, ShiftClosed, state_of,
 };
 use crate::domain::value::SafeText;
+
+pub(super) fn project_post(conn: &Connection, event: &PostEvent) -> Result {
+    match event {
+        PostEvent::PostOpened(post) => open_post(conn, post),
+        PostEvent::PostDescribed(facts) => describe(conn, facts),
+    }
+}
+
+pub(super) fn project(conn: &Connection, record: &Record, event: &ShiftEvent) -> Result {
+    match event {
+        ShiftEvent::ShiftOpened(opened) => open(conn, record, opened),
+        ShiftEvent::ShiftClosed(closed) => close(conn, record, closed),
+        ShiftEvent::ChecklistAnswered(answered) => check(conn, record, answered),
+    }
+}
 
 row! {
     /// What the post is called, and its ways.

@@ -6,12 +6,24 @@ use rusqlite::Connection;
 
 use super::core::Store;
 use super::error::Result;
+use super::journal::Record;
 use super::rows::{Statements as _, insert, row};
 use crate::domain::command::{Holder, Refusal};
 use crate::domain::decide::VOLUNTEER;
+use crate::domain::event::StaffEvent;
 use crate::domain::patrol::{Duty, DutySet, Staff, StaffKind};
 use crate::domain::roles::{Right, Role};
 use crate::domain::value::{Id, SafeText};
+
+/// A record of the list without somebody whom it is about changes nothing.
+pub(super) fn project(conn: &Connection, record: &Record, event: &StaffEvent) -> Result {
+    match (event, record.subject) {
+        (StaffEvent::DutySet(set), _) => set_duty(conn, set),
+        (StaffEvent::StaffAdded(staff) | StaffEvent::StaffChanged(staff), Some(id)) => put(conn, id, staff),
+        (StaffEvent::StaffGone(_), Some(id)) => mark_gone(conn, id),
+        (StaffEvent::StaffAdded(_) | StaffEvent::StaffChanged(_) | StaffEvent::StaffGone(_), None) => Ok(()),
+    }
+}
 
 /// Puts somebody on the list, or what a newer list says of them.
 pub(super) fn put(conn: &Connection, id: Id, staff: &Staff) -> Result {

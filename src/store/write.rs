@@ -4,7 +4,7 @@
 //! journal, project, commit; then the anchor, and only then the answer.
 
 use super::anchor::Anchor;
-use super::answer::{Answer, GroupRecord, Remark, RosterTold};
+use super::answer::{Answer, Beside, GroupRecord, Remark};
 use super::core::Store;
 use super::error::StoreError;
 use super::journal::{self, Head, Record};
@@ -14,7 +14,7 @@ use super::standing::Standing;
 use super::{connect, gate, project, roster, shift, staff};
 use crate::domain::command::{Command, Refusal};
 use crate::domain::decide::{Decided, Decisions};
-use crate::domain::event::{ClockJumped, Event, ShiftOpened};
+use crate::domain::event::{ClockJumped, Event, HandoverEvent, RecordsEvent, ShiftEvent, ShiftOpened};
 use crate::domain::now::Now;
 use crate::domain::roles::Right;
 use crate::domain::value::{Id, SafeText};
@@ -206,7 +206,7 @@ impl Store {
     ) -> Result<(Answer, Option<Head>), StoreError> {
         if let Some(record) = journal::by_op(&self.conn, op.id)? {
             let mut answer = Answer::of_record(&record)?;
-            answer.roster = self.roster_told(&answer)?;
+            self.tell_roster(&mut answer)?;
             return Ok((answer, None));
         }
         self.look_at_standing()?;
@@ -258,9 +258,11 @@ impl Store {
     ) -> Result<(Answer, Head), StoreError> {
         let mut head = journal::head(&self.conn)?;
         // Who takes a shift over is on the next one from that record on, whoever began that.
-        let taken = |decided: &Decided| match &decided.event {
-            Event::HandoverAcknowledged(taken) => Some(taken.shift),
-            _ => None,
+        let taken = |decided: &Decided| {
+            let Event::Handover(HandoverEvent::HandoverAcknowledged(taken)) = &decided.event else {
+                return None;
+            };
+            Some(taken.shift)
         };
         let (all, taken, decided) = match decided {
             Decisions::Few(few) => {
@@ -273,10 +275,10 @@ impl Store {
         // What the file itself has to say comes before the operation, under ids of its own.
         let mut own = Vec::new();
         if let Some(by_ms) = journal::clock_jump(&self.conn, now)? {
-            own.push(Event::ClockJumped(ClockJumped { by_ms }));
+            own.push(ClockJumped { by_ms }.into());
         }
         if shift.is_none() {
-            own.insert(0, Event::ShiftOpened(ShiftOpened { by: op.actor.clone() }));
+            own.insert(0, ShiftOpened { by: op.actor.clone() }.into());
         }
         for event in own {
             let id = shift.unwrap_or(head.seq + 1);
@@ -294,7 +296,7 @@ impl Store {
         let mut index = if command.is_long() { Index::later() } else { Index::AtOnce };
         let unmatched = command.unmatched(self)?;
         for (done, Decided { subject, event }) in decided.enumerate() {
-            if matches!(event, Event::ShiftOpened(_)) {
+            if matches!(event, Event::Shift(ShiftEvent::ShiftOpened(_))) {
                 shift = head.seq + 1;
             }
             let record = blank(op, op_id, now, shift, subject, &event)?;
@@ -307,7 +309,7 @@ impl Store {
                 group.push(GroupRecord { seq: record.seq, subject: record.subject, event: event.clone() });
             }
             // The first record tells an operation, but an import is told by its summary.
-            if told.is_none() || matches!(event, Event::ListImported(_)) {
+            if told.is_none() || matches!(event, Event::Records(RecordsEvent::ListImported(_))) {
                 told = Some((record, event));
             }
         }
@@ -316,16 +318,19 @@ impl Store {
             told.ok_or_else(|| StoreError::Damaged("a command came to nothing".to_owned()))?;
         let mut answer = Answer::from_record(&record, Some(event), false);
         answer.group = group;
-        answer.unmatched = command.unmatched(self)? - unmatched;
-        answer.roster = self.roster_told(&answer)?;
+        answer.beside = Beside::Unmatched(command.unmatched(self)? - unmatched);
+        self.tell_roster(&mut answer)?;
         Ok((answer, head))
     }
 
     /// What an answer about the roster is about.
-    fn roster_told(&self, answer: &Answer) -> Result<Option<Box<RosterTold>>, StoreError> {
-        let event = answer.event.as_ref();
-        let told = event.map(|event| roster::told(&self.conn, answer.subject, event)).transpose()?;
-        Ok(told.flatten().map(Box::new))
+    fn tell_roster(&self, answer: &mut Answer) -> Result<(), StoreError> {
+        if let Some(Event::Roster(event)) = &answer.event
+            && let Some(told) = roster::told(&self.conn, answer.subject, event)?
+        {
+            answer.beside = Beside::Roster(Box::new(told));
+        }
+        Ok(())
     }
 
     /// Claims an arrival for a terminal, gives back its others, and renews; `None` gives back all.

@@ -7,12 +7,12 @@ mod command_line;
 mod lists;
 
 use nightpost::domain::command::{Command, Import, ListRows, LoneCommand, Refusal, RosterCommand};
-use nightpost::domain::event::{Event, ListImported};
+use nightpost::domain::event::{Event, ListImported, RecordsEvent};
 use nightpost::domain::patrol::{
     Attendance, Duty, Mark, Night as WatchNight, RosterRefusal, RosterReport, Slot, Staff,
 };
 use nightpost::domain::value::{Phone, SafeText};
-use nightpost::store::Answer;
+use nightpost::store::{Answer, Beside};
 
 use crate::support::night::{Night, START};
 
@@ -100,8 +100,14 @@ fn mark(night: &mut Night, staff_no: &str) -> Option<Mark> {
 }
 
 fn figures(answer: &Answer) -> (u32, u32, u32, u32, u32) {
-    let Some(Event::ListImported(ListImported { added, changed, returned, gone, unchanged, .. })) =
-        answer.event
+    let Some(Event::Records(RecordsEvent::ListImported(ListImported {
+        added,
+        changed,
+        returned,
+        gone,
+        unchanged,
+        ..
+    }))) = answer.event
     else {
         panic!("{answer:?}")
     };
@@ -119,7 +125,7 @@ fn each_kind_of_report_is_written_told_and_taken_back() {
         let rows = rows(&mut night);
         pictures.push((rows, night.store().staff().unwrap(), night.store().tent().unwrap().teams));
         let answer = night.does(command);
-        assert!(!answer.roster.unwrap().rows.is_empty());
+        assert!(matches!(answer.beside, Beside::Roster(told) if !told.rows.is_empty()));
         night.sound();
     }
     assert_eq!(mark(&mut night, "P0302"), Some(Mark::Replaced("P0502".to_owned())));
@@ -215,10 +221,14 @@ fn an_answer_tells_whose_rest_is_short() {
     let second =
         Slot { from_ms: START + 10 * HOUR_MS, to_ms: START + 12 * HOUR_MS, ..slot("P0302", 3, (0, 6)) };
     night.does(&import(ListRows::Roster(plan().into_iter().chain([second]).collect())));
-    let told = night.does(&here(&[], &["李明"])).roster.unwrap();
-    assert_eq!(told.rests.len(), 1);
-    assert_eq!((told.rests[0].rest_ms(), told.rests[0].name.as_str()), (4 * HOUR_MS, "李明"));
-    assert!(night.does(&here(&[], &["赵芳"])).roster.unwrap().rests.is_empty());
+    let rests = |answer: Answer| {
+        let Beside::Roster(told) = answer.beside else { panic!("nothing of the roster") };
+        told.rests
+    };
+    let short = rests(night.does(&here(&[], &["李明"])));
+    assert_eq!(short.len(), 1);
+    assert_eq!((short[0].rest_ms(), short[0].name.as_str()), (4 * HOUR_MS, "李明"));
+    assert!(rests(night.does(&here(&[], &["赵芳"]))).is_empty());
 }
 
 #[test]
@@ -270,7 +280,8 @@ fn a_repeated_operation_tells_the_same_people() {
     let first = night.does(&here(&[3], &[]));
     night.again();
     let names = |answer: &Answer| {
-        answer.roster.as_ref().unwrap().rows.iter().map(|row| row.name.to_string()).collect::<Vec<_>>()
+        let Beside::Roster(told) = &answer.beside else { panic!("{answer:?}") };
+        told.rows.iter().map(|row| row.name.to_string()).collect::<Vec<_>>()
     };
     assert_eq!(names(&first), ["王强", "李明", "赵芳"]);
     assert_eq!(mark(&mut night, "P0303"), Some(Mark::Present));

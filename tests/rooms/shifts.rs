@@ -13,7 +13,7 @@ use nightpost::domain::code::Code as _;
 use nightpost::domain::command::{
     AccessCommand, Command, Emergency, LaneCommand, Refusal, ShiftCommand, ShiftRefusal,
 };
-use nightpost::domain::event::Event;
+use nightpost::domain::event::{Event, HandoverEvent};
 use nightpost::domain::gate::Arrival;
 use nightpost::domain::handover::{Item, Kind, Verdict};
 use nightpost::domain::lane::CourierRecorded;
@@ -310,7 +310,7 @@ fn a_refused_handover_is_a_record_and_is_signed_anew() {
     night.does(&sign());
     let no = night.by("W2", &refuse(&[], "count the doors first")).unwrap();
     assert_eq!(shift_of(&mut night, no.seq), shift, "who does not take over begins no shift");
-    assert!(matches!(no.event, Some(Event::HandoverRefused(_))));
+    assert!(matches!(no.event, Some(Event::Handover(HandoverEvent::HandoverRefused(_)))));
     let again = night.does(&sign());
     let handover = night.store().handover(shift).unwrap().unwrap();
     assert_eq!(handover.seq, again.seq);

@@ -4,11 +4,11 @@ use nightpost::app::input::{Input, Key, KeyCode};
 use nightpost::app::people::StaffPage;
 use nightpost::app::{Effect, Message, Moment, Screen, State, update};
 use nightpost::domain::command::{Command, Reveal};
-use nightpost::domain::event::Event;
+use nightpost::domain::event::{Event, RevealEvent};
 use nightpost::domain::reveal::{NumberRevealed, Numbers, RevealReason};
 use nightpost::domain::value::{Id, IdNumber, Phone};
 use nightpost::store::service::{Reply, Request, Write};
-use nightpost::store::{Answer, Outcome};
+use nightpost::store::{Answer, Beside, Outcome};
 use nightpost::text::Language;
 
 use super::{draw, foot, now, open, picture};
@@ -38,15 +38,11 @@ fn answer(state: &State, reason: RevealReason) -> Answer {
         at_ms: now().wall_ms,
         outcome: Outcome::Recorded,
         subject: state.desk.open.as_ref().map(|open| open.id),
-        event: Some(Event::NumberRevealed(revealed)),
+        event: Some(Event::Reveal(RevealEvent::NumberRevealed(revealed))),
         repeated: false,
         remarks: Vec::new(),
         group: Vec::new(),
-        before: Vec::new(),
-        roster: None,
-        case: None,
-        unmatched: 0,
-        numbers: Some(Box::new(numbers)),
+        beside: Beside::Numbers(Box::new(numbers)),
     }
 }
 

@@ -9,7 +9,7 @@ use std::sync::atomic::{AtomicI64, AtomicU64, Ordering};
 use std::sync::mpsc::channel;
 
 use nightpost::domain::doors::DoorState;
-use nightpost::domain::event::Event;
+use nightpost::domain::event::{Event, GateEvent};
 use nightpost::domain::gate::{Measured, PassageRequest, Passing, Reason};
 use nightpost::domain::now::Now;
 use nightpost::domain::people::PersonKind;
@@ -193,8 +193,8 @@ fn every_passage_came_to_what_the_world_says(demo: &Demo) {
     let mut held = Vec::new();
     for record in filled.store.journal(0, u32::MAX).unwrap() {
         match record.event().unwrap() {
-            Some(Event::PassageRecorded(passage)) => passed.push((record.at_ms, passage)),
-            Some(Event::TemperatureHeld(reading)) => held.push((record.at_ms, reading)),
+            Some(Event::Gate(GateEvent::PassageRecorded(passage))) => passed.push((record.at_ms, passage)),
+            Some(Event::Gate(GateEvent::TemperatureHeld(reading))) => held.push((record.at_ms, reading)),
             _ => {}
         }
     }

@@ -11,7 +11,7 @@ use nightpost::domain::command::{
     PostCommand, Refusal,
 };
 use nightpost::domain::doors::{ClosurePoint, Finding as DoorFinding};
-use nightpost::domain::event::Event;
+use nightpost::domain::event::{Event, GateEvent};
 use nightpost::domain::gate::{Arrival, Gate, Measured, PassageRequest};
 use nightpost::domain::now::Now;
 use nightpost::domain::patrol::{Duty, Staff};
@@ -130,7 +130,9 @@ fn a_night_of_records_adds_up_and_is_rebuilt_the_same() {
     hands.pass(120);
     // Without a word the other way is meant.
     let back = store.execute(&hands.op(), &Command::Pass(request(ids[0], None, 365))).unwrap();
-    assert!(matches!(back.event, Some(Event::PassageRecorded(p)) if p.direction == Direction::In));
+    assert!(
+        matches!(back.event, Some(Event::Gate(GateEvent::PassageRecorded(p))) if p.direction == Direction::In)
+    );
     let fever =
         store.execute(&hands.op(), &Command::Pass(request(ids[1], Some(Direction::In), 373))).unwrap();
     assert_eq!(fever.outcome, Outcome::Refused);

@@ -1,7 +1,7 @@
 //! Reports and orders about closure points, and reports of patrol teams, at the desk: ranges and whole buildings
 //! become single points, one after the other.
 
-use super::incidents::{self, Teller};
+use super::incidents;
 use super::{Desk, Notice, Step};
 use crate::domain::command::{
     CheckRequest, Command, DoorCheck, PointOrder, PointsCommand, Refusal, RoundCommand, ScheduleCommand,
@@ -93,12 +93,10 @@ impl Desk {
                         None => return self.wrong_time(),
                     },
                 };
-                Step::Execute(Command::Round(RoundCommand::Start { team, route, due_ms, at_ms, ack }))
+                Step::execute(RoundCommand::Start { team, route, due_ms, at_ms, ack })
             }
-            PatrolReport::Incident(line) => {
-                Step::Execute(incidents::command(line, Teller { team: Some(team), ack }, late))
-            }
-            PatrolReport::Back => Step::Execute(Command::Round(RoundCommand::End { team, at_ms, ack })),
+            PatrolReport::Incident(line) => Step::execute(incidents::told(line, Some(team), ack, late)),
+            PatrolReport::Back => Step::execute(RoundCommand::End { team, at_ms, ack }),
             PatrolReport::Points { doors, points } => {
                 let (mut told, mut named): (Vec<_>, Vec<_>) =
                     (doors.into_iter().map(found).collect(), Vec::new());

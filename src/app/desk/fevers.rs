@@ -3,7 +3,7 @@
 
 use super::{Desk, Notice, Said, Step, With, typed};
 use crate::domain::entry::{self, EntryError, Line, fever_of};
-use crate::domain::event::Event;
+use crate::domain::event::Attempt;
 use crate::domain::gate::Passing;
 use crate::domain::matching::match_subject;
 use crate::domain::now::Now;
@@ -122,13 +122,13 @@ impl Desk {
         let group = answer.group.iter().map(|record| (record.subject, &record.event));
         for (who, event) in events.chain(group) {
             // Whoever was let through was asked about first.
-            let (reading, answered) = match event {
-                Event::PassageRecorded(passage) => {
+            let (reading, answered) = match event.attempt() {
+                Some(Attempt::Passage(passage)) => {
                     let asked = passage.facts.as_ref().and_then(|facts| facts.typed_before);
                     (passage.temperature, asked.filter(|_| passage.outcome == Passing::Admitted))
                 }
-                Event::FeverMeasured(measured) => (Some(measured.reading.temperature), None),
-                _ => continue,
+                Some(Attempt::Fever(measured)) => (Some(measured.reading.temperature), None),
+                Some(Attempt::Cold(_)) | None => continue,
             };
             let is_theirs = |unwritten: &Unwritten| who.is_some_and(|who| unwritten.people.contains(&who));
             self.on_line.retain(|unwritten| Some(unwritten.reading) != reading);

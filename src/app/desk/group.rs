@@ -3,7 +3,7 @@
 
 use super::subject::measured;
 use super::{Desk, Notice, Step, With};
-use crate::domain::command::{Command, GroupRequest, VehicleRequest};
+use crate::domain::command::{GroupRequest, VehicleRequest};
 use crate::domain::entry::{GroupLine, MemberReading};
 use crate::domain::gate::Measured;
 use crate::domain::gate::PassageRequest;
@@ -131,7 +131,7 @@ impl Desk {
             others: line.vehicle_others,
             purpose: line.note.clone(),
         });
-        Step::Execute(Command::PassGroup(GroupRequest { requests, vehicle }))
+        Step::execute(GroupRequest { requests, vehicle })
     }
 }
 

@@ -1,43 +1,22 @@
-//! Incidents at the desk: what was typed, as what is asked of the post.
+//! Incidents at the desk: who told what was typed, and when.
 
-use crate::domain::command::{Command, IncidentCommand};
-use crate::domain::entry::{IncidentLine, IncidentTold};
+use crate::domain::command::IncidentCommand;
 use crate::domain::lane::Late;
-use crate::domain::patrol::{Ack, IncidentReport, IncidentWords};
-use crate::domain::value::SafeText;
+use crate::domain::patrol::Ack;
 
-/// Who told it, and how; nobody and nothing for what the warden has seen.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(super) struct Teller {
-    pub(super) team: Option<u16>,
-    /// The channel and the words.
-    pub(super) ack: Ack,
-}
-
-/// The command that a line about an incident is.
-pub(super) fn command(line: IncidentLine, teller: Teller, late: Option<Late>) -> Command {
-    let at_ms = late.map(|late| late.at_ms);
-    let Teller { team, ack } = teller;
-    let words = |no, text: SafeText, ack| IncidentWords { no, text, team, at_ms, ack };
-    match line {
-        IncidentLine::New(told) => {
-            let IncidentTold { kind, place, open_place, people, passage, text, outcome } = told;
-            Command::Incident(IncidentCommand::Open(IncidentReport {
-                kind,
-                place,
-                open_place,
-                people,
-                text,
-                team,
-                passage,
-                at_ms,
-                outcome,
-                ack,
-            }))
+/// What was typed, with the team that told it, if one did, by which channel and in which words.
+pub(super) fn told(
+    mut command: IncidentCommand,
+    by: Option<u16>,
+    how: Ack,
+    late: Option<Late>,
+) -> IncidentCommand {
+    let (team, at_ms, ack) = match &mut command {
+        IncidentCommand::Open(told) => (&mut told.team, &mut told.at_ms, &mut told.ack),
+        IncidentCommand::Note(told) | IncidentCommand::Close(told) => {
+            (&mut told.team, &mut told.at_ms, &mut told.ack)
         }
-        IncidentLine::Note { no, text } => Command::Incident(IncidentCommand::Note(words(no, text, ack))),
-        IncidentLine::Close { no, outcome } => {
-            Command::Incident(IncidentCommand::Close(words(no, outcome, ack)))
-        }
-    }
+    };
+    (*team, *at_ms, *ack) = (by, late.map(|late| late.at_ms), how);
+    command
 }

@@ -170,6 +170,12 @@ pub enum Step {
     Say(Said),
 }
 
+impl Step {
+    fn execute(command: impl Into<Command>) -> Self {
+        Self::Execute(command.into())
+    }
+}
+
 /// The state of one warden's desk.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Desk {
@@ -323,9 +329,7 @@ impl Desk {
             Line::Confirm => self.confirm(),
             Line::Pick(number) => self.pick(number),
             Line::Command { word, rest } => self.command(word, &rest, with.late, now),
-            Line::Tailgate(count) => {
-                Step::Execute(Command::Lane(LaneCommand::Tailgate { gate: self.gate, count }))
-            }
+            Line::Tailgate(count) => Step::execute(LaneCommand::Tailgate { gate: self.gate, count }),
             Line::Doors { reports, confirm } => self.report(reports, with.late, confirm),
             Line::Patrol { team, channel, report, words, confirm } => {
                 let ack = Ack { channel, words: SafeText::new(&words) };

@@ -1,9 +1,9 @@
 //! Commands that carry something: to the post, or to whoever is open.
 
-use super::{Desk, Notice, OpenSubject, Step, With, incidents, typed};
+use super::{Desk, Notice, OpenSubject, Step, With, incidents, shift, typed};
 use crate::domain::command::{
-    AccessCommand, AnswerPermit, Command, Emergency, FeverCommand, LaneCommand, LoneCommand, OfficeCommand,
-    RegisterVisitor, RosterCommand, RouteCommand, RuleCommand, SetShortMode, VehicleRequest,
+    Command, Emergency, FeverCommand, LaneCommand, LoneCommand, OfficeCommand, RegisterVisitor,
+    RosterCommand, RuleCommand, SetShortMode, VehicleRequest,
 };
 use crate::domain::entry::{
     self, Acts, CommandWord, Context, EntryError, Habit, Line, OfOpen, Order, ScreenOrder, TemperatureInput,
@@ -12,9 +12,9 @@ use crate::domain::entry::{
 use crate::domain::fever::Ending;
 use crate::domain::flags::Flag;
 use crate::domain::gate::KnownPassage;
-use crate::domain::lane::{CourierRecorded, EmergencyCompleted, Late, Permit};
+use crate::domain::lane::{CourierRecorded, Late, Permit};
 use crate::domain::now::Now;
-use crate::domain::patrol::RosterReport;
+use crate::domain::patrol::{Ack, RosterReport};
 use crate::domain::people::{Person, PersonKind};
 use crate::domain::rules::Preset;
 use crate::domain::thermometer::Thermometer;
@@ -53,7 +53,7 @@ impl Desk {
         let (visitor, token) = visitor_of(&typed);
         match (visitor.home.is_some() && !visitor.name.is_empty(), token.is_empty()) {
             _ if typed.is_empty() => Step::Screen(ScreenOrder::Visitor(typed)),
-            (true, true) => Step::Execute(Command::RegisterVisitor(RegisterVisitor { visitor })),
+            (true, true) => Step::execute(RegisterVisitor { visitor }),
             (true, false) => self.say(Notice::Entry(EntryError::Phone { token })),
             (false, _) if self.feed => self.say(Notice::VisitorIncomplete),
             (false, _) => Step::Screen(ScreenOrder::Visitor(typed)),
@@ -66,9 +66,7 @@ impl Desk {
         let from = Now { wall_ms: at_ms.unwrap_or(now.wall_ms), ..*now };
         match until.map(|when| when.soon(&from)) {
             Some(None) => self.wrong_time(),
-            until_ms => {
-                Step::Execute(Command::Roster(RosterCommand { report, until_ms: until_ms.flatten(), at_ms }))
-            }
+            until_ms => Step::execute(RosterCommand { report, until_ms: until_ms.flatten(), at_ms }),
         }
     }
 
@@ -84,11 +82,9 @@ impl Desk {
                 Step::Screen(ScreenOrder::AtGate)
             }
             Order::Screen(order) => Step::Screen(order),
+            Order::Ask(command) => Step::Execute(*command),
             Order::Roster { report, until } => self.roster(report, until, late, now),
             Order::Permit { leader, reason } => self.permit(&leader, reason),
-            Order::PermitAnswer { seq, agreed } => {
-                Step::Execute(Command::AnswerPermit(AnswerPermit { seq, agreed }))
-            }
             Order::Late { time, serial, line } => {
                 // A time of the day that lies further back than a shift is long is meant for later today:
                 // it has not been yet.
@@ -109,70 +105,45 @@ impl Desk {
             }
             Order::Gun { no, set: Some((name, method)) } => {
                 self.device = Some(no);
-                Step::Execute(Command::SetThermometer(Thermometer { no, name, method }))
+                Step::execute(Thermometer { no, name, method })
             }
             Order::Lane { no } => {
                 self.lane = no;
                 self.say(Notice::LaneSet { lane: no })
             }
-            Order::Short { on } => Step::Execute(Command::SetShortMode(SetShortMode { gate, on })),
+            Order::Short { on } => Step::execute(SetShortMode { gate, on }),
             Order::Courier { company, tail, place, parcels } => {
-                Step::Execute(Command::Lane(LaneCommand::Courier(CourierRecorded {
-                    gate,
-                    company,
-                    tail,
-                    place,
-                    parcels,
-                })))
+                Step::execute(LaneCommand::Courier(CourierRecorded { gate, company, tail, place, parcels }))
             }
             Order::Again => Step::LastCourier,
             Order::Vehicle { plate, direction: Some(direction), others, purpose } => {
-                Step::Execute(Command::Lane(LaneCommand::Vehicle(VehicleRequest {
+                Step::execute(LaneCommand::Vehicle(VehicleRequest {
                     gate,
                     direction,
                     plate,
                     others,
                     purpose,
-                })))
+                }))
             }
             Order::Vehicle { direction: None, .. } => self.say(Notice::VehicleDirection),
             Order::Points { points, told } => self.points(points, told, now),
             Order::Schedule(told) => self.schedule(told, now),
-            Order::Emergency { direction } => {
-                Step::Execute(Command::Emergency(Emergency { gate, direction }))
-            }
-            Order::Incident(line) => {
-                Step::Execute(incidents::command(line, incidents::Teller::default(), late))
-            }
-            Order::Shift(told) => self.shift(told, now),
-            Order::Duty { staff_no, duty } => {
-                Step::Execute(Command::Access(AccessCommand::SetDuty { staff_no, duty }))
-            }
+            Order::Emergency { direction } => Step::execute(Emergency { gate, direction }),
+            Order::Incident(command) => Step::execute(incidents::told(command, None, Ack::default(), late)),
+            Order::Check { item, told, note } => Step::execute(shift::checked(item, told, note, now)),
             Order::Lone { .. } if self.feed => self.say(Notice::OnlyOnScreen),
-            Order::Lone { minutes, calls } => {
-                Step::Execute(Command::Lone(LoneCommand::Set { minutes, calls }))
-            }
-            Order::LoneOff => {
-                Step::Execute(Command::Lone(LoneCommand::Set { minutes: 0, calls: Vec::new() }))
-            }
-            Order::LoneOk => Step::Execute(Command::Lone(LoneCommand::Answer)),
-            Order::Debt { seq, direction, plate, what } => {
-                let completed = EmergencyCompleted { seq, direction, plate, what };
-                Step::Execute(Command::CompleteEmergency(completed))
-            }
-            Order::RouteEdit { no, edit } => Step::Execute(Command::Route(RouteCommand::Edit { no, edit })),
-            Order::RouteEnd { no } => Step::Execute(Command::Route(RouteCommand::End { no })),
+            Order::Lone { minutes, calls } => Step::execute(LoneCommand::Set { minutes, calls }),
             Order::RuleAdd { preset, from } => {
                 let Some(found) = Preset::named(preset.as_str()) else {
                     return self.say(Notice::PresetUnknown { name: preset });
                 };
                 match resolved(from, now, false) {
-                    Some(from_ms) => Step::Execute(Command::Rule(RuleCommand::Set(found.rule(from_ms)))),
+                    Some(from_ms) => Step::execute(RuleCommand::Set(found.rule(from_ms))),
                     None => self.wrong_time(),
                 }
             }
             Order::RuleEnd { name, at } => match resolved(at, now, false) {
-                Some(at_ms) => Step::Execute(Command::Rule(RuleCommand::End { name, at_ms })),
+                Some(at_ms) => Step::execute(RuleCommand::End { name, at_ms }),
                 None => self.wrong_time(),
             },
             Order::OfOpen(order) => match self.open.take() {
@@ -363,10 +334,9 @@ impl Desk {
     /// The last courier at this gate comes once more.
     pub(crate) fn last_courier(&mut self, courier: Option<CourierRecorded>) -> Step {
         match courier {
-            Some(courier) => Step::Execute(Command::Lane(LaneCommand::Courier(CourierRecorded {
-                gate: self.gate,
-                ..courier
-            }))),
+            Some(courier) => {
+                Step::execute(LaneCommand::Courier(CourierRecorded { gate: self.gate, ..courier }))
+            }
             None => self.say(Notice::NoCourier),
         }
     }

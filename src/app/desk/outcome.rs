@@ -7,7 +7,7 @@ use crate::domain::command::{
     RegisterVisitor, RoundCommand,
 };
 use crate::domain::entry::{self, Acts, Line};
-use crate::domain::event::Event;
+use crate::domain::event::{Event, OfficeEvent};
 use crate::domain::fever::FeverCase;
 use crate::domain::gate::PassageRequest;
 use crate::domain::lane::PermitRow;
@@ -24,31 +24,27 @@ impl Desk {
     /// A yes to what waits for one.
     pub(crate) fn confirm(&mut self) -> Step {
         match self.pending.take() {
-            Some(Pending::Pass(request)) => {
-                Step::Execute(Command::Pass(PassageRequest { confirmed: true, ..request }))
-            }
+            Some(Pending::Pass(request)) => Step::execute(PassageRequest { confirmed: true, ..request }),
             Some(Pending::Choice(request)) => {
                 if let Some(open) = self.open.as_mut() {
                     open.acts.by_number = false;
                 }
-                Step::Execute(Command::Pass(request))
+                Step::execute(request)
             }
             Some(Pending::Group(requests, vehicle)) => {
                 let requests = requests
                     .into_iter()
                     .map(|request| PassageRequest { confirmed: true, ..request })
                     .collect();
-                Step::Execute(Command::PassGroup(GroupRequest { requests, vehicle }))
+                Step::execute(GroupRequest { requests, vehicle })
             }
-            Some(Pending::Checks(request)) => {
-                Step::Execute(Command::CheckDoors(CheckRequest { confirmed: true, ..request }))
-            }
+            Some(Pending::Checks(request)) => Step::execute(CheckRequest { confirmed: true, ..request }),
             Some(Pending::Round(command)) => Step::Execute(*command),
             Some(Pending::Lift(command)) => {
                 self.said_yes = true;
                 Step::Execute(*command)
             }
-            Some(Pending::Annul(seq)) => Step::Execute(Command::Annul(Annul { seq })),
+            Some(Pending::Annul(seq)) => Step::execute(Annul { seq }),
             None => self.say(Notice::Nothing),
         }
     }
@@ -82,7 +78,7 @@ impl Desk {
     pub(crate) fn last_own(&mut self, own: OwnRecord) -> Step {
         let Some((record, person)) = own else { return self.say(Notice::NothingToUndo) };
         if std::mem::take(&mut self.said_yes) {
-            return Step::Execute(Command::Annul(Annul { seq: record.seq }));
+            return Step::execute(Annul { seq: record.seq });
         }
         self.pending = Some(Pending::Annul(record.seq));
         let name = person.map(|row| row.person.name).unwrap_or_default();
@@ -193,10 +189,7 @@ impl Desk {
                     let names = recorded.map(|id| group.name_of(id)).collect();
                     let (home, answer) = (group.home.clone(), Box::new(answer));
                     self.told_first = Some(Box::new(Notice::GroupDone { home, answer, names }));
-                    return Step::Execute(Command::PassGroup(GroupRequest {
-                        requests: left,
-                        vehicle: vehicle.clone(),
-                    }));
+                    return Step::execute(GroupRequest { requests: left, vehicle: vehicle.clone() });
                 }
                 let group = self.group.take();
                 if self.open.is_none() {
@@ -220,7 +213,9 @@ impl Desk {
                 | OfficeCommand::SetVisit { .. },
             )
             | Command::Fever(FeverCommand::Call { .. }) => {
-                if let (Some(open), Some(Event::CardIssued(issued))) = (self.open.as_mut(), &answer.event) {
+                if let (Some(open), Some(Event::Office(OfficeEvent::CardIssued(issued)))) =
+                    (self.open.as_mut(), &answer.event)
+                {
                     // The new card is the one that is in their hand now.
                     open.with.card = Some(issued.number.clone());
                 }

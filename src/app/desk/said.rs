@@ -6,7 +6,7 @@ use strum::IntoStaticStr;
 
 use crate::domain::command::{Command, Refusal};
 use crate::domain::entry::EntryError;
-use crate::domain::event::Event;
+use crate::domain::event::{Attempt, Event};
 use crate::domain::gate::{Passage, Passing};
 use crate::domain::lane::PermitRow;
 use crate::domain::lifted::Lifted;
@@ -408,22 +408,22 @@ impl Said {
         let past = |passage: &Passage| {
             passage.outcome == Passing::Admitted && (passage.late.is_some() || passage.corrects.is_some())
         };
-        match self.notice.inner() {
-            Notice::Done { answer, .. } if matches!(&answer.event, Some(Event::PassageRecorded(passage)) if past(passage)) => {
-                finding.level().min(Level::Advise)
-            }
-            _ => finding.level(),
-        }
+        let done = match self.notice.inner() {
+            Notice::Done { answer, .. } => answer.event.as_ref().and_then(Event::passage),
+            _ => None,
+        };
+        if done.is_some_and(past) { finding.level().min(Level::Advise) } else { finding.level() }
     }
 }
 
 /// What a group came to, as one word: the worst of its members.
 fn group_outcome(answer: &Answer) -> SaidOutcome {
-    let of = |wanted: &dyn Fn(&Event) -> bool| answer.group.iter().any(|record| wanted(&record.event));
-    let turned_back = |event: &Event| matches!(event, Event::PassageRecorded(passage) if passage.outcome == Passing::Refused);
-    if of(&turned_back) {
+    let any = |wanted: fn(Attempt<'_>) -> bool| {
+        answer.group.iter().filter_map(|record| record.event.attempt()).any(wanted)
+    };
+    if any(|attempt| matches!(attempt, Attempt::Passage(passage) if passage.outcome == Passing::Refused)) {
         SaidOutcome::Refused
-    } else if of(&|event| matches!(event, Event::TemperatureHeld(_) | Event::FeverMeasured(_))) {
+    } else if any(|attempt| attempt.held().is_some()) {
         SaidOutcome::Held
     } else {
         SaidOutcome::Admitted

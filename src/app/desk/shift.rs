@@ -1,37 +1,23 @@
-//! What is told of shifts, their checklist and the handover, as commands.
+//! What is told of the checklist of a shift, as a command.
 
-use super::{Desk, Notice, Step};
-use crate::domain::command::{Command, ShiftCommand};
-use crate::domain::entry::{CheckTold, ScreenOrder, ShiftTold};
+use crate::domain::command::ShiftCommand;
+use crate::domain::entry::CheckTold;
 use crate::domain::now::Now;
 use crate::domain::shift::{CheckItem, ChecklistAnswered};
+use crate::domain::value::SafeText;
 
 /// Minutes of a day, and of half of one.
 const DAY: i64 = 24 * 60;
 
-impl Desk {
-    pub(super) fn shift(&self, told: ShiftTold, now: &Now) -> Step {
-        Step::Execute(match told {
-            // Without a screen there is nothing to show it on.
-            ShiftTold::Show if self.feed => return self.say(Notice::OnlyOnScreen),
-            ShiftTold::Show => return Step::Screen(ScreenOrder::ToShift),
-            ShiftTold::Open => Command::Shift(ShiftCommand::Open),
-            ShiftTold::Close { shift, reason } => Command::Shift(ShiftCommand::Close { shift, reason }),
-            ShiftTold::Sign { shift } => Command::Shift(ShiftCommand::Sign { shift }),
-            ShiftTold::Answer { shift, items, ok, reason } => {
-                Command::Shift(ShiftCommand::Answer { shift, items, ok, reason })
-            }
-            ShiftTold::Check { item, told, note } => {
-                let (ok, figure) = match told {
-                    CheckTold::Ok => (true, None),
-                    CheckTold::Missing => (false, None),
-                    CheckTold::Watch(hour, minute) => (true, Some(differs(hour, minute, now))),
-                    CheckTold::Number(number) => (number > 0 || item == CheckItem::Pad, Some(number)),
-                };
-                Command::Shift(ShiftCommand::Check(ChecklistAnswered { item, ok, figure, note }))
-            }
-        })
-    }
+/// A line of the checklist, as it was told.
+pub(super) fn checked(item: CheckItem, told: CheckTold, note: SafeText, now: &Now) -> ShiftCommand {
+    let (ok, figure) = match told {
+        CheckTold::Ok => (true, None),
+        CheckTold::Missing => (false, None),
+        CheckTold::Watch(hour, minute) => (true, Some(differs(hour, minute, now))),
+        CheckTold::Number(number) => (number > 0 || item == CheckItem::Pad, Some(number)),
+    };
+    ShiftCommand::Check(ChecklistAnswered { item, ok, figure, note })
 }
 
 /// By how many minutes the clock differs from a watch, the shorter way round the day; positive: it is fast.

@@ -4,7 +4,6 @@
 use super::{Desk, OpenSubject, Step, With};
 use crate::domain::command::Command;
 use crate::domain::entry::{self, Acts};
-use crate::domain::event::Event;
 use crate::domain::fever::{CaseReading, FeverCase, Stage};
 use crate::domain::gate::{Gate, KnownPerson, Passage, Passing, Setting, decide_passage};
 use crate::domain::matching::Why;
@@ -74,9 +73,8 @@ fn passes(mut desk: Desk, line: &str, known: &KnownPerson) -> Option<Passage> {
             Step::Load(_) => desk.loaded(Some(Box::new(known.clone())), &NOW),
             Step::Execute(Command::Pass(request)) => {
                 let events = decide_passage(&request, known, &NOW).ok()?;
-                return events.into_iter().find_map(|decided| match decided.event {
-                    Event::PassageRecorded(passage) if passage.outcome == Passing::Admitted => Some(passage),
-                    _ => None,
+                return events.iter().find_map(|decided| {
+                    decided.event.passage().filter(|passage| passage.outcome == Passing::Admitted).cloned()
                 });
             }
             _ => return None,

@@ -312,12 +312,7 @@ impl Desk {
                 _ => None,
             };
             let arrival = Arrival::new(open.id, gate, said.direction);
-            return Step::Execute(Command::Join(Arrival {
-                priority: said.priority,
-                lane,
-                measured,
-                ..arrival
-            }));
+            return Step::execute(Arrival { priority: said.priority, lane, measured, ..arrival });
         }
         let Some(mut open) = self.open.take() else { return self.say(Notice::Nothing) };
         let request = self.request(&open);
@@ -331,7 +326,7 @@ impl Desk {
             self.pending = Some(Pending::Choice(request));
             return self.say(Notice::ChoiceAsks { person, emergency });
         }
-        Step::Execute(Command::Pass(request))
+        Step::execute(request)
     }
 
     /// What is asked for whoever is open, as far as it was said.

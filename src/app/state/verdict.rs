@@ -2,7 +2,7 @@
 
 use super::{Bell, State};
 use crate::app::desk::{Notice, Said};
-use crate::domain::event::Event;
+use crate::domain::event::{Attempt, Event};
 use crate::domain::gate::{Passage, Passing, Reason};
 use crate::domain::people::Person;
 use crate::domain::value::{Direction, Home, SafeText, Temperature};
@@ -90,9 +90,9 @@ impl Verdict {
 
 /// What an event decided of somebody who stands here: nothing from the paper pad, no correction.
 fn decided(event: &Event) -> Option<(Decided, Option<Direction>, Option<Temperature>)> {
-    match event {
-        Event::PassageRecorded(Passage { late: Some(_), .. } | Passage { corrects: Some(_), .. }) => None,
-        Event::PassageRecorded(passage) => {
+    match event.attempt()? {
+        Attempt::Passage(Passage { late: Some(_), .. } | Passage { corrects: Some(_), .. }) => None,
+        Attempt::Passage(passage) => {
             let decided = match (passage.outcome, passage.reason) {
                 (Passing::Admitted, _) => Decided::Passed,
                 (Passing::Refused, Some(Reason::Fever)) => Decided::Fever,
@@ -100,8 +100,8 @@ fn decided(event: &Event) -> Option<(Decided, Option<Direction>, Option<Temperat
             };
             Some((decided, Some(passage.direction), passage.temperature))
         }
-        Event::FeverMeasured(measured) => Some((Decided::Fever, None, Some(measured.reading.temperature))),
-        _ => None,
+        Attempt::Fever(measured) => Some((Decided::Fever, None, Some(measured.reading.temperature))),
+        Attempt::Cold(_) => None,
     }
 }
 

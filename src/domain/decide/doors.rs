@@ -8,7 +8,6 @@ use crate::domain::event::{
     RepairAdvanced, ScheduleEnded,
 };
 use crate::domain::now::Now;
-use crate::domain::roles::Right;
 use crate::domain::value::{Id, PointCode, SafeText};
 
 /// What is reported of more than so long ago is asked about, in milliseconds.
@@ -56,23 +55,15 @@ impl Decide for CheckRequest {
     /// The points as they stood then, in the order of the checks.
     type Known = Vec<Option<KnownPoint>>;
 
-    fn right(&self) -> Right {
-        Right::Work
-    }
-
     fn decide<'a>(&self, known: Self::Known, _: Ids<'a>, now: &Now) -> Result<Decisions<'a>, Refusal> {
         let Self { checks, late, confirmed } = self;
         let checks = found(checks, &known, late.map(|late| late.at_ms), *confirmed, now)?;
-        Ok(plain(Event::DoorsChecked(DoorsChecked { checks, team: None, late: *late })).into())
+        Ok(plain(DoorsChecked { checks, team: None, late: *late }).into())
     }
 }
 
 impl Decide for PointsCommand {
     type Known = KnownPoints;
-
-    fn right(&self) -> Right {
-        Right::Work
-    }
 
     fn decide<'a>(&self, known: KnownPoints, _: Ids<'a>, now: &Now) -> Result<Decisions<'a>, Refusal> {
         Ok(plain(ordered(&self.points, &self.order, &known, now)?).into())
@@ -81,10 +72,6 @@ impl Decide for PointsCommand {
 
 impl Decide for ScheduleCommand {
     type Known = Schedules;
-
-    fn right(&self) -> Right {
-        Right::Plan
-    }
 
     fn lifts(&self) -> bool {
         matches!(self, Self::End { .. })
@@ -156,7 +143,7 @@ fn ordered(
     Ok(match order {
         PointOrder::Seal { seal, note } => {
             let (seal, note) = (seal.clone(), note.clone());
-            Event::PointsSealed(PointsSealed { points, seal, note })
+            PointsSealed { points, seal, note }.into()
         }
         PointOrder::Unseal { by, why, until_ms } => {
             if by.is_empty() || why.is_empty() {
@@ -166,7 +153,7 @@ fn ordered(
                 return Err(Refusal::WrongTime);
             }
             let (by, why) = (by.clone(), why.clone());
-            Event::PointsUnsealed(PointsUnsealed { points, by, why, until_ms: *until_ms })
+            PointsUnsealed { points, by, why, until_ms: *until_ms }.into()
         }
         PointOrder::Repair { step, who, note } => {
             let lacks = |point: &KnownPoint| {
@@ -178,13 +165,13 @@ fn ordered(
                 return Err(not_found(What::Repair, code));
             }
             let (who, note) = (who.clone(), note.clone());
-            Event::RepairAdvanced(RepairAdvanced { points, step: *step, who, note })
+            RepairAdvanced { points, step: *step, who, note }.into()
         }
         PointOrder::Assign { team, person } => {
             if let Some(team) = team.filter(|_| !known.team) {
                 return Err(not_found(What::Team, &team));
             }
-            Event::PointsAssigned(PointsAssigned { points, team: *team, person: person.clone() })
+            PointsAssigned { points, team: *team, person: person.clone() }.into()
         }
         PointOrder::Explain { reason } => {
             if reason.is_empty() {
@@ -194,7 +181,7 @@ fn ordered(
             for ((code, point), missed) in all.iter().zip(&known.missed) {
                 tasks.push((point.id, missed.ok_or_else(|| not_found(What::Missed, code))?));
             }
-            Event::MissedExplained(MissedExplained { tasks, reason: reason.clone() })
+            MissedExplained { tasks, reason: reason.clone() }.into()
         }
     })
 }
@@ -216,7 +203,7 @@ fn set(schedule: &Schedule, schedules: &Schedules, now: &Now) -> Result<Event, R
     if holding.clone().any(|row| same(&row.schedule)) {
         return Err(Refusal::Already);
     }
-    Ok(Event::ScheduleSet(schedule.clone()))
+    Ok(schedule.clone().into())
 }
 
 fn end(name: &SafeText, at_ms: i64, schedules: &Schedules, now: &Now) -> Result<Event, Refusal> {
@@ -226,5 +213,5 @@ fn end(name: &SafeText, at_ms: i64, schedules: &Schedules, now: &Now) -> Result<
     if !open(at_ms) && !open(now.wall_ms) {
         return Err(not_found(What::Schedule, name));
     }
-    Ok(Event::ScheduleEnded(ScheduleEnded { name: name.clone(), at_ms }))
+    Ok(ScheduleEnded { name: name.clone(), at_ms }.into())
 }

@@ -6,7 +6,6 @@ use crate::domain::command::{Refusal, What};
 use crate::domain::event::Event;
 use crate::domain::fever::{Ending, FeverCalled, FeverClosed, Whom};
 use crate::domain::now::Now;
-use crate::domain::roles::Right;
 use crate::domain::value::{Id, SafeText};
 
 /// What is told of somebody's fever.
@@ -43,19 +42,15 @@ impl FeverCommand {
 impl Decide for FeverCommand {
     type Known = KnownToOffice;
 
-    fn right(&self) -> Right {
-        Right::Work
-    }
-
     fn decide<'a>(&self, known: KnownToOffice, _: Ids<'a>, _: &Now) -> Result<Decisions<'a>, Refusal> {
         let known = known.person;
         let open = known.as_ref().and_then(|known| known.fever.as_ref()).map(|case| case.seq);
-        let event = match self {
+        let event: Event = match self {
             Self::Call { whom, note, .. } => {
                 // Who was sent to the holding spot is called about all the same.
                 let past = known.as_ref().and_then(|known| known.past_fever).map(|past| past.case);
                 let case = open.or(past).ok_or_else(|| not_found(What::Fever, &""))?;
-                Event::FeverCalled(FeverCalled { case, whom: *whom, note: note.clone() })
+                FeverCalled { case, whom: *whom, note: note.clone() }.into()
             }
             Self::End { ending, note, .. } => {
                 let case = open.ok_or_else(|| not_found(What::Fever, &""))?;
@@ -63,7 +58,7 @@ impl Decide for FeverCommand {
                 if matches!(ending, Ending::Admitted | Ending::Annulled) {
                     return Err(Refusal::NeedRetest);
                 }
-                Event::FeverClosed(FeverClosed { case, ending: *ending, note: note.clone() })
+                FeverClosed { case, ending: *ending, note: note.clone() }.into()
             }
         };
         Ok(Decided::about(self.person(), event).into())

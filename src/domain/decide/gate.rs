@@ -2,7 +2,7 @@
 
 use super::{Decide, Decided, Decisions, Ids, lane, not_found};
 use crate::domain::command::{Refusal, VehicleRequest, What};
-use crate::domain::event::{ArrivalLeft, Event};
+use crate::domain::event::{ArrivalLeft, Event, LaneEvent, PeopleEvent};
 use crate::domain::gate::{
     Arrival, ArrivalState, Gate, KnownArrival, KnownPerson, PassageRequest, decide_group, decide_passage,
 };
@@ -28,19 +28,17 @@ impl KnownPass {
     }
 }
 
-/// The right that a passage needs. Whose refusal is taken back by a leader's word is asked of the leader,
-/// whom it names; whose record is corrected, of the journal.
-fn right(request: &PassageRequest) -> Right {
-    if request.emergency && request.corrects.is_none() { Right::Safety } else { Right::Work }
+impl PassageRequest {
+    /// Whose refusal is taken back by a leader's word is asked of the leader, whom it names; whose record is corrected,
+    /// of the journal.
+    pub(in crate::domain) fn right(&self) -> Right {
+        if self.emergency && self.corrects.is_none() { Right::Safety } else { Right::Work }
+    }
 }
 
 /// Somebody passes or is turned back.
 impl Decide for PassageRequest {
     type Known = KnownPass;
-
-    fn right(&self) -> Right {
-        right(self)
-    }
 
     fn corrected(&self) -> Vec<i64> {
         self.corrects.into_iter().collect()
@@ -75,26 +73,22 @@ pub(crate) struct KnownGroup {
     pub people: Vec<Option<KnownPerson>>,
 }
 
-impl Decide for GroupRequest {
-    type Known = KnownGroup;
-
-    fn right(&self) -> Right {
-        let is_safety = self.requests.iter().all(|request| right(request) == Right::Safety);
+impl GroupRequest {
+    pub(in crate::domain) fn right(&self) -> Right {
+        let is_safety = self.requests.iter().all(|request| request.right() == Right::Safety);
         if is_safety { Right::Safety } else { Right::Work }
     }
+}
+
+impl Decide for GroupRequest {
+    type Known = KnownGroup;
 
     fn corrected(&self) -> Vec<i64> {
         self.requests.iter().filter_map(|request| request.corrects).collect()
     }
 
     fn tells_each(&self, event: &Event) -> bool {
-        matches!(
-            event,
-            Event::PassageRecorded(_)
-                | Event::TemperatureHeld(_)
-                | Event::FeverMeasured(_)
-                | Event::VehiclePassed(_)
-        )
+        event.attempt().is_some() || matches!(event, Event::Lane(LaneEvent::VehiclePassed(_)))
     }
 
     fn decide<'a>(&self, known: KnownGroup, ids: Ids<'a>, now: &Now) -> Result<Decisions<'a>, Refusal> {
@@ -118,10 +112,6 @@ impl Decide for GroupRequest {
 impl Decide for Arrival {
     type Known = KnownPass;
 
-    fn right(&self) -> Right {
-        Right::Work
-    }
-
     fn decide<'a>(&self, known: KnownPass, ids: Ids<'a>, _: &Now) -> Result<Decisions<'a>, Refusal> {
         let known = known.at_gate(self.gate)?;
         if let Some(waiting) = &known.waiting {
@@ -129,7 +119,7 @@ impl Decide for Arrival {
         }
         let direction = self.direction.or_else(|| known.guess());
         let arrival = Self { direction, ..self.clone() };
-        Ok(Decided::about(ids(), Event::ArrivalJoined(arrival)).into())
+        Ok(Decided::about(ids(), arrival).into())
     }
 }
 
@@ -143,13 +133,9 @@ pub struct Leave {
 impl Decide for Leave {
     type Known = Option<KnownArrival>;
 
-    fn right(&self) -> Right {
-        Right::Work
-    }
-
     fn decide<'a>(&self, known: Self::Known, _: Ids<'a>, _: &Now) -> Result<Decisions<'a>, Refusal> {
         still_waiting(&known.ok_or_else(|| not_found(What::Arrival, &""))?)?;
-        Ok(Decided::about(self.arrival, Event::ArrivalLeft(ArrivalLeft {})).into())
+        Ok(Decided::about(self.arrival, ArrivalLeft {}).into())
     }
 }
 
@@ -163,10 +149,6 @@ pub struct RegisterVisitor {
 impl Decide for RegisterVisitor {
     /// Where somebody lives: the home as it was said, else those that are called so in one part of the compound.
     type Known = Vec<Home>;
-
-    fn right(&self) -> Right {
-        Right::Work
-    }
 
     fn decide<'a>(&self, homes: Vec<Home>, ids: Ids<'a>, _: &Now) -> Result<Decisions<'a>, Refusal> {
         let Self { visitor } = self;
@@ -182,7 +164,7 @@ impl Decide for RegisterVisitor {
         };
         let visit = Some(visitor.visit.clone().unwrap_or_default());
         let visitor = Person { kind: PersonKind::Visitor, card: None, visit, home, ..visitor.clone() };
-        Ok(Decided::about(ids(), Event::VisitorRegistered(visitor)).into())
+        Ok(Decided::about(ids(), PeopleEvent::VisitorRegistered(visitor)).into())
     }
 }
 

@@ -3,10 +3,8 @@
 use super::patrol::{in_order, not_ahead, round_at};
 use super::{Decide, Decided, Decisions, Ids, KnownTeam, not_found};
 use crate::domain::command::{Refusal, What};
-use crate::domain::event::Event;
 use crate::domain::now::Now;
 use crate::domain::patrol::{Incident, IncidentClosed, IncidentNoted, IncidentReport, IncidentWords, Place};
-use crate::domain::roles::Right;
 use crate::domain::value::{Id, SafeText};
 
 /// What is told of incidents.
@@ -50,13 +48,9 @@ pub(crate) struct KnownIncident {
 impl Decide for IncidentCommand {
     type Known = KnownIncident;
 
-    fn right(&self) -> Right {
-        Right::Work
-    }
-
     fn decide<'a>(&self, known: KnownIncident, ids: Ids<'a>, now: &Now) -> Result<Decisions<'a>, Refusal> {
         let decided = match self {
-            Self::Open(report) => Decided::about(ids(), Event::IncidentOpened(open(report, &known, now)?)),
+            Self::Open(report) => Decided::about(ids(), open(report, &known, now)?),
             Self::Note(words) => note(words, &known, now)?,
             Self::Close(words) => close(words, &known, now)?,
         };
@@ -138,7 +132,7 @@ fn meant<'a>(
 fn note(words: &IncidentWords, known: &KnownIncident, now: &Now) -> Result<Decided, Refusal> {
     let found = meant(words, known, now)?;
     let IncidentWords { no, text, team, at_ms, ack } = words.clone();
-    Ok(Decided::about(found.id, Event::IncidentNoted(IncidentNoted { no, text, team, at_ms, ack })))
+    Ok(Decided::about(found.id, IncidentNoted { no, text, team, at_ms, ack }))
 }
 
 fn close(words: &IncidentWords, known: &KnownIncident, now: &Now) -> Result<Decided, Refusal> {
@@ -147,7 +141,7 @@ fn close(words: &IncidentWords, known: &KnownIncident, now: &Now) -> Result<Deci
         return Err(Refusal::IncidentClosed { no: words.no, at_ms, seq, by });
     }
     let IncidentWords { no, text: outcome, team, at_ms, ack } = words.clone();
-    Ok(Decided::about(found.id, Event::IncidentClosed(IncidentClosed { no, outcome, team, at_ms, ack })))
+    Ok(Decided::about(found.id, IncidentClosed { no, outcome, team, at_ms, ack }))
 }
 
 #[cfg(test)]

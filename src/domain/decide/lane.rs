@@ -2,14 +2,13 @@
 
 use super::{Decide, Decided, Decisions, Ids, not_found, plain};
 use crate::domain::command::{Refusal, VehicleRequest, What};
-use crate::domain::event::{Event, Tailgate};
+use crate::domain::event::{LaneEvent, Tailgate};
 use crate::domain::gate::PassageRequest;
 use crate::domain::lane::{
     CourierRecorded, EmergencyCompleted, EmergencyRecorded, PermitAnswered, PermitRow, ShortMode,
     VehiclePassed,
 };
 use crate::domain::now::Now;
-use crate::domain::roles::Right;
 use crate::domain::value::{Direction, Id};
 
 /// What passes a gate and is nobody of the list.
@@ -42,23 +41,17 @@ impl Decide for LaneCommand {
     /// There is such a gate.
     type Known = bool;
 
-    fn right(&self) -> Right {
-        Right::Work
-    }
-
     fn decide<'a>(&self, gate: bool, _: Ids<'a>, _: &Now) -> Result<Decisions<'a>, Refusal> {
         if !gate {
             return Err(not_found(What::Gate, &self.gate()));
         }
         Ok(match self {
-            Self::Tailgate { gate, count } => {
-                plain(Event::TailgateRecorded(Tailgate { gate: *gate, count: *count }))
-            }
+            Self::Tailgate { gate, count } => plain(Tailgate { gate: *gate, count: *count }),
             Self::Vehicle(request) => vehicle(request, None),
             Self::Courier(courier) if courier.company.is_empty() || courier.place.is_empty() => {
                 return Err(Refusal::Incomplete);
             }
-            Self::Courier(courier) => plain(Event::CourierRecorded(courier.clone())),
+            Self::Courier(courier) => plain(courier.clone()),
         }
         .into())
     }
@@ -76,10 +69,6 @@ pub struct Emergency {
 impl Decide for Emergency {
     type Known = ();
 
-    fn right(&self) -> Right {
-        Right::Safety
-    }
-
     fn never_waits(&self) -> bool {
         true
     }
@@ -87,7 +76,7 @@ impl Decide for Emergency {
     fn decide<'a>(&self, (): (), _: Ids<'a>, _: &Now) -> Result<Decisions<'a>, Refusal> {
         // Whatever the gate's number: an emergency is never turned down.
         let Self { gate, direction } = *self;
-        Ok(plain(Event::EmergencyRecorded(EmergencyRecorded { gate, direction })).into())
+        Ok(plain(EmergencyRecorded { gate, direction }).into())
     }
 }
 
@@ -103,10 +92,6 @@ pub(crate) struct KnownDebt {
 impl Decide for EmergencyCompleted {
     type Known = KnownDebt;
 
-    fn right(&self) -> Right {
-        Right::Work
-    }
-
     fn decide<'a>(&self, known: KnownDebt, _: Ids<'a>, _: &Now) -> Result<Decisions<'a>, Refusal> {
         if !known.open {
             return Err(not_found(What::Debt, &self.seq));
@@ -115,7 +100,7 @@ impl Decide for EmergencyCompleted {
             return Err(Refusal::NeedReason);
         }
         // What is told of somebody of the list is erased with them.
-        Ok(Decided { subject: known.person, event: Event::EmergencyCompleted(self.clone()) }.into())
+        Ok(Decided { subject: known.person, event: self.clone().into() }.into())
     }
 }
 
@@ -139,11 +124,6 @@ pub(crate) struct KnownPermit {
 impl Decide for AnswerPermit {
     type Known = KnownPermit;
 
-    /// Whose word it was is asked of the record.
-    fn right(&self) -> Right {
-        Right::Work
-    }
-
     fn decide<'a>(&self, known: KnownPermit, _: Ids<'a>, _: &Now) -> Result<Decisions<'a>, Refusal> {
         match known.permit {
             None => Err(not_found(What::Permit, &self.seq.map(|seq| seq.to_string()).unwrap_or_default())),
@@ -151,7 +131,7 @@ impl Decide for AnswerPermit {
             Some(row) if row.disputed && !self.agreed => Err(Refusal::Already),
             Some(row) => {
                 let answered = PermitAnswered { seq: row.seq, agreed: self.agreed };
-                Ok(Decided::about(row.person, Event::PermitAnswered(answered)).into())
+                Ok(Decided::about(row.person, answered).into())
             }
         }
     }
@@ -178,10 +158,6 @@ pub(crate) struct KnownShortMode {
 impl Decide for SetShortMode {
     type Known = KnownShortMode;
 
-    fn right(&self) -> Right {
-        Right::Work
-    }
-
     fn decide<'a>(&self, known: KnownShortMode, _: Ids<'a>, _: &Now) -> Result<Decisions<'a>, Refusal> {
         if !known.gate {
             return Err(not_found(What::Gate, &self.gate));
@@ -190,19 +166,20 @@ impl Decide for SetShortMode {
             return Err(Refusal::Already);
         }
         let mode = ShortMode { gate: self.gate };
-        Ok(plain(if self.on { Event::ShortModeStarted(mode) } else { Event::ShortModeEnded(mode) }).into())
+        Ok(plain(if self.on { LaneEvent::ShortModeStarted(mode) } else { LaneEvent::ShortModeEnded(mode) })
+            .into())
     }
 }
 
 pub(super) fn vehicle(request: &VehicleRequest, group: Option<Id>) -> Decided {
-    plain(Event::VehiclePassed(VehiclePassed {
+    plain(VehiclePassed {
         gate: request.gate,
         direction: request.direction,
         plate: request.plate.clone(),
         others: request.others,
         purpose: request.purpose.clone(),
         group,
-    }))
+    })
 }
 
 /// A late entry happened before now.

@@ -2,12 +2,11 @@
 
 use super::{Decide, Decided, Decisions, Ids, card, plain, roster};
 use crate::domain::command::{Compared, ListRows, Refusal};
-use crate::domain::event::{Event, Gone, ListImported};
+use crate::domain::event::{DoorsEvent, Event, Gone, ListImported, PeopleEvent, StaffEvent};
 use crate::domain::listing::residents::ResidentsCompared;
 use crate::domain::listing::{Comparison, ListKind};
 use crate::domain::now::Now;
 use crate::domain::people::Person;
-use crate::domain::roles::Right;
 use crate::domain::value::SafeText;
 
 /// Bring in a list.
@@ -24,10 +23,6 @@ pub struct Import {
 impl Decide for Import {
     /// The list, compared with what the post has.
     type Known = Compared;
-
-    fn right(&self) -> Right {
-        Right::Lists
-    }
 
     fn is_long(&self) -> bool {
         true
@@ -50,12 +45,12 @@ fn import<'a>(
         Compared::Residents(compared) => return residents(compared, file, skipped, ids),
         Compared::Staff(list) => {
             let summary = summary(ListKind::Staff, &list, file, skipped);
-            events = rows(list, ids, Event::StaffAdded, Event::StaffChanged, || Event::StaffGone(Gone {}));
+            events = rows(list, ids, StaffEvent::StaffAdded, StaffEvent::StaffChanged, StaffEvent::StaffGone);
             summary
         }
         Compared::Doors(list) => {
             let summary = summary(ListKind::Doors, &list, file, skipped);
-            events = rows(list, ids, Event::DoorAdded, Event::DoorChanged, || Event::DoorGone(Gone {}));
+            events = rows(list, ids, DoorsEvent::DoorAdded, DoorsEvent::DoorChanged, DoorsEvent::DoorGone);
             summary
         }
         Compared::Roster(list, others) => {
@@ -67,22 +62,22 @@ fn import<'a>(
             summary(ListKind::Routes, &list, file, skipped)
         }
     };
-    events.push(plain(Event::ListImported(not_empty(summary)?)));
+    events.push(plain(not_empty(summary)?));
     Ok(Decisions::Few(events))
 }
 
 /// The events of a list's rows: those that are new, those that say something else, those that are gone.
-fn rows<T>(
+fn rows<T, E: Into<Event>>(
     list: Comparison<T>,
     ids: Ids<'_>,
-    added: fn(T) -> Event,
-    changed: fn(T) -> Event,
-    gone: fn() -> Event,
+    added: fn(T) -> E,
+    changed: fn(T) -> E,
+    gone: fn(Gone) -> E,
 ) -> Vec<Decided> {
     let new = list.added.into_iter().map(|row| Decided::about(ids(), added(row)));
     let moved = list.changed.into_iter().chain(list.returned);
     let moved = moved.map(|(id, row)| Decided::about(id, changed(row)));
-    new.chain(moved).chain(list.gone.into_iter().map(|id| Decided::about(id, gone()))).collect()
+    new.chain(moved).chain(list.gone.into_iter().map(|id| Decided::about(id, gone(Gone {})))).collect()
 }
 
 /// A list of residents. Whoever is new gets a card with the entry.
@@ -102,12 +97,13 @@ fn residents<'a>(
     let added = list.added.into_iter().map(|person| {
         let mut person = Person::clone(&person);
         person.card.get_or_insert_with(|| card(ids()));
-        Decided::about(ids(), Event::PersonAdded(person))
+        Decided::about(ids(), PeopleEvent::PersonAdded(person))
     });
     let moved = list.changed.into_iter().chain(list.returned);
-    let moved = moved.map(|(id, person)| Decided::about(id, Event::PersonChanged(Person::clone(&person))));
-    let gone = list.gone.into_iter().map(|id| Decided::about(id, Event::PersonGone(Gone {})));
-    let events = added.chain(moved).chain(gone).chain([plain(Event::ListImported(summary))]);
+    let moved =
+        moved.map(|(id, person)| Decided::about(id, PeopleEvent::PersonChanged(Person::clone(&person))));
+    let gone = list.gone.into_iter().map(|id| Decided::about(id, PeopleEvent::PersonGone(Gone {})));
+    let events = added.chain(moved).chain(gone).chain([plain(summary)]);
     Ok(Decisions::Many { count, events: Box::new(events) })
 }
 

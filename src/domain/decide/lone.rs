@@ -44,29 +44,29 @@ pub(crate) struct KnownLone {
     pub staff: BTreeMap<String, bool>,
 }
 
-impl Decide for LoneCommand {
-    type Known = KnownLone;
-
-    fn right(&self) -> Right {
+impl LoneCommand {
+    pub(in crate::domain) fn right(&self) -> Right {
         match self {
             Self::Set { .. } => Right::Work,
             Self::Miss { .. } | Self::Answer => Right::Safety,
         }
     }
+}
+
+impl Decide for LoneCommand {
+    type Known = KnownLone;
 
     fn lifts(&self) -> bool {
         matches!(self, Self::Set { minutes: 0, .. })
     }
 
     fn decide<'a>(&self, known: KnownLone, _: Ids<'a>, now: &Now) -> Result<Decisions<'a>, Refusal> {
-        let event = match self {
-            Self::Set { minutes, calls } => Event::LoneSet(set(*minutes, calls, &known)?),
+        let event: Event = match self {
+            Self::Set { minutes, calls } => set(*minutes, calls, &known)?.into(),
             // Two programs of one terminal cannot both miss the same answer.
             Self::Miss { .. } if !known.on || known.missed => return Err(Refusal::Already),
-            Self::Miss { asked_ms } => {
-                Event::LoneMissed(LoneMissed { asked_ms: not_ahead(Some(*asked_ms), now)? })
-            }
-            Self::Answer if known.missed => Event::LoneAnswered(LoneAnswered {}),
+            Self::Miss { asked_ms } => LoneMissed { asked_ms: not_ahead(Some(*asked_ms), now)? }.into(),
+            Self::Answer if known.missed => LoneAnswered {}.into(),
             Self::Answer => return Err(not_found(What::Miss, &"")),
         };
         Ok(plain(event).into())
@@ -123,11 +123,11 @@ mod tests {
     #[test]
     fn an_answer_is_missed_once_and_given_once() {
         let miss = LoneCommand::Miss { asked_ms: 900 };
-        assert_eq!(decided(&miss, true, false), Ok(Event::LoneMissed(LoneMissed { asked_ms: 900 })));
+        assert_eq!(decided(&miss, true, false), Ok(LoneMissed { asked_ms: 900 }.into()));
         assert_eq!(decided(&miss, true, true), Err(Refusal::Already));
         assert_eq!(decided(&miss, false, false), Err(Refusal::Already));
         assert_eq!(decided(&LoneCommand::Miss { asked_ms: 1_001 }, true, false), Err(Refusal::WrongTime));
-        assert_eq!(decided(&LoneCommand::Answer, true, true), Ok(Event::LoneAnswered(LoneAnswered {})));
+        assert_eq!(decided(&LoneCommand::Answer, true, true), Ok(LoneAnswered {}.into()));
         let nothing = Err(Refusal::NotFound { what: What::Miss, name: SafeText::default() });
         assert_eq!(decided(&LoneCommand::Answer, true, false), nothing);
     }

@@ -51,20 +51,16 @@ pub(crate) use shift::{KnownHandover, Signing};
 use super::command::{Refusal, What};
 use super::event::Event;
 use super::now::Now;
-use super::roles::Right;
 use super::value::{CardNumber, Id, SafeText};
 
 /// Gives a new random id at each call.
 pub(crate) type Ids<'a> = &'a mut (dyn FnMut() -> Id + 'a);
 
-/// What a command is: the right that it needs, what has to be known, and what follows from it. What is known is
+/// What a command is: what has to be known, and what follows from it; the right that it needs is in the list of them. What is known is
 /// a type of the command's own, so that none is decided by what was read for another.
 pub(crate) trait Decide: Clone {
     /// What it is decided by; the store reads it.
     type Known;
-
-    /// The right that it needs, as far as it says so itself.
-    fn right(&self) -> Right;
 
     /// Decides it.
     ///
@@ -119,8 +115,8 @@ pub(crate) struct Decided {
 impl Decided {
     /// An event about a subject.
     #[must_use]
-    pub(crate) fn about(subject: Id, event: Event) -> Self {
-        Self { subject: Some(subject), event }
+    pub(crate) fn about(subject: Id, event: impl Into<Event>) -> Self {
+        Self { subject: Some(subject), event: event.into() }
     }
 }
 
@@ -151,8 +147,8 @@ impl Decisions<'_> {
 }
 
 /// An event about the post itself.
-fn plain(event: Event) -> Decided {
-    Decided { subject: None, event }
+fn plain(event: impl Into<Event>) -> Decided {
+    Decided { subject: None, event: event.into() }
 }
 
 fn not_found(what: What, name: &impl ToString) -> Refusal {

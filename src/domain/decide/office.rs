@@ -4,7 +4,7 @@ use super::{Decide, Decided, Decisions, Ids, card, not_found, plain};
 use crate::domain::cards::{CardIssued, CardVoided};
 use crate::domain::code::Code as _;
 use crate::domain::command::{Refusal, What};
-use crate::domain::event::{Event, FlagEnded, RuleEnded};
+use crate::domain::event::{Event, FlagEnded, OfficeEvent, PeopleEvent, RuleEnded};
 use crate::domain::flags::{Flag, FlagKind, KnownFlag};
 use crate::domain::gate::KnownPerson;
 use crate::domain::now::Now;
@@ -32,10 +32,6 @@ pub enum RuleCommand {
 impl Decide for RuleCommand {
     type Known = Rules;
 
-    fn right(&self) -> Right {
-        Right::Rules
-    }
-
     fn lifts(&self) -> bool {
         true
     }
@@ -44,7 +40,7 @@ impl Decide for RuleCommand {
         let decided = match self {
             Self::Set(rule) => match rule.wrong() {
                 Some(what) => return Err(Refusal::RuleWrong { what }),
-                None => Decided::about(ids(), Event::RuleSet(rule.clone())),
+                None => Decided::about(ids(), rule.clone()),
             },
             Self::End { name, at_ms } => {
                 let is_meant = |row: &&RuleRow| row.rule.name == *name && row.ended.is_none();
@@ -55,7 +51,7 @@ impl Decide for RuleCommand {
                 if *at_ms < row.rule.from_ms {
                     return Err(Refusal::WrongTime);
                 }
-                Decided::about(row.id, Event::RuleEnded(RuleEnded { at_ms: *at_ms }))
+                Decided::about(row.id, RuleEnded { at_ms: *at_ms })
             }
         };
         Ok(decided.into())
@@ -65,13 +61,9 @@ impl Decide for RuleCommand {
 impl Decide for Thermometer {
     type Known = ();
 
-    fn right(&self) -> Right {
-        Right::Work
-    }
-
     fn decide<'a>(&self, (): (), _: Ids<'a>, _: &Now) -> Result<Decisions<'a>, Refusal> {
         if (1..=99).contains(&self.no) && !self.name.is_empty() {
-            Ok(plain(Event::ThermometerSet(self.clone())).into())
+            Ok(plain(self.clone()).into())
         } else {
             Err(Refusal::Incomplete)
         }
@@ -123,6 +115,14 @@ pub enum OfficeCommand {
 }
 
 impl OfficeCommand {
+    pub(in crate::domain) fn right(&self) -> Right {
+        match self {
+            Self::SetFlag { .. } | Self::EndFlag { .. } => Right::Flags,
+            Self::IssueCard { .. } | Self::VoidCard { .. } => Right::Cards,
+            Self::SetVisit { .. } => Right::Work,
+        }
+    }
+
     pub(crate) fn person(&self) -> Id {
         match self {
             Self::SetFlag { person, .. }
@@ -148,17 +148,9 @@ pub(crate) struct KnownToOffice {
 impl Decide for OfficeCommand {
     type Known = KnownToOffice;
 
-    fn right(&self) -> Right {
-        match self {
-            Self::SetFlag { .. } | Self::EndFlag { .. } => Right::Flags,
-            Self::IssueCard { .. } | Self::VoidCard { .. } => Right::Cards,
-            Self::SetVisit { .. } => Right::Work,
-        }
-    }
-
     /// A flag may void cards.
     fn tells_each(&self, event: &Event) -> bool {
-        matches!((self, event), (Self::SetFlag { .. }, Event::CardVoided(_)))
+        matches!((self, event), (Self::SetFlag { .. }, Event::Office(OfficeEvent::CardVoided(_))))
     }
 
     fn lifts(&self) -> bool {
@@ -177,7 +169,7 @@ impl Decide for OfficeCommand {
                 if !flag.holds(now.wall_ms) {
                     return Err(Refusal::WrongTime);
                 }
-                let mut events = vec![Decided::about(person, Event::FlagSet(flag.clone()))];
+                let mut events = vec![Decided::about(person, flag.clone())];
                 // It takes the place of one of its kind under another home as well.
                 events.extend(ended_elsewhere(&elsewhere, flag.kind));
                 // A returnee's household stays in: the others' passes become void (NIGHT, section 4).
@@ -190,7 +182,7 @@ impl Decide for OfficeCommand {
             Self::EndFlag { kind, .. } => {
                 let own = |flag: &&KnownFlag| elsewhere.iter().all(|(_, other)| other.seq != flag.seq);
                 let set = known.flags.iter().filter(own).any(|flag| flag.flag.kind == *kind);
-                let ended = Event::FlagEnded(FlagEnded { kind: *kind });
+                let ended = FlagEnded { kind: *kind };
                 let mut events: Vec<Decided> =
                     set.then(|| Decided::about(person, ended)).into_iter().collect();
                 events.extend(ended_elsewhere(&elsewhere, *kind));
@@ -203,7 +195,7 @@ impl Decide for OfficeCommand {
                 let old: Vec<&CardNumber> = unvoided(&known).collect();
                 let replaces = old.first().map(|number| (*number).clone());
                 let issued = CardIssued { number: card(ids()), until_ms: *until_ms, replaces };
-                let mut events = vec![Decided::about(person, Event::CardIssued(issued))];
+                let mut events = vec![Decided::about(person, issued)];
                 events.extend(old.into_iter().map(|number| voided(person, number, reason)));
                 Ok(Decisions::Few(events))
             }
@@ -217,7 +209,7 @@ impl Decide for OfficeCommand {
                     return Err(not_found(What::Person, &""));
                 }
                 let changed = Person { visit: Some(visit.clone()), ..known.person };
-                Ok(Decided::about(person, Event::VisitorChanged(changed)).into())
+                Ok(Decided::about(person, PeopleEvent::VisitorChanged(changed)).into())
             }
         }
     }
@@ -228,7 +220,7 @@ fn ended_elsewhere(elsewhere: &[(Id, KnownFlag)], kind: FlagKind) -> impl Iterat
     elsewhere
         .iter()
         .filter(move |(_, flag)| flag.flag.kind == kind)
-        .map(move |(id, _)| Decided::about(*id, Event::FlagEnded(FlagEnded { kind })))
+        .map(move |(id, _)| Decided::about(*id, FlagEnded { kind }))
 }
 
 /// The cards of somebody that are not void.
@@ -238,5 +230,5 @@ fn unvoided(known: &KnownPerson) -> impl Iterator<Item = &CardNumber> {
 
 fn voided(person: Id, number: &CardNumber, reason: &SafeText) -> Decided {
     let voided = CardVoided { number: number.clone(), reason: reason.clone() };
-    Decided::about(person, Event::CardVoided(voided))
+    Decided::about(person, voided)
 }

@@ -10,7 +10,6 @@ use crate::domain::now::Now;
 use crate::domain::patrol::{
     Ack, KnownRound, Place, PointFound, RoundEnded, RoundReported, RoundStarted, Route, RouteEdit, RouteEnded,
 };
-use crate::domain::roles::Right;
 use crate::domain::value::{PointCode, SafeText};
 
 /// Without a route a round is due back after an hour and a half, in milliseconds.
@@ -116,10 +115,6 @@ impl KnownTeam {
 impl Decide for RoundCommand {
     type Known = KnownTeam;
 
-    fn right(&self) -> Right {
-        Right::Work
-    }
-
     fn decide<'a>(&self, known: KnownTeam, _: Ids<'a>, now: &Now) -> Result<Decisions<'a>, Refusal> {
         let event = match self {
             Self::Start { team, route, due_ms, at_ms, ack } => {
@@ -141,10 +136,6 @@ impl Decide for RoundCommand {
 impl Decide for RouteCommand {
     type Known = KnownRoute;
 
-    fn right(&self) -> Right {
-        Right::Plan
-    }
-
     fn lifts(&self) -> bool {
         matches!(self, Self::End { .. } | Self::Edit { edit: RouteEdit::Remove(_), .. })
     }
@@ -160,7 +151,7 @@ impl Decide for RouteCommand {
                 None => edit_route(*no, edit, known.route.as_ref())?,
             },
             Self::End { no } if known.route.is_none() => return Err(not_found(What::Route, no)),
-            Self::End { no } => Event::RouteEnded(RouteEnded { no: *no }),
+            Self::End { no } => RouteEnded { no: *no }.into(),
         };
         Ok(plain(event).into())
     }
@@ -210,14 +201,15 @@ fn start(
     if due_ms <= out_ms || due_ms - out_ms > LONGEST_ROUND_MS {
         return Err(Refusal::WrongTime);
     }
-    Ok(Event::RoundStarted(RoundStarted {
+    Ok(RoundStarted {
         team,
         due_ms,
         route: route.map(|route| route.no),
         points: route.map(|route| route.points.clone()).unwrap_or_default(),
         at_ms,
         ack: ack.clone(),
-    }))
+    }
+    .into())
 }
 
 fn report(
@@ -266,7 +258,7 @@ fn report(
     let doors = checks.iter().map(|check| Place::from(&check.code));
     let places = doors.chain(points.iter().map(|point| point.place.clone()));
     let off_route = places.filter(|place| has_route && !on_route(place)).collect();
-    Ok(Event::RoundReported(RoundReported {
+    Ok(RoundReported {
         team,
         round: round.map(|round| round.seq),
         checks: found,
@@ -274,7 +266,8 @@ fn report(
         off_route,
         at_ms,
         ack: ack.clone(),
-    }))
+    }
+    .into())
 }
 
 /// The round that a report belongs to: the one the team is on, or the last one, if what is told late lies in it.
@@ -304,7 +297,7 @@ fn end(team: u16, at_ms: Option<i64>, ack: &Ack, known: &KnownTeam, now: &Now) -
     if at_ms.is_some() {
         in_order(back_ms, Some(open.out_ms.max(open.last_point_ms.unwrap_or(open.out_ms))))?;
     }
-    Ok(Event::RoundEnded(RoundEnded { team, round: Some(open.seq), at_ms, ack: ack.clone() }))
+    Ok(RoundEnded { team, round: Some(open.seq), at_ms, ack: ack.clone() }.into())
 }
 
 /// A route begins with its first points; all else is said of one that is there.
@@ -324,6 +317,6 @@ fn edit_route(no: u16, edit: &RouteEdit, route: Option<&Route>) -> Result<Event,
 fn set_route(route: &Route) -> Result<Event, Refusal> {
     match route.wrong() {
         Some(what) => Err(Refusal::RouteWrong { what }),
-        None => Ok(Event::RouteSet(route.clone())),
+        None => Ok(route.clone().into()),
     }
 }

@@ -4,7 +4,7 @@
 
 use super::{Decide, Decided, Decisions, Ids, not_found, plain};
 use crate::domain::command::{Refusal, What};
-use crate::domain::event::Event;
+use crate::domain::event::{AccessEvent, Event};
 use crate::domain::now::Now;
 use crate::domain::patrol::{Duty, DutySet};
 use crate::domain::pins::{AccessOrder, AccessSet, PinHash, PinReset, PinSet, SignInFailed, SignedIn};
@@ -55,15 +55,17 @@ pub(crate) struct KnownAccess {
     pub access: AccessSet,
 }
 
-impl Decide for AccessCommand {
-    type Known = KnownAccess;
-
-    fn right(&self) -> Right {
+impl AccessCommand {
+    pub(in crate::domain) fn right(&self) -> Right {
         match self {
             Self::SetPin { .. } | Self::SignIn(_) | Self::FailSignIn(_) => Right::Own,
             Self::SetDuty { .. } | Self::ResetPin { .. } | Self::Set(_) => Right::Staff,
         }
     }
+}
+
+impl Decide for AccessCommand {
+    type Known = KnownAccess;
 
     fn lifts(&self) -> bool {
         matches!(self, Self::ResetPin { .. })
@@ -77,10 +79,10 @@ impl Decide for AccessCommand {
                     return Err(Refusal::Already);
                 }
                 let set = DutySet { staff_no: staff_no.clone(), duty: *duty };
-                return Ok(Decided::about(id, Event::DutySet(set)).into());
+                return Ok(Decided::about(id, set).into());
             }
             Self::SetPin { replaces, .. } if known.pin == *replaces => {
-                Event::PinSet(PinSet { seal: known.seal, changed: replaces.is_some() })
+                PinSet { seal: known.seal, changed: replaces.is_some() }.into()
             }
             Self::SetPin { .. } => return Err(Refusal::HasPin),
             Self::ResetPin { staff_no } => {
@@ -88,14 +90,14 @@ impl Decide for AccessCommand {
                 if known.pin.is_none() && !known.throttled {
                     return Err(Refusal::Already);
                 }
-                Event::PinReset(PinReset { staff_no: staff_no.clone() })
+                PinReset { staff_no: staff_no.clone() }.into()
             }
-            Self::SignIn(signed_in) => Event::SignedIn(signed_in.clone()),
-            Self::FailSignIn(failed) => Event::SignInFailed(failed.clone()),
+            Self::SignIn(signed_in) => signed_in.clone().into(),
+            Self::FailSignIn(failed) => failed.clone().into(),
             Self::Set(order) => match known.access.after(*order) {
                 None => return Err(Refusal::LockMinutes),
                 Some(access) if access == known.access => return Err(Refusal::Already),
-                Some(access) => Event::AccessSet(access),
+                Some(access) => Event::Access(AccessEvent::AccessSet(access)),
             },
         };
         Ok(plain(event).into())
@@ -121,9 +123,9 @@ mod tests {
         // It was changed elsewhere in the meantime.
         assert_eq!(decided(&set(Some(7)), with(Some(9))), Err(Refusal::HasPin));
         assert_eq!(decided(&set(Some(7)), with(None)), Err(Refusal::HasPin));
-        let first = Event::PinSet(PinSet { seal: "seal".to_owned(), changed: false });
+        let first = PinSet { seal: "seal".to_owned(), changed: false }.into();
         assert_eq!(decided(&set(None), with(None)), Ok(vec![first]));
-        let second = Event::PinSet(PinSet { seal: "seal".to_owned(), changed: true });
+        let second = PinSet { seal: "seal".to_owned(), changed: true }.into();
         assert_eq!(decided(&set(Some(7)), with(Some(7))), Ok(vec![second]));
     }
 

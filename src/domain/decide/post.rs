@@ -2,7 +2,7 @@
 
 use super::{Decide, Decided, Decisions, Ids, plain};
 use crate::domain::command::Refusal;
-use crate::domain::event::{Event, PostOpened};
+use crate::domain::event::{PostOpened, StaffEvent};
 use crate::domain::gate::Gate;
 use crate::domain::now::Now;
 use crate::domain::patrol::Staff;
@@ -40,16 +40,18 @@ pub(crate) struct KnownPost {
     pub facts: PostFacts,
 }
 
-impl Decide for PostCommand {
-    type Known = KnownPost;
-
-    fn right(&self) -> Right {
+impl PostCommand {
+    pub(in crate::domain) fn right(&self) -> Right {
         match self {
             // There is nobody yet whose role could be asked for.
             Self::Open { .. } => Right::Own,
             Self::Describe(_) | Self::SetGate(_) => Right::Rules,
         }
     }
+}
+
+impl Decide for PostCommand {
+    type Known = KnownPost;
 
     fn needs_actor(&self) -> bool {
         !matches!(self, Self::Open { .. })
@@ -65,17 +67,17 @@ impl Decide for PostCommand {
                     return Err(Refusal::Incomplete);
                 }
                 let (name, language, plate_prefix) = (name.clone(), language.clone(), plate_prefix.clone());
-                let mut events = vec![plain(Event::PostOpened(PostOpened { name, language, plate_prefix }))];
-                events.extend(gates.iter().cloned().map(|gate| plain(Event::GateSet(gate))));
-                events.push(Decided::about(ids(), Event::StaffAdded(warden.clone())));
+                let mut events = vec![plain(PostOpened { name, language, plate_prefix })];
+                events.extend(gates.iter().cloned().map(|gate| plain(gate)));
+                events.push(Decided::about(ids(), StaffEvent::StaffAdded(warden.clone())));
                 Ok(Decisions::Few(events))
             }
             Self::Describe(change) => match known.facts.after(change) {
                 None => Err(Refusal::Incomplete),
                 Some(after) if after == known.facts => Err(Refusal::Already),
-                Some(after) => Ok(plain(Event::PostDescribed(after)).into()),
+                Some(after) => Ok(plain(after).into()),
             },
-            Self::SetGate(gate) => Ok(plain(Event::GateSet(gate.clone())).into()),
+            Self::SetGate(gate) => Ok(plain(gate.clone()).into()),
         }
     }
 }

@@ -2,9 +2,8 @@
 
 use super::{Decide, Decided, Decisions, Ids, not_found, plain};
 use crate::domain::command::{Refusal, What};
-use crate::domain::event::{BodyErased, Event, LossAccepted, RecordAnnulled};
+use crate::domain::event::{BodyErased, LossAccepted, RecordAnnulled};
 use crate::domain::now::Now;
-use crate::domain::roles::Right;
 use crate::domain::value::{Id, SafeText};
 
 /// Annul the actor's own last record.
@@ -18,15 +17,11 @@ impl Decide for Annul {
     /// The actor's last record that can be annulled.
     type Known = Option<i64>;
 
-    fn right(&self) -> Right {
-        Right::Work
-    }
-
     fn decide<'a>(&self, last: Option<i64>, _: Ids<'a>, _: &Now) -> Result<Decisions<'a>, Refusal> {
         match last {
             None => Err(Refusal::NothingToAnnul),
             Some(last) if last != self.seq => Err(Refusal::NotOwnLast),
-            Some(seq) => Ok(plain(Event::RecordAnnulled(RecordAnnulled { seq, corrected: false })).into()),
+            Some(seq) => Ok(plain(RecordAnnulled { seq, corrected: false }).into()),
         }
     }
 }
@@ -50,15 +45,11 @@ pub(crate) struct KnownSubject {
 impl Decide for Erase {
     type Known = KnownSubject;
 
-    fn right(&self) -> Right {
-        Right::Purge
-    }
-
     /// With the subject go its arrivals: each says who waited and how warm they were, under an id of its own.
     fn decide<'a>(&self, known: KnownSubject, _: Ids<'a>, _: &Now) -> Result<Decisions<'a>, Refusal> {
         let last = known.last.ok_or_else(|| not_found(What::Subject, &self.subject))?;
         let all = std::iter::once((self.subject, last)).chain(known.arrivals);
-        let erased = |(id, up_to)| Decided::about(id, Event::BodyErased(BodyErased { up_to }));
+        let erased = |(id, up_to)| Decided::about(id, BodyErased { up_to });
         Ok(Decisions::Few(all.map(erased).collect()))
     }
 }
@@ -84,10 +75,6 @@ pub(crate) struct KnownLoss {
 impl Decide for AcceptLoss {
     type Known = KnownLoss;
 
-    fn right(&self) -> Right {
-        Right::AcceptLoss
-    }
-
     fn never_waits(&self) -> bool {
         true
     }
@@ -102,6 +89,6 @@ impl Decide for AcceptLoss {
             return Err(Refusal::NothingLost);
         }
         let reason = self.reason.clone();
-        Ok(plain(Event::LossAccepted(LossAccepted { anchor_seq, file_seq, reason })).into())
+        Ok(plain(LossAccepted { anchor_seq, file_seq, reason }).into())
     }
 }

@@ -2,10 +2,8 @@
 
 use super::{Decide, Decided, Decisions, Ids, not_found, plain};
 use crate::domain::command::{Refusal, What};
-use crate::domain::event::Event;
 use crate::domain::now::Now;
 use crate::domain::reveal::{ExportUnmasked, NumberRevealed, Numbers, Whose, Why};
-use crate::domain::roles::Right;
 use crate::domain::value::Id;
 
 /// Show the numbers of one person whole.
@@ -21,10 +19,6 @@ impl Decide for Reveal {
     /// The numbers, and under which id their owner goes.
     type Known = Option<(Id, Numbers)>;
 
-    fn right(&self) -> Right {
-        Right::Reveal
-    }
-
     fn decide<'a>(&self, known: Self::Known, _: Ids<'a>, _: &Now) -> Result<Decisions<'a>, Refusal> {
         if !self.why.is_enough() {
             return Err(Refusal::NeedWhy);
@@ -35,7 +29,7 @@ impl Decide for Reveal {
             return Err(Refusal::NoNumbers);
         }
         let revealed = NumberRevealed { fields, reason: self.why.reason, note: self.why.note.clone() };
-        Ok(Decided::about(subject, Event::NumberRevealed(revealed)).into())
+        Ok(Decided::about(subject, revealed).into())
     }
 }
 
@@ -53,17 +47,13 @@ pub struct UnmaskExport {
 impl Decide for UnmaskExport {
     type Known = ();
 
-    fn right(&self) -> Right {
-        Right::Unmasked
-    }
-
     fn decide<'a>(&self, (): (), _: Ids<'a>, _: &Now) -> Result<Decisions<'a>, Refusal> {
         if !self.why.is_enough() {
             return Err(Refusal::NeedWhy);
         }
         let (table, rows, reason, note) =
             (self.table.clone(), self.rows, self.why.reason, self.why.note.clone());
-        Ok(plain(Event::ExportUnmasked(ExportUnmasked { table, rows, reason, note })).into())
+        Ok(plain(ExportUnmasked { table, rows, reason, note }).into())
     }
 }
 
@@ -87,7 +77,7 @@ mod tests {
         let events = decided(call(), known(phone.clone())).expect("is shown");
         let fields = vec![NumberKind::Phone];
         let revealed = NumberRevealed { fields, reason: RevealReason::CallBack, note: "".into() };
-        assert_eq!(events, [Decided::about(id, Event::NumberRevealed(revealed))]);
+        assert_eq!(events, [Decided::about(id, revealed)]);
         assert!(!events[0].event.body().expect("a body").contains("1234"));
         assert_eq!(decided(Why::new(RevealReason::Other), known(phone)), Err(Refusal::NeedWhy));
         assert_eq!(decided(call(), known(None)), Err(Refusal::NoNumbers));

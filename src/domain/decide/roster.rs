@@ -4,14 +4,12 @@
 
 use super::{Decide, Decided, Decisions, Ids, not_found, plain};
 use crate::domain::command::{Refusal, What};
-use crate::domain::event::Event;
 use crate::domain::listing::Comparison;
 use crate::domain::now::Now;
 use crate::domain::patrol::{
     Attendance, AttendanceRecorded, LATE_MS, Mark, Member, MemberJoined, Night, RosterRefusal, RosterReport,
     Route, RouteEnded, Slot, SlotCancelled, Staff, StaffKind, Stint, clashes, meant, stint,
 };
-use crate::domain::roles::Right;
 use crate::domain::value::{Id, Phone, SafeText};
 
 const MINUTE_MS: i64 = 60_000;
@@ -52,10 +50,6 @@ pub(crate) struct KnownRoster {
 
 impl Decide for RosterCommand {
     type Known = KnownRoster;
-
-    fn right(&self) -> Right {
-        Right::Work
-    }
 
     fn decide<'a>(&self, known: KnownRoster, ids: Ids<'a>, now: &Now) -> Result<Decisions<'a>, Refusal> {
         let Self { report, until_ms, at_ms } = self;
@@ -151,7 +145,7 @@ impl<'a> Desk<'a> {
     fn record(&self, slots: Vec<Id>, mark: Mark, late: Vec<Id>, note: &SafeText) -> Vec<Decided> {
         let at_ms = self.told_ms;
         let recorded = AttendanceRecorded { slots, mark, late, at_ms, note: note.clone() };
-        vec![plain(Event::AttendanceRecorded(recorded))]
+        vec![plain(recorded)]
     }
 
     fn here(&self, teams: &[u16], who: &[SafeText], late: Option<bool>) -> Result<Vec<Decided>, Refusal> {
@@ -304,7 +298,7 @@ impl<'a> Desk<'a> {
         let member = Member::of(self.of_staff(who)?);
         let slot = self.taken_up(team, &member.staff_no, until_ms)?;
         self.free(&member, slot.from_ms, slot.to_ms, None)?;
-        Ok(vec![Decided::about(ids(), Event::MemberJoined(MemberJoined { slot, staff: None }))])
+        Ok(vec![Decided::about(ids(), MemberJoined { slot, staff: None })])
     }
 
     fn walked_up(
@@ -331,7 +325,7 @@ impl<'a> Desk<'a> {
             ..Staff::default()
         };
         let joined = MemberJoined { slot, staff: Some((ids(), staff)) };
-        Ok(vec![Decided::about(ids(), Event::MemberJoined(joined))])
+        Ok(vec![Decided::about(ids(), joined)])
     }
 }
 
@@ -370,9 +364,9 @@ pub(super) fn plan(
         }
     }
     let mut events: Vec<Decided> = Vec::new();
-    events.extend(list.gone.iter().map(|id| Decided::about(*id, Event::SlotCancelled(SlotCancelled {}))));
-    events.extend(moved.map(|(id, slot)| Decided::about(*id, Event::SlotPlanned(slot.clone()))));
-    events.extend(list.added.iter().map(|slot| Decided::about(ids(), Event::SlotPlanned(slot.clone()))));
+    events.extend(list.gone.iter().map(|id| Decided::about(*id, SlotCancelled {})));
+    events.extend(moved.map(|(id, slot)| Decided::about(*id, slot.clone())));
+    events.extend(list.added.iter().map(|slot| Decided::about(ids(), slot.clone())));
     Ok(events)
 }
 
@@ -383,8 +377,8 @@ pub(super) fn routes(list: &Comparison<Route>) -> Result<Vec<Decided>, Refusal> 
     if let Some(what) = set.iter().find_map(|route| route.wrong()) {
         return Err(Refusal::RouteWrong { what });
     }
-    let ended = list.gone.iter().map(|id| plain(Event::RouteEnded(RouteEnded { no: Route::no_of(*id) })));
-    Ok(ended.chain(set.into_iter().map(|route| plain(Event::RouteSet(route.clone())))).collect())
+    let ended = list.gone.iter().map(|id| plain(RouteEnded { no: Route::no_of(*id) }));
+    Ok(ended.chain(set.into_iter().map(|route| plain(route.clone()))).collect())
 }
 
 #[cfg(test)]

@@ -2,7 +2,7 @@
 
 use super::{Decide, Decided, Decisions, Ids, plain};
 use crate::domain::command::{Refusal, ShiftRefusal, What};
-use crate::domain::event::{Event, ShiftOpened};
+use crate::domain::event::{HandoverEvent, ShiftOpened};
 use crate::domain::handover::{HandedItem, Handover, Item, Page, Verdict};
 use crate::domain::now::Now;
 use crate::domain::roles::Right;
@@ -77,15 +77,17 @@ pub(crate) struct Signing {
     pub page: Box<Page>,
 }
 
-impl Decide for ShiftCommand {
-    type Known = Box<KnownHandover>;
-
-    fn right(&self) -> Right {
+impl ShiftCommand {
+    pub(in crate::domain) fn right(&self) -> Right {
         match self {
             Self::Open | Self::Check(_) | Self::Answer { .. } => Right::Work,
             Self::Close { .. } | Self::Sign { .. } => Right::HandOver,
         }
     }
+}
+
+impl Decide for ShiftCommand {
+    type Known = Box<KnownHandover>;
 
     fn lifts(&self) -> bool {
         matches!(self, Self::Close { .. })
@@ -96,9 +98,7 @@ impl Decide for ShiftCommand {
         let decided = match self {
             Self::Open => open(known),
             Self::Close { reason, .. } => close(known, reason),
-            Self::Check(answered) => {
-                Ok(vec![plain(Event::ChecklistAnswered(with_age(known, answered, now)))])
-            }
+            Self::Check(answered) => Ok(vec![plain(with_age(known, answered, now))]),
             Self::Sign { .. } => sign(known),
             Self::Answer { items, ok: true, .. } => take(known, items),
             Self::Answer { items, ok: false, reason, .. } => refuse(known, items, reason),
@@ -129,7 +129,7 @@ fn with_age(known: &KnownHandover, answered: &ChecklistAnswered, now: &Now) -> C
 fn open(known: &KnownHandover) -> Result<Vec<Decided>, Refusal> {
     match &known.own {
         Some(own) => Err(no(ShiftRefusal::OpenAlready { opened_ms: own.opened_ms })),
-        None => Ok(vec![plain(Event::ShiftOpened(ShiftOpened { by: known.actor.clone() }))]),
+        None => Ok(vec![plain(ShiftOpened { by: known.actor.clone() })]),
     }
 }
 
@@ -147,7 +147,7 @@ fn close(known: &KnownHandover, reason: &SafeText) -> Result<Vec<Decided>, Refus
     if left.is_none() && reason.is_empty() {
         return Err(no(ShiftRefusal::NotHandedOver { opened_ms }));
     }
-    Ok(vec![plain(Event::ShiftClosed(ShiftClosed { shift: shift.id, reason: reason.clone() }))])
+    Ok(vec![plain(ShiftClosed { shift: shift.id, reason: reason.clone() })])
 }
 
 fn sign(known: &KnownHandover) -> Result<Vec<Decided>, Refusal> {
@@ -164,7 +164,7 @@ fn sign(known: &KnownHandover) -> Result<Vec<Decided>, Refusal> {
         return Err(no(ShiftRefusal::NotOn { opened_ms }));
     };
     let (shift, page) = (shift.id, Some(page));
-    Ok(vec![plain(Event::HandoverSigned(HandoverSigned { shift, head_seq, head, items, carried, page }))])
+    Ok(vec![plain(HandoverSigned { shift, head_seq, head, items, carried, page })])
 }
 
 /// The handover that is answered, and the items that are meant: all that are left, or those of the numbers.
@@ -203,9 +203,9 @@ fn take(known: &KnownHandover, numbers: &[u8]) -> Result<Vec<Decided>, Refusal> 
     let is_last = handover.left().iter().all(|left| items.contains(left));
     let (shift, signed, reason) = (handover.shift, handover.seq, SafeText::default());
     let taken = HandoverAnswered { shift, signed, items, reason: reason.clone() };
-    let mut events = vec![plain(Event::HandoverAcknowledged(taken))];
+    let mut events = vec![plain(HandoverEvent::HandoverAcknowledged(taken))];
     if is_last && known.shift.as_ref().is_some_and(|shift| !shift.closed) {
-        events.push(plain(Event::ShiftClosed(ShiftClosed { shift, reason })));
+        events.push(plain(ShiftClosed { shift, reason }));
     }
     Ok(events)
 }
@@ -216,7 +216,7 @@ fn refuse(known: &KnownHandover, numbers: &[u8], reason: &SafeText) -> Result<Ve
         return Err(no(ShiftRefusal::NeedReason));
     }
     let (shift, signed, reason) = (handover.shift, handover.seq, reason.clone());
-    Ok(vec![plain(Event::HandoverRefused(HandoverAnswered { shift, signed, items, reason }))])
+    Ok(vec![plain(HandoverEvent::HandoverRefused(HandoverAnswered { shift, signed, items, reason }))])
 }
 
 #[cfg(test)]

@@ -5,7 +5,8 @@
 use super::acts;
 use super::doors::{self, DoorReport, DoorSet, door_set, finding, is_door, split_glued};
 use super::error::EntryError;
-use super::orders::{IncidentLine, Shown, When, incident, of_list, of_table, table, whole};
+use super::orders::{Shown, When, incident, of_list, of_table, table, whole};
+use crate::domain::command::IncidentCommand;
 use crate::domain::doors::Finding;
 use crate::domain::patrol::Channel;
 use crate::domain::value::SafeText;
@@ -20,7 +21,7 @@ pub enum PatrolReport {
         until: Option<When>,
     },
     /// It has met with something.
-    Incident(IncidentLine),
+    Incident(IncidentCommand),
     Back,
     /// Points that it has looked at, or not.
     Points {

@@ -4,7 +4,7 @@ use super::pass::{decide, ready};
 use super::{KnownPerson, PassageRequest, Passing, facts};
 use crate::domain::command::Refusal;
 use crate::domain::decide::Decided;
-use crate::domain::event::Event;
+use crate::domain::event::{Event, FeverEvent};
 use crate::domain::now::Now;
 use crate::domain::rules::Outing;
 use crate::domain::value::{Direction, Home, Id};
@@ -72,11 +72,13 @@ pub(crate) fn decide_group(
 
 /// Whether somebody went out, and that counts for their home.
 fn is_outing(decided: &Decided) -> bool {
-    matches!(&decided.event, Event::PassageRecorded(passage)
-        if passage.outcome == Passing::Admitted && passage.direction == Direction::Out && !passage.emergency)
+    decided.event.passage().is_some_and(|passage| {
+        passage.outcome == Passing::Admitted && passage.direction == Direction::Out && !passage.emergency
+    })
 }
 
 /// Whether a reading decided it, and nothing else can: it was high, or cold.
 fn is_of_a_reading(decided: &Decided) -> bool {
-    matches!(decided.event, Event::FeverOpened(_) | Event::FeverMeasured(_) | Event::TemperatureHeld(_))
+    decided.event.attempt().is_some_and(|attempt| attempt.held().is_some())
+        || matches!(decided.event, Event::Fever(FeverEvent::FeverOpened(_)))
 }

@@ -122,11 +122,11 @@ pub(super) fn decide(
         fever::wants(case.stage, reading.method)
             .map_or(Ok(()), |lacks| Err(Refusal::NeedMethod { lacks }))?;
     }
-    let about = |event| Decided::about(request.person, event);
+    let about = |event: Event| Decided::about(request.person, event);
     if let Some(reading) = reading.filter(|_| cold && !request.refuse && !request.emergency) {
         let CaseReading { temperature, device, method, .. } = reading;
         let held = HeldReading { person: request.person, gate: request.gate, temperature, device, method };
-        let mut events = vec![about(Event::TemperatureHeld(held))];
+        let mut events = vec![about(held.into())];
         events.extend(annulled(request));
         return Ok(events);
     }
@@ -136,7 +136,7 @@ pub(super) fn decide(
     {
         // Too early, or with the thermometer of before: kept, but it is not the reading that is wanted next.
         let stage = if asks && !request.confirmed { case.stage } else { stage };
-        return Ok(vec![about(Event::FeverMeasured(FeverMeasured { case: case.seq, reading, stage }))]);
+        return Ok(vec![about(FeverMeasured { case: case.seq, reading, stage }.into())]);
     }
     let reason = reason(request, known, &facts, &found);
     if asks && reason.is_none() && !request.confirmed && !request.emergency {
@@ -231,9 +231,9 @@ fn record(
         ..Passage::new(request.person, request.gate, direction, outcome)
     };
     let admitted = passage.outcome == Passing::Admitted;
-    let about = |event| Decided::about(request.person, event);
-    let mut events = vec![about(Event::PassageRecorded(passage))];
-    events.extend(arrival.map(|id| Decided::about(id, Event::ArrivalDecided(ArrivalDecided {}))));
+    let about = |event: Event| Decided::about(request.person, event);
+    let mut events = vec![about(passage.into())];
+    events.extend(arrival.map(|id| Decided::about(id, ArrivalDecided {})));
     events.extend(annulled(request));
     if let (Some(case), Some(reading)) = (known.fever.as_ref(), reading)
         && corrected(request, known).is_some_and(|passage| opened(case, passage))
@@ -252,7 +252,7 @@ fn record(
             let rest_until_ms = reading.at_ms + fever::REST_MS;
             let ending = to_hospital.then_some(Ending::Hospital);
             let opened = FeverOpened { gate: request.gate, direction, reading, rest_until_ms, ending };
-            events.push(about(Event::FeverOpened(opened)));
+            events.push(about(opened.into()));
         }
         _ => {}
     }
@@ -275,12 +275,12 @@ fn opened(case: &FeverCase, passage: &KnownPassage) -> bool {
 /// erased; why it was corrected stands in the note of the new record.
 fn annulled(request: &PassageRequest) -> Option<Decided> {
     let seq = request.corrects?;
-    Some(Decided { subject: None, event: Event::RecordAnnulled(RecordAnnulled { seq, corrected: true }) })
+    Some(Decided { subject: None, event: RecordAnnulled { seq, corrected: true }.into() })
 }
 
 /// The end of a case.
 fn closed(case: i64, ending: Ending) -> Event {
-    Event::FeverClosed(FeverClosed { case, ending, note: crate::domain::value::SafeText::default() })
+    FeverClosed { case, ending, note: crate::domain::value::SafeText::default() }.into()
 }
 
 /// Whether a reading is a fever.

@@ -8,7 +8,10 @@ use serde::{Deserialize, Serialize};
 use strum::{EnumString, IntoStaticStr, VariantArray};
 
 use crate::domain::code::by_code;
-use crate::domain::event::{Event, EventKind, Rest, events_of};
+use crate::domain::event::{
+    DoorsEvent, Event, EventKind, GateEvent, IncidentEvent, LaneEvent, PatrolEvent, PeopleEvent,
+    RecordsEvent, Rest, RevealEvent, events_of,
+};
 use crate::domain::gate::Passing;
 use crate::domain::now::Now;
 use crate::domain::value::Direction;
@@ -153,7 +156,7 @@ impl<'a> Counting<'a> {
         if entry.shift != self.shift || self.gone.contains(&entry.seq) {
             return;
         }
-        if let Some(Event::ClockJumped(jump)) = &entry.event {
+        if let Some(Event::Records(RecordsEvent::ClockJumped(jump))) = &entry.event {
             // One that was noticed with the shift's own beginning lies before it.
             let is_before = entry.seq == self.shift + 1 && entry.at_ms == self.opened_ms;
             self.jumped_ms += if is_before || jump.by_ms.abs() < HOUR_MS { 0 } else { jump.by_ms };
@@ -194,18 +197,12 @@ fn kinds_of(entry: &Entry, serials: &mut BTreeSet<u32>) -> (i64, Vec<(Kind, u64)
             Rest::Passage => Some(Kind::Erased),
             // Nothing of it was personal but whose number it was.
             Rest::Nothing if entry.kind == EventKind::NumberRevealed => Some(Kind::Reveals),
-            Rest::Nothing
-            | Rest::Resident
-            | Rest::Visitor
-            | Rest::Changed
-            | Rest::Gone
-            | Rest::Incident
-            | Rest::IncidentEnd => None,
+            Rest::Nothing | Rest::People(_) | Rest::Incidents(_) => None,
         };
         return (at_ms, kind.into_iter().map(|kind| (kind, 1)).collect());
     };
     let kinds = match event {
-        Event::PassageRecorded(passage) => {
+        Event::Gate(GateEvent::PassageRecorded(passage)) => {
             at_ms = passage.occurred_ms(entry.at_ms);
             let kind = match (passage.outcome, passage.direction) {
                 (Passing::Refused, _) => Kind::Refused,
@@ -216,47 +213,52 @@ fn kinds_of(entry: &Entry, serials: &mut BTreeSet<u32>) -> (i64, Vec<(Kind, u64)
             let late = u64::from(passage.late.is_some());
             vec![(kind, 1), (Kind::Emergencies, u64::from(passage.emergency)), (Kind::Late, late)]
         }
-        Event::VisitorRegistered(_) => vec![(Kind::Visitors, 1)],
-        Event::TailgateRecorded(tailgate) => vec![(Kind::Tailgates, u64::from(tailgate.count))],
-        Event::VehiclePassed(_) => vec![(Kind::Vehicles, 1)],
-        Event::CourierRecorded(courier) => {
+        Event::People(PeopleEvent::VisitorRegistered(_)) => vec![(Kind::Visitors, 1)],
+        Event::Lane(LaneEvent::TailgateRecorded(tailgate)) => {
+            vec![(Kind::Tailgates, u64::from(tailgate.count))]
+        }
+        Event::Lane(LaneEvent::VehiclePassed(_)) => vec![(Kind::Vehicles, 1)],
+        Event::Lane(LaneEvent::CourierRecorded(courier)) => {
             vec![(Kind::Couriers, 1), (Kind::Parcels, u64::from(courier.parcels))]
         }
-        Event::NumberRevealed(_) => vec![(Kind::Reveals, 1)],
-        Event::EmergencyRecorded(_) => vec![(Kind::Emergencies, 1)],
-        Event::TemperatureHeld(_) => vec![(Kind::ColdReadings, 1)],
-        Event::RoundStarted(round) => {
+        Event::Reveal(RevealEvent::NumberRevealed(_)) => vec![(Kind::Reveals, 1)],
+        Event::Lane(LaneEvent::EmergencyRecorded(_)) => vec![(Kind::Emergencies, 1)],
+        Event::Gate(GateEvent::TemperatureHeld(_)) => vec![(Kind::ColdReadings, 1)],
+        Event::Patrol(PatrolEvent::RoundStarted(round)) => {
             at_ms = round.at_ms.unwrap_or(at_ms);
             vec![(Kind::Rounds, 1)]
         }
-        Event::RoundReported(report) => {
+        Event::Patrol(PatrolEvent::RoundReported(report)) => {
             at_ms = report.at_ms.unwrap_or(at_ms);
             let doors = many(report.checks.len());
             vec![(Kind::Points, doors + many(report.points.len())), (Kind::DoorLooks, doors)]
         }
-        Event::DoorsChecked(checked) => {
+        Event::Doors(DoorsEvent::DoorsChecked(checked)) => {
             at_ms = checked.late.map_or(at_ms, |late| late.at_ms);
             serials.extend(checked.late.and_then(|late| late.serial));
             let late = u64::from(checked.late.is_some());
             vec![(Kind::DoorLooks, many(checked.checks.len())), (Kind::Late, late)]
         }
-        Event::IncidentOpened(incident) => {
+        Event::Incidents(IncidentEvent::IncidentOpened(incident)) => {
             at_ms = incident.at_ms.unwrap_or(at_ms);
             vec![(Kind::Incidents, 1)]
         }
         // No figure counts these.
-        events_of!(
-            PostOpened PostDescribed GateSet ShiftOpened ShiftClosed ChecklistAnswered HandoverSigned
-            HandoverAcknowledged HandoverRefused ListImported PersonAdded PersonChanged PersonGone StaffAdded
-            StaffChanged StaffGone DoorAdded DoorChanged DoorGone ArrivalJoined ArrivalDecided ArrivalLeft
-            RoundEnded RouteSet RouteEnded SlotPlanned SlotCancelled AttendanceRecorded MemberJoined
-            IncidentNoted IncidentClosed LoneSet LoneMissed LoneAnswered RecordAnnulled VisitorChanged RuleSet
-            RuleEnded FlagSet FlagEnded CardIssued CardVoided ThermometerSet FeverOpened FeverMeasured
-            FeverCalled FeverClosed EmergencyCompleted PermitAnswered ShortModeStarted ShortModeEnded
-            PointsSealed PointsUnsealed PointsAssigned RepairAdvanced MissedExplained ScheduleSet
-            ScheduleEnded ExportUnmasked BodyErased ClockJumped LossAccepted DutySet PinSet PinReset SignedIn
-            SignInFailed AccessSet
-        ) => Vec::new(),
+        Event::Gate(events_of!(GateEvent: GateSet ArrivalJoined ArrivalDecided ArrivalLeft))
+        | Event::Lane(
+            events_of!(LaneEvent: EmergencyCompleted PermitAnswered ShortModeStarted ShortModeEnded),
+        )
+        | Event::People(events_of!(PeopleEvent: PersonAdded PersonChanged PersonGone VisitorChanged))
+        | Event::Doors(
+            events_of!(
+                DoorsEvent: DoorAdded DoorChanged DoorGone PointsSealed PointsUnsealed PointsAssigned
+                RepairAdvanced MissedExplained ScheduleSet ScheduleEnded
+            ),
+        )
+        | Event::Patrol(events_of!(PatrolEvent: RoundEnded RouteSet RouteEnded))
+        | Event::Incidents(IncidentEvent::IncidentNoted(_) | IncidentEvent::IncidentClosed(_))
+        | Event::Reveal(RevealEvent::ExportUnmasked(_))
+        | events_of!(Event: Post Shift Handover Staff Access Fever Roster Lone Office Records) => Vec::new(),
     };
     (at_ms, kinds)
 }

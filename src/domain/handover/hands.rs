@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 
 use super::{BegunLine, Entry, SwapLine, WrongPins};
-use crate::domain::event::Event;
+use crate::domain::event::{AccessEvent, Event, events_of};
 
 /// Who worked at the terminals.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -69,8 +69,9 @@ impl HandsReading {
         if let Some(begun_by) = entry.begun_by.clone() {
             self.hands.begun.push(BegunLine { seq, begun_by, by: by() });
         }
-        match &entry.event {
-            Some(Event::SignedIn(signed_in)) => {
+        let Some(Event::Access(event)) = &entry.event else { return };
+        match event {
+            AccessEvent::SignedIn(signed_in) => {
                 self.hands.sign_ins += 1;
                 let row = self.wrong.entry(by()).or_default();
                 // It tells how many wrong ones came before it in all, more than the last record of them did.
@@ -81,11 +82,11 @@ impl HandsReading {
                     self.hands.swaps.push(SwapLine { seq, at_ms, by: by(), from });
                 }
             }
-            Some(Event::SignInFailed(failed)) => {
+            AccessEvent::SignInFailed(failed) => {
                 let row = self.wrong.entry(failed.staff_no.clone()).or_default();
                 row.add(failed.wrong, failed.turned_away);
             }
-            _ => {}
+            events_of!(AccessEvent: PinSet PinReset AccessSet) => {}
         }
     }
 
@@ -132,13 +133,17 @@ mod tests {
         entry(
             seq,
             "W1",
-            Event::SignInFailed(SignInFailed { staff_no: staff_no.to_owned(), wrong, turned_away }),
+            Event::Access(AccessEvent::SignInFailed(SignInFailed {
+                staff_no: staff_no.to_owned(),
+                wrong,
+                turned_away,
+            })),
         )
     }
 
     fn came(seq: i64, who: &str, from: Option<&str>, wrong: u32) -> Entry {
         let from = from.map(str::to_owned);
-        entry(seq, who, Event::SignedIn(SignedIn { from, wrong, ..SignedIn::default() }))
+        entry(seq, who, Event::Access(AccessEvent::SignedIn(SignedIn { from, wrong, ..SignedIn::default() })))
     }
 
     #[test]

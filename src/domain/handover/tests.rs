@@ -5,7 +5,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use proptest::prelude::*;
 
 use super::*;
-use crate::domain::event::{ClockJumped, Event, EventKind, RecordAnnulled, Tailgate};
+use crate::domain::event::{
+    ClockJumped, Event, EventKind, GateEvent, LaneEvent, RecordAnnulled, RecordsEvent, Tailgate,
+};
 use crate::domain::gate::{Passage, Passing};
 use crate::domain::lane::{CourierRecorded, Late};
 use crate::domain::now::Now;
@@ -21,7 +23,7 @@ fn now(offset_s: i32) -> Now {
 /// The records that were taken back.
 fn annulled(entries: &[Entry]) -> BTreeSet<i64> {
     let taken_back = entries.iter().filter_map(|entry| match &entry.event {
-        Some(Event::RecordAnnulled(annulled)) => Some(annulled.seq),
+        Some(Event::Records(RecordsEvent::RecordAnnulled(annulled))) => Some(annulled.seq),
         _ => None,
     });
     taken_back.collect()
@@ -69,29 +71,30 @@ fn passage(inward: bool, admitted: bool, late: Option<(i64, u32)>) -> Passage {
 fn entries(facts: &[(Fact, bool, i64)]) -> Vec<Entry> {
     let entry = |(place, (fact, other, at_ms)): (usize, &(Fact, bool, i64))| {
         let (kind, event) = match fact {
-            Fact::Passes(inward, admitted, late) => {
-                (EventKind::PassageRecorded, Some(Event::PassageRecorded(passage(*inward, *admitted, *late))))
-            }
+            Fact::Passes(inward, admitted, late) => (
+                EventKind::PassageRecorded,
+                Some(Event::Gate(GateEvent::PassageRecorded(passage(*inward, *admitted, *late)))),
+            ),
             Fact::Follows(count) => (
                 EventKind::TailgateRecorded,
-                Some(Event::TailgateRecorded(Tailgate { gate: 1, count: *count })),
+                Some(Event::Lane(LaneEvent::TailgateRecorded(Tailgate { gate: 1, count: *count }))),
             ),
             Fact::Parcels(parcels) => (
                 EventKind::CourierRecorded,
-                Some(Event::CourierRecorded(CourierRecorded {
+                Some(Event::Lane(LaneEvent::CourierRecorded(CourierRecorded {
                     gate: 1,
                     company: "SF".into(),
                     tail: "1234".to_owned(),
                     place: "rack".into(),
                     parcels: *parcels,
-                })),
+                }))),
             ),
             Fact::TakesBack(of) => (
                 EventKind::RecordAnnulled,
-                Some(Event::RecordAnnulled(RecordAnnulled {
+                Some(Event::Records(RecordsEvent::RecordAnnulled(RecordAnnulled {
                     seq: i64::try_from(*of).unwrap() + 1,
                     corrected: false,
-                })),
+                }))),
             ),
             Fact::Erased => (EventKind::PassageRecorded, None),
         };
@@ -215,8 +218,11 @@ fn a_clock_that_is_set_back_by_a_day_leaves_the_hours_in_their_row() {
         kind: event.kind(),
         event: Some(event),
     };
-    let passes = |seq, at_ms| entry(seq, at_ms, Event::PassageRecorded(passage(true, true, None)));
-    let jumps = |seq, at_ms, by_ms| entry(seq, at_ms, Event::ClockJumped(ClockJumped { by_ms }));
+    let passes =
+        |seq, at_ms| entry(seq, at_ms, Event::Gate(GateEvent::PassageRecorded(passage(true, true, None))));
+    let jumps = |seq, at_ms, by_ms| {
+        entry(seq, at_ms, Event::Records(RecordsEvent::ClockJumped(ClockJumped { by_ms })))
+    };
     let (start, minute) = (2 * DAY_MS, 60_000);
     let entries = [
         passes(2, start + minute),

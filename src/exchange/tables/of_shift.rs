@@ -5,7 +5,7 @@
 
 use super::{Cell, Table, sum};
 use crate::domain::code::Code as _;
-use crate::domain::event::Event;
+use crate::domain::event::{Event, GateEvent, IncidentEvent, LaneEvent, PeopleEvent, RevealEvent, events_of};
 use crate::domain::handover::{ItemRow, Kind, Standing};
 use crate::domain::people::Person;
 use crate::domain::value::{Direction, SafeText};
@@ -25,9 +25,9 @@ pub(crate) fn records(only: Option<Kind>) -> Table<CountedLine> {
         })
         .column("count", msg::head_count(), sum(8), |line| line.count)
         .column("time", msg::head_time(), 20, |line| Cell::time(line.at_ms))
-        .column("gate", msg::head_gate(), 6, |line| gate(line))
+        .column("gate", msg::head_gate(), 6, |line| told(line).gate)
         .column("direction", msg::head_way(), 6, |line| {
-            Cell::from(way(line).map(|way| Cell::word(&way, words::word(way))))
+            Cell::from(told(line).way.map(|way| Cell::word(&way, words::word(way))))
         })
         .column("name", msg::head_name(), 16, |line| Cell::from(&line.name))
         .column("home", msg::head_home(), 14, |line| label(&line.home));
@@ -36,7 +36,21 @@ pub(crate) fn records(only: Option<Kind>) -> Table<CountedLine> {
         Some(Kind::Vehicles) => vehicles(table),
         Some(Kind::Visitors) => visitors(table),
         Some(Kind::Emergencies) => emergencies(table),
-        _ => table.column("note", msg::head_note(), 30, |line| Cell::from(&note(line))),
+        None
+        | Some(
+            Kind::In
+            | Kind::Out
+            | Kind::Refused
+            | Kind::Tailgates
+            | Kind::ColdReadings
+            | Kind::Late
+            | Kind::Rounds
+            | Kind::Points
+            | Kind::DoorLooks
+            | Kind::Incidents
+            | Kind::Reveals
+            | Kind::Erased,
+        ) => table.column("note", msg::head_note(), 30, |line| Cell::from(&told(line).note)),
     };
     table
         .column("recorded", msg::head_recorded(), 20, |line| Cell::time(line.entry.at_ms))
@@ -46,10 +60,8 @@ pub(crate) fn records(only: Option<Kind>) -> Table<CountedLine> {
 
 fn couriers(table: Table<CountedLine>) -> Table<CountedLine> {
     fn of(line: &CountedLine) -> Option<&crate::domain::lane::CourierRecorded> {
-        match &line.entry.event {
-            Some(Event::CourierRecorded(courier)) => Some(courier),
-            _ => None,
-        }
+        let Some(Event::Lane(LaneEvent::CourierRecorded(courier))) = &line.entry.event else { return None };
+        Some(courier)
     }
     table
         .column("company", msg::head_company(), 14, |line| Cell::from(of(line).map(|of| &of.company)))
@@ -60,10 +72,8 @@ fn couriers(table: Table<CountedLine>) -> Table<CountedLine> {
 
 fn vehicles(table: Table<CountedLine>) -> Table<CountedLine> {
     fn of(line: &CountedLine) -> Option<&crate::domain::lane::VehiclePassed> {
-        match &line.entry.event {
-            Some(Event::VehiclePassed(vehicle)) => Some(vehicle),
-            _ => None,
-        }
+        let Some(Event::Lane(LaneEvent::VehiclePassed(vehicle))) = &line.entry.event else { return None };
+        Some(vehicle)
     }
     table
         .column("vehicle", msg::head_vehicle(), 12, |line| {
@@ -75,10 +85,10 @@ fn vehicles(table: Table<CountedLine>) -> Table<CountedLine> {
 
 fn visitors(table: Table<CountedLine>) -> Table<CountedLine> {
     fn of(line: &CountedLine) -> Option<&Person> {
-        match &line.entry.event {
-            Some(Event::VisitorRegistered(visitor)) => Some(visitor),
-            _ => None,
-        }
+        let Some(Event::People(PeopleEvent::VisitorRegistered(visitor))) = &line.entry.event else {
+            return None;
+        };
+        Some(visitor)
     }
     table
         .column("phone", msg::head_phone(), 14, |line| {
@@ -156,40 +166,46 @@ fn label(text: &str) -> Cell {
     if text.is_empty() { Cell::Empty } else { Cell::Label(text.to_owned()) }
 }
 
-/// The gate of a record.
-fn gate(line: &CountedLine) -> Option<u16> {
-    Some(match line.entry.event.as_ref()? {
-        Event::PassageRecorded(passage) => passage.gate,
-        Event::TailgateRecorded(tailgate) => tailgate.gate,
-        Event::VehiclePassed(vehicle) => vehicle.gate,
-        Event::CourierRecorded(courier) => courier.gate,
-        Event::EmergencyRecorded(emergency) => emergency.gate,
-        Event::TemperatureHeld(held) => held.gate,
-        _ => return None,
-    })
+/// What a record says beside its time, whom it is about, and what is told in columns of its kind alone.
+#[derive(Default)]
+struct Told {
+    gate: Option<u16>,
+    way: Option<Direction>,
+    /// What was said, or what it is about.
+    note: SafeText,
 }
 
-fn way(line: &CountedLine) -> Option<Direction> {
-    match line.entry.event.as_ref()? {
-        Event::PassageRecorded(passage) => Some(passage.direction),
-        Event::VehiclePassed(vehicle) => Some(vehicle.direction),
-        Event::EmergencyRecorded(emergency) => emergency.direction,
-        _ => None,
-    }
-}
-
-/// What was said, or what it is about.
-fn note(line: &CountedLine) -> SafeText {
-    match &line.entry.event {
-        Some(Event::PassageRecorded(passage)) => passage.note.clone(),
-        Some(Event::VehiclePassed(vehicle)) => SafeText::new(vehicle.plate.as_str()),
-        Some(Event::CourierRecorded(courier)) => {
-            SafeText::new(format!("{} {} {}", courier.company, courier.tail, courier.place).trim())
+fn told(line: &CountedLine) -> Told {
+    let Some(event) = &line.entry.event else { return Told::default() };
+    let (gate, way, note) = match event {
+        Event::Gate(GateEvent::PassageRecorded(of)) => (of.gate, Some(of.direction), of.note.clone()),
+        Event::Gate(GateEvent::TemperatureHeld(of)) => (of.gate, None, SafeText::default()),
+        Event::Lane(LaneEvent::TailgateRecorded(of)) => (of.gate, None, SafeText::default()),
+        Event::Lane(LaneEvent::EmergencyRecorded(of)) => (of.gate, of.direction, SafeText::default()),
+        Event::Lane(LaneEvent::VehiclePassed(of)) => {
+            (of.gate, Some(of.direction), SafeText::new(of.plate.as_str()))
         }
-        Some(Event::NumberRevealed(revealed)) => revealed.note.clone(),
-        Some(Event::IncidentOpened(incident)) => incident.text.clone(),
-        _ => SafeText::default(),
-    }
+        Event::Lane(LaneEvent::CourierRecorded(of)) => {
+            (of.gate, None, SafeText::new(format!("{} {} {}", of.company, of.tail, of.place).trim()))
+        }
+        Event::Reveal(RevealEvent::NumberRevealed(of)) => {
+            return Told { note: of.note.clone(), ..Told::default() };
+        }
+        Event::Incidents(IncidentEvent::IncidentOpened(of)) => {
+            return Told { note: of.text.clone(), ..Told::default() };
+        }
+        // Nothing of this is told of what is counted of these, and the others are not counted.
+        Event::Gate(events_of!(GateEvent: GateSet ArrivalJoined ArrivalDecided ArrivalLeft))
+        | Event::Lane(
+            events_of!(LaneEvent: EmergencyCompleted PermitAnswered ShortModeStarted ShortModeEnded),
+        )
+        | Event::Reveal(RevealEvent::ExportUnmasked(_))
+        | Event::Incidents(IncidentEvent::IncidentNoted(_) | IncidentEvent::IncidentClosed(_))
+        | events_of!(
+            Event: Post Shift Handover People Staff Access Fever Doors Patrol Roster Lone Office Records
+        ) => return Told::default(),
+    };
+    Told { gate: Some(gate), way, note }
 }
 
 fn standing(standing: Standing) -> Cell {

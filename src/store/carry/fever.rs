@@ -5,7 +5,7 @@ use super::office::known_to_office;
 use crate::domain::command::FeverCommand;
 use crate::domain::decide::KnownToOffice;
 use crate::domain::now::Now;
-use crate::store::answer::Answer;
+use crate::store::answer::{Answer, Beside};
 use crate::store::core::Store;
 use crate::store::error::Result;
 use crate::store::fever;
@@ -17,7 +17,9 @@ impl Carry for FeverCommand {
     }
 
     fn settle(&self, store: &mut Store, _: &Op, now: &Now, answer: &mut Answer) -> Result {
-        answer.case = fever::last_state(&store.conn, self.person(), now.wall_ms)?;
+        if let Some(state) = fever::last_state(&store.conn, self.person(), now.wall_ms)? {
+            answer.beside = Beside::Case(state);
+        }
         Ok(())
     }
 }

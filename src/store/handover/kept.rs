@@ -6,7 +6,7 @@
 use rusqlite::Connection;
 
 use super::reader::whom;
-use crate::domain::event::Event;
+use crate::domain::event::{Event, HandoverEvent};
 use crate::domain::handover::Page;
 use crate::store::error::Result;
 use crate::store::shift::Shift;
@@ -15,10 +15,8 @@ use crate::store::{incidents, journal, permits, staff};
 /// The page that a record signed, without names; none if its body is gone.
 pub(super) fn page(conn: &Connection, signed: i64) -> Result<Option<Page>> {
     let event = journal::get(conn, signed)?.map(|record| record.event()).transpose()?.flatten();
-    Ok(match event {
-        Some(Event::HandoverSigned(signed)) => signed.page.map(|page| *page),
-        _ => None,
-    })
+    let Some(Event::Handover(HandoverEvent::HandoverSigned(signed))) = event else { return Ok(None) };
+    Ok(signed.page.map(|page| *page))
 }
 
 /// The same with names, and with the end of its shift.

@@ -6,7 +6,7 @@ use rusqlite::Connection;
 
 use super::{Reader, rounds};
 use crate::domain::doors::DoorState;
-use crate::domain::event::{Event, EventKind, OnPage, RecordAnnulled};
+use crate::domain::event::{Event, EventKind, OfficeEvent, OnPage, RecordAnnulled, RecordsEvent, events_of};
 use crate::domain::fever::FeverCase;
 use crate::domain::gate::{Passage, Passing};
 use crate::domain::handover::{
@@ -80,42 +80,26 @@ impl Reader<'_> {
         self.each(&mut |entry, person| {
             counting.add(entry);
             hands.add(entry);
-            if let Some(Event::RecordAnnulled(annulled)) = &entry.event {
+            if let Some(Event::Records(RecordsEvent::RecordAnnulled(annulled))) = &entry.event {
                 told.corrections.extend(self.correction(entry, annulled)?);
             }
             if entry.shift != self.shift.id {
                 return Ok(());
             }
-            match &entry.event {
-                Some(Event::PassageRecorded(passage))
-                    if passage.outcome == Passing::Refused && !gone.contains(&entry.seq) =>
-                {
-                    if told.refusals.len() < self.most {
-                        told.refusals.push(self.refusal(entry, passage, person)?);
-                    } else {
-                        told.refusals_left += 1;
-                    }
+            let Some(event) = &entry.event else { return Ok(()) };
+            let is_refused = |passage: &&Passage| passage.outcome == Passing::Refused;
+            if let Some(passage) = event.passage().filter(is_refused).filter(|_| !gone.contains(&entry.seq)) {
+                if told.refusals.len() < self.most {
+                    told.refusals.push(self.refusal(entry, passage, person)?);
+                } else {
+                    told.refusals_left += 1;
                 }
-                Some(Event::RuleSet(rule)) => told.rules.push(RuleLine {
-                    seq: entry.seq,
-                    name: rule.name.clone(),
-                    ended: false,
-                    from_ms: rule.from_ms,
-                    text_zh: rule.text_zh.clone(),
-                    text_en: rule.text_en.clone(),
-                }),
-                Some(Event::RuleEnded(ended)) => told.rules.push(RuleLine {
-                    seq: entry.seq,
-                    name: self.ended_rule(entry.seq)?,
-                    ended: true,
-                    from_ms: ended.at_ms,
-                    text_zh: SafeText::default(),
-                    text_en: SafeText::default(),
-                }),
-                Some(Event::ClockJumped(jumped)) => {
-                    told.clock.push(ClockLine { seq: entry.seq, at_ms: entry.at_ms, by_ms: jumped.by_ms });
-                }
-                _ => {}
+            }
+            if let Event::Office(event) = event {
+                told.rules.extend(self.rule_line(entry.seq, event)?);
+            }
+            if let Event::Records(RecordsEvent::ClockJumped(jumped)) = event {
+                told.clock.push(ClockLine { seq: entry.seq, at_ms: entry.at_ms, by_ms: jumped.by_ms });
             }
             Ok(())
         })?;
@@ -341,6 +325,29 @@ impl Reader<'_> {
         Ok(rows.map(line).collect())
     }
 
+    /// A rule that was set or ended.
+    fn rule_line(&self, seq: i64, event: &OfficeEvent) -> Result<Option<RuleLine>> {
+        Ok(match event {
+            OfficeEvent::RuleSet(rule) => Some(RuleLine {
+                seq,
+                name: rule.name.clone(),
+                ended: false,
+                from_ms: rule.from_ms,
+                text_zh: rule.text_zh.clone(),
+                text_en: rule.text_en.clone(),
+            }),
+            OfficeEvent::RuleEnded(ended) => Some(RuleLine {
+                seq,
+                name: self.ended_rule(seq)?,
+                ended: true,
+                from_ms: ended.at_ms,
+                text_zh: SafeText::default(),
+                text_en: SafeText::default(),
+            }),
+            events_of!(OfficeEvent: FlagSet FlagEnded CardIssued CardVoided ThermometerSet) => None,
+        })
+    }
+
     /// What the rule is called that a record ended.
     fn ended_rule(&self, seq: i64) -> Result<SafeText> {
         let sql = "SELECT json_extract(body, '$.name') FROM rule WHERE end_seq = ? LIMIT 1";
@@ -394,10 +401,7 @@ pub(in crate::store) fn entry(record: Record) -> Result<(Entry, Option<Id>)> {
 
 /// Whom a record is about.
 fn subject(record: &Record, event: Option<&Event>) -> Option<Id> {
-    match event {
-        Some(Event::PassageRecorded(passage)) => Some(passage.person),
-        _ => record.subject,
-    }
+    event.and_then(Event::passage).map_or(record.subject, |passage| Some(passage.person))
 }
 
 /// Name and home of somebody.

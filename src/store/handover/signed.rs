@@ -2,11 +2,20 @@
 
 use rusqlite::{Connection, params};
 
+use crate::domain::event::HandoverEvent;
 use crate::domain::shift::{HandoverAnswered, HandoverSigned};
 use crate::store::error::Result;
 use crate::store::journal::Record;
 use crate::store::rows::{Statements as _, insert, replace};
 use crate::store::sql::code;
+
+pub(in crate::store) fn project(conn: &Connection, record: &Record, event: &HandoverEvent) -> Result {
+    match event {
+        HandoverEvent::HandoverSigned(signed) => sign(conn, record, signed),
+        HandoverEvent::HandoverAcknowledged(answered) => answer(conn, record, answered, true),
+        HandoverEvent::HandoverRefused(answered) => answer(conn, record, answered, false),
+    }
+}
 
 pub(in crate::store) fn sign(conn: &Connection, record: &Record, signed: &HandoverSigned) -> Result {
     insert!(conn; handover {

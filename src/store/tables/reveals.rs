@@ -4,7 +4,7 @@
 
 use rusqlite::Connection;
 
-use crate::domain::event::{Event, EventKind};
+use crate::domain::event::{Event, EventKind, RevealEvent};
 use crate::domain::reveal::{ExportUnmasked, NumberRevealed};
 use crate::domain::value::{Id, SafeText};
 use crate::store::core::Store;
@@ -58,8 +58,10 @@ impl Store {
                 };
                 let is_table = record.event_kind()? == EventKind::ExportUnmasked;
                 let seen = match record.event()? {
-                    Some(Event::NumberRevealed(revealed)) => Seen::Numbers(Some(revealed)),
-                    Some(Event::ExportUnmasked(told)) => Seen::Table(Some(told)),
+                    Some(Event::Reveal(RevealEvent::NumberRevealed(revealed))) => {
+                        Seen::Numbers(Some(revealed))
+                    }
+                    Some(Event::Reveal(RevealEvent::ExportUnmasked(told))) => Seen::Table(Some(told)),
                     Some(_) | None if is_table => Seen::Table(None),
                     Some(_) | None => Seen::Numbers(None),
                 };

@@ -1,13 +1,14 @@
 //! How a line about an incident is understood while it is typed.
 
-use crate::domain::entry::{IncidentLine, IncidentTold};
+use crate::domain::command::IncidentCommand;
+use crate::domain::patrol::IncidentReport;
 use crate::text::msg::incidents as msg;
 use crate::text::words;
 use crate::ui::Ui;
 
-pub(super) fn understood(ui: &Ui<'_>, line: &IncidentLine) -> String {
+pub(super) fn understood(ui: &Ui<'_>, line: &IncidentCommand) -> String {
     match line {
-        IncidentLine::New(IncidentTold { kind, place, people, passage, text, outcome, .. }) => {
+        IncidentCommand::Open(IncidentReport { kind, place, people, passage, text, outcome, .. }) => {
             let mut parts = vec![ui.say(&msg::understood_new(words::word(*kind), place.to_string()))];
             parts.extend(people.map(|count| ui.say(&msg::understood_people(count))));
             parts.extend(passage.map(|seq| ui.say(&msg::understood_passage(seq))));
@@ -15,7 +16,7 @@ pub(super) fn understood(ui: &Ui<'_>, line: &IncidentLine) -> String {
             parts.extend(outcome.as_ref().map(|outcome| ui.say(&msg::understood_over(outcome))));
             parts.join("  ")
         }
-        IncidentLine::Note { no, text } => ui.say(&msg::understood_note(*no, text)),
-        IncidentLine::Close { no, outcome } => ui.say(&msg::understood_close(*no, outcome)),
+        IncidentCommand::Note(words) => ui.say(&msg::understood_note(words.no, &words.text)),
+        IncidentCommand::Close(words) => ui.say(&msg::understood_close(words.no, &words.text)),
     }
 }

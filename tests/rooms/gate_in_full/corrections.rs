@@ -2,7 +2,7 @@
 
 use nightpost::domain::code::Code as _;
 use nightpost::domain::command::{Command, GroupRequest, Refusal, RuleCommand, What};
-use nightpost::domain::event::Event;
+use nightpost::domain::event::{Event, GateEvent, RecordsEvent};
 use nightpost::domain::gate::{Arrival, PassageRequest};
 use nightpost::domain::roles::Role;
 use nightpost::domain::rules::Finding;
@@ -39,7 +39,7 @@ fn a_corrected_direction_counts_once_and_both_records_stay_in_sight() {
     assert_eq!(rows, [(right.seq, false, Some(wrong.seq)), (wrong.seq, true, None)]);
     let next = night.store().journal(right.seq, 1).unwrap().remove(0);
     assert!(
-        matches!(next.event().unwrap(), Some(Event::RecordAnnulled(a)) if a.seq == wrong.seq && a.corrected)
+        matches!(next.event().unwrap(), Some(Event::Records(RecordsEvent::RecordAnnulled(a))) if a.seq == wrong.seq && a.corrected)
     );
     // Once is enough.
     let twice = Command::Pass(night.correction(wrong.seq, 0, Direction::In, 365));
@@ -67,7 +67,7 @@ fn the_temperature_of_an_older_record_is_corrected_without_moving_anybody() {
     let same = PassageRequest { direction: None, ..night.correction(answer.seq, 0, Direction::In, 364) };
     assert!(matches!(
         night.does(&Command::Pass(same)).event,
-        Some(Event::PassageRecorded(p)) if p.direction == Direction::In
+        Some(Event::Gate(GateEvent::PassageRecorded(p))) if p.direction == Direction::In
     ));
 }
 
@@ -197,7 +197,7 @@ fn a_corrected_late_entry_stays_a_late_entry_with_its_serial() {
     let right = night.corrects(wrong.seq, 0, Direction::Out, 365);
     assert!(matches!(
         right.event,
-        Some(Event::PassageRecorded(p)) if p.late.and_then(|late| late.serial) == Some(7)
+        Some(Event::Gate(GateEvent::PassageRecorded(p))) if p.late.and_then(|late| late.serial) == Some(7)
     ));
     assert_eq!((night.count().late, night.count().serial_gaps), (3, Vec::new()));
 }
@@ -259,7 +259,7 @@ fn one_of_a_household_is_corrected_and_stays_in_the_group() {
     let first = night.does(&Command::PassGroup(GroupRequest { requests, vehicle: None }));
     let right = night.corrects(first.seq, 0, Direction::Out, 369);
     let told = |answer: Answer| match answer.event {
-        Some(Event::PassageRecorded(passage)) => (passage.group, passage.vehicle),
+        Some(Event::Gate(GateEvent::PassageRecorded(passage))) => (passage.group, passage.vehicle),
         other => panic!("{other:?}"),
     };
     let right = told(right);

@@ -1,7 +1,7 @@
 //! A fever case through its stages, over restarts and wardens, and what annulled records do to it.
 
 use nightpost::domain::command::{Command, FeverCommand, Refusal, What};
-use nightpost::domain::event::Event;
+use nightpost::domain::event::{Event, GateEvent};
 use nightpost::domain::fever::{Ending, FeverCase, Lacks, REST_MS, Stage, Whom};
 use nightpost::domain::gate::PassageRequest;
 use nightpost::domain::rules::Finding;
@@ -226,7 +226,7 @@ fn cold_readings_are_counted_for_each_thermometer() {
         let answer = night.reads(person, tenths, Method::Brow, device);
         let outcome = if tenths < 350 { Outcome::Held } else { Outcome::Admitted };
         assert_eq!(answer.outcome, outcome);
-        assert!(!matches!(answer.event, Some(Event::PassageRecorded(_))) || tenths >= 350);
+        assert!(!matches!(answer.event, Some(Event::Gate(GateEvent::PassageRecorded(_)))) || tenths >= 350);
     }
     let rows = night.store().tent().unwrap().thermometers;
     let figures: Vec<_> =

@@ -3,12 +3,12 @@
 use nightpost::domain::command::{
     Command, Emergency, GroupRequest, LaneCommand, Refusal, SetShortMode, VehicleRequest, What,
 };
-use nightpost::domain::event::Event;
+use nightpost::domain::event::{Event, GateEvent, LaneEvent};
 use nightpost::domain::gate::PassageRequest;
 use nightpost::domain::lane::{CourierRecorded, EmergencyCompleted};
 use nightpost::domain::rules::Finding;
 use nightpost::domain::value::{Direction, Plate, SafeText};
-use nightpost::store::Outcome;
+use nightpost::store::{Beside, Outcome};
 
 use crate::support::night::Night;
 
@@ -36,11 +36,11 @@ fn a_household_is_one_event_each_under_one_group() {
     let mut groups = Vec::new();
     for record in &records {
         match record.event().unwrap() {
-            Some(Event::PassageRecorded(passage)) => {
+            Some(Event::Gate(GateEvent::PassageRecorded(passage))) => {
                 assert_eq!(record.subject, Some(passage.person));
                 groups.push(passage.group.unwrap());
             }
-            Some(Event::VehiclePassed(passed)) => groups.push(passed.group.unwrap()),
+            Some(Event::Lane(LaneEvent::VehiclePassed(passed))) => groups.push(passed.group.unwrap()),
             other => panic!("{other:?}"),
         }
     }
@@ -75,10 +75,11 @@ fn others_in_vehicles_keep_the_head_count_honest() {
     }
     assert_eq!(night.count().inside.others_inside, 2);
     // More leave than came: the others were never seen to come, and whoever comes then is inside.
-    let unmatched = night.does(&Command::Lane(LaneCommand::Vehicle(vehicle(Direction::Out, 5)))).unmatched;
+    let out = night.does(&Command::Lane(LaneCommand::Vehicle(vehicle(Direction::Out, 5))));
     night.does(&Command::Lane(LaneCommand::Vehicle(vehicle(Direction::In, 1))));
     let inside = night.count().inside;
-    assert_eq!((unmatched, inside.others_unmatched, inside.others_inside), (3, 3, 1));
+    assert_eq!(out.beside, Beside::Unmatched(3));
+    assert_eq!((inside.others_unmatched, inside.others_inside), (3, 1));
     night.undo();
     night.undo();
     assert_eq!((night.count().inside.others_unmatched, night.count().inside.others_inside), (0, 2));

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 
 use nightpost::app::desk::{self, Desk, Notice, Step};
 use nightpost::domain::command::{Command, OfficeCommand, RuleCommand};
-use nightpost::domain::event::Event;
+use nightpost::domain::event::{Event, GateEvent};
 use nightpost::domain::flags::{Flag, FlagKind};
 use nightpost::domain::gate::{Passing, Reason};
 use nightpost::domain::rules::Preset;
@@ -274,7 +274,9 @@ impl Evening {
             .map(|record| record.subject)
             .collect();
         for record in &records {
-            let Some(Event::PassageRecorded(passage)) = record.event().unwrap() else { continue };
+            let Some(Event::Gate(GateEvent::PassageRecorded(passage))) = record.event().unwrap() else {
+                continue;
+            };
             let who = passage.person;
             // What lies before the fever, or is mended of then, is written down as it was.
             let then = passage.corrects.is_some()

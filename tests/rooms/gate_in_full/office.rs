@@ -1,7 +1,7 @@
 //! What the office orders: cards, flags, permits, rules.
 
 use nightpost::domain::command::{Command, Import, OfficeCommand, Refusal, RuleCommand, What};
-use nightpost::domain::event::Event;
+use nightpost::domain::event::{Event, GateEvent, OfficeEvent};
 use nightpost::domain::flags::{Flag, FlagKind, FlagLevel};
 use nightpost::domain::gate::{PassageRequest, Reason};
 use nightpost::domain::lane::Permit;
@@ -24,7 +24,7 @@ impl Night {
         let (person, reason) = (self.people[person], SafeText::new("旧卡丢失"));
         let answer = self.does(&Command::Office(OfficeCommand::IssueCard { person, until_ms, reason }));
         match answer.event {
-            Some(Event::CardIssued(issued)) => issued.number,
+            Some(Event::Office(OfficeEvent::CardIssued(issued))) => issued.number,
             other => panic!("{other:?}"),
         }
     }
@@ -135,7 +135,9 @@ fn flags_speak_by_direction_until_their_date_and_one_of_a_kind_at_a_time() {
     let out = night.request(0, Direction::Out, 365);
     let answer = night.does(&Command::Pass(out));
     assert_eq!(answer.outcome, Outcome::Refused);
-    assert!(matches!(answer.event, Some(Event::PassageRecorded(p)) if p.reason == Some(Reason::Flag)));
+    assert!(
+        matches!(answer.event, Some(Event::Gate(GateEvent::PassageRecorded(p))) if p.reason == Some(Reason::Flag))
+    );
     // A second one of its kind takes the place of the first.
     let until_ms = Some(night.now_ms() + 3_600_000);
     let softer = Flag {

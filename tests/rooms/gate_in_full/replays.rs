@@ -3,7 +3,7 @@
 use nightpost::domain::command::{
     Annul, Command, Erase, GroupRequest, OfficeCommand, RuleCommand, SetShortMode,
 };
-use nightpost::domain::event::Event;
+use nightpost::domain::event::{Event, GateEvent};
 use nightpost::domain::flags::{Flag, FlagKind};
 use nightpost::domain::gate::{Measured, PassageRequest};
 use nightpost::domain::lane::Permit;
@@ -158,7 +158,7 @@ proptest! {
             night.pass(240);
             let Some(command) = command(&mut night, step) else { continue };
             match night.by("W1", &command) {
-                Ok(answer) => passed += usize::from(matches!(answer.event, Some(Event::PassageRecorded(_)))),
+                Ok(answer) => passed += usize::from(matches!(answer.event, Some(Event::Gate(GateEvent::PassageRecorded(_))))),
                 Err(StoreError::Refused(_)) => {}
                 Err(error) => return Err(TestCaseError::fail(format!("{step:?}: {error:?}"))),
             }

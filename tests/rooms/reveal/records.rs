@@ -4,7 +4,7 @@ use nightpost::domain::command::{Command, Erase, Refusal, Reveal, UnmaskExport};
 use nightpost::domain::handover::Kind;
 use nightpost::domain::reveal::{NumberKind, RevealReason, Whose, Why};
 use nightpost::domain::roles::Role;
-use nightpost::store::{Op, Seen, StoreError};
+use nightpost::store::{Beside, Op, Seen, StoreError};
 
 use crate::reveal::{id_number, night, phone, told};
 
@@ -30,13 +30,14 @@ fn whoever_works_sees_numbers_for_a_reason_and_no_record_has_them() {
 
     let before = night.store().journal(0, 1_000).unwrap().len();
     let answer = night.by("W2", &reveal(why(RevealReason::Other, "家属来电"))).unwrap();
-    let numbers = answer.numbers.clone().unwrap();
+    let Beside::Numbers(numbers) = answer.beside.clone() else { panic!("{answer:?}") };
     assert_eq!((numbers.phone, numbers.id_number), (Some(phone(0)), Some(id_number())));
     assert_eq!(told(&format!("{answer:?}")), [""; 0], "an answer that is logged tells nothing");
     let of_staff =
         Command::Reveal(Reveal { whose: Whose::Staff("O1".into()), why: why(RevealReason::CallBack, "") });
     let answer = night.by("W2", &of_staff).unwrap();
-    assert_eq!(answer.numbers.unwrap().phone, Some(phone(2)));
+    let Beside::Numbers(numbers) = answer.beside else { panic!("no numbers") };
+    assert_eq!(numbers.phone, Some(phone(2)));
 
     let journal = night.store().journal(0, 1_000).unwrap();
     for record in &journal[before..] {
@@ -47,7 +48,7 @@ fn whoever_works_sees_numbers_for_a_reason_and_no_record_has_them() {
     let (id, actor, terminal) = (last.op_id, last.actor.clone(), last.terminal.clone());
     let again = Op { id, actor, terminal, begun_by: None };
     let answer = night.store().execute(&again, &of_staff).unwrap();
-    assert!(answer.repeated && answer.numbers.is_none() && answer.seq == last.seq);
+    assert!(answer.repeated && answer.beside == Beside::Nothing && answer.seq == last.seq);
     let page = night.store().handover_page(None).unwrap().unwrap();
     assert_eq!(page.counts.total.of(Kind::Reveals), 2);
 }

@@ -4,7 +4,7 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 use nightpost::domain::command::{AccessCommand, Command, Refusal};
-use nightpost::domain::event::Event;
+use nightpost::domain::event::{AccessEvent, Event, GateEvent};
 use nightpost::domain::pins::{Pin, PinError, SignedIn, delay_ms};
 use nightpost::store::{Actor, Arriving, Fault, Op, Record, Store, StoreError, Typed};
 use rusqlite::Connection;
@@ -95,7 +95,9 @@ fn a_pin_is_changed_by_whoever_knows_the_old_one_and_reset_by_an_officer() {
     sign_in(&mut night, "W2", "2468").unwrap();
     let changed: Vec<bool> = records(&mut night, "pin.set")
         .iter()
-        .map(|record| matches!(record.event(), Ok(Some(Event::PinSet(set))) if set.changed))
+        .map(
+            |record| matches!(record.event(), Ok(Some(Event::Access(AccessEvent::PinSet(set)))) if set.changed),
+        )
         .collect();
     assert_eq!(changed, [false, true, false]);
 }
@@ -127,7 +129,7 @@ fn a_thousand_wrong_pins_are_ten_records_and_at_most_ten_are_looked_at_in_a_quar
     let told: Vec<u32> = failed
         .iter()
         .map(|record| match record.event() {
-            Ok(Some(Event::SignInFailed(failed))) => failed.wrong,
+            Ok(Some(Event::Access(AccessEvent::SignInFailed(failed)))) => failed.wrong,
             other => panic!("{other:?}"),
         })
         .collect();
@@ -137,7 +139,7 @@ fn a_thousand_wrong_pins_are_ten_records_and_at_most_ten_are_looked_at_in_a_quar
     night.pass(300);
     sign_in(&mut night, "W2", RIGHT).unwrap();
     let last = records(&mut night, "warden.signed_in").pop().unwrap();
-    let Ok(Some(Event::SignedIn(signed_in))) = last.event() else { panic!("{last:?}") };
+    let Ok(Some(Event::Access(AccessEvent::SignedIn(signed_in)))) = last.event() else { panic!("{last:?}") };
     assert_eq!((signed_in.wrong, signed_in.turned_away), (looked_at, 1000 - looked_at));
     assert_eq!(refusal(sign_in(&mut night, "W2", "0417")), Refusal::PinWrong { wait_ms: 0 });
 }
@@ -279,7 +281,7 @@ fn two_who_take_over_at_once_both_do_and_each_terminal_knows_from_whom() {
     let mut found: Vec<(String, String, SignedIn)> = records(&mut night, "warden.signed_in")
         .into_iter()
         .map(|record| match record.event() {
-            Ok(Some(Event::SignedIn(signed_in))) => {
+            Ok(Some(Event::Access(AccessEvent::SignedIn(signed_in)))) => {
                 (record.terminal.clone(), record.actor.clone(), signed_in)
             }
             other => panic!("{other:?}"),
@@ -324,7 +326,7 @@ fn what_was_begun_and_confirmed_by_two_names_both_and_what_one_did_names_one() {
     let of = |night: &mut Night, seq: i64| night.store().journal(seq - 1, 1).unwrap().remove(0);
     let both = of(&mut night, answer.seq);
     assert_eq!((both.actor.as_str(), both.begun_by().as_deref()), ("W2", Some("W1")));
-    assert!(matches!(both.event(), Ok(Some(Event::PassageRecorded(_)))));
+    assert!(matches!(both.event(), Ok(Some(Event::Gate(GateEvent::PassageRecorded(_))))));
     assert_eq!(of(&mut night, alone.seq).begun_by(), None);
 }
 

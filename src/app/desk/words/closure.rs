@@ -1,11 +1,10 @@
 //! What was done about closure points, and what is asked about them, in words.
 
 use super::Words;
-use crate::domain::command::{Command, PointsCommand};
+use crate::domain::command::{CheckRequest, Command};
 use crate::domain::doors::Ask;
-use crate::domain::event::Event;
+use crate::domain::event::{DoorsEvent, events_of};
 use crate::domain::value::{PointCode, SafeText};
-use crate::store::Answer;
 use crate::text::msg::closure as msg;
 use crate::text::msg::said;
 use crate::text::{Msg, words};
@@ -38,35 +37,42 @@ impl Words<'_> {
         }
     }
 
-    /// What was done about closure points, if that is what was done.
-    pub(super) fn closure_done(&self, answer: &Answer, command: &Command) -> Option<Msg> {
-        let seq = answer.seq;
-        let which = match command {
-            Command::Points(PointsCommand { points, .. }) => self.which(points),
-            _ => String::new(),
-        };
-        Some(match answer.event.as_ref()? {
-            Event::PointsSealed(sealed) => msg::sealed(which, behind(&sealed.seal), seq),
-            Event::PointsUnsealed(unsealed) => {
+    /// What was done about closure points.
+    pub(super) fn closure(&self, event: &DoorsEvent, command: &Command, seq: i64) -> Msg {
+        let points = if let Command::Points(command) = command { &command.points[..] } else { &[] };
+        let which = self.which(points);
+        match event {
+            DoorsEvent::DoorsChecked(checked) => {
+                // A door is an id in the record; by its number it stands in the command.
+                if let Command::CheckDoors(CheckRequest { checks, .. }) = command
+                    && let [check] = &checks[..]
+                {
+                    return said::door(check.code.to_string(), words::finding(check.finding), seq);
+                }
+                said::doors(checked.checks.len(), seq)
+            }
+            DoorsEvent::PointsSealed(sealed) => msg::sealed(which, behind(&sealed.seal), seq),
+            DoorsEvent::PointsUnsealed(unsealed) => {
                 msg::unsealed(which, words::moment(self.now, unsealed.until_ms), seq)
             }
-            Event::RepairAdvanced(advanced) => {
+            DoorsEvent::RepairAdvanced(advanced) => {
                 msg::repair(which, words::word(advanced.step), behind(&advanced.who), seq)
             }
-            Event::PointsAssigned(assigned) => match assigned.team {
+            DoorsEvent::PointsAssigned(assigned) => match assigned.team {
                 Some(team) => msg::assigned_team(which, team, seq),
                 None if assigned.person.is_empty() => msg::assigned_nobody(which, seq),
                 None => msg::assigned_person(which, &assigned.person, seq),
             },
-            Event::MissedExplained(_) => msg::explained(which, seq),
-            Event::ScheduleSet(schedule) => {
+            DoorsEvent::MissedExplained(_) => msg::explained(which, seq),
+            DoorsEvent::ScheduleSet(schedule) => {
                 msg::schedule_set(&schedule.name, words::moment(self.now, schedule.from_ms), seq)
             }
-            Event::ScheduleEnded(ended) => {
+            DoorsEvent::ScheduleEnded(ended) => {
                 msg::schedule_ended(&ended.name, words::end(self.now, ended.at_ms), seq)
             }
-            _ => return None,
-        })
+            // The summary of their list tells of these.
+            events_of!(DoorsEvent: DoorAdded DoorChanged DoorGone) => said::recorded(seq),
+        }
     }
 }
 
@@ -76,14 +82,18 @@ fn behind(told: &SafeText) -> String {
 }
 
 /// What a record about closure points was, for the question whether to annul it.
-pub(super) fn what(event: &Event) -> Option<Msg> {
-    Some(match event {
-        Event::PointsSealed(sealed) => msg::what_sealed(sealed.points.len()),
-        Event::PointsUnsealed(unsealed) => msg::what_unsealed(unsealed.points.len()),
-        Event::RepairAdvanced(advanced) => {
+pub(super) fn what(event: &DoorsEvent) -> Msg {
+    match event {
+        DoorsEvent::DoorsChecked(checked) => said::what_doors(checked.checks.len()),
+        DoorsEvent::PointsSealed(sealed) => msg::what_sealed(sealed.points.len()),
+        DoorsEvent::PointsUnsealed(unsealed) => msg::what_unsealed(unsealed.points.len()),
+        DoorsEvent::RepairAdvanced(advanced) => {
             msg::what_repair(advanced.points.len(), words::word(advanced.step))
         }
-        Event::MissedExplained(explained) => msg::what_explained(explained.tasks.len()),
-        _ => return None,
-    })
+        DoorsEvent::MissedExplained(explained) => msg::what_explained(explained.tasks.len()),
+        // Nobody can annul these.
+        events_of!(
+            DoorsEvent: DoorAdded DoorChanged DoorGone PointsAssigned ScheduleSet ScheduleEnded
+        ) => said::what_record(),
+    }
 }

@@ -2,8 +2,13 @@
 
 mod answers;
 mod closure;
+mod fever;
+mod gate;
 mod incidents;
+mod lane;
 mod lifted;
+mod office;
+mod people;
 mod problems;
 mod refusals;
 mod roster;

@@ -1,9 +1,9 @@
 //! What is told of the roster, in words: who and how many.
 
 use super::Words;
-use crate::domain::event::Event;
+use crate::domain::event::{RosterEvent, events_of};
 use crate::domain::patrol::{Attendance, Mark, Member, RosterRefusal, ShortRest};
-use crate::store::{Answer, RosterTold};
+use crate::store::{Answer, Beside, RosterTold};
 use crate::text::msg::{roster as msg, said};
 use crate::text::{Msg, words};
 
@@ -12,47 +12,48 @@ const NAMED: usize = 8;
 
 impl Words<'_> {
     /// What was written of the roster.
-    pub(super) fn roster(&self, event: &Event, answer: &Answer) -> Option<Msg> {
+    pub(super) fn roster(&self, event: &RosterEvent, answer: &Answer) -> Msg {
         let seq = answer.seq;
-        let Some(told) = &answer.roster else {
-            return match event {
-                Event::AttendanceRecorded(recorded) => Some(msg::recorded(recorded.slots.len(), seq)),
-                _ => None,
-            };
-        };
-        let what = match event {
-            Event::AttendanceRecorded(recorded) => match &recorded.mark {
-                Mark::Present | Mark::Late => self.came(told),
-                Mark::Absent => {
-                    let rows: Vec<&Attendance> = told.rows.iter().collect();
-                    self.texts.say(&msg::absent(rows.len(), self.names(&rows)))
-                }
-                Mark::Replaced(by) => {
-                    let rows: Vec<&Attendance> = told.rows.iter().collect();
-                    let team = rows.first().map_or(0, |row| row.slot.team);
-                    let by = format!("{by} {}", told.by);
-                    self.texts.say(&msg::replaced(self.names(&rows), by, team))
-                }
-            },
-            Event::MemberJoined(joined) => {
-                let row = told.rows.first()?;
+        let told = if let Beside::Roster(told) = &answer.beside { Some(&**told) } else { None };
+        let what = match (event, told) {
+            (RosterEvent::AttendanceRecorded(recorded), Some(told)) => self.attended(&recorded.mark, told),
+            (RosterEvent::AttendanceRecorded(recorded), None) => {
+                return msg::recorded(recorded.slots.len(), seq);
+            }
+            (RosterEvent::MemberJoined(joined), Some(RosterTold { rows, .. })) if !rows.is_empty() => {
                 let until = words::end(self.now, joined.slot.to_ms);
-                let who = format!("{} {}", row.slot.staff_no, row.name);
+                let who = format!("{} {}", rows[0].slot.staff_no, rows[0].name);
                 self.texts.say(&if joined.staff.is_some() {
                     msg::walked_up(who, joined.slot.team, until)
                 } else {
                     msg::joined(who, joined.slot.team, until)
                 })
             }
-            _ => return None,
+            // The summary of a plan tells of its slots.
+            (events_of!(RosterEvent: MemberJoined SlotPlanned SlotCancelled), _) => {
+                return said::recorded(seq);
+            }
         };
         let said = msg::done(what, seq);
-        let mut rests = told.rests.iter();
-        Some(match (rests.next(), rests.count()) {
+        let mut rests = told.iter().flat_map(|told| &told.rests);
+        match (rests.next(), rests.count()) {
             (None, _) => said,
             (Some(short), 0) => msg::with_rest(said, self.rest(short)),
             (Some(short), more) => msg::with_rests(said, self.rest(short), more),
-        })
+        }
+    }
+
+    /// Who came, did not come, or came instead of others.
+    fn attended(&self, mark: &Mark, told: &RosterTold) -> String {
+        let rows: Vec<&Attendance> = told.rows.iter().collect();
+        match mark {
+            Mark::Present | Mark::Late => self.came(told),
+            Mark::Absent => self.texts.say(&msg::absent(rows.len(), self.names(&rows))),
+            Mark::Replaced(by) => {
+                let team = rows.first().map_or(0, |row| row.slot.team);
+                self.texts.say(&msg::replaced(self.names(&rows), format!("{by} {}", told.by), team))
+            }
+        }
     }
 
     /// Who came, in time and late, and in which team if it is one.
@@ -129,9 +130,9 @@ impl Words<'_> {
 }
 
 /// What a record of the roster would be, taken back.
-pub(super) fn what(event: &Event) -> Option<Msg> {
-    Some(match event {
-        Event::AttendanceRecorded(recorded) => {
+pub(super) fn what(event: &RosterEvent) -> Msg {
+    match event {
+        RosterEvent::AttendanceRecorded(recorded) => {
             let count = recorded.slots.len();
             match &recorded.mark {
                 Mark::Present | Mark::Late => msg::what_here(count),
@@ -139,14 +140,15 @@ pub(super) fn what(event: &Event) -> Option<Msg> {
                 Mark::Replaced(by) => msg::what_replaced(by.clone()),
             }
         }
-        Event::MemberJoined(joined) => match &joined.staff {
+        RosterEvent::MemberJoined(joined) => match &joined.staff {
             Some((_, staff)) => {
                 msg::what_joined(joined.slot.team, format!("{} {}", staff.staff_no, staff.name))
             }
             None => msg::what_joined(joined.slot.team, joined.slot.staff_no.clone()),
         },
-        _ => return None,
-    })
+        // Nobody can annul these.
+        RosterEvent::SlotPlanned(_) | RosterEvent::SlotCancelled(_) => said::what_record(),
+    }
 }
 
 #[cfg(test)]

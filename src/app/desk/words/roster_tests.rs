@@ -1,12 +1,12 @@
 use super::super::tests::{NOW, answer, both, done, whole};
 use crate::app::desk::Notice;
 use crate::domain::command::{Command, Refusal};
-use crate::domain::event::Event;
+use crate::domain::event::{Event, RosterEvent};
 use crate::domain::patrol::{
     Attendance, AttendanceRecorded, Mark, Member, MemberJoined, Night, RosterRefusal, ShortRest, Slot, Staff,
 };
 use crate::domain::value::{Id, SafeText};
-use crate::store::RosterTold;
+use crate::store::{Beside, RosterTold};
 use crate::text::complete::each;
 
 const HOUR_MS: i64 = 3_600_000;
@@ -52,7 +52,7 @@ fn rest() -> ShortRest {
 
 fn told(event: Event, rows: Vec<Attendance>, by: &str, rests: Vec<ShortRest>) -> [String; 2] {
     let mut answer = answer(event);
-    answer.roster = Some(Box::new(RosterTold { rows, by: by.into(), rests }));
+    answer.beside = Beside::Roster(Box::new(RosterTold { rows, by: by.into(), rests }));
     whole(done(answer, Command::team_out(1)))
 }
 
@@ -63,7 +63,7 @@ fn who_came_is_told_by_name_and_number_and_who_was_late_apart() {
         row(2, "李明", Some(Mark::Late)),
         row(3, "赵芳", Some(Mark::Present)),
     ];
-    let event = Event::AttendanceRecorded(recorded(Mark::Present));
+    let event = Event::Roster(RosterEvent::AttendanceRecorded(recorded(Mark::Present)));
     assert_eq!(
         told(event.clone(), rows.clone(), "", Vec::new()),
         [
@@ -83,14 +83,14 @@ fn who_came_is_told_by_name_and_number_and_who_was_late_apart() {
 
 #[test]
 fn who_came_instead_and_who_joined_is_told() {
-    let event = Event::AttendanceRecorded(recorded(Mark::Replaced("P0401".to_owned())));
+    let event = Event::Roster(RosterEvent::AttendanceRecorded(recorded(Mark::Replaced("P0401".to_owned()))));
     let said =
         told(event, vec![row(1, "王强", Some(Mark::Replaced("P0401".to_owned())))], "孙丽", Vec::new());
     assert_eq!(said[0], "P0401 孙丽 替 王强 上 3 队，已记录 4711");
     let slot = row(1, "王强", Some(Mark::Present)).slot;
     let staff = Staff { staff_no: "V1".to_owned(), name: "王强".into(), ..Staff::default() };
     for staff in [None, Some((Id([2; 16]), staff))] {
-        let event = Event::MemberJoined(MemberJoined { slot: slot.clone(), staff });
+        let event = Event::Roster(RosterEvent::MemberJoined(MemberJoined { slot: slot.clone(), staff }));
         let said = told(event.clone(), vec![row(1, "王强", Some(Mark::Present))], "", Vec::new());
         assert!(said[0].contains("王强") && said[0].contains("01:30"), "{}", said[0]);
         let event = Some(Box::new(event));

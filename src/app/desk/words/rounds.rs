@@ -3,25 +3,26 @@
 use super::Words;
 use crate::domain::command::{Command, RoundCommand};
 use crate::domain::doors::Finding;
-use crate::domain::event::Event;
+use crate::domain::event::PatrolEvent;
 use crate::domain::patrol::{Place, RoundReported};
-use crate::text::msg::rounds as msg;
+use crate::text::msg::{rounds as msg, said};
 use crate::text::{Msg, words};
 
 impl Words<'_> {
     /// What was written of a team or a route.
-    pub(super) fn round(&self, event: &Event, command: &Command, seq: i64) -> Option<Msg> {
-        Some(match event {
-            Event::RoundStarted(round) => {
+    pub(super) fn round(&self, event: &PatrolEvent, command: &Command, seq: i64) -> Msg {
+        match event {
+            PatrolEvent::RoundStarted(round) => {
                 let route = round.route.map_or_else(msg::no_route, msg::route);
                 msg::out(round.team, route, self.clock(round.due_ms), seq)
             }
-            Event::RoundEnded(round) => msg::back(round.team, seq),
-            Event::RoundReported(report) => msg::reported(report.team, self.report(report, command), seq),
-            Event::RouteSet(route) => msg::route_set(route.no, route.points.len(), seq),
-            Event::RouteEnded(ended) => msg::route_ended(ended.no, seq),
-            _ => return None,
-        })
+            PatrolEvent::RoundEnded(round) => msg::back(round.team, seq),
+            PatrolEvent::RoundReported(report) => {
+                msg::reported(report.team, self.report(report, command), seq)
+            }
+            PatrolEvent::RouteSet(route) => msg::route_set(route.no, route.points.len(), seq),
+            PatrolEvent::RouteEnded(ended) => msg::route_ended(ended.no, seq),
+        }
     }
 
     /// What a report says: how many were seen, what was wrong where, what was passed over.
@@ -50,18 +51,19 @@ impl Words<'_> {
             parts.push(msg::part_not_out());
         }
         let parts: Vec<String> = parts.iter().map(|part| self.texts.say(part)).collect();
-        parts.join(&self.texts.say(&crate::text::msg::said::between()))
+        parts.join(&self.texts.say(&said::between()))
     }
 }
 
 /// What a report about a team would be, taken back.
-pub(super) fn what(event: &Event) -> Option<Msg> {
-    Some(match event {
-        Event::RoundStarted(round) => msg::what_out(round.team),
-        Event::RoundReported(report) => msg::what_report(report.team),
-        Event::RoundEnded(round) => msg::what_back(round.team),
-        _ => return None,
-    })
+pub(super) fn what(event: &PatrolEvent) -> Msg {
+    match event {
+        PatrolEvent::RoundStarted(round) => msg::what_out(round.team),
+        PatrolEvent::RoundReported(report) => msg::what_report(report.team),
+        PatrolEvent::RoundEnded(round) => msg::what_back(round.team),
+        // Nobody can annul these.
+        PatrolEvent::RouteSet(_) | PatrolEvent::RouteEnded(_) => said::what_record(),
+    }
 }
 
 /// Places, one after the other.

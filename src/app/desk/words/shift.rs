@@ -3,44 +3,49 @@
 use super::Words;
 use crate::domain::code::Code as _;
 use crate::domain::command::ShiftRefusal;
-use crate::domain::event::Event;
+use crate::domain::event::{HandoverEvent, ShiftEvent};
 use crate::domain::shift::{CheckAnswer, CheckState, state_of};
 use crate::store::Answer;
 use crate::text::msg::handover as msg;
 use crate::text::{Msg, Value, words};
 
-impl Words<'_> {
-    /// What was written of a shift.
-    pub(super) fn shift(event: &Event, answer: &Answer) -> Option<Msg> {
-        let seq = answer.seq;
-        Some(match event {
-            Event::ShiftOpened(_) => msg::done_opened(seq),
-            Event::ShiftClosed(_) => msg::done_closed(seq),
-            Event::ChecklistAnswered(told) => {
-                let given = CheckAnswer {
-                    item: told.item,
-                    seq,
-                    at_ms: answer.at_ms,
-                    by: String::new(),
-                    ok: told.ok,
-                    figure: told.figure,
-                    note: told.note.clone(),
-                };
-                let item = msg::CHECK.word(told.item.code());
-                match state_of(told.item, Some(&given)) {
-                    CheckState::Good => msg::done_good(item, seq),
-                    CheckState::Open | CheckState::Missing => msg::done_missing(item, seq),
-                }
+/// What was written of a shift.
+pub(super) fn done(event: &ShiftEvent, answer: &Answer) -> Msg {
+    let seq = answer.seq;
+    match event {
+        ShiftEvent::ShiftOpened(_) => msg::done_opened(seq),
+        ShiftEvent::ShiftClosed(_) => msg::done_closed(seq),
+        ShiftEvent::ChecklistAnswered(told) => {
+            let given = CheckAnswer {
+                item: told.item,
+                seq,
+                at_ms: answer.at_ms,
+                by: String::new(),
+                ok: told.ok,
+                figure: told.figure,
+                note: told.note.clone(),
+            };
+            let item = msg::CHECK.word(told.item.code());
+            match state_of(told.item, Some(&given)) {
+                CheckState::Good => msg::done_good(item, seq),
+                CheckState::Open | CheckState::Missing => msg::done_missing(item, seq),
             }
-            Event::HandoverSigned(signed) => {
-                msg::done_signed(signed.items.len() - signed.carried.len(), signed.carried.len(), seq)
-            }
-            Event::HandoverAcknowledged(taken) => msg::done_taken(taken.items.len(), seq),
-            Event::HandoverRefused(refused) => msg::done_refused(refused.items.len(), seq),
-            _ => return None,
-        })
+        }
     }
+}
 
+/// What was written of a handover.
+pub(super) fn handed_over(event: &HandoverEvent, seq: i64) -> Msg {
+    match event {
+        HandoverEvent::HandoverSigned(signed) => {
+            msg::done_signed(signed.items.len() - signed.carried.len(), signed.carried.len(), seq)
+        }
+        HandoverEvent::HandoverAcknowledged(taken) => msg::done_taken(taken.items.len(), seq),
+        HandoverEvent::HandoverRefused(refused) => msg::done_refused(refused.items.len(), seq),
+    }
+}
+
+impl Words<'_> {
     /// Why the post said no about a shift.
     pub(super) fn shift_refused(&self, refusal: &ShiftRefusal) -> Msg {
         let moment = |at_ms: i64| Value::from(words::moment(self.now, at_ms));
@@ -63,7 +68,7 @@ mod tests {
     use super::super::tests::{answer, done, whole};
     use crate::app::desk::Notice;
     use crate::domain::command::{Command, Refusal, ShiftCommand, ShiftRefusal};
-    use crate::domain::event::{Event, ShiftOpened};
+    use crate::domain::event::{Event, HandoverEvent, ShiftEvent, ShiftOpened};
     use crate::domain::handover::{HandedItem, Item};
     use crate::domain::shift::{CheckItem, ChecklistAnswered, HandoverAnswered, HandoverSigned, ShiftClosed};
     use crate::domain::value::SafeText;
@@ -86,16 +91,18 @@ mod tests {
             page: None,
         };
         let mut events = vec![
-            Event::ShiftOpened(ShiftOpened { by: "W1".to_owned() }),
-            Event::ShiftClosed(ShiftClosed { shift: 1, reason: note.clone() }),
-            Event::HandoverSigned(signed),
-            Event::HandoverAcknowledged(taken()),
-            Event::HandoverRefused(taken()),
+            Event::Shift(ShiftEvent::ShiftOpened(ShiftOpened { by: "W1".to_owned() })),
+            Event::Shift(ShiftEvent::ShiftClosed(ShiftClosed { shift: 1, reason: note.clone() })),
+            Event::Handover(HandoverEvent::HandoverSigned(signed)),
+            Event::Handover(HandoverEvent::HandoverAcknowledged(taken())),
+            Event::Handover(HandoverEvent::HandoverRefused(taken())),
         ];
         events.extend(
-            CheckItem::VARIANTS.iter().map(|item| Event::ChecklistAnswered(check(*item, true, None))),
+            CheckItem::VARIANTS
+                .iter()
+                .map(|item| Event::Shift(ShiftEvent::ChecklistAnswered(check(*item, true, None)))),
         );
-        events.push(Event::ChecklistAnswered(check(CheckItem::Clock, true, Some(9))));
+        events.push(Event::Shift(ShiftEvent::ChecklistAnswered(check(CheckItem::Clock, true, Some(9)))));
         for event in events {
             whole(done(answer(event), Command::Shift(ShiftCommand::Open)));
         }

@@ -10,7 +10,10 @@ use crate::domain::command::{
 };
 use crate::domain::doors::{Ask, DoorState, Finding as DoorFinding};
 use crate::domain::entry::{Acts, CommandWord, Context, EntryError, Line, parse};
-use crate::domain::event::{ArrivalLeft, DoorFound, DoorsChecked, Event, RecordAnnulled, Tailgate};
+use crate::domain::event::{
+    ArrivalLeft, DoorFound, DoorsChecked, DoorsEvent, Event, GateEvent, LaneEvent, PatrolEvent, PeopleEvent,
+    RecordAnnulled, RecordsEvent, RosterEvent, Tailgate,
+};
 use crate::domain::fever::{Ending, Lacks};
 use crate::domain::gate::{Arrival, Claim, Ended, HeldReading, KnownPerson, Passage, Passing, Reason};
 use crate::domain::lane::PermitRow;
@@ -23,7 +26,7 @@ use crate::domain::roles::Role;
 use crate::domain::thermometer::Method;
 use crate::domain::value::{Direction, Home, HomeError, Id, IdNumberError, Plate, SafeText, Temperature};
 use crate::domain::visit::HostAnswer;
-use crate::store::{Answer, GroupRecord, Outcome, StoreError};
+use crate::store::{Answer, Beside, GroupRecord, Outcome, StoreError};
 use crate::text::Language;
 use crate::text::complete::{each, same_args, same_codes};
 use crate::text::width::width;
@@ -84,9 +87,14 @@ fn group_done() -> Notice {
     };
     let used = Finding::QuotaUsed { used: 1, allowed: 1, next_ms: NOW.wall_ms + 172_800_000 };
     let events = vec![
-        Event::PassageRecorded(passage(Passing::Admitted, None, 365, Vec::new())),
-        Event::PassageRecorded(passage(Passing::Refused, Some(Reason::Quota), 365, vec![used])),
-        Event::TemperatureHeld(held),
+        Event::Gate(GateEvent::PassageRecorded(passage(Passing::Admitted, None, 365, Vec::new()))),
+        Event::Gate(GateEvent::PassageRecorded(passage(
+            Passing::Refused,
+            Some(Reason::Quota),
+            365,
+            vec![used],
+        ))),
+        Event::Gate(GateEvent::TemperatureHeld(held)),
     ];
     let mut answer = answer(events[0].clone());
     answer.group =
@@ -97,8 +105,10 @@ fn group_done() -> Notice {
 
 pub(super) fn answer(event: Event) -> Answer {
     let outcome = match &event {
-        Event::PassageRecorded(passage) if passage.outcome == Passing::Refused => Outcome::Refused,
-        Event::PassageRecorded(_) => Outcome::Admitted,
+        Event::Gate(GateEvent::PassageRecorded(passage)) if passage.outcome == Passing::Refused => {
+            Outcome::Refused
+        }
+        Event::Gate(GateEvent::PassageRecorded(_)) => Outcome::Admitted,
         _ => Outcome::Recorded,
     };
     let (at_ms, event) = (NOW.wall_ms, Some(event));
@@ -111,11 +121,7 @@ pub(super) fn answer(event: Event) -> Answer {
         repeated: false,
         remarks: Vec::new(),
         group: Vec::new(),
-        before: Vec::new(),
-        roster: None,
-        case: None,
-        unmatched: 0,
-        numbers: None,
+        beside: Beside::Nothing,
     }
 }
 
@@ -139,7 +145,7 @@ fn told(event: Event) -> [String; 2] {
 #[test]
 fn a_passage_is_told_with_who_which_way_and_its_number() {
     let passed = passage(Passing::Admitted, None, 365, Vec::new());
-    let words = told(Event::PassageRecorded(passed));
+    let words = told(Event::Gate(GateEvent::PassageRecorded(passed)));
     assert_eq!(words, ["李小明 3-2-501 进 36.5 已记录 4711", "李小明 3-2-501 in 36.5 recorded as 4711"]);
 }
 
@@ -147,7 +153,7 @@ fn a_passage_is_told_with_who_which_way_and_its_number() {
 fn who_was_let_through_is_told_with_all_that_was_found() {
     let temperature = Temperature::from_tenths(380).unwrap();
     let found = vec![Finding::Emergency, Finding::Fever { temperature }];
-    let words = told(Event::PassageRecorded(passage(Passing::Admitted, None, 380, found)));
+    let words = told(Event::Gate(GateEvent::PassageRecorded(passage(Passing::Admitted, None, 380, found))));
     assert_eq!(words[0], "李小明 3-2-501 进 38.0 已记录 4711（应急放行；38.0 发热）");
 }
 
@@ -160,7 +166,7 @@ fn who_was_turned_back_is_told_why() {
         (Reason::Warden, "值守员决定"),
     ] {
         let refused = passage(Passing::Refused, Some(reason), 380, found.clone());
-        let words = told(Event::PassageRecorded(refused));
+        let words = told(Event::Gate(GateEvent::PassageRecorded(refused)));
         let wanted = format!("不放行 李小明 3-2-501：{why}，已记录 4711（上次也是进，可能漏记了出）");
         assert_eq!(words[0], wanted);
     }
@@ -168,7 +174,7 @@ fn who_was_turned_back_is_told_why() {
 
 #[test]
 fn what_was_done_before_is_told_with_how_long_ago() {
-    let mut again = answer(Event::RoundEnded(ended(3)));
+    let mut again = answer(Event::Patrol(PatrolEvent::RoundEnded(ended(3))));
     (again.repeated, again.at_ms) = (true, NOW.wall_ms - 20_000);
     let words = whole(done(again, Command::team_back(3)));
     assert_eq!(words[0], "10 秒前已记录：3 队返回，已记录 4711");
@@ -188,7 +194,7 @@ fn one_door_is_told_by_its_number_and_several_by_how_many() {
         let checks: Vec<DoorCheck> = codes.iter().map(|code| check(code)).collect();
         let event = DoorsChecked { checks: vec![found(); codes.len()], team: None, late: None };
         let command = Command::CheckDoors(CheckRequest::new(checks));
-        assert_eq!(whole(done(answer(Event::DoorsChecked(event)), command))[0], wanted);
+        assert_eq!(whole(done(answer(Event::Doors(DoorsEvent::DoorsChecked(event))), command))[0], wanted);
     }
 }
 
@@ -197,21 +203,21 @@ fn own_records() -> Vec<Event> {
     let checks = vec![DoorFound { door: Id([1; 16]), finding: DoorFinding::Open, note: SafeText::default() }];
     let temperature = Temperature::from_tenths(341).unwrap();
     vec![
-        Event::PassageRecorded(passage(Passing::Admitted, None, 365, Vec::new())),
-        Event::PassageRecorded(passage(Passing::Refused, None, 365, Vec::new())),
-        Event::TemperatureHeld(HeldReading {
+        Event::Gate(GateEvent::PassageRecorded(passage(Passing::Admitted, None, 365, Vec::new()))),
+        Event::Gate(GateEvent::PassageRecorded(passage(Passing::Refused, None, 365, Vec::new()))),
+        Event::Gate(GateEvent::TemperatureHeld(HeldReading {
             person: Id([1; 16]),
             gate: 1,
             temperature,
             device: None,
             method: Method::Brow,
-        }),
-        Event::ArrivalJoined(Arrival::new(Id([1; 16]), 1, None)),
-        Event::ArrivalLeft(ArrivalLeft {}),
-        Event::TailgateRecorded(Tailgate { gate: 1, count: 2 }),
-        Event::DoorsChecked(DoorsChecked { checks, team: Some(3), late: None }),
-        Event::RoundStarted(started(3)),
-        Event::RoundReported(RoundReported {
+        })),
+        Event::Gate(GateEvent::ArrivalJoined(Arrival::new(Id([1; 16]), 1, None))),
+        Event::Gate(GateEvent::ArrivalLeft(ArrivalLeft {})),
+        Event::Lane(LaneEvent::TailgateRecorded(Tailgate { gate: 1, count: 2 })),
+        Event::Doors(DoorsEvent::DoorsChecked(DoorsChecked { checks, team: Some(3), late: None })),
+        Event::Patrol(PatrolEvent::RoundStarted(started(3))),
+        Event::Patrol(PatrolEvent::RoundReported(RoundReported {
             team: 3,
             round: None,
             checks: Vec::new(),
@@ -222,13 +228,15 @@ fn own_records() -> Vec<Event> {
             off_route: vec![Place::new("西墙")],
             at_ms: None,
             ack: Ack::default(),
-        }),
-        Event::RoundEnded(ended(3)),
-        Event::AttendanceRecorded(super::roster::tests::recorded(Mark::Present)),
-        Event::AttendanceRecorded(super::roster::tests::recorded(Mark::Absent)),
-        Event::AttendanceRecorded(super::roster::tests::recorded(Mark::Replaced("1008".to_owned()))),
-        Event::VisitorRegistered(person()),
-        Event::RecordAnnulled(RecordAnnulled { seq: 4710, corrected: false }),
+        })),
+        Event::Patrol(PatrolEvent::RoundEnded(ended(3))),
+        Event::Roster(RosterEvent::AttendanceRecorded(super::roster::tests::recorded(Mark::Present))),
+        Event::Roster(RosterEvent::AttendanceRecorded(super::roster::tests::recorded(Mark::Absent))),
+        Event::Roster(RosterEvent::AttendanceRecorded(super::roster::tests::recorded(Mark::Replaced(
+            "1008".to_owned(),
+        )))),
+        Event::People(PeopleEvent::VisitorRegistered(person())),
+        Event::Records(RecordsEvent::RecordAnnulled(RecordAnnulled { seq: 4710, corrected: false })),
     ]
 }
 
@@ -248,7 +256,7 @@ fn every_record_is_told_when_it_is_made_and_when_it_may_be_annulled() {
 
 #[test]
 fn every_notice_has_words() {
-    let event = Event::TailgateRecorded(Tailgate { gate: 1, count: 2 });
+    let event = Event::Lane(LaneEvent::TailgateRecorded(Tailgate { gate: 1, count: 2 }));
     let notices = each!(Notice;
         Notice::Nothing => Notice::Nothing,
         Notice::Unread { .. } => {

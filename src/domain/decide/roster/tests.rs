@@ -1,4 +1,5 @@
 use super::*;
+use crate::domain::event::{Event, RosterEvent};
 
 const START: i64 = 1_771_932_600_000; // 2026-02-24 19:30 at +08:00
 
@@ -82,7 +83,7 @@ fn why(known: &KnownRoster, report: RosterReport, minutes: i64) -> &'static str 
 }
 
 fn marked(event: &Event) -> (Vec<u8>, Mark, Vec<u8>) {
-    let Event::AttendanceRecorded(recorded) = event else { panic!("{event:?}") };
+    let Event::Roster(RosterEvent::AttendanceRecorded(recorded)) = event else { panic!("{event:?}") };
     let bytes = |ids: &[Id]| ids.iter().map(|id| id.0[0]).collect();
     (bytes(&recorded.slots), recorded.mark.clone(), bytes(&recorded.late))
 }
@@ -115,7 +116,7 @@ fn the_clock_says_who_is_late_unless_it_is_told() {
     // Told late: the moment that is told counts.
     let event = decided(&known, here(&[], &["P0301"], None), 300, Some(5)).unwrap();
     assert_eq!(marked(&event), (vec![1], Mark::Present, vec![]));
-    let Event::AttendanceRecorded(recorded) = event else { panic!() };
+    let Event::Roster(RosterEvent::AttendanceRecorded(recorded)) = event else { panic!() };
     assert_eq!(recorded.at_ms, Some(START + 5 * MINUTE_MS));
     assert!(matches!(decided(&known, here(&[3], &[], None), 0, Some(1)), Err(Refusal::WrongTime)));
 }
@@ -167,7 +168,11 @@ fn nobody_is_in_two_teams_at_once() {
     assert_eq!(marked(&event), (vec![2], Mark::Replaced("P0303".to_owned()), vec![]));
     // Who is absent in one team may go to another, and then not come back to the first at the same time.
     known.slots[0].mark = Some((Mark::Absent, START));
-    let Event::MemberJoined(joined) = decided(&known, joins(5, "P0301"), 60, None).unwrap() else { panic!() };
+    let Event::Roster(RosterEvent::MemberJoined(joined)) =
+        decided(&known, joins(5, "P0301"), 60, None).unwrap()
+    else {
+        panic!()
+    };
     assert_eq!((joined.slot.from_ms, joined.slot.to_ms), (START + 60 * MINUTE_MS, START + 360 * MINUTE_MS));
     let mut extra = row(7, &known.staff[0].clone(), 5, 60, 360);
     (extra.extra, extra.mark) = (true, Some((Mark::Present, START)));
@@ -186,7 +191,7 @@ fn a_volunteer_whom_nobody_knows_gets_the_next_number() {
         phone: Phone::parse(phone).unwrap(),
     };
     let no = |known: &KnownRoster| match decided(known, walks_up("13911112222"), 0, None).unwrap() {
-        Event::MemberJoined(joined) => {
+        Event::Roster(RosterEvent::MemberJoined(joined)) => {
             let (_, staff) = joined.staff.unwrap();
             assert_eq!((staff.kind, joined.slot.staff_no), (StaffKind::Volunteer, staff.staff_no.clone()));
             staff.staff_no

@@ -3,44 +3,9 @@
 
 use super::words::{Shown, Words, number, of_list, of_table, table};
 use super::{EntryError, Order, SafeText};
+use crate::domain::command::IncidentCommand;
 use crate::domain::entry::acts::note;
-use crate::domain::patrol::{IncidentKind, Place};
-
-/// What a line says of an incident.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum IncidentLine {
-    New(IncidentTold),
-    /// Something more of one that has a number.
-    Note {
-        no: u32,
-        /// What; never empty.
-        text: SafeText,
-    },
-    /// One that has a number is over.
-    Close {
-        no: u32,
-        /// What came of it; never empty.
-        outcome: SafeText,
-    },
-}
-
-/// What happened, as it was told.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct IncidentTold {
-    pub kind: IncidentKind,
-    /// Where; its first word only, if `open_place`.
-    pub place: Place,
-    /// Nothing says where the place ends and the text begins.
-    pub open_place: bool,
-    /// How many people, 1 to 9999.
-    pub people: Option<u16>,
-    /// The record of the passage that it is about.
-    pub passage: Option<i64>,
-    /// What was seen and said.
-    pub text: SafeText,
-    /// What came of it; never empty.
-    pub outcome: Option<SafeText>,
-}
+use crate::domain::patrol::{Ack, IncidentKind, IncidentReport, IncidentWords, Place};
 
 table! {
     KINDS: IncidentKind
@@ -103,7 +68,7 @@ pub(crate) fn order(words: &mut Words<'_>) -> Result<Order, EntryError> {
 }
 
 /// Reads what stands behind `/incident`.
-fn read(words: &mut Words<'_>) -> Result<IncidentLine, EntryError> {
+fn read(words: &mut Words<'_>) -> Result<IncidentCommand, EntryError> {
     let first = words.peek().ok_or_else(|| words.incomplete())?;
     if let Some(no) = number(first, &(1..=u32::MAX)) {
         words.next();
@@ -150,7 +115,7 @@ fn read(words: &mut Words<'_>) -> Result<IncidentLine, EntryError> {
     if place.to_string().is_empty() {
         return Err(words.incomplete());
     }
-    Ok(IncidentLine::New(IncidentTold {
+    Ok(IncidentCommand::Open(IncidentReport {
         kind,
         place,
         open_place: !marked,
@@ -158,18 +123,26 @@ fn read(words: &mut Words<'_>) -> Result<IncidentLine, EntryError> {
         passage: about,
         text: text(&behind)?,
         outcome,
+        team: None,
+        at_ms: None,
+        ack: Ack::default(),
     }))
 }
 
+/// What is told of the incident of a number; by whom and when, the line does not say.
+fn of(no: u32, text: SafeText) -> IncidentWords {
+    IncidentWords { no, text, team: None, at_ms: None, ack: Ack::default() }
+}
+
 /// `note WORDS`, `close OUTCOME`, or words alone, which are a note.
-fn of_number(no: u32, words: &mut Words<'_>) -> Result<IncidentLine, EntryError> {
+fn of_number(no: u32, words: &mut Words<'_>) -> Result<IncidentCommand, EntryError> {
     let all: Vec<&str> = words.all().split(' ').filter(|word| !word.is_empty()).collect();
     match all.as_slice() {
         [first, outcome @ ..] if says(first, CLOSE) => {
-            Ok(IncidentLine::Close { no, outcome: needed(words, outcome)? })
+            Ok(IncidentCommand::Close(of(no, needed(words, outcome)?)))
         }
-        [first, rest @ ..] if says(first, NOTE) => Ok(IncidentLine::Note { no, text: needed(words, rest)? }),
-        rest => Ok(IncidentLine::Note { no, text: needed(words, rest)? }),
+        [first, rest @ ..] if says(first, NOTE) => Ok(IncidentCommand::Note(of(no, needed(words, rest)?))),
+        rest => Ok(IncidentCommand::Note(of(no, needed(words, rest)?))),
     }
 }
 
@@ -181,7 +154,7 @@ fn needed(words: &Words<'_>, text_words: &[&str]) -> Result<SafeText, EntryError
 }
 
 /// Reads what a team tells of an incident, behind its word for it.
-pub(in crate::domain::entry) fn of_team(tokens: &[&str]) -> Result<IncidentLine, EntryError> {
+pub(in crate::domain::entry) fn of_team(tokens: &[&str]) -> Result<IncidentCommand, EntryError> {
     read(&mut Words::new("incident", &tokens.join(" "), ""))
 }
 
@@ -191,13 +164,13 @@ mod tests {
 
     use super::*;
 
-    fn line(text: &str) -> Result<IncidentLine, EntryError> {
+    fn line(text: &str) -> Result<IncidentCommand, EntryError> {
         of_team(&text.split(' ').collect::<Vec<_>>())
     }
 
-    fn told(text: &str) -> IncidentTold {
+    fn told(text: &str) -> IncidentReport {
         match line(text) {
-            Ok(IncidentLine::New(told)) => told,
+            Ok(IncidentCommand::Open(told)) => told,
             other => unreachable!("{text}: {other:?}"),
         }
     }
@@ -239,8 +212,8 @@ mod tests {
 
     #[test]
     fn one_with_a_number_is_told_more_of_or_closed() {
-        let note = |text: &str| Ok(IncidentLine::Note { no: 12, text: text.into() });
-        let close = |outcome: &str| Ok(IncidentLine::Close { no: 12, outcome: outcome.into() });
+        let note = |text: &str| Ok(IncidentCommand::Note(of(12, text.into())));
+        let close = |outcome: &str| Ok(IncidentCommand::Close(of(12, outcome.into())));
         assert_eq!(line("12 note came back"), note("came back"));
         assert_eq!(line("12 又来了"), note("又来了"));
         assert_eq!(line("12 注 又来了"), note("又来了"));

@@ -2,6 +2,7 @@
 
 use super::words::{Shown, Words, number, of_list};
 use super::{EntryError, Order};
+use crate::domain::command::LoneCommand;
 
 /// The check ends.
 const OFF: &[&str] = &["off", "停止", "停", "关"];
@@ -23,10 +24,10 @@ pub(crate) fn order(words: &mut Words<'_>) -> Result<Order, EntryError> {
     let token = words.need()?;
     let word = token.to_lowercase();
     if OFF.contains(&word.as_str()) {
-        return Ok(Order::LoneOff);
+        return Ok(Order::ask(LoneCommand::Set { minutes: 0, calls: Vec::new() }));
     }
     if OK.contains(&word.as_str()) {
-        return Ok(Order::LoneOk);
+        return Ok(Order::ask(LoneCommand::Answer));
     }
     let digits = token.strip_suffix("分钟").or_else(|| token.strip_suffix('分')).unwrap_or(token);
     let minutes = number(digits, &(1..=u16::MAX)).ok_or_else(|| words.wrong(token))?;
@@ -54,8 +55,8 @@ mod tests {
         };
         assert_eq!(read("30"), set(30, &[]));
         assert_eq!(read("30分钟 L1 1001"), set(30, &["L1", "1001"]));
-        assert_eq!(read("OFF"), Ok(Order::LoneOff));
-        assert_eq!(read("平安"), Ok(Order::LoneOk));
+        assert_eq!(read("OFF"), Ok(Order::ask(LoneCommand::Set { minutes: 0, calls: Vec::new() })));
+        assert_eq!(read("平安"), Ok(Order::ask(LoneCommand::Answer)));
         assert_eq!(read(""), Err(EntryError::OrderIncomplete { word: "lone" }));
         let wrong = |token: &str| Err(EntryError::OrderWord { word: "lone", token: token.into() });
         assert_eq!(read("on"), wrong("on"));

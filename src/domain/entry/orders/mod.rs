@@ -21,9 +21,8 @@ mod words;
 
 pub(crate) use doors::{PointTold, ScheduleTold};
 pub(crate) use doors::{every, hours};
-pub(crate) use incident::{IncidentLine, IncidentTold};
 pub use screen::ScreenOrder;
-pub(crate) use shift::{CheckTold, ShiftTold};
+pub(crate) use shift::CheckTold;
 pub(crate) use when::When;
 pub(super) use words::{Shown, Table, Words, of_list, of_table, table, whole};
 
@@ -44,9 +43,11 @@ pub(super) fn shown() -> Vec<Shown> {
 }
 
 use super::{DoorSet, EntryError};
+use crate::domain::command::{Command, IncidentCommand};
 use crate::domain::fever::Whom;
 use crate::domain::flags::{FlagKind, FlagLevel};
-use crate::domain::patrol::{Duty, RosterReport, RouteEdit};
+use crate::domain::patrol::RosterReport;
+use crate::domain::shift::CheckItem;
 use crate::domain::thermometer::Method;
 use crate::domain::value::{Direction, Plate, SafeText};
 use crate::domain::visit::HostAnswer;
@@ -61,6 +62,8 @@ pub(crate) enum Order {
     /// `/gate 2`; none if it is no number.
     Gate(Option<u16>),
     Screen(ScreenOrder),
+    /// What the post is asked, whole as it was typed: `/permit ok 4711`, `/duty W2 leader`, `/handover ok 3`.
+    Ask(Box<Command>),
     /// Something about whoever is open.
     OfOpen(OfOpen),
     /// `/permit 1001 去医院`: a duty leader takes the refusal on themselves.
@@ -69,12 +72,6 @@ pub(crate) enum Order {
         leader: SafeText,
         /// Why; never empty.
         reason: SafeText,
-    },
-    /// `/permit ok 4711`, `/permit no`: that leader did say so, or did not.
-    PermitAnswer {
-        /// The passage; without it the only one of theirs that is not confirmed.
-        seq: Option<i64>,
-        agreed: bool,
     },
     /// `/gun 2`, `/gun 2 红色 wrist`
     Gun {
@@ -129,25 +126,6 @@ pub(crate) enum Order {
         /// The lane, 1 to 99.
         no: Option<u16>,
     },
-    /// `/debt 4711 o 鲁B12345 孕妇去医院`
-    Debt {
-        /// The record that is completed.
-        seq: i64,
-        direction: Option<Direction>,
-        /// The vehicle, with `?` for what could not be read.
-        plate: Option<Plate>,
-        /// What it was; never empty.
-        what: SafeText,
-    },
-    /// `/route 2 add 东墙 / 3-2..3-6 in 一区`
-    RouteEdit {
-        no: u16,
-        edit: RouteEdit,
-    },
-    /// `/route 2 end`
-    RouteEnd {
-        no: u16,
-    },
     /// `/rules add two-days from 20:00`
     RuleAdd {
         preset: SafeText,
@@ -169,7 +147,7 @@ pub(crate) enum Order {
     /// `/schedule 夜间 door 21:00-05:00 2h p3`, `/schedule end 夜间`
     Schedule(ScheduleTold),
     /// `/incident fence 东墙 3人 铁丝网被剪`, `/incident 12 close 劝离`
-    Incident(IncidentLine),
+    Incident(IncidentCommand),
     /// `/lone 30 L1 1001`
     Lone {
         /// Ask after so many minutes without a key.
@@ -177,30 +155,29 @@ pub(crate) enum Order {
         /// Whom to call, one after the other: staff numbers.
         calls: Vec<String>,
     },
-    /// `/lone off`
-    LoneOff,
-    /// `/lone ok`: somebody has looked.
-    LoneOk,
     /// `/here p3`, `/absent 王强 发烧`, `/join p3 1007 until 02:00`
     Roster {
         report: RosterReport,
         /// Who takes part stays until then, if that was said.
         until: Option<When>,
     },
-    /// `/shift open`, `/check clock 21:30`, `/handover ok 3`
-    Shift(ShiftTold),
-    /// `/duty W2 leader`
-    Duty {
-        /// Staff number, in capitals.
-        staff_no: String,
-        /// What they do from now on.
-        duty: Duty,
+    /// `/check clock 21:30`
+    Check {
+        item: CheckItem,
+        told: CheckTold,
+        note: SafeText,
     },
     /// `/9 o`
     Emergency {
         /// Which way, if that was said.
         direction: Option<Direction>,
     },
+}
+
+impl Order {
+    pub(super) fn ask(command: impl Into<Command>) -> Self {
+        Self::Ask(Box::new(command.into()))
+    }
 }
 
 /// What is ordered of whoever is open.

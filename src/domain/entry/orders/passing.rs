@@ -3,6 +3,7 @@
 use super::words::{Words, direction, number};
 use super::{Direction, EntryError, Order, Plate, SafeText, ScreenOrder};
 use crate::domain::entry::subject::{is_plate_beginning, plates, with_remark};
+use crate::domain::lane::EmergencyCompleted;
 
 /// The plate that a token is, with the local prefix that people leave out; a `?` stands for any
 /// place. `None` if it is none that is known.
@@ -128,7 +129,7 @@ pub(crate) fn debt(words: &mut Words<'_>) -> Result<Order, EntryError> {
             None => break,
         }
     }
-    Ok(Order::Debt { seq, direction, plate, what: words.needed_text()? })
+    Ok(Order::ask(EmergencyCompleted { seq, direction, plate, what: words.needed_text()? }))
 }
 
 /// `[DIRECTION]`

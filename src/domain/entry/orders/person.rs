@@ -3,6 +3,8 @@
 use super::words::{Shown, Table, Words, number, of_list, of_table, pick, table, whole};
 use super::{EntryError, FlagKind, FlagLevel, HostAnswer, OfOpen, Order, SafeText, ScreenOrder, Whom};
 
+use crate::domain::command::AnswerPermit;
+
 /// What stands before the end of something.
 const UNTIL: &[&str] = &["until", "到"];
 
@@ -73,7 +75,7 @@ pub(crate) fn permit(words: &mut Words<'_>) -> Result<Order, EntryError> {
     if let Some(agreed) = words.take_if(|token| whole(AGREED, token)) {
         let seq = words.take_if(|token| number(token.trim_start_matches('#'), &(1..=i64::MAX)));
         words.end()?;
-        return Ok(Order::PermitAnswer { seq, agreed });
+        return Ok(Order::ask(AnswerPermit { seq, agreed }));
     }
     let leader = SafeText::new(words.need()?);
     Ok(Order::Permit { leader, reason: words.needed_text()? })

@@ -2,6 +2,7 @@
 
 use super::words::{Shown, Words, number, of_list, of_table, table};
 use super::{EntryError, Order, ScreenOrder};
+use crate::domain::command::RouteCommand;
 use crate::domain::entry::doors::{between, door_set, is_door};
 use crate::domain::entry::{DoorSet, patrol};
 use crate::domain::patrol::{Place, Point, PointKind, RouteEdit};
@@ -52,9 +53,9 @@ pub(crate) fn route(words: &mut Words<'_>) -> Result<Order, EntryError> {
             let team = number(token, &(0..=999)).or_else(|| patrol::team(token)?.ok());
             RouteEdit::Team(Some(team.ok_or_else(|| words.wrong(token))?).filter(|team| *team > 0))
         }
-        Edit::End => return Ok(Order::RouteEnd { no }),
+        Edit::End => return Ok(Order::ask(RouteCommand::End { no })),
     };
-    Ok(Order::RouteEdit { no, edit })
+    Ok(Order::ask(RouteCommand::Edit { no, edit }))
 }
 
 /// Everything that is left, word by word.

@@ -1,7 +1,8 @@
 //! Shifts, their checklist and the handover as they are typed: `/shift open`, `/check clock 21:30`, `/handover ok 3`.
 
 use super::words::{Shown, Table, Words, number, of_table, table};
-use super::{EntryError, Order, When};
+use super::{EntryError, Order, ScreenOrder, When};
+use crate::domain::command::ShiftCommand;
 use crate::domain::shift::CheckItem;
 use crate::domain::value::SafeText;
 
@@ -15,43 +16,6 @@ pub(crate) enum CheckTold {
     Watch(u32, u32),
     /// A number of pieces, or a serial number.
     Number(i64),
-}
-
-/// What is told of shifts and handovers.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) enum ShiftTold {
-    /// `/shift`, `/check`, `/handover`: show how it stands.
-    Show,
-    /// `/shift open`
-    Open,
-    /// `/shift close #4711 没人接`
-    Close {
-        /// Which; without it one's own.
-        shift: Option<i64>,
-        /// Why without a handover.
-        reason: SafeText,
-    },
-    /// `/check radio missing 没电`
-    Check {
-        item: CheckItem,
-        told: CheckTold,
-        /// And what is to be said of it.
-        note: SafeText,
-    },
-    /// `/handover sign`
-    Sign {
-        /// Of which shift; without it one's own.
-        shift: Option<i64>,
-    },
-    /// `/handover ok 3 5`, `/handover no 3 数目不对`
-    Answer {
-        /// Of which shift; without it the one that waits.
-        shift: Option<i64>,
-        /// Which items; none: all that are left.
-        items: Vec<u8>,
-        ok: bool,
-        reason: SafeText,
-    },
 }
 
 table! {
@@ -105,7 +69,7 @@ fn number_of(words: &mut Words<'_>) -> Option<i64> {
 /// Nothing, or `ITEM TIME|NUMBER|ok|missing [TEXT]`
 pub(crate) fn check(words: &mut Words<'_>) -> Result<Order, EntryError> {
     if words.is_done() {
-        return Ok(Order::Shift(ShiftTold::Show));
+        return Ok(Order::Screen(ScreenOrder::ToShift));
     }
     let item = words.one_of(ITEMS)?;
     let watch = words.take_if(|token| match When::read(token) {
@@ -122,29 +86,29 @@ pub(crate) fn check(words: &mut Words<'_>) -> Result<Order, EntryError> {
         None if words.one_of(STATES)? => CheckTold::Ok,
         None => CheckTold::Missing,
     };
-    Ok(Order::Shift(ShiftTold::Check { item, told, note: words.text()? }))
+    Ok(Order::Check { item, told, note: words.text()? })
 }
 
 /// Nothing, `open`, or `close [#SHIFT] [TEXT]`
 pub(crate) fn shift(words: &mut Words<'_>) -> Result<Order, EntryError> {
     if words.is_done() {
-        return Ok(Order::Shift(ShiftTold::Show));
+        return Ok(Order::Screen(ScreenOrder::ToShift));
     }
-    Ok(Order::Shift(match words.one_of(STEPS)? {
-        Step::Open => ShiftTold::Open,
-        Step::Close => ShiftTold::Close { shift: number_of(words), reason: words.text()? },
+    Ok(Order::ask(match words.one_of(STEPS)? {
+        Step::Open => ShiftCommand::Open,
+        Step::Close => ShiftCommand::Close { shift: number_of(words), reason: words.text()? },
     }))
 }
 
 /// Nothing, `sign [#SHIFT]`, `ok [#SHIFT] [ITEM...]`, or `no [#SHIFT] [ITEM...] TEXT`
 pub(crate) fn handover(words: &mut Words<'_>) -> Result<Order, EntryError> {
     if words.is_done() {
-        return Ok(Order::Shift(ShiftTold::Show));
+        return Ok(Order::Screen(ScreenOrder::ToShift));
     }
     let side = words.one_of(SIDES)?;
     let shift = number_of(words);
     if side == Side::Sign {
-        return Ok(Order::Shift(ShiftTold::Sign { shift }));
+        return Ok(Order::ask(ShiftCommand::Sign { shift }));
     }
     let mut items: Vec<u8> = Vec::new();
     if words
@@ -158,7 +122,7 @@ pub(crate) fn handover(words: &mut Words<'_>) -> Result<Order, EntryError> {
     let ok = side == Side::Take;
     // What stands behind the items of a handover that is taken over would be lost.
     let reason = if ok { SafeText::default() } else { words.text()? };
-    Ok(Order::Shift(ShiftTold::Answer { shift, items, ok, reason }))
+    Ok(Order::ask(ShiftCommand::Answer { shift, items, ok, reason }))
 }
 
 #[cfg(test)]
@@ -166,19 +130,15 @@ mod tests {
     use super::*;
     use crate::domain::entry::CommandWord;
 
-    fn read(word: CommandWord, rest: &str) -> Result<ShiftTold, EntryError> {
-        match word.order(rest, "") {
-            Ok(Order::Shift(told)) => Ok(told),
-            Ok(other) => panic!("{other:?}"),
-            Err(error) => Err(error),
-        }
+    fn read(word: CommandWord, rest: &str) -> Result<Order, EntryError> {
+        word.order(rest, "")
     }
 
     #[test]
     fn the_checklist_is_answered_in_both_languages() {
         let check = |rest| read(CommandWord::Check, rest);
-        let told = |item, told, note: &str| Ok(ShiftTold::Check { item, told, note: note.into() });
-        assert_eq!(check(""), Ok(ShiftTold::Show));
+        let told = |item, told, note: &str| Ok(Order::Check { item, told, note: note.into() });
+        assert_eq!(check(""), Ok(Order::Screen(ScreenOrder::ToShift)));
         assert_eq!(check("clock 21:30"), told(CheckItem::Clock, CheckTold::Watch(21, 30), ""));
         assert_eq!(check("时钟 21:30"), told(CheckItem::Clock, CheckTold::Watch(21, 30), ""));
         assert_eq!(check("pad 4701"), told(CheckItem::Pad, CheckTold::Number(4701), ""));
@@ -197,10 +157,15 @@ mod tests {
     fn a_handover_is_signed_and_answered() {
         let handover = |rest| read(CommandWord::Handover, rest);
         let answer = |items: &[u8], ok, reason: &str| {
-            Ok(ShiftTold::Answer { shift: None, items: items.to_vec(), ok, reason: reason.into() })
+            Ok(Order::ask(ShiftCommand::Answer {
+                shift: None,
+                items: items.to_vec(),
+                ok,
+                reason: reason.into(),
+            }))
         };
-        assert_eq!(handover("sign"), Ok(ShiftTold::Sign { shift: None }));
-        assert_eq!(handover("签字 #12"), Ok(ShiftTold::Sign { shift: Some(12) }));
+        assert_eq!(handover("sign"), Ok(Order::ask(ShiftCommand::Sign { shift: None })));
+        assert_eq!(handover("签字 #12"), Ok(Order::ask(ShiftCommand::Sign { shift: Some(12) })));
         assert_eq!(handover("ok 3 5"), answer(&[3, 5], true, ""));
         assert_eq!(handover("接 全部"), answer(&[], true, ""));
         assert_eq!(handover("ok"), answer(&[], true, ""));
@@ -209,8 +174,8 @@ mod tests {
         assert!(handover("ok 3 doors").is_err(), "words behind a yes would be lost");
         assert_eq!(
             read(CommandWord::Shift, "close #7 nobody came"),
-            Ok(ShiftTold::Close { shift: Some(7), reason: "nobody came".into() })
+            Ok(Order::ask(ShiftCommand::Close { shift: Some(7), reason: "nobody came".into() }))
         );
-        assert_eq!(read(CommandWord::Shift, "开班"), Ok(ShiftTold::Open));
+        assert_eq!(read(CommandWord::Shift, "开班"), Ok(Order::ask(ShiftCommand::Open)));
     }
 }

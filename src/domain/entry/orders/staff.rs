@@ -2,6 +2,7 @@
 
 use super::words::{Shown, Words, of_list, of_table, table};
 use super::{EntryError, Order, ScreenOrder};
+use crate::domain::command::AccessCommand;
 use crate::domain::patrol::Duty;
 
 /// Somebody is to set a new PIN.
@@ -41,7 +42,7 @@ pub(crate) fn pin(rest: &str) -> Order {
 pub(crate) fn duty(words: &mut Words<'_>) -> Result<Order, EntryError> {
     let staff_no = words.need()?.to_uppercase();
     let duty = words.one_of(DUTIES)?;
-    Ok(Order::Duty { staff_no, duty })
+    Ok(Order::ask(AccessCommand::SetDuty { staff_no, duty }))
 }
 
 #[cfg(test)]
@@ -55,7 +56,7 @@ mod tests {
         for (duty, word, chinese) in DUTIES {
             assert_eq!(duty.word(), *word, "what is typed for somebody is what is read");
             for word in chinese.iter().chain([word]) {
-                let order = Order::Duty { staff_no: "W2".to_owned(), duty: *duty };
+                let order = Order::ask(AccessCommand::SetDuty { staff_no: "W2".to_owned(), duty: *duty });
                 assert_eq!(read(&format!("w2 {word}")), Ok(order));
             }
         }

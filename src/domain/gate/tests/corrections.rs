@@ -9,7 +9,7 @@ use super::cases::{MINUTE, SOMEBODY, degrees};
 use super::{always, now, passed};
 use crate::domain::code::Code as _;
 use crate::domain::decide::Decided;
-use crate::domain::event::Event;
+use crate::domain::event::{Event, FeverEvent};
 use crate::domain::fever::{CaseReading, Ending, FeverCase, Stage};
 use crate::domain::rules::{Outing, PRESETS, RuleRow, Rules};
 use crate::domain::thermometer::Method;
@@ -135,7 +135,7 @@ fn a_mistyped_fever_annuls_its_case_and_no_other_record_touches_one() {
     let ending = |known: &KnownPerson, tenths| {
         let (events, _) = corrected(&correction(tenths), known);
         events.iter().find_map(|decided| match &decided.event {
-            Event::FeverClosed(closed) => Some(closed.ending),
+            Event::Fever(FeverEvent::FeverClosed(closed)) => Some(closed.ending),
             _ => None,
         })
     };
@@ -154,7 +154,7 @@ fn a_corrected_reading_that_is_a_fever_opens_a_case_unless_there_is_one() {
         let request = PassageRequest { note: "".into(), ..correction(391) };
         let (events, passage) = corrected(&request, known);
         assert_eq!(passage.reason, Some(super::super::Reason::Fever));
-        events.iter().any(|decided| matches!(decided.event, Event::FeverOpened(_)))
+        events.iter().any(|decided| matches!(decided.event, Event::Fever(FeverEvent::FeverOpened(_))))
     };
     let known = went_out(degrees(365));
     assert!(opens(&known));

@@ -7,7 +7,7 @@ use super::cases::{MINUTE, SOMEBODY, degrees, direction, method, people, reading
 use super::{always, now, passed};
 use crate::domain::command::{FeverCommand, Refusal};
 use crate::domain::decide::{Decide, Decided, Decisions, KnownToOffice};
-use crate::domain::event::Event;
+use crate::domain::event::{Event, FeverEvent};
 use crate::domain::fever::{CaseReading, Ending, FeverCase, REST_MS, Stage, Whom};
 use crate::domain::now::Now;
 use crate::domain::rules::Finding;
@@ -69,7 +69,7 @@ impl Post {
         for Decided { event, .. } in events {
             self.seq += 1;
             match event {
-                Event::FeverOpened(opened) => {
+                Event::Fever(FeverEvent::FeverOpened(opened)) => {
                     assert!(self.known.fever.is_none(), "a second case was opened");
                     self.known.fever = Some(FeverCase {
                         ending: None,
@@ -85,14 +85,14 @@ impl Post {
                         calls: vec![],
                     });
                 }
-                Event::FeverMeasured(measured) => {
+                Event::Fever(FeverEvent::FeverMeasured(measured)) => {
                     let case = self.known.fever.as_mut().unwrap();
                     assert_eq!(case.seq, measured.case);
                     assert!(measured.stage >= case.stage, "a case went back");
                     case.stage = measured.stage;
                     case.readings.push(measured.reading);
                 }
-                Event::FeverClosed(closed) => {
+                Event::Fever(FeverEvent::FeverClosed(closed)) => {
                     assert_eq!(self.known.fever.take().unwrap().seq, closed.case);
                     self.endings.push(closed.ending);
                 }
@@ -167,7 +167,7 @@ fn is_good(stage: Stage, reading: &CaseReading) -> bool {
 
 fn closed(events: &[Decided]) -> Option<Ending> {
     events.iter().find_map(|decided| match &decided.event {
-        Event::FeverClosed(closed) => Some(closed.ending),
+        Event::Fever(FeverEvent::FeverClosed(closed)) => Some(closed.ending),
         _ => None,
     })
 }

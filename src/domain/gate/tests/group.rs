@@ -5,7 +5,7 @@ use super::cases::{MINUTE, degrees};
 use super::{always, now};
 use crate::domain::command::{GroupRequest, Refusal};
 use crate::domain::decide::{Decide, Decided, KnownGroup};
-use crate::domain::event::Event;
+use crate::domain::event::{Event, GateEvent};
 use crate::domain::lane::{Late, Permit};
 use crate::domain::people::{Person, PersonKind};
 use crate::domain::rules::{Finding, PRESETS, Rule, RuleKind, RuleRow, Rules, Window};
@@ -36,12 +36,12 @@ fn way_out(no: u8) -> PassageRequest {
 }
 
 fn passages(events: &[Decided]) -> Vec<&Passage> {
-    let passage = |decided: &'_ Decided| matches!(decided.event, Event::PassageRecorded(_));
+    let passage = |decided: &'_ Decided| matches!(decided.event, Event::Gate(GateEvent::PassageRecorded(_)));
     assert!(events.iter().all(passage), "{events:?}");
     events
         .iter()
         .filter_map(|decided| match &decided.event {
-            Event::PassageRecorded(passage) => Some(passage),
+            Event::Gate(GateEvent::PassageRecorded(passage)) => Some(passage),
             _ => None,
         })
         .collect()

@@ -11,7 +11,7 @@ use proptest::prelude::*;
 use super::*;
 use crate::domain::command::Refusal;
 use crate::domain::decide::Decided;
-use crate::domain::event::Event;
+use crate::domain::event::{Event, FeverEvent, GateEvent};
 use crate::domain::now::Now;
 use crate::domain::people::Person;
 
@@ -68,7 +68,7 @@ prop_compose! {
 
 fn passed(events: &[Decided]) -> Option<&Passage> {
     events.iter().find_map(|decided| match &decided.event {
-        Event::PassageRecorded(passage) => Some(passage),
+        Event::Gate(GateEvent::PassageRecorded(passage)) => Some(passage),
         _ => None,
     })
 }
@@ -118,7 +118,7 @@ proptest! {
         }
         match decide_passage(&request, &known, &now()) {
             Ok(events) => {
-                let kept = |event: &Event| matches!(event, Event::FeverOpened(_) | Event::FeverMeasured(_));
+                let kept = |event: &Event| matches!(event, Event::Fever(FeverEvent::FeverOpened(_)) | Event::Fever(FeverEvent::FeverMeasured(_)));
                 prop_assert!(known.fever.is_some() || events.iter().any(|d| kept(&d.event)), "{events:?}");
                 let out = |p: &Passage| p.emergency && p.direction == Direction::Out;
                 prop_assert!(passed(&events).is_none_or(|p| p.outcome == Passing::Refused || out(p)), "{events:?}");

@@ -6,7 +6,7 @@ use super::super::{PRESETS, Preset, Rule, RuleKind, RuleRow, Rules, Window};
 use super::{row, rule};
 use crate::domain::command::{Refusal, RuleCommand, What};
 use crate::domain::decide::{Decide, Decided, Decisions};
-use crate::domain::event::{Event, RuleEnded};
+use crate::domain::event::{Event, OfficeEvent, RuleEnded};
 use crate::domain::now::Now;
 use crate::domain::value::Id;
 
@@ -108,7 +108,9 @@ fn every_preset_is_a_rule_that_can_be_set_and_no_two_share_a_name() {
         assert_eq!(rule.wrong(), None, "{}", preset.name);
         assert_eq!(rule.name.as_str(), preset.name);
         let events = decided(Rules::default(), &RuleCommand::Set(rule.clone())).unwrap();
-        assert!(matches!(&events[..], [Decided { event: Event::RuleSet(set), .. }] if *set == rule));
+        assert!(
+            matches!(&events[..], [Decided { event: Event::Office(OfficeEvent::RuleSet(set)), .. }] if *set == rule)
+        );
         assert_eq!(Preset::named(preset.name), Some(preset));
         assert_eq!(PRESETS.iter().filter(|other| other.name == preset.name).count(), 1);
         let body = serde_json::to_string(&rule).unwrap();
@@ -157,7 +159,9 @@ fn the_rule_that_holds_is_ended_before_another_of_its_name_that_only_will() {
     rules.rows.push(RuleRow { seq: 3, ..row(1, RuleKind::Free, 900, None) });
     rules.rows[1].id = Id([3; 16]);
     let end = |at_ms| RuleCommand::End { name: "rule-1".into(), at_ms };
-    let ended = |at_ms, id| Ok(vec![Decided::about(Id([id; 16]), Event::RuleEnded(RuleEnded { at_ms }))]);
+    let ended = |at_ms, id| {
+        Ok(vec![Decided::about(Id([id; 16]), Event::Office(OfficeEvent::RuleEnded(RuleEnded { at_ms })))])
+    };
     assert_eq!(decided(rules.clone(), &end(500)), ended(500, 1));
     assert_eq!(decided(rules.clone(), &end(950)), ended(950, 3));
     assert_eq!(decided(rules.clone(), &end(50)), Err(Refusal::WrongTime));

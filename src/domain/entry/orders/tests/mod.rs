@@ -6,7 +6,9 @@ mod routes;
 mod when;
 
 use super::*;
+use crate::domain::command::AnswerPermit;
 use crate::domain::entry::{Context, Line, parse};
+use crate::domain::lane::EmergencyCompleted;
 
 fn read(line: &str) -> Result<Order, EntryError> {
     let Line::Command { word, rest } = parse(line, &Context::default())? else { panic!("{line}") };
@@ -48,10 +50,10 @@ fn a_leader_permits_with_a_reason() {
         ("/permit 1001 n 去医院", wanted()),
     ]);
     says(&[
-        ("/permit ok 4711", Order::PermitAnswer { seq: Some(4711), agreed: true }),
-        ("/permit ok", Order::PermitAnswer { seq: None, agreed: true }),
-        ("/permit 确认 #4711", Order::PermitAnswer { seq: Some(4711), agreed: true }),
-        ("/permit no 4711", Order::PermitAnswer { seq: Some(4711), agreed: false }),
+        ("/permit ok 4711", Order::ask(AnswerPermit { seq: Some(4711), agreed: true })),
+        ("/permit ok", Order::ask(AnswerPermit { seq: None, agreed: true })),
+        ("/permit 确认 #4711", Order::ask(AnswerPermit { seq: Some(4711), agreed: true })),
+        ("/permit no 4711", Order::ask(AnswerPermit { seq: Some(4711), agreed: false })),
     ]);
     fails(&[
         ("/permit", "order-incomplete"),
@@ -322,11 +324,8 @@ fn lanes_and_short_mode_are_switched() {
 
 #[test]
 fn a_debt_is_shown_or_paid() {
-    let debt = |direction, plate: Option<Plate>, what: &str| Order::Debt {
-        seq: 4711,
-        direction,
-        plate,
-        what: what.into(),
+    let debt = |direction, plate: Option<Plate>, what: &str| {
+        Order::ask(EmergencyCompleted { seq: 4711, direction, plate, what: what.into() })
     };
     let out = Some(Direction::Out);
     says(&[

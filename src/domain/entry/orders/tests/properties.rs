@@ -5,13 +5,16 @@ use strum::VariantArray as _;
 
 use super::*;
 use crate::domain::code::Code as _;
-use crate::domain::command::PointOrder;
+use crate::domain::command::{AnswerPermit, LoneCommand, PointOrder, RouteCommand};
 use crate::domain::doors::{Hours, Layer, RepairStep};
 use crate::domain::entry::COMMANDS;
 use crate::domain::entry::DoorSet;
 use crate::domain::entry::doors::door_set;
 use crate::domain::entry::orders::{PointTold, ScheduleTold};
-use crate::domain::patrol::{IncidentKind, Place, Point, PointKind};
+use crate::domain::lane::EmergencyCompleted;
+use crate::domain::patrol::{
+    Ack, IncidentKind, IncidentReport, IncidentWords, Place, Point, PointKind, RouteEdit,
+};
 
 /// Free text that is no word of any command.
 fn texts() -> BoxedStrategy<SafeText> {
@@ -68,7 +71,7 @@ fn about_people() -> BoxedStrategy<Order> {
         ("[0-9]{1,6}", texts())
             .prop_map(|(leader, reason)| Order::Permit { leader: leader.as_str().into(), reason }),
         (prop::option::of(1..10_000_i64), any::<bool>())
-            .prop_map(|(seq, agreed)| Order::PermitAnswer { seq, agreed }),
+            .prop_map(|(seq, agreed)| Order::ask(AnswerPermit { seq, agreed })),
         (kinds(), levels(), levels(), untils(), maybe_texts()).prop_map(
             |(kind, out, inward, until, instruction)| Order::OfOpen(OfOpen::Flag {
                 kind,
@@ -129,8 +132,9 @@ fn about_the_post() -> BoxedStrategy<Order> {
         any::<bool>().prop_map(|on| Order::Short { on }),
         prop::option::of(1..=99_u16).prop_map(|no| Order::Lane { no }),
         Just(Order::Screen(ScreenOrder::ToGate)),
-        (1..i64::MAX, directions(), prop::option::of(plates()), texts())
-            .prop_map(|(seq, direction, plate, what)| Order::Debt { seq, direction, plate, what }),
+        (1..i64::MAX, directions(), prop::option::of(plates()), texts()).prop_map(
+            |(seq, direction, plate, what)| Order::ask(EmergencyCompleted { seq, direction, plate, what })
+        ),
         routes(),
         Just(Order::Screen(ScreenOrder::Rules)),
         (texts(), untils()).prop_map(|(preset, from)| Order::RuleAdd { preset, from }),
@@ -145,7 +149,7 @@ fn about_the_post() -> BoxedStrategy<Order> {
             .prop_map(|(place, people, passage, text, marked)| {
                 // Unmarked, a place is one word.
                 let place = if marked { place.to_string() } else { place.as_str().replace(' ', "") };
-                Order::Incident(IncidentLine::New(IncidentTold {
+                Order::Incident(IncidentCommand::Open(IncidentReport {
                     kind: IncidentKind::FenceCut,
                     place: Place::new(&place),
                     open_place: !marked,
@@ -153,15 +157,19 @@ fn about_the_post() -> BoxedStrategy<Order> {
                     passage,
                     text,
                     outcome: marked.then(|| "好了".into()),
+                    team: None,
+                    at_ms: None,
+                    ack: Ack::default(),
                 }))
             }),
-        (1..=u32::MAX, texts()).prop_map(|(no, text)| Order::Incident(IncidentLine::Note { no, text })),
         (1..=u32::MAX, texts())
-            .prop_map(|(no, outcome)| Order::Incident(IncidentLine::Close { no, outcome })),
+            .prop_map(|(no, text)| Order::Incident(IncidentCommand::Note(told_of(no, text)))),
+        (1..=u32::MAX, texts())
+            .prop_map(|(no, outcome)| Order::Incident(IncidentCommand::Close(told_of(no, outcome)))),
         (1..=u16::MAX, prop::collection::hash_set("[A-Z][0-9]{1,4}", 0..5))
             .prop_map(|(minutes, calls)| { Order::Lone { minutes, calls: calls.into_iter().collect() } }),
-        Just(Order::LoneOff),
-        Just(Order::LoneOk),
+        Just(Order::ask(LoneCommand::Set { minutes: 0, calls: Vec::new() })),
+        Just(Order::ask(LoneCommand::Answer)),
         directions().prop_map(|direction| Order::Emergency { direction }),
     ]
     .boxed()
@@ -309,8 +317,8 @@ fn routes() -> impl Strategy<Value = Order> {
     ];
     prop_oneof![
         prop::option::of(no()).prop_map(|no| Order::Screen(ScreenOrder::Routes(no))),
-        (no(), edits).prop_map(|(no, edit)| Order::RouteEdit { no, edit }),
-        no().prop_map(|no| Order::RouteEnd { no }),
+        (no(), edits).prop_map(|(no, edit)| Order::ask(RouteCommand::Edit { no, edit })),
+        no().prop_map(|no| Order::ask(RouteCommand::End { no })),
     ]
 }
 
@@ -360,14 +368,34 @@ fn kind(kind: FlagKind) -> &'static str {
     }
 }
 
+/// What the post is asked, as somebody would type it.
+fn asked(command: &Command) -> String {
+    match command {
+        Command::AnswerPermit(AnswerPermit { seq, agreed }) => {
+            let seq = seq.map(|seq| format!(" {seq}")).unwrap_or_default();
+            format!("/permit {}{seq}", if *agreed { "ok" } else { "no" })
+        }
+        Command::CompleteEmergency(EmergencyCompleted { seq, direction, plate, what }) => {
+            let plate = plate.as_ref().map(ToString::to_string).unwrap_or_default();
+            format!("/debt {seq} {plate} {} {what}", way(*direction))
+        }
+        Command::Route(RouteCommand::Edit { no, edit }) => format!("/route r{no} {}", route_edit(edit)),
+        Command::Route(RouteCommand::End { no }) => format!("/route {no} end"),
+        Command::Lone(LoneCommand::Set { .. }) => "/lone off".to_owned(),
+        Command::Lone(LoneCommand::Answer) => "/lone ok".to_owned(),
+        other => unreachable!("told by a test of its own: {other:?}"),
+    }
+}
+
+fn told_of(no: u32, text: SafeText) -> IncidentWords {
+    IncidentWords { no, text, team: None, at_ms: None, ack: Ack::default() }
+}
+
 /// An order as somebody would type it; blanks may be doubled.
 fn typed(order: &Order) -> String {
     match order {
         Order::Permit { leader, reason } => format!("/permit {leader} {reason}"),
-        Order::PermitAnswer { seq, agreed } => {
-            let seq = seq.map(|seq| format!(" {seq}")).unwrap_or_default();
-            format!("/permit {}{seq}", if *agreed { "ok" } else { "no" })
-        }
+        Order::Ask(command) => asked(command),
         Order::Undo => "/undo".to_owned(),
         Order::Visitor(typed) => format!("/visitor {typed}"),
         Order::Gate(no) => format!("/gate {}", no.map(|no| no.to_string()).unwrap_or_default()),
@@ -418,36 +446,28 @@ fn typed(order: &Order) -> String {
         Order::Short { on } => format!("/short {}", if *on { "on" } else { "关" }),
         Order::Lane { no } => format!("/lane {}", no.unwrap_or(0)),
         Order::Screen(ScreenOrder::ToGate) => "/debt".to_owned(),
-        Order::Debt { seq, direction, plate, what } => {
-            let plate = plate.as_ref().map(ToString::to_string).unwrap_or_default();
-            format!("/debt {seq} {plate} {} {what}", way(*direction))
-        }
         Order::Screen(ScreenOrder::Routes(no)) => {
             no.map_or_else(|| "/route".to_owned(), |no| format!("/route {no}"))
         }
-        Order::RouteEdit { no, edit } => format!("/route r{no} {}", route_edit(edit)),
-        Order::RouteEnd { no } => format!("/route {no} end"),
         Order::Screen(ScreenOrder::Rules) => "/rules".to_owned(),
         Order::Screen(other) => unreachable!("{other:?}"),
         Order::RuleAdd { preset, from } => format!("/rules add {preset} {}", behind("from", *from)),
         Order::RuleEnd { name, at } => format!("/rules end {name} {}", behind("at", *at)),
         Order::Points { points, told } => typed_points(points, told),
         Order::Schedule(told) => typed_schedule(told),
-        Order::Incident(IncidentLine::New(told)) => {
+        Order::Incident(IncidentCommand::Open(told)) => {
             let people = told.people.map(|count| format!("x{count}")).unwrap_or_default();
             let about = told.passage.map(|seq| format!("#{seq}")).unwrap_or_default();
             let mark = if told.open_place { "" } else { "n" };
             let over = told.outcome.as_ref().map(|outcome| format!("done {outcome}")).unwrap_or_default();
             format!("/incident fence {} {people} {about} {mark} {} {over}", told.place, told.text)
         }
-        Order::Incident(IncidentLine::Note { no, text }) => format!("/incident {no} 补充 {text}"),
-        Order::Incident(IncidentLine::Close { no, outcome }) => format!("/incident {no} 结 {outcome}"),
+        Order::Incident(IncidentCommand::Note(told)) => format!("/incident {} 补充 {}", told.no, told.text),
+        Order::Incident(IncidentCommand::Close(told)) => format!("/incident {} 结 {}", told.no, told.text),
         Order::Lone { minutes, calls } => format!("/lone {minutes}分 {}", calls.join(" ")),
-        Order::LoneOff => "/lone off".to_owned(),
-        Order::LoneOk => "/lone ok".to_owned(),
         Order::Emergency { direction } => format!("/9 {}", way(*direction)),
         // Told by tests of their own.
-        Order::Roster { .. } | Order::Shift(_) | Order::Duty { .. } => String::new(),
+        Order::Roster { .. } | Order::Check { .. } => String::new(),
     }
 }
 

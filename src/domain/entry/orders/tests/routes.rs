@@ -1,14 +1,15 @@
 //! Routes, built from the entry line.
 
 use super::*;
-use crate::domain::patrol::{Place, Point, PointKind};
+use crate::domain::command::RouteCommand;
+use crate::domain::patrol::{Place, Point, PointKind, RouteEdit};
 
 fn point(place: &str, kind: PointKind, area: &str) -> Point {
     Point { place: Place::new(place), kind, area: area.into() }
 }
 
 fn edit(edit: RouteEdit) -> Order {
-    Order::RouteEdit { no: 2, edit }
+    Order::ask(RouteCommand::Edit { no: 2, edit })
 }
 
 fn add(points: Vec<Point>, before: Option<usize>) -> Order {
@@ -38,7 +39,7 @@ fn a_route_is_shown_changed_and_ended() {
         ("/route 2 team 3", edit(RouteEdit::Team(Some(3)))),
         ("/route 2 队 3队", edit(RouteEdit::Team(Some(3)))),
         ("/route 2 team 0", edit(RouteEdit::Team(None))),
-        ("/route 2 end", Order::RouteEnd { no: 2 }),
+        ("/route 2 end", Order::ask(RouteCommand::End { no: 2 })),
     ]);
     fails(&[
         ("/route x", "order-word"),
