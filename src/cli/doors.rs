@@ -29,8 +29,8 @@ pub(super) fn run(
     if let Some(point) = point {
         return page(session, point);
     }
-    let layer = layer.map(|word| read_layer(word)).transpose()?;
-    let state = state.map(|word| read_state(word)).transpose()?;
+    let layer = layer.map(read_layer).transpose()?;
+    let state = state.map(read_state).transpose()?;
     let opened = session.open()?;
     let now = opened.clock.now();
     let summary = opened.store.closure_summary()?;

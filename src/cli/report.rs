@@ -98,12 +98,6 @@ impl Complaint {
         Self::Told { what: what.into(), mend: None }
     }
 
-    /// The same with its words already.
-    #[must_use]
-    pub(crate) fn new(texts: &Texts, what: &Msg, mend: &Msg) -> Self {
-        Self::of(texts.say(what), texts.say(mend))
-    }
-
     /// Its words in a language; `path` is the file that the store spoke of.
     pub(super) fn said(self, texts: &Texts, path: &Path, now: &Now) -> Said {
         let (what, mend) = match self {
@@ -205,12 +199,6 @@ impl Session {
         }
         rows.iter().try_for_each(|row| self.out(line(row)))?;
         Ok(Ending::Done)
-    }
-
-    /// What the store said, in words already.
-    pub(super) fn complain(&self, error: &StoreError) -> Complaint {
-        let (what, mend) = store_words(error, &self.texts, &self.place.path, &self.now());
-        Complaint::Told { what: what.into(), mend: mend.map(Words::from) }
     }
 
     /// The words of a complaint.

@@ -197,7 +197,7 @@ fn as_json(schedules: &Schedules, row: &ScheduleRow, now: &Now) -> Value {
 
 fn set(session: &Session, wishes: &ScheduleArgs) -> Result<Ending, Complaint> {
     let wrong = |value: &str| visible(value).into_owned();
-    let layer = wishes.layer.as_deref().map(|word| read_layer(word)).transpose()?;
+    let layer = wishes.layer.as_deref().map(read_layer).transpose()?;
     let told_hours = match wishes.hours.as_deref() {
         None => Hours::DAY,
         Some(typed) => {

@@ -51,8 +51,11 @@ fn columns<'a>(ui: &'a Ui<'_>, now: &'a Now, is_there: bool) -> Table<'a, StaffR
             let at = row.signed_in_ms.map(|at_ms| words::time(now, at_ms));
             Cell::muted(at.unwrap_or_else(|| ui.glyphs.nothing.to_owned()))
         })
-        .column(staff::head_on(), fixed(6), |row| match row.is_on {
-            true => Cell::new(ui.say(&staff::is_on()), Tone::Good),
-            false => Cell::muted(ui.glyphs.nothing),
+        .column(staff::head_on(), fixed(6), |row| {
+            if row.is_on {
+                Cell::new(ui.say(&staff::is_on()), Tone::Good)
+            } else {
+                Cell::muted(ui.glyphs.nothing)
+            }
         })
 }

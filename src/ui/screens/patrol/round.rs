@@ -109,12 +109,10 @@ impl Screen<'_> {
                 let unsure = if round.uncertain { ui.glyphs.unknown } else { "" };
                 format!("{}{unsure}", codes::clock(&now.local(round.due_ms)))
             })
-            .column(patrol::head_state(), flexible(7, 1), |round| match round.back_ms {
-                Some(back_ms) => words::time(now, back_ms).into(),
-                None => {
-                    let (mark, tone) = self.out_of(round);
-                    Cell::new(format!("{mark}{}", ui.say(&patrol::state_out())), tone)
-                }
+            .column(patrol::head_state(), flexible(7, 1), |round| {
+                let (mark, tone) = self.out_of(round);
+                let out = || Cell::new(format!("{mark}{}", ui.say(&patrol::state_out())), tone);
+                round.back_ms.map_or_else(out, |back_ms| words::time(now, back_ms).into())
             })
             .column(msg::head_route(), fixed(4).right().gives_way(1), |round| self.number(round.route))
             .column(msg::head_points(), fixed(5).right(), |round| self.part(round.progress()))
