@@ -35,9 +35,7 @@ impl Event {
     pub(crate) fn attempt(&self) -> Option<Attempt<'_>> {
         match self {
             Self::Gate(event) => event.attempt(),
-            Self::Fever(FeverEvent::FeverMeasured(measured)) => Some(Attempt::Fever(measured)),
-            // A case is opened beside a passage, and goes on without anybody at the gate.
-            Self::Fever(any_of!(FeverEvent: FeverOpened FeverCalled FeverClosed)) => None,
+            Self::Fever(event) => event.attempt(),
             any_of!(
                 Event: Post Shift Handover People Staff Access Lane Doors Patrol Roster Incidents Lone Office
                 Reveal Records
@@ -63,6 +61,16 @@ impl GateEvent {
             Self::GateSet(_) | Self::ArrivalJoined(_) | Self::ArrivalDecided(_) | Self::ArrivalLeft(_) => {
                 None
             }
+        }
+    }
+}
+
+impl FeverEvent {
+    fn attempt(&self) -> Option<Attempt<'_>> {
+        match self {
+            Self::FeverMeasured(measured) => Some(Attempt::Fever(measured)),
+            // A case is opened beside a passage, and goes on without anybody at the gate.
+            any_of!(FeverEvent: FeverOpened FeverCalled FeverClosed) => None,
         }
     }
 }

@@ -190,6 +190,7 @@ pub(crate) fn counted(entry: &Entry) -> (i64, Vec<(Kind, u64)>) {
 }
 
 /// The same, and the lines of the paper pad that it was entered from.
+#[expect(clippy::unnested_or_patterns, reason = "whole rooms stand behind single events")]
 fn kinds_of(entry: &Entry, serials: &mut BTreeSet<u32>) -> (i64, Vec<(Kind, u64)>) {
     let mut at_ms = entry.at_ms;
     let many = |count: usize| u64::try_from(count).unwrap_or(u64::MAX);

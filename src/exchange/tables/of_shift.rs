@@ -176,6 +176,7 @@ struct Told {
     note: SafeText,
 }
 
+#[expect(clippy::unnested_or_patterns, reason = "whole rooms stand behind single events")]
 fn told(line: &CountedLine) -> Told {
     let Some(event) = &line.entry.event else { return Told::default() };
     let (gate, way, note) = match event {
