@@ -11,24 +11,27 @@ use super::op::Op;
 use super::rows::{Statements as _, if_any, insert, row};
 use super::{doors, patrol};
 use crate::domain::command::IncidentCommand;
-use crate::domain::decide::{FoundIncident, KnownIncident, KnownTeam};
+use crate::domain::decide::{FoundIncident, KnownIncident};
 use crate::domain::event::{Event, IncidentEvent, IncidentRest, IncidentUndo};
 use crate::domain::now::Now;
-use crate::domain::patrol::{Incident, IncidentClosed, IncidentKind, IncidentNoted, Place};
+use crate::domain::patrol::{Incident, IncidentKind, IncidentNoted, Place};
 use crate::domain::value::{Id, SafeText};
 
 pub(super) fn project(conn: &Connection, record: &Record, event: &IncidentEvent) -> Result {
     match event {
         IncidentEvent::IncidentOpened(incident) => open(conn, record, incident),
         IncidentEvent::IncidentNoted(noted) => note(conn, record, noted),
-        IncidentEvent::IncidentClosed(closed) => close(conn, record, closed),
+        IncidentEvent::IncidentClosed(over) => {
+            closed(conn, record, over.outcome.as_str(), over.at_ms.unwrap_or(record.at_ms))
+        }
     }
 }
 
 pub(super) fn project_erased(conn: &Connection, record: &Record, rest: IncidentRest) -> Result {
     match rest {
         IncidentRest::Opened => open_erased(conn, record),
-        IncidentRest::Closed => close_erased(conn, record),
+        // What is left of an outcome whose body is gone: that the incident was closed.
+        IncidentRest::Closed => closed(conn, record, "", record.at_ms),
     }
 }
 
@@ -232,10 +235,7 @@ impl Carry for IncidentCommand {
             Self::Open(report) => (None, report.team, Some(&report.place), report.passage),
             Self::Note(words) | Self::Close(words) => (Some(words.no), words.team, None, None),
         };
-        let team = if_any(team, |team| {
-            let (exists, last) = patrol::team(conn, team, now)?;
-            Ok(Some(KnownTeam { exists, last, ..KnownTeam::default() }))
-        })?;
+        let team = team.map(|team| patrol::team(conn, team, now)).transpose()?;
         let points = patrol::routes(conn)?.into_iter().flat_map(|route| route.points);
         let mut places: Vec<Place> = points.map(|point| point.place).collect();
         let before: Vec<Place> =

@@ -7,8 +7,8 @@ use super::journal::Record;
 use super::people;
 use super::rows::{Statements as _, insert, row};
 use crate::domain::cards::{CardIssued, CardVoided, KnownCard};
-use crate::domain::event::{FlagEnded, OfficeEvent, RuleEnded};
-use crate::domain::flags::{Flag, FlagRow, KnownFlag};
+use crate::domain::event::OfficeEvent;
+use crate::domain::flags::{Flag, FlagKind, FlagRow, KnownFlag};
 use crate::domain::rules::{Rule, RuleKind, RuleRow, Rules};
 use crate::domain::thermometer::{LAST_READINGS, Method, Thermometer, ThermometerRow};
 use crate::domain::value::{CardNumber, Id, SafeText, Temperature};
@@ -16,9 +16,12 @@ use crate::domain::value::{CardNumber, Id, SafeText, Temperature};
 pub(super) fn project(conn: &Connection, record: &Record, event: &OfficeEvent) -> Result {
     match event {
         OfficeEvent::RuleSet(rule) => set_rule(conn, record, rule),
-        OfficeEvent::RuleEnded(ended) => end_rule(conn, record, ended),
+        OfficeEvent::RuleEnded(ended) => conn.run(
+            "UPDATE rule SET end_ms = ?, end_seq = ? WHERE id = ?",
+            params![ended.at_ms, record.seq, record.subject],
+        ),
         OfficeEvent::FlagSet(flag) => set_flag(conn, record, flag),
-        OfficeEvent::FlagEnded(ended) => end_flag(conn, record, ended),
+        OfficeEvent::FlagEnded(ended) => end_flag(conn, record, ended.kind),
         OfficeEvent::CardIssued(issued) => issue_card(conn, record, issued),
         OfficeEvent::CardVoided(voided) => void_card(conn, record, voided),
         OfficeEvent::ThermometerSet(set) => insert!(conn; thermometer {
@@ -72,16 +75,12 @@ fn readable(body: &str, at_ms: i64) -> Rule {
 
 fn set_flag(conn: &Connection, record: &Record, flag: &Flag) -> Result {
     let Some(person) = record.subject else { return Ok(()) };
-    let kind = flag.kind;
     // A second flag of a kind takes the place of the first.
-    conn.run(
-        "UPDATE flag SET end_seq = ? WHERE person = ? AND kind = ? AND end_seq IS NULL",
-        params![record.seq, person, kind],
-    )?;
+    end_flag(conn, record, flag.kind)?;
     insert!(conn; flag {
         seq: record.seq,
         person,
-        kind,
+        kind: flag.kind,
         at_ms: record.at_ms,
         author: record.actor,
         body: flag,
@@ -92,7 +91,7 @@ fn end_flag(conn: &Connection, record: &Record, ended: &FlagEnded) -> Result {
     let Some(person) = record.subject else { return Ok(()) };
     conn.run(
         "UPDATE flag SET end_seq = ? WHERE person = ? AND kind = ? AND end_seq IS NULL",
-        params![record.seq, person, ended.kind],
+        params![record.seq, record.subject, kind],
     )
 }
 

@@ -232,7 +232,7 @@ pub(super) fn correct(conn: &Connection, seq: i64, by: i64) -> Result {
     match take_out(conn, seq)? {
         Some(person) if by_person != Some(person) => identity::annul_passage(conn, person, seq),
         Some(person) if !admitted => identity::reopen_fever(conn, person, seq),
-        _ => Ok(()),
+        Some(_) | None => Ok(()),
     }
 }
 

@@ -10,6 +10,7 @@ use super::error::Result;
 use super::journal::Record;
 use super::rows::{Statements as _, insert, row};
 use super::sql::Json;
+use crate::domain::decide::KnownTeam;
 use crate::domain::doors::Finding;
 use crate::domain::event::{ClockJumped, PatrolEvent, PatrolUndo};
 use crate::domain::now::Now;
@@ -20,7 +21,14 @@ use crate::domain::value::{Id, SafeText};
 
 pub(super) fn project(conn: &Connection, record: &Record, event: &PatrolEvent) -> Result {
     match event {
-        PatrolEvent::RoundStarted(round) => start(conn, record, round),
+        PatrolEvent::RoundStarted(round) => insert!(conn; round {
+            seq: record.seq,
+            team: round.team,
+            out_ms: round.at_ms.unwrap_or(record.at_ms),
+            due_ms: round.due_ms,
+            route: round.route,
+            points: Json(&round.points),
+        }),
         PatrolEvent::RoundReported(told) => {
             doors::check_of(conn, record, &told.checks, Some(told.team), told.at_ms)?;
             report(conn, record, told)
@@ -241,7 +249,6 @@ pub struct TeamRow {
 
 impl TeamRow {
     /// How it stands at a moment (wall milliseconds).
-    #[must_use]
     pub(crate) fn state(&self, now_ms: i64) -> TeamState {
         TeamState::of(self.due_ms, now_ms)
     }
@@ -286,8 +293,8 @@ pub(super) fn teams(conn: &Connection, now: &Now) -> Result<Vec<TeamRow>> {
     Ok(teams)
 }
 
-/// Whether there is a team, and its last round.
-pub(super) fn team(conn: &Connection, team: u16, now: &Now) -> Result<(bool, Option<KnownRound>)> {
+/// Whether there is a team, and its last round; nothing of what it reports.
+pub(super) fn team(conn: &Connection, team: u16, now: &Now) -> Result<KnownTeam> {
     let exists = conn.has(
         "SELECT 1 FROM staff WHERE team = ?1 AND gone = 0
              UNION ALL SELECT 1 FROM slot WHERE team = ?1 AND night = ?2 AND cancelled = 0 LIMIT 1",
@@ -300,7 +307,7 @@ pub(super) fn team(conn: &Connection, team: u16, now: &Now) -> Result<(bool, Opt
         last_point_ms: round.found.iter().map(|found| found.at_ms).max(),
         points: round.points,
     });
-    Ok((exists, last))
+    Ok(KnownTeam { exists, last, ..KnownTeam::default() })
 }
 
 /// A route by its number, or the one that is a team's own.

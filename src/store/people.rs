@@ -82,7 +82,7 @@ fn add(conn: &Connection, record: &Record, person: &Person, index: &mut search::
         body: person,
     })?;
     list_card(conn, record, person)?;
-    Ok(index.put(conn, record.seq, person)?)
+    index.put(conn, record.seq, person)
 }
 
 /// A card that came with somebody's row of the list.
@@ -103,7 +103,7 @@ fn set_cards(conn: &Connection, id: Id, set: impl FnOnce(&mut Person)) -> Result
     search::unindex(conn, row, &person)?;
     set(&mut person);
     conn.run("UPDATE person SET body = ? WHERE row = ?", params![serde_json::to_string(&person)?, row])?;
-    Ok(search::index(conn, row, &person)?)
+    search::index(conn, row, &person)
 }
 
 /// A card is the person's now; the one before still finds them.
@@ -159,7 +159,7 @@ fn change(conn: &Connection, record: &Record, person: &Person) -> Result {
          WHERE row = ?",
         params![person.name, building, stairwell, room, person, row],
     )?;
-    Ok(search::index(conn, row, person)?)
+    search::index(conn, row, person)
 }
 
 fn change_erased(conn: &Connection, record: &Record) -> Result {
@@ -184,8 +184,8 @@ fn mark_gone(conn: &Connection, record: &Record) -> Result {
 
 /// A visitor written down by mistake is found no more.
 pub(super) fn annul_visitor(conn: &Connection, seq: i64) -> Result {
-    let body: String = conn.one("SELECT body FROM person WHERE row = ?", [seq])?;
-    search::unindex(conn, seq, &serde_json::from_str(&body)?)?;
+    let person: Person = conn.one("SELECT body FROM person WHERE row = ?", [seq])?;
+    search::unindex(conn, seq, &person)?;
     conn.run("UPDATE person SET gone = 1 WHERE row = ?", [seq])
 }
 

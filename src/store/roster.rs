@@ -69,20 +69,14 @@ fn attend(conn: &Connection, record: &Record, attendance: &AttendanceRecorded) -
     let at_ms = attendance.at_ms.unwrap_or(record.at_ms);
     attendance.slots.iter().try_for_each(|slot| {
         let late = attendance.mark == Mark::Present && attendance.late.contains(slot);
-        let mark = if late { "late" } else { mark };
-        mark_slot(conn, record.seq, *slot, (mark, by_no), at_ms, &attendance.note)
+        let mark = if late { &Mark::Late } else { &attendance.mark };
+        mark_slot(conn, record.seq, *slot, mark, at_ms, &attendance.note)
     })
 }
 
-fn mark_slot(
-    conn: &Connection,
-    seq: i64,
-    slot: Id,
-    (mark, by_no): (&str, Option<&str>),
-    at_ms: i64,
-    note: &SafeText,
-) -> Result {
-    insert!(conn; attendance { seq, slot, mark, by_no, at_ms, note })
+fn mark_slot(conn: &Connection, seq: i64, slot: Id, mark: &Mark, at_ms: i64, note: &SafeText) -> Result {
+    let by_no = mark.replaced_by();
+    insert!(conn; attendance { seq, slot, mark: Mark::code(Some(mark)), by_no, at_ms, note })
 }
 
 fn annul_attendance(conn: &Connection, seq: i64) -> Result {
@@ -95,7 +89,7 @@ fn join(conn: &Connection, record: &Record, joined: &MemberJoined) -> Result {
     }
     insert(conn, record, &joined.slot, true, joined.staff.as_ref().map(|(id, _)| *id))?;
     record.subject.map_or(Ok(()), |slot| {
-        mark_slot(conn, record.seq, slot, ("present", None), joined.slot.from_ms, &SafeText::default())
+        mark_slot(conn, record.seq, slot, &Mark::Present, joined.slot.from_ms, &SafeText::default())
     })
 }
 
@@ -119,13 +113,7 @@ const FROM: &str = "slot LEFT JOIN attendance ON attendance.slot = slot.id AND a
 impl FromRow for Option<(Mark, i64)> {
     fn read(columns: &mut Columns<'_>) -> rusqlite::Result<Self> {
         let (mark, by, at_ms): (Option<String>, Option<String>, Option<i64>) = columns.take()?;
-        let mark = mark.map(|mark| match mark.as_str() {
-            "late" => Mark::Late,
-            "absent" => Mark::Absent,
-            "replaced" => Mark::Replaced(by.unwrap_or_default()),
-            _ => Mark::Present,
-        });
-        Ok(mark.zip(at_ms))
+        Ok(mark.and_then(|mark| Mark::of(&mark, by)).zip(at_ms))
     }
 }
 

@@ -79,7 +79,6 @@ row! {
 
 impl Actor {
     /// The answer to them where they lack a right.
-    #[must_use]
     pub(crate) fn refused(&self, right: Right) -> Refusal {
         not_allowed(right, &self.holders)
     }
