@@ -89,12 +89,6 @@ fn open_erased(conn: &Connection, record: &Record) -> Result {
     })
 }
 
-/// What is left of an outcome whose body is gone: that the incident was closed.
-fn close_erased(conn: &Connection, record: &Record) -> Result {
-    let Some(id) = record.subject else { return Ok(()) };
-    closed(conn, record, id, "", record.at_ms)
-}
-
 /// Empties an incident up to a record: what was told of it may name people. It counts as closed, since
 /// nobody can go on with it, and as a happening of the moment at which it was written down.
 pub(super) fn erase(conn: &Connection, id: Id, up_to: i64) -> Result {
@@ -119,15 +113,10 @@ fn note(conn: &Connection, record: &Record, noted: &IncidentNoted) -> Result {
     })
 }
 
-fn close(conn: &Connection, record: &Record, over: &IncidentClosed) -> Result {
-    let Some(id) = record.subject else { return Ok(()) };
-    closed(conn, record, id, over.outcome.as_str(), over.at_ms.unwrap_or(record.at_ms))
-}
-
-fn closed(conn: &Connection, record: &Record, id: Id, outcome: &str, at_ms: i64) -> Result {
+fn closed(conn: &Connection, record: &Record, outcome: &str, at_ms: i64) -> Result {
     conn.run(
         "UPDATE incident SET outcome = ?, closed_ms = ?, closed_seq = ?, closed_by = ? WHERE id = ?",
-        params![outcome, at_ms, record.seq, record.actor, id],
+        params![outcome, at_ms, record.seq, record.actor, record.subject],
     )
 }
 

@@ -41,11 +41,6 @@ fn set_rule(conn: &Connection, record: &Record, rule: &Rule) -> Result {
     insert!(conn; rule { seq: record.seq, id, at_ms: record.at_ms, author: record.actor, body: rule })
 }
 
-fn end_rule(conn: &Connection, record: &Record, ended: &RuleEnded) -> Result {
-    let Some(id) = record.subject else { return Ok(()) };
-    conn.run("UPDATE rule SET end_ms = ?, end_seq = ? WHERE id = ?", params![ended.at_ms, record.seq, id])
-}
-
 /// All rules that were ever set. One that cannot be read is there as unreadable, and every verdict
 /// says so.
 pub(super) fn rules(conn: &Connection) -> Result<Rules> {
@@ -87,8 +82,7 @@ fn set_flag(conn: &Connection, record: &Record, flag: &Flag) -> Result {
     })
 }
 
-fn end_flag(conn: &Connection, record: &Record, ended: &FlagEnded) -> Result {
-    let Some(person) = record.subject else { return Ok(()) };
+fn end_flag(conn: &Connection, record: &Record, kind: FlagKind) -> Result {
     conn.run(
         "UPDATE flag SET end_seq = ? WHERE person = ? AND kind = ? AND end_seq IS NULL",
         params![record.seq, record.subject, kind],

@@ -14,9 +14,7 @@ use crate::domain::decide::KnownTeam;
 use crate::domain::doors::Finding;
 use crate::domain::event::{ClockJumped, PatrolEvent, PatrolUndo};
 use crate::domain::now::Now;
-use crate::domain::patrol::{
-    KnownRound, Night, Place, Point, PointFound, RoundReported, RoundStarted, Route, TeamState,
-};
+use crate::domain::patrol::{KnownRound, Night, Place, Point, PointFound, RoundReported, Route, TeamState};
 use crate::domain::value::{Id, SafeText};
 
 pub(super) fn project(conn: &Connection, record: &Record, event: &PatrolEvent) -> Result {
@@ -60,17 +58,6 @@ pub(super) fn take_back(conn: &Connection, undo: PatrolUndo, seq: i64) -> Result
             conn.run("UPDATE round_point SET annulled = 1 WHERE seq = ?", [seq])
         }
     }
-}
-
-fn start(conn: &Connection, record: &Record, round: &RoundStarted) -> Result {
-    insert!(conn; round {
-        seq: record.seq,
-        team: round.team,
-        out_ms: round.at_ms.unwrap_or(record.at_ms),
-        due_ms: round.due_ms,
-        route: round.route,
-        points: Json(&round.points),
-    })
 }
 
 /// Puts the points of a report down; what was found at its doors is the doors' room's.

@@ -178,8 +178,7 @@ fn empty(conn: &Connection, row: i64, kind: PersonKind, gone: Option<bool>) -> R
 }
 
 fn mark_gone(conn: &Connection, record: &Record) -> Result {
-    let Some(id) = record.subject else { return Ok(()) };
-    conn.run("UPDATE person SET gone = 1 WHERE id = ?", [id])
+    conn.run("UPDATE person SET gone = 1 WHERE id = ?", [record.subject])
 }
 
 /// A visitor written down by mistake is found no more.

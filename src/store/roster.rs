@@ -24,7 +24,9 @@ use crate::domain::value::{Id, SafeText};
 pub(super) fn project(conn: &Connection, record: &Record, event: &RosterEvent) -> Result {
     match event {
         RosterEvent::SlotPlanned(slot) => insert(conn, record, slot, false, None),
-        RosterEvent::SlotCancelled(_) => cancel(conn, record),
+        RosterEvent::SlotCancelled(_) => {
+            conn.run("UPDATE slot SET cancelled = 1 WHERE id = ?", [record.subject])
+        }
         RosterEvent::AttendanceRecorded(attendance) => attend(conn, record, attendance),
         RosterEvent::MemberJoined(joined) => join(conn, record, joined),
     }
@@ -54,18 +56,7 @@ fn insert(conn: &Connection, record: &Record, slot: &Slot, extra: bool, brought:
     } else night, team, staff_no, from_ms, to_ms, captain, cancelled)
 }
 
-fn cancel(conn: &Connection, record: &Record) -> Result {
-    let Some(id) = record.subject else { return Ok(()) };
-    conn.run("UPDATE slot SET cancelled = 1 WHERE id = ?", [id])
-}
-
 fn attend(conn: &Connection, record: &Record, attendance: &AttendanceRecorded) -> Result {
-    let (mark, by_no) = match &attendance.mark {
-        Mark::Present => ("present", None),
-        Mark::Late => ("late", None),
-        Mark::Absent => ("absent", None),
-        Mark::Replaced(by) => ("replaced", Some(by.as_str())),
-    };
     let at_ms = attendance.at_ms.unwrap_or(record.at_ms);
     attendance.slots.iter().try_for_each(|slot| {
         let late = attendance.mark == Mark::Present && attendance.late.contains(slot);
@@ -184,9 +175,9 @@ pub(super) fn told(
     subject: Option<Id>,
     event: &RosterEvent,
 ) -> Result<Option<RosterTold>> {
-    let ids: Vec<Id> = match event {
-        RosterEvent::AttendanceRecorded(recorded) => recorded.slots.clone(),
-        RosterEvent::MemberJoined(_) => subject.into_iter().collect(),
+    let (ids, by): (Vec<Id>, _) = match event {
+        RosterEvent::AttendanceRecorded(recorded) => (recorded.slots.clone(), recorded.mark.replaced_by()),
+        RosterEvent::MemberJoined(_) => (subject.into_iter().collect(), None),
         RosterEvent::SlotPlanned(_) | RosterEvent::SlotCancelled(_) => return Ok(None),
     };
     let mut rows = Vec::new();
@@ -198,10 +189,7 @@ pub(super) fn told(
     let name_of = |staff_no: &str| names.get(staff_no).cloned().unwrap_or_default();
     let mut rests = short_rests(&around, &name_of);
     rests.retain(|short| ids.contains(&short.slot) || ids.contains(&short.after));
-    let by = match event {
-        RosterEvent::AttendanceRecorded(AttendanceRecorded { mark: Mark::Replaced(by), .. }) => name_of(by),
-        _ => SafeText::default(),
-    };
+    let by = by.map(name_of).unwrap_or_default();
     Ok(Some(RosterTold { rows, by, rests }))
 }
 
