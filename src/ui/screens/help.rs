@@ -28,7 +28,7 @@ use crate::ui::words;
 pub(in crate::ui) fn draw(ui: &Ui<'_>, area: Rect, buf: &mut Buffer, state: &State, at: HelpAt) {
     ui.clear(buf, area, Tone::Text);
     let title = ui.say(&help::title(words::word(state.screen)));
-    let pane = Pane { title, note: ui.say(&help::search()), focused: true, count: None };
+    let pane = Pane::new(title).note(ui.say(&help::search())).focused(true);
     let inside = pane.draw(ui, area, buf);
     if inside.is_empty() {
         return;

@@ -4,7 +4,6 @@ use std::path::PathBuf;
 
 use clap::Args;
 
-use crate::cli::Session;
 use crate::cli::report::Complaint;
 use crate::text::msg::who as msg;
 
@@ -41,14 +40,13 @@ impl WhoArgs {
     }
 
     /// All answers, those of the file first.
-    pub(super) fn typed(&self, session: &Session) -> Result<Vec<Typed>, Complaint> {
+    pub(super) fn typed(&self) -> Result<Vec<Typed>, Complaint> {
         let mut all = Vec::new();
         if let Some(path) = &self.answers {
             let text = std::fs::read_to_string(path).map_err(|error| {
-                Complaint::new(
-                    &session.texts,
-                    &msg::answers_unread(&path.display().to_string(), &error.to_string()),
-                    &msg::answers_mend(),
+                Complaint::of(
+                    msg::answers_unread(&path.display().to_string(), &error.to_string()),
+                    msg::answers_mend(),
                 )
             })?;
             for (at, line) in text.lines().enumerate() {
@@ -58,11 +56,7 @@ impl WhoArgs {
                     Some((_, word)) => all.push((*word, rest.trim().trim_matches(['\'', '"']).to_owned())),
                     None if line.is_empty() => {}
                     None => {
-                        return Err(Complaint::new(
-                            &session.texts,
-                            &msg::answers_line(at + 1, line),
-                            &msg::answers_mend(),
-                        ));
+                        return Err(Complaint::of(msg::answers_line(at + 1, line), msg::answers_mend()));
                     }
                 }
             }
