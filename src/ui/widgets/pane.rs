@@ -3,6 +3,7 @@
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
+use crate::text::Msg;
 use crate::ui::Ui;
 use crate::ui::glyphs::Borders;
 use crate::ui::paint::Piece;
@@ -93,6 +94,13 @@ pub(super) fn frame(ui: &Ui<'_>, area: Rect, buf: &mut Buffer, borders: &Borders
     ui.put(buf, (right, area.y), 1, borders.top_right, tone);
     ui.put(buf, (area.x, bottom), 1, borders.bottom_left, tone);
     ui.put(buf, (right, bottom), 1, borders.bottom_right, tone);
+}
+
+impl Ui<'_> {
+    /// A pane with a message for a title.
+    pub(crate) fn pane(&self, title: &Msg) -> Pane {
+        Pane::new(self.say(title))
+    }
 }
 
 #[cfg(test)]
