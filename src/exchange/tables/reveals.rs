@@ -1,6 +1,7 @@
 //! What was seen whole: who saw whose numbers, or which table, and why. Names are told by their first character.
 
 use super::{Cell, Table};
+use crate::domain::code::Code as _;
 use crate::domain::reveal::{NumberKind, RevealReason};
 use crate::domain::value::SafeText;
 use crate::store::{RevealLine, Seen};
@@ -38,7 +39,7 @@ pub(crate) fn reveals() -> Table<RevealLine> {
                 RevealReason::Other => reveal::another(),
                 reason => words::word(reason),
             };
-            why(line).map(|(reason, _)| Cell::word(&reason, word(reason)))
+            why(line).map(|(reason, _)| Cell::Word(reason.code().to_owned(), word(reason)))
         })
         .column("note", msg::head_note(), 30, |line| why(line).map(|(_, note)| Cell::from(note)))
 }
