@@ -116,7 +116,9 @@ fn log_line(session: &Session, row: &LogRow, now: &Now) -> String {
             let until = msg::until(words::moment(now, *until_ms));
             (texts.say(&words::word(row.state)), texts.say(&until))
         }
-        _ => (texts.say(&words::word(row.state)), String::new()),
+        Some(Step::Unsealed(None) | Step::Listed(_)) | None => {
+            (texts.say(&words::word(row.state)), String::new())
+        }
     };
     let team = row.team.map(|team| texts.say(&msg::schedule_team(team))).unwrap_or_default();
     let annulled = if row.annulled { "x" } else { "" };

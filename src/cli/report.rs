@@ -114,14 +114,15 @@ fn store_words(error: &StoreError, texts: &Texts, path: &Path, now: &Now) -> (St
     }
     let (what, mend) = desk::trouble(&desk::Trouble::from(error));
     let what = format!("{}: {}", shown(path), texts.say(&what));
-    let detail = match error {
+    let has_detail = matches!(
+        error,
         StoreError::Io(_)
-        | StoreError::AtCommit(_)
-        | StoreError::Sqlite(_)
-        | StoreError::Damaged(_)
-        | StoreError::Decode(_) => format!("{what} ({})", visible(&error.to_string())),
-        _ => what,
-    };
+            | StoreError::AtCommit(_)
+            | StoreError::Sqlite(_)
+            | StoreError::Damaged(_)
+            | StoreError::Decode(_)
+    );
+    let detail = if has_detail { format!("{what} ({})", visible(&error.to_string())) } else { what };
     (detail, Some(texts.say(&mend)))
 }
 

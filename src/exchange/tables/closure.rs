@@ -85,7 +85,7 @@ pub(crate) fn tasks() -> Table<TaskRow> {
         })
         .column("reason", msg::head_reason(), 24, |row| match &row.missed {
             Some(Missed::Told { reason, .. }) => reason.into(),
-            _ => Cell::Empty,
+            Some(Missed::Closed { .. } | Missed::Silent { .. } | Missed::Unknown) | None => Cell::Empty,
         })
         .column("team", msg::column_team(), 6, |row| row.team)
         .column("person", msg::column_person(), 12, |row| Cell::from(&row.person))

@@ -28,7 +28,7 @@ pub(crate) fn roster() -> Table<RosterLine> {
         })
         .column("replaced_by", msg::head_replaced_by(), 10, |line| match &line.row.mark {
             Some((Mark::Replaced(by), _)) => Cell::Label(by.clone()),
-            _ => Cell::Empty,
+            Some((Mark::Present | Mark::Late | Mark::Absent, _)) | None => Cell::Empty,
         })
         .column("replaced_by_name", msg::head_replaced_by_name(), 16, |line| Cell::from(&line.by))
         // Who did not come is there since no time.

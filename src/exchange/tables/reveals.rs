@@ -31,7 +31,7 @@ pub(crate) fn reveals() -> Table<RevealLine> {
         .column("id_number", msg::head_id_number(), 10, |line| has(line, NumberKind::IdNumber))
         .column("rows", msg::head_rows(), 8, |line| match &line.seen {
             Seen::Table(Some(told)) => told.rows.into(),
-            _ => Cell::Empty,
+            Seen::Table(None) | Seen::Numbers(_) => Cell::Empty,
         })
         .column("reason", msg::head_reason(), 30, |line| {
             // What it was stands in the note.
@@ -48,7 +48,7 @@ pub(crate) fn reveals() -> Table<RevealLine> {
 fn has(line: &RevealLine, kind: NumberKind) -> Cell {
     match &line.seen {
         Seen::Numbers(Some(revealed)) => revealed.fields.contains(&kind).into(),
-        _ => Cell::Empty,
+        Seen::Numbers(None) | Seen::Table(_) => Cell::Empty,
     }
 }
 
