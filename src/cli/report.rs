@@ -178,13 +178,18 @@ impl Session {
         self.out(self.texts.say(message))
     }
 
+    /// Writes one object or list, which is all that is told.
+    pub(super) fn data(&self, data: &Value) -> Result<Ending, Complaint> {
+        self.out(data)?;
+        Ok(Ending::Done)
+    }
+
     /// Tells what was done: as data where that was asked for, else in words.
     pub(super) fn done(&self, object: &Value, words: &[Msg]) -> Result<Ending, Complaint> {
         if self.json {
-            self.out(object)?;
-        } else {
-            words.iter().try_for_each(|words| self.say(words))?;
+            return self.data(object);
         }
+        words.iter().try_for_each(|words| self.say(words))?;
         Ok(Ending::Done)
     }
 
