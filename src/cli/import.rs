@@ -21,7 +21,6 @@ use crate::domain::code::Code as _;
 use crate::domain::command::{Command, Compared, Import, ListRows};
 use crate::domain::event::ListImported;
 use crate::domain::identity;
-use crate::domain::listing::Comparison;
 use crate::domain::now::Now;
 use crate::domain::patrol::ShortRest;
 use crate::domain::people::Person;
@@ -64,57 +63,26 @@ impl Read {
     }
 }
 
-/// What a list changes, in figures.
+/// What a list changes.
 struct Change {
-    added: usize,
-    changed: usize,
-    returned: usize,
-    gone: usize,
-    unchanged: usize,
+    figures: ListImported,
     /// More residents would be gone than move away in a month.
     many_gone: bool,
 }
 
 impl Change {
     fn of(compared: &Compared) -> Self {
-        match compared {
-            Compared::Residents(compared) => {
-                Self { many_gone: compared.many_gone, ..Self::count(&compared.list) }
-            }
-            Compared::Staff(list) => Self::count(list),
-            Compared::Doors(list) => Self::count(list),
-            Compared::Roster(list, _) => Self::count(list),
-            Compared::Routes(list) => Self::count(list),
-        }
+        let many_gone = matches!(compared, Compared::Residents(compared) if compared.many_gone);
+        Self { figures: compared.summary(), many_gone }
     }
 
-    fn count<T>(list: &Comparison<T>) -> Self {
-        Self {
-            added: list.added.len(),
-            changed: list.changed.len(),
-            returned: list.returned.len(),
-            gone: list.gone.len(),
-            unchanged: list.unchanged,
-            many_gone: false,
-        }
-    }
-
-    /// What an import came to.
-    fn done(summary: &ListImported) -> Self {
-        let figure = |n: u32| usize::try_from(n).unwrap_or(usize::MAX);
-        Self {
-            added: figure(summary.added),
-            changed: figure(summary.changed),
-            returned: figure(summary.returned),
-            gone: figure(summary.gone),
-            unchanged: figure(summary.unchanged),
-            many_gone: false,
-        }
+    fn gone(&self) -> usize {
+        usize::try_from(self.figures.gone).unwrap_or(usize::MAX)
     }
 
     /// Whether so much of the old list would be gone that perhaps it is the wrong list.
     fn is_drastic(&self) -> bool {
-        self.many_gone || self.gone > self.changed + self.unchanged
+        self.many_gone || self.figures.gone > self.figures.changed + self.figures.unchanged
     }
 }
 
@@ -133,7 +101,7 @@ pub(super) fn run(
     let doors = doors.into_iter().map(|door| door.code).collect();
     let homes = match list {
         ListKind::Residents => opened.store.homes()?,
-        _ => BTreeSet::new(),
+        ListKind::Staff | ListKind::Doors | ListKind::Roster | ListKind::Routes => BTreeSet::new(),
     };
     let sign_of_life = std::io::stderr().is_terminal().then(layout::reading);
     let Whole { sheet, understood, notes, numbers } =
@@ -196,11 +164,12 @@ fn is_right_list(
     manner: Manner,
 ) -> Result<bool, Complaint> {
     let change = Change::of(compared);
-    if !change.is_drastic() || manner.yes || change.gone <= read.agreed {
+    if !change.is_drastic() || manner.yes || change.gone() <= read.agreed {
         return Ok(true);
     }
     let texts = &session.texts;
-    let what = msg::import_drastic(change.gone, change.gone + change.changed + change.unchanged);
+    let ListImported { gone, changed, unchanged, .. } = change.figures;
+    let what = msg::import_drastic(gone, gone + changed + unchanged);
     if manner.dry_run || !session.can_ask() {
         let warning = Complaint::of(what, msg::import_drastic_mend());
         if !manner.dry_run {
@@ -214,12 +183,12 @@ fn is_right_list(
     let names = opened.store.gone_names(compared, FIRST)?;
     if !names.is_empty() {
         let names = names.join(&texts.say(&who_msg::between()));
-        let more = change.gone.saturating_sub(FIRST);
+        let more = change.gone().saturating_sub(FIRST);
         tell(texts.say(&if more > 0 { msg::drastic_more(names, more) } else { msg::drastic_names(names) }));
     }
     tell(texts.say(&msg::ask_drastic()));
     if answer(&mut std::io::stdin().lock()) == Answer::Yes {
-        read.agreed = change.gone;
+        read.agreed = change.gone();
         return Ok(true);
     }
     session.nothing_changed();
@@ -357,7 +326,7 @@ fn bring_in(
         bar.finish_and_clear();
     }
     let answer = done?;
-    Ok(answer.import().map(Change::done))
+    Ok(answer.import().map(|done| Change { figures: done.clone(), many_gone: false }))
 }
 
 fn report(
@@ -369,7 +338,7 @@ fn report(
     manner: Manner,
     (open, leavers): (Option<Value>, &Leavers),
 ) -> Result<(), Complaint> {
-    let Change { added, changed, returned, gone, unchanged, .. } = *change;
+    let ListImported { added, changed, returned, gone, unchanged, .. } = change.figures;
     if session.json {
         let figures = json!({
             "imported": !manner.dry_run, "dry_run": manner.dry_run, "added": added, "changed": changed,

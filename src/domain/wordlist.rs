@@ -1,13 +1,19 @@
 //! Lists of words that stand in files below `assets/words`, so that whoever works in an office can add one: sections under
 //! headings in brackets, words with blanks between, `+` for a blank inside a word. What the words mean is not known here.
 
+use std::collections::HashMap;
+
 /// The lines of a file without its remarks.
 pub(crate) fn lines(file: &'static str) -> impl Iterator<Item = &'static str> {
     file.lines().filter(|line| !line.is_empty() && *line != "#" && !line.starts_with("# "))
 }
 
 /// The sections of a file, in their order: each heading with its words.
-pub(crate) struct WordList(Vec<(&'static str, Vec<String>)>);
+pub(crate) struct WordList {
+    sections: Vec<(&'static str, Vec<String>)>,
+    /// Where the section of a heading stands: each cell of a long list is looked up.
+    places: HashMap<&'static str, usize>,
+}
 
 impl WordList {
     pub(crate) fn read(file: &'static str) -> Self {
@@ -19,16 +25,17 @@ impl WordList {
                 words.extend(line.split_whitespace().map(|word| word.replace('+', " ")));
             }
         }
-        Self(sections)
+        let places = sections.iter().enumerate().map(|(place, (heading, _))| (*heading, place)).collect();
+        Self { sections, places }
     }
 
     pub(crate) fn sections(&self) -> impl Iterator<Item = (&'static str, &[String])> {
-        self.0.iter().map(|(heading, words)| (*heading, words.as_slice()))
+        self.sections.iter().map(|(heading, words)| (*heading, words.as_slice()))
     }
 
     /// The words under a heading; none if there is no such heading.
     pub(crate) fn of(&self, heading: &str) -> &[String] {
-        self.sections().find(|(own, _)| *own == heading).map_or(&[], |(_, words)| words)
+        self.places.get(heading).map_or(&[], |place| &self.sections[*place].1)
     }
 
     pub(crate) fn has(&self, heading: &str, word: &str) -> bool {

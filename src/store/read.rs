@@ -348,7 +348,7 @@ impl Store {
     /// # Errors
     /// [`StoreError`] if the file cannot be read.
     pub fn find(&self, subjects: &[Vec<Query>], limit: usize) -> Result<Vec<Found>> {
-        self.reading(|| Ok(search::find(&self.conn, subjects, limit)?))
+        self.reading(|| search::find(&self.conn, subjects, limit))
     }
 
     /// What is known of somebody who wants to pass, as the terminal sees it; the request may say at

@@ -16,7 +16,7 @@ cli-gates_mend = separate gates with commas; add opening hours if it closes: Eas
 # hours: &SafeText
 cli-hours_wrong = opening hours { $hours } are wrong: use times from 00:00 to 24:00
 cli-warden_hint = type the name; the program assigns the staff number
-# added: usize, changed: usize, returned: usize, gone: usize, unchanged: usize
+# added: u32, changed: u32, returned: u32, gone: u32, unchanged: u32
 cli-imported = { $added } added, { $changed } changed, { $returned } back, { $gone } no longer listed, { $unchanged } unchanged
 cli-dry_run = dry run: nothing was written
 # count: usize
@@ -61,7 +61,7 @@ cli-bad_rows = { $count ->
    *[other] { $count } bad rows; nothing was imported
 }
 cli-bad_rows_mend = fix these rows and import again, or use --skip-bad to skip them
-# gone: usize, total: usize
+# gone: u32, total: u32
 cli-import_drastic = this list would mark { $gone } of { $total } as no longer listed
 cli-import_drastic_mend = check that it is the right list; if it is, add --yes
 # names: String

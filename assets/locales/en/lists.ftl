@@ -82,7 +82,7 @@ lists-bad-year_outside = { $year } cannot be a birth year
 lists-mend-year_outside = It must be between 1900 and { $last }; please check.
 lists-bad-clock = born in { $year }, but the clock of this computer says { $clock }
 lists-mend-clock = Please check this computer's date first, set it, and import again; if it is right, check the birth year or ID number.
-lists-bad-year_differs = { $year }, but the ID number says { $inid }
+lists-bad-year_differs = { $year }, but the ID number says { $in_id }
 lists-mend-year_differs = Please check the ID document and correct one of them.
 lists-bad-phone_shape = not a valid phone number: it has { $digits } digits
 lists-mend-phone_shape = A mobile number has 11 digits and starts with 13 to 19; a landline needs its area code.
@@ -116,13 +116,13 @@ lists-bad-night = not a date
 lists-mend-night = Please enter the date of the evening, such as 2026-02-24; a duty after midnight takes the day before.
 lists-bad-weekday =
     date and weekday do not match: it is a { $day ->
-        [mon] Monday
-        [tue] Tuesday
-        [wed] Wednesday
-        [thu] Thursday
-        [fri] Friday
-        [sat] Saturday
-       *[sun] Sunday
+        [Mon] Monday
+        [Tue] Tuesday
+        [Wed] Wednesday
+        [Thu] Thursday
+        [Fri] Friday
+        [Sat] Saturday
+       *[Sun] Sunday
     }
 lists-mend-weekday = Please check both and correct one of them.
 lists-bad-time_of_night = not a time

@@ -82,7 +82,7 @@ lists-bad-year_outside = 出生年 { $year } 不可能
 lists-mend-year_outside = 应在 1900 至 { $last } 之间，请核对。
 lists-bad-clock = 生于 { $year } 年，而本机时钟显示为 { $clock } 年
 lists-mend-clock = 请先核对本机日期，改正后重新导入；时钟若无误，再核对出生年或身份证号。
-lists-bad-year_differs = 出生年 { $year } 与身份证号中的 { $inid } 不一致
+lists-bad-year_differs = 出生年 { $year } 与身份证号中的 { $in_id } 不一致
 lists-mend-year_differs = 请对照证件，改正其中之一。
 lists-bad-phone_shape = 电话号码不对，共有 { $digits } 位数字
 lists-mend-phone_shape = 手机应为 11 位，以 13 至 19 开头；固定电话请加区号。
@@ -116,13 +116,13 @@ lists-bad-night = 日期看不明白
 lists-mend-night = 请填当晚的日期，例如 2026-02-24；过了零点的班仍填前一天。
 lists-bad-weekday =
     日期与星期不符：这一天是{ $day ->
-        [mon] 星期一
-        [tue] 星期二
-        [wed] 星期三
-        [thu] 星期四
-        [fri] 星期五
-        [sat] 星期六
-       *[sun] 星期日
+        [Mon] 星期一
+        [Tue] 星期二
+        [Wed] 星期三
+        [Thu] 星期四
+        [Fri] 星期五
+        [Sat] 星期六
+       *[Sun] 星期日
     }
 lists-mend-weekday = 请核对日期和星期，改正其中之一。
 lists-bad-time_of_night = 时间看不明白

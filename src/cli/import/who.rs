@@ -202,12 +202,15 @@ impl<'a> Page<'a> {
         }
     }
 
+    fn no_such_row(&self, row: &str) -> Complaint {
+        Complaint::of(msg::no_such_row(row), msg::no_such_row_mend())
+    }
+
     /// The place of a row in the list.
     fn entry(&self, row: &str) -> Result<usize, Complaint> {
         let number = self.places.number(row);
-        number
-            .and_then(|number| self.numbers.iter().position(|at| *at == number))
-            .ok_or_else(|| Complaint::of(msg::no_such_row(row.trim()), msg::no_such_row_mend()))
+        let place = number.and_then(|number| self.numbers.iter().position(|at| *at == number));
+        place.ok_or_else(|| self.no_such_row(row.trim()))
     }
 
     /// What was answered beforehand.
@@ -220,9 +223,7 @@ impl<'a> Page<'a> {
         for (word, text) in given.typed()? {
             match word {
                 Word::Same => {
-                    let (row, who) = text
-                        .split_once('=')
-                        .ok_or_else(|| Complaint::of(msg::no_such_row(&text), msg::no_such_row_mend()))?;
+                    let (row, who) = text.split_once('=').ok_or_else(|| self.no_such_row(&text))?;
                     let entry = self.entry(row)?;
                     let among: Vec<Id> =
                         doubts.iter().filter(|doubt| doubt.entry == entry).map(|doubt| doubt.known).collect();

@@ -1,5 +1,7 @@
 //! A whole list comes in: one event for each row that says something new, and a summary.
 
+use std::sync::Arc;
+
 use super::{Decide, Decided, Decisions, Ids, card, plain, roster};
 use crate::domain::command::{Compared, ListRows, Refusal};
 use crate::domain::event::{DoorsEvent, Event, Gone, ListImported, PeopleEvent, StaffEvent};
@@ -29,41 +31,42 @@ impl Decide for Import {
     }
 
     fn decide<'a>(&self, compared: Compared, ids: Ids<'a>, _: &Now) -> Result<Decisions<'a>, Refusal> {
-        import(compared, &self.file, self.skipped, ids)
+        if let Compared::Residents(ResidentsCompared { doubts, lost, .. }) = &compared
+            && !(doubts.is_empty() && lost.is_empty())
+        {
+            return Err(Refusal::ListUndecided { doubts: doubts.len(), lost: lost.len() });
+        }
+        let summary = ListImported { file: self.file.clone(), skipped: self.skipped, ..compared.summary() };
+        if summary.added + summary.changed + summary.returned + summary.unchanged == 0 {
+            return Err(Refusal::EmptyList);
+        }
+        let mut events = match compared {
+            Compared::Residents(compared) => return Ok(residents(compared.list, summary, ids)),
+            Compared::Staff(list) => {
+                rows(list, ids, StaffEvent::StaffAdded, StaffEvent::StaffChanged, StaffEvent::StaffGone)
+            }
+            Compared::Doors(list) => {
+                rows(list, ids, DoorsEvent::DoorAdded, DoorsEvent::DoorChanged, DoorsEvent::DoorGone)
+            }
+            Compared::Roster(list, others) => roster::plan(&list, &others, ids)?,
+            Compared::Routes(list) => roster::routes(&list)?,
+        };
+        events.push(plain(summary));
+        Ok(Decisions::Few(events))
     }
 }
 
-/// One event for each row that came, changed or went, and a summary.
-fn import<'a>(
-    compared: Compared,
-    file: &SafeText,
-    skipped: u32,
-    ids: Ids<'a>,
-) -> Result<Decisions<'a>, Refusal> {
-    let mut events;
-    let summary = match compared {
-        Compared::Residents(compared) => return residents(compared, file, skipped, ids),
-        Compared::Staff(list) => {
-            let summary = summary(ListKind::Staff, &list, file, skipped);
-            events = rows(list, ids, StaffEvent::StaffAdded, StaffEvent::StaffChanged, StaffEvent::StaffGone);
-            summary
+impl Compared {
+    /// What the list changes, in figures; of which file, and what was passed over, is told beside it.
+    pub(crate) fn summary(&self) -> ListImported {
+        match self {
+            Self::Residents(compared) => summary(ListKind::Residents, &compared.list),
+            Self::Staff(list) => summary(ListKind::Staff, list),
+            Self::Doors(list) => summary(ListKind::Doors, list),
+            Self::Roster(list, _) => summary(ListKind::Roster, list),
+            Self::Routes(list) => summary(ListKind::Routes, list),
         }
-        Compared::Doors(list) => {
-            let summary = summary(ListKind::Doors, &list, file, skipped);
-            events = rows(list, ids, DoorsEvent::DoorAdded, DoorsEvent::DoorChanged, DoorsEvent::DoorGone);
-            summary
-        }
-        Compared::Roster(list, others) => {
-            events = roster::plan(&list, &others, ids)?;
-            summary(ListKind::Roster, &list, file, skipped)
-        }
-        Compared::Routes(list) => {
-            events = roster::routes(&list)?;
-            summary(ListKind::Routes, &list, file, skipped)
-        }
-    };
-    events.push(plain(not_empty(summary)?));
-    Ok(Decisions::Few(events))
+    }
 }
 
 /// The events of a list's rows: those that are new, those that say something else, those that are gone.
@@ -81,18 +84,7 @@ fn rows<T, E: Into<Event>>(
 }
 
 /// A list of residents. Whoever is new gets a card with the entry.
-fn residents<'a>(
-    compared: ResidentsCompared,
-    file: &SafeText,
-    skipped: u32,
-    ids: Ids<'a>,
-) -> Result<Decisions<'a>, Refusal> {
-    if compared.is_open() {
-        let (doubts, lost) = (compared.doubts.len(), compared.lost.len());
-        return Err(Refusal::ListUndecided { doubts, lost });
-    }
-    let list = compared.list;
-    let summary = not_empty(summary(ListKind::Residents, &list, file, skipped))?;
+fn residents(list: Comparison<Arc<Person>>, summary: ListImported, ids: Ids<'_>) -> Decisions<'_> {
     let count = list.added.len() + list.changed.len() + list.returned.len() + list.gone.len() + 1;
     let added = list.added.into_iter().map(|person| {
         let mut person = Person::clone(&person);
@@ -104,27 +96,21 @@ fn residents<'a>(
         moved.map(|(id, person)| Decided::about(id, PeopleEvent::PersonChanged(Person::clone(&person))));
     let gone = list.gone.into_iter().map(|id| Decided::about(id, PeopleEvent::PersonGone(Gone {})));
     let events = added.chain(moved).chain(gone).chain([plain(summary)]);
-    Ok(Decisions::Many { count, events: Box::new(events) })
-}
-
-/// The figures of a list that says anything.
-fn not_empty(summary: ListImported) -> Result<ListImported, Refusal> {
-    let rows = summary.added + summary.changed + summary.returned + summary.unchanged;
-    if rows == 0 { Err(Refusal::EmptyList) } else { Ok(summary) }
+    Decisions::Many { count, events: Box::new(events) }
 }
 
 /// The figures of an import.
-fn summary<T>(list: ListKind, rows: &Comparison<T>, file: &SafeText, skipped: u32) -> ListImported {
+fn summary<T>(list: ListKind, rows: &Comparison<T>) -> ListImported {
     // A list that would not fit a u32 would not fit memory either.
     let count = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
     ListImported {
         list,
-        file: file.clone(),
+        file: SafeText::default(),
         added: count(rows.added.len()),
         changed: count(rows.changed.len()),
         returned: count(rows.returned.len()),
         gone: count(rows.gone.len()),
         unchanged: count(rows.unchanged),
-        skipped,
+        skipped: 0,
     }
 }

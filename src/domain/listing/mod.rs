@@ -75,7 +75,25 @@ pub struct Comparison<T> {
     pub unchanged: usize,
 }
 
+impl<T> Default for Comparison<T> {
+    fn default() -> Self {
+        let (added, changed, returned, gone) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
+        Self { added, changed, returned, gone, unchanged: 0 }
+    }
+}
+
 impl<T> Comparison<T> {
+    /// An entry of the list is one that the post knows: whether it was gone, and whether it says the same.
+    fn meets(&mut self, id: Id, was_gone: bool, is_same: bool, entry: T) {
+        if was_gone {
+            self.returned.push((id, entry));
+        } else if is_same {
+            self.unchanged += 1;
+        } else {
+            self.changed.push((id, entry));
+        }
+    }
+
     /// Whether the list brings nothing new.
     #[must_use]
     pub fn is_empty(&self) -> bool {
@@ -88,13 +106,7 @@ impl<T> Comparison<T> {
 #[must_use]
 pub(crate) fn compare<T: Listed>(existing: &[(Id, T, bool)], list: Vec<T>) -> Comparison<T> {
     let matches = pair(existing, &list);
-    let mut answer = Comparison {
-        added: Vec::new(),
-        changed: Vec::new(),
-        returned: Vec::new(),
-        gone: Vec::new(),
-        unchanged: 0,
-    };
+    let mut answer = Comparison::default();
     let mut seen = vec![false; existing.len()];
     for (mut entry, known) in list.into_iter().zip(matches) {
         let Some(known) = known else {
@@ -104,13 +116,8 @@ pub(crate) fn compare<T: Listed>(existing: &[(Id, T, bool)], list: Vec<T>) -> Co
         seen[known] = true;
         let (id, before, was_gone) = &existing[known];
         entry.keep_from(before);
-        if *was_gone {
-            answer.returned.push((*id, entry));
-        } else if entry == *before {
-            answer.unchanged += 1;
-        } else {
-            answer.changed.push((*id, entry));
-        }
+        let is_same = entry == *before;
+        answer.meets(*id, *was_gone, is_same, entry);
     }
     answer.gone = existing
         .iter()

@@ -135,6 +135,11 @@ fn home_labels(person: &Person) -> [&str; 3] {
 
 /// Whether an entry says of somebody what is known of them, no more and no less.
 fn is_unchanged(entry: &Person, known: &Person) -> bool {
+    told(entry) == told(known)
+}
+
+/// All that a list tells of somebody: none carries a card.
+fn told(person: &Person) -> impl PartialEq {
     let Person {
         name,
         kind,
@@ -148,24 +153,12 @@ fn is_unchanged(entry: &Person, known: &Person) -> bool {
         relation,
         note,
         plates,
-        // No list carries a card.
         card: _,
         old_cards: _,
         visit,
-    } = entry;
-    *name == known.name
-        && *kind == known.kind
-        && *home == known.home
-        && *sex == known.sex
-        && *birth_year == known.birth_year
-        && *phone == known.phone
-        && *other_phones == known.other_phones
-        && *id_number == known.id_number
-        && *document == known.document
-        && *relation == known.relation
-        && *note == known.note
-        && *plates == known.plates
-        && *visit == known.visit
+    } = person;
+    let who = (name, kind, home, sex, birth_year, visit);
+    (who, phone, other_phones, id_number, document, relation, note, plates)
 }
 
 /// Makes an answer of who is who.
@@ -179,13 +172,7 @@ fn answer(
 ) -> ResidentsCompared {
     let (existing, match_of) = (matching.existing, matching.match_of.as_slice());
     let unchanged = kept.len() + settled.iter().filter(|settled| **settled).count();
-    let mut list = Comparison {
-        added: Vec::new(),
-        changed: Vec::new(),
-        returned: Vec::new(),
-        gone: Vec::new(),
-        unchanged,
-    };
+    let mut list = Comparison { unchanged, ..Comparison::default() };
     let mut seen = vec![false; existing.len()];
     for &known in kept {
         seen[known] = true;
@@ -203,13 +190,8 @@ fn answer(
         let KnownResident { id, person, gone, .. } = &existing[known];
         let mut entry = Person::clone(&rows.people[at]);
         keep(&mut entry, person);
-        if *gone {
-            list.returned.push((*id, Arc::new(entry)));
-        } else if entry == *person {
-            list.unchanged += 1;
-        } else {
-            list.changed.push((*id, Arc::new(entry)));
-        }
+        let is_same = entry == *person;
+        list.meets(*id, *gone, is_same, Arc::new(entry));
     }
     // Of rows that were passed over, those whom they are about were seen as well.
     let passed_over = &match_of[matching.places.len()..];
@@ -391,6 +373,15 @@ impl<'a> Matching<'a> {
         ((0..self.people.len()).filter(|&entry| self.is_free(entry)).collect(), known)
     }
 
+    /// Pairs of those who share what is not a name, and of namesakes.
+    fn alike(&self, entries: &[usize], known: &[usize], by_name: &[usize]) -> Vec<(usize, usize)> {
+        let mut all = pairs(entries, &self.theirs, known, &self.mine, &self.shared);
+        all.extend(pairs_by_name(entries, &self.theirs, by_name, &self.mine));
+        all.sort_unstable();
+        all.dedup();
+        all
+    }
+
     /// Weighs pairs; those that say nothing are left out.
     fn weigh(&self, pairs: Vec<(usize, usize)>) -> Vec<Edge> {
         let weighed = pairs.into_iter().map(|(entry, known)| {
@@ -416,13 +407,10 @@ impl<'a> Matching<'a> {
 
     /// Pairs what is sure by what it shares. Namesakes elsewhere of whoever has most at stake are looked at as well.
     fn sure(&mut self, gone: bool) {
-        let (entries, mut known) = self.free(gone);
-        let mut pairs = pairs(&entries, &self.theirs, &known, &self.mine, &self.shared);
-        known.retain(|&at| self.existing[at].stake.is_grave());
-        pairs.extend(pairs_by_name(&entries, &self.theirs, &known, &self.mine));
-        pairs.sort_unstable();
-        pairs.dedup();
-        self.take_clear(pairs);
+        let (entries, known) = self.free(gone);
+        let grave: Vec<usize> =
+            known.iter().copied().filter(|&at| self.existing[at].stake.is_grave()).collect();
+        self.take_clear(self.alike(&entries, &known, &grave));
     }
 
     /// Whoever is left of a household of which others surely moved is looked for where those are now.
@@ -538,11 +526,7 @@ impl<'a> Matching<'a> {
             let answered = answers.gone.contains(&self.existing[at].id);
             !answered && (!gone || self.existing[at].stake.is_grave())
         });
-        let mut all = pairs(&entries, &self.theirs, &known, &self.mine, &self.shared);
-        all.extend(pairs_by_name(&entries, &self.theirs, &known, &self.mine));
-        all.sort_unstable();
-        all.dedup();
-        self.weigh(all)
+        self.weigh(self.alike(&entries, &known, &known))
             .into_iter()
             .filter(|edge| edge.evidence.is_doubtful(!gone && self.existing[edge.known].stake.is_grave()))
             .map(|edge| Doubt {
@@ -559,9 +543,7 @@ impl<'a> Matching<'a> {
         entries.retain(|&entry| entry >= self.places.len());
         let in_doubt: BTreeSet<Id> = doubts.iter().map(|doubt| doubt.known).collect();
         known.retain(|&at| !in_doubt.contains(&self.existing[at].id));
-        let mut all = pairs(&entries, &self.theirs, &known, &self.mine, &self.shared);
-        all.extend(pairs_by_name(&entries, &self.theirs, &known, &self.mine));
-        self.weigh(all)
+        self.weigh(self.alike(&entries, &known, &known))
             .into_iter()
             .filter(|edge| edge.evidence.is_doubtful(false))
             .map(|edge| edge.known)

@@ -66,8 +66,9 @@ pub(super) fn write_anew(tables: &[Table], mut notes: Vec<Note>) -> Result<Whole
         notes.push(Note::Computed { count: computed });
     }
     if tables.len() > 1 {
-        let parts =
-            numbers.places.iter().map(|name| name.trim_end_matches('!').to_owned()).zip(counts).collect();
+        let part = |(name, rows): (&String, usize)| format!("{} ({rows})", name.trim_end_matches('!'));
+        let parts: Vec<String> = numbers.places.iter().zip(counts).map(part).collect();
+        let parts = parts.join(", ");
         notes.insert(0, Note::Joined { parts });
     }
     if rows.len() == 1 {

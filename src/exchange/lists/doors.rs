@@ -71,9 +71,6 @@ fn code(fields: &mut Fields<'_>, layer: Option<Layer>) -> Option<PointCode> {
         }
         return None;
     };
-    let label = PointLabel::new(&text);
-    if label.is_err() {
-        fields.refuse(Column::PointLabel, Reason::PointLabel);
-    }
-    label.ok().map(PointCode::Label)
+    let label = PointLabel::new(&text).ok();
+    fields.understood(Column::PointLabel, label, Reason::PointLabel).map(PointCode::Label)
 }

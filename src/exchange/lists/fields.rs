@@ -98,6 +98,19 @@ impl<'a> Fields<'a> {
         self.bad.push(BadCell { row: self.row.number, column, reason });
     }
 
+    /// What a cell was understood as; it is refused where nothing was understood.
+    pub(super) fn understood<T>(&mut self, column: Column, found: Option<T>, reason: Reason) -> Option<T> {
+        if found.is_none() {
+            self.refuse(column, reason);
+        }
+        found
+    }
+
+    /// The same where reading it gave the reason.
+    pub(super) fn taken<T>(&mut self, column: Column, read: Result<T, Reason>) -> Option<T> {
+        read.map_err(|reason| self.refuse(column, reason)).ok()
+    }
+
     /// Whether the row is as wide as its header; else it is refused whole, since its cells may
     /// stand under the wrong words. Empty cells at the end count for nothing, and a spreadsheet
     /// may leave out empty remarks and plates there.
@@ -246,11 +259,7 @@ impl<'a> Fields<'a> {
     /// A word that stands for something; nothing where the cell is empty or refused.
     pub(super) fn spelt<T: Spelt>(&mut self, column: Column, reason: &Reason) -> Option<T> {
         let word = self.word(column, reason)?;
-        let meant = T::from_word(&word);
-        if meant.is_none() {
-            self.refuse(column, reason.clone());
-        }
-        meant
+        self.understood(column, T::from_word(&word), reason.clone())
     }
 
     /// What must be there: found, or refused already, or missing.
@@ -311,19 +320,12 @@ impl<'a> Fields<'a> {
         // `86` without its `+` stands before a whole mobile number only.
         let bare = text.strip_prefix("86").filter(|rest| rest.trim_start_matches([' ', '-']).len() >= 11);
         let found = bare.and_then(|rest| phones::read(rest).ok()).map_or_else(|| phones::read(text), Ok);
-        match found {
-            Ok(found) => {
-                if found.all.is_empty() {
-                    self.pass_over(column, Passed::NoPhone, text);
-                }
-                self.beside.extend(found.remarks.iter().cloned());
-                found
-            }
-            Err(reason) => {
-                self.refuse(column, reason);
-                Phones::default()
-            }
+        let Some(found) = self.taken(column, found) else { return Phones::default() };
+        if found.all.is_empty() {
+            self.pass_over(column, Passed::NoPhone, text);
         }
+        self.beside.extend(found.words.iter().cloned());
+        found
     }
 
     /// The first telephone, and the others.
@@ -356,9 +358,7 @@ impl<'a> Fields<'a> {
                 return None;
             }
         };
-        papers::read(&text, FIRST_YEAR, last_year)
-            .map_err(|reason| self.refuse(Column::IdNumber, reason))
-            .ok()
+        self.taken(Column::IdNumber, papers::read(&text, FIRST_YEAR, last_year))
     }
 
     /// The plates; words beside one wait for [`Self::note`], words alone are left out and told.
@@ -366,20 +366,13 @@ impl<'a> Fields<'a> {
         let Some(text) = self.code_text(Column::Plate, &Reason::Plate) else {
             return Vec::new();
         };
-        match plates::read(&text) {
-            Ok(found) if found.all.is_empty() => {
-                self.pass_over(Column::Plate, Passed::NoPlate, &text);
-                Vec::new()
-            }
-            Ok(found) => {
-                let words = found.words.into_iter().filter(|words| !plates::says_nothing(words));
-                self.beside.extend(words);
-                found.all
-            }
-            Err(reason) => {
-                self.refuse(Column::Plate, reason);
-                Vec::new()
-            }
+        let found = self.taken(Column::Plate, plates::read(&text)).unwrap_or_default();
+        if found.all.is_empty() && !self.has_refused(Column::Plate) {
+            self.pass_over(Column::Plate, Passed::NoPlate, &text);
+            return Vec::new();
         }
+        let words = found.words.into_iter().filter(|words| !plates::says_nothing(words));
+        self.beside.extend(words);
+        found.all
     }
 }

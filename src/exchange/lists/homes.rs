@@ -29,11 +29,6 @@ fn cell(fields: &mut Fields<'_>, column: Column, reason: &Reason) -> Result<Opti
     if text.is_none() && fields.has_refused(column) { Err(()) } else { Ok(text) }
 }
 
-fn missing<T>(fields: &mut Fields<'_>, column: Column) -> Option<T> {
-    fields.refuse(column, Reason::Missing);
-    None
-}
-
 /// The home as far as the row by itself tells, and how it is written.
 pub(super) fn home(fields: &mut Fields<'_>) -> Option<(Written, Option<Home>)> {
     let (room, column) = match (fields.has(Column::Building), fields.has(Column::Room)) {
@@ -48,11 +43,11 @@ pub(super) fn home(fields: &mut Fields<'_>) -> Option<(Written, Option<Home>)> {
     let phase = cell(fields, Column::Phase, &Reason::Label).ok()?;
     let storey = cell(fields, Column::Storey, &Reason::Label).ok()?;
     if building == Ok(None) {
-        return missing(fields, Column::Building);
+        return fields.understood(Column::Building, None, Reason::Missing);
     }
     let (building, stairwell, number) = (building.ok()?, stairwell.ok()?, number.ok()?);
     if number.is_none() && stairwell.is_some() {
-        return missing(fields, room);
+        return fields.understood(room, None, Reason::Missing);
     }
     let cells = Cells {
         building: building.as_deref(),
@@ -83,7 +78,9 @@ pub(super) fn home(fields: &mut Fields<'_>) -> Option<(Written, Option<Home>)> {
 /// A home that stands in one cell.
 fn whole(fields: &mut Fields<'_>) -> Option<(Written, Option<Home>)> {
     let column = Column::Address;
-    let Some(text) = cell(fields, column, &Reason::Address).ok()? else { return missing(fields, column) };
+    let Some(text) = cell(fields, column, &Reason::Address).ok()? else {
+        return fields.understood(column, None, Reason::Missing);
+    };
     let building = cell(fields, Column::Building, &Reason::Label).ok()?;
     let address = Address::home(&text).filter(|address| address.to_home().is_some());
     // `2单元501` under a door number, beside the building's own column.
@@ -91,10 +88,7 @@ fn whole(fields: &mut Fields<'_>) -> Option<(Written, Option<Home>)> {
         let cells = Cells { building: building.as_deref(), room: Some(&text), ..Cells::default() };
         cells.address().ok().filter(|address| address.to_home().is_some())
     };
-    let Some(address) = address.or_else(beside) else {
-        fields.refuse(column, Reason::Address);
-        return None;
-    };
+    let address = fields.understood(column, address.or_else(beside), Reason::Address)?;
     Some(Written::of(fields.row_number(), column, address))
 }
 
@@ -184,19 +178,15 @@ fn fault(column: Column) -> Reason {
 pub(super) fn door(fields: &mut Fields<'_>) -> Option<DoorCode> {
     if !fields.has(Column::Building) {
         let Some(text) = cell(fields, Column::Address, &Reason::Address).ok()? else {
-            return missing(fields, Column::Address);
+            return fields.understood(Column::Address, None, Reason::Missing);
         };
-        let door = DoorCode::read(&text);
-        if door.is_err() {
-            fields.refuse(Column::Address, Reason::Address);
-        }
-        return door.ok();
+        return fields.understood(Column::Address, DoorCode::read(&text).ok(), Reason::Address);
     }
     let stairwell = if fields.has(Column::Stairwell) { Column::Stairwell } else { Column::Address };
     let building = cell(fields, Column::Building, &Reason::Label);
     let label = cell(fields, stairwell, &Reason::Label);
     if building == Ok(None) {
-        return missing(fields, Column::Building);
+        return fields.understood(Column::Building, None, Reason::Missing);
     }
     let (building, label) = (building.ok()?, label.ok()?);
     let cells = Cells { building: building.as_deref(), stairwell: label.as_deref(), ..Cells::default() };

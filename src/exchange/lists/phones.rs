@@ -3,16 +3,11 @@
 //! Every number is kept. A run of digits that is none refuses the cell; words are a remark, never a fault.
 
 use super::report::Reason;
+use super::words::Several;
 use crate::domain::value::{Phone, nfkc};
 
-/// What was found in a telephone cell.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(super) struct Phones {
-    /// The numbers in their order, each once.
-    pub(super) all: Vec<Phone>,
-    /// The words beside a number, with the last four of the number they stand by.
-    pub(super) remarks: Vec<String>,
-}
+/// Numbers, and words with the last four of the number they stand by.
+pub(super) type Phones = Several<Phone>;
 
 /// What separates two numbers for certain.
 const BETWEEN: [char; 9] = ['、', ',', ';', '/', '\\', '|', '\n', '\r', '和'];
@@ -37,12 +32,12 @@ fn read_part(part: &str, found: &mut Phones) -> Result<(), Reason> {
         return Ok(());
     }
     if let Ok(phone) = Phone::parse(part) {
-        take(phone, found);
+        found.take(phone);
         return Ok(());
     }
     if let Some((phone, extension)) = with_extension(part) {
         remark(&extension, Some(&phone), found);
-        take(phone, found);
+        found.take(phone);
         return Ok(());
     }
     let mut words = String::new();
@@ -52,7 +47,7 @@ fn read_part(part: &str, found: &mut Phones) -> Result<(), Reason> {
             let (phones, rest) = numbers(run);
             for phone in phones {
                 here.get_or_insert_with(|| phone.clone());
-                take(phone, found);
+                found.take(phone);
             }
             let digits = |text: &str| text.chars().filter(char::is_ascii_digit).count();
             if digits(&rest) >= MEANT || here.is_none() && !has_words(part) {
@@ -71,18 +66,12 @@ fn has_words(text: &str) -> bool {
     text.chars().any(char::is_alphabetic)
 }
 
-fn take(phone: Phone, found: &mut Phones) {
-    if !found.all.contains(&phone) {
-        found.all.push(phone);
-    }
-}
-
 /// Keeps words beside a number; brackets and marks around them say nothing.
 fn remark(words: &str, phone: Option<&Phone>, found: &mut Phones) {
     let marks = |c: char| c.is_whitespace() || "()[]【】:-.,+".contains(c);
     let words: String = words.split(marks).filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" ");
     if has_words(&words) || words.chars().any(|c| c.is_ascii_digit()) {
-        found.remarks.push(phone.map_or_else(|| words.clone(), |phone| format!("{} {words}", phone.tail())));
+        found.words.push(phone.map_or_else(|| words.clone(), |phone| format!("{} {words}", phone.tail())));
     }
 }
 
@@ -174,11 +163,7 @@ mod tests {
     ) {
         let found = read(text).unwrap();
         let digits: Vec<&str> = found.all.iter().map(Phone::digits).collect();
-        assert_eq!(
-            (digits.join(" ").as_str(), found.remarks.join(" ").as_str()),
-            (phones, remarks),
-            "{text}"
-        );
+        assert_eq!((digits.join(" ").as_str(), found.words.join(" ").as_str()), (phones, remarks), "{text}");
     }
 
     #[rstest]

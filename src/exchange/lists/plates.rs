@@ -2,15 +2,11 @@
 //! a vehicle.
 
 use super::report::Reason;
+use super::words::Several;
 use crate::domain::value::{Plate, nfkc, plate_readings};
 
-/// What was found in a cell for plates.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(super) struct Plates {
-    /// The plates in their order, each once.
-    pub(super) all: Vec<Plate>,
-    pub(super) words: Vec<String>,
-}
+/// Plates, and what else stands in the cell.
+pub(super) type Plates = Several<Plate>;
 
 /// What separates two plates for certain, and brackets around a remark.
 const BETWEEN: [char; 14] = ['、', ',', ';', '/', '\\', '|', '\n', '\r', '(', ')', '[', ']', '【', '】'];
@@ -29,7 +25,7 @@ pub(super) fn read(text: &str) -> Result<Plates, Reason> {
                 .rev()
                 .find_map(|end| whole(&tokens[at..end].concat()).map(|plate| (plate, end)));
             if let Some((plate, end)) = joined {
-                take(plate, &mut found);
+                found.take(plate);
                 at = end;
             } else {
                 read_token(tokens[at], &mut found)?;
@@ -63,7 +59,7 @@ fn read_token(token: &str, found: &mut Plates) -> Result<(), Reason> {
     if several.is_empty() {
         let token: String = chars.into_iter().collect();
         if let Some(plate) = unverified(&token) {
-            take(plate, found);
+            found.take(plate);
         } else if digits >= 5 {
             return Err(Reason::Plate);
         } else {
@@ -75,7 +71,7 @@ fn read_token(token: &str, found: &mut Plates) -> Result<(), Reason> {
         return Err(Reason::Plate);
     }
     for plate in several {
-        take(plate, found);
+        found.take(plate);
     }
     if !words.is_empty() {
         found.words.push(words);
@@ -87,12 +83,6 @@ fn read_token(token: &str, found: &mut Plates) -> Result<(), Reason> {
 pub(super) fn says_nothing(words: &str) -> bool {
     let is_count = words.strip_suffix(['辆', '台']).is_some_and(|n| n.chars().all(|c| c.is_ascii_digit()));
     is_count || matches!(words, "有" | "有车" | "车牌" | "车牌号" | "是" | "YES" | "Y")
-}
-
-fn take(plate: Plate, found: &mut Plates) {
-    if !found.all.contains(&plate) {
-        found.all.push(plate);
-    }
 }
 
 fn whole(text: &str) -> Option<Plate> {

@@ -9,6 +9,31 @@ use crate::domain::code::Code as _;
 use crate::domain::value::SafeText;
 use crate::exchange::sheet::SheetError;
 
+/// Makes an enum whose fields are the arguments of its texts, under their own names.
+macro_rules! told {
+    ($(#[$meta:meta])* $vis:vis enum $name:ident {
+        $($(#[$doc:meta])* $variant:ident $({ $($(#[$of:meta])* $field:ident: $type:ty),+ $(,)? })?,)+
+    }) => {
+        $(#[$meta])*
+        $vis enum $name {
+            $($(#[$doc])* $variant $({ $($(#[$of])* $field: $type),+ })?),+
+        }
+
+        impl $name {
+            /// The arguments of its texts.
+            pub(crate) fn params(&self) -> Vec<(&'static str, String)> {
+                match self {
+                    $(Self::$variant $({ $($field),+ })? => {
+                        vec![$($((stringify!($field), $field.to_string())),+)?]
+                    })+
+                }
+            }
+        }
+    };
+}
+
+pub(super) use told;
+
 /// Why a list as a whole could not be read.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum ListError {
@@ -90,17 +115,14 @@ impl ListError {
                 vec![("name", name.to_string()), ("names", names.clone())]
             }
             Self::NoSuchColumn { place } => vec![("place", place.to_string())],
-            _ => Vec::new(),
+            Self::NoHeader | Self::OtherList(_) | Self::NoRows => Vec::new(),
         }
     }
 
     /// The columns that are missing.
     #[must_use]
     pub fn missing(&self) -> &[Column] {
-        match self {
-            Self::MissingColumns { missing, .. } => missing,
-            _ => &[],
-        }
+        if let Self::MissingColumns { missing, .. } = self { missing } else { &[] }
     }
 
     /// Of the errors of two sheets the one that says more: the first, unless it only says that
@@ -173,6 +195,7 @@ pub struct BadCell {
     pub reason: Reason,
 }
 
+told! {
 /// What is wrong with a cell.
 #[derive(Clone, Debug, PartialEq, Eq, IntoStaticStr, strum::VariantNames)]
 #[strum(serialize_all = "kebab-case")]
@@ -356,48 +379,4 @@ pub enum Reason {
         limit: usize,
     },
 }
-
-impl Reason {
-    /// The other row that it is about.
-    #[must_use]
-    pub(crate) fn other_row(&self) -> Option<u32> {
-        match self {
-            Self::Duplicate { first }
-            | Self::RouteDiffers { first }
-            | Self::TwiceOnRoute { first }
-            | Self::TwoTeams { first, .. } => Some(*first),
-            _ => None,
-        }
-    }
-
-    /// The arguments of its texts.
-    #[must_use]
-    pub(crate) fn params(&self) -> Vec<(&'static str, String)> {
-        match self {
-            Self::TooFewCells { found, expected } | Self::TooManyCells { found, expected } => {
-                vec![("found", found.to_string()), ("expected", expected.to_string())]
-            }
-            Self::Duplicate { first } | Self::RouteDiffers { first } | Self::TwiceOnRoute { first } => {
-                vec![("first", first.to_string())]
-            }
-            Self::TooLong { limit } | Self::ManyPoints { limit } => vec![("limit", limit.to_string())],
-            Self::StaffSeveral { numbers } => vec![("numbers", numbers.clone())],
-            Self::Weekday { day } => vec![("day", day.to_string().to_lowercase())],
-            Self::StaffZeros { number } => vec![("number", number.clone())],
-            Self::StaffDiffers { name } => vec![("name", name.to_string())],
-            Self::TwoTeams { first, team } => {
-                vec![("first", first.to_string()), ("team", team.to_string())]
-            }
-            Self::YearOutside { year, last } | Self::IdYear { year, last } => {
-                vec![("year", year.to_string()), ("last", last.to_string())]
-            }
-            Self::Clock { year, clock } => vec![("year", year.to_string()), ("clock", clock.to_string())],
-            Self::YearDiffers { year, in_id } => {
-                vec![("year", year.to_string()), ("inid", in_id.to_string())]
-            }
-            Self::PhoneShape { digits } => vec![("digits", digits.to_string())],
-            Self::IdLength { length } => vec![("length", length.to_string())],
-            _ => Vec::new(),
-        }
-    }
 }

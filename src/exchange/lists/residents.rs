@@ -54,9 +54,11 @@ const YEARS_AHEAD: i32 = 5;
 
 /// Where years are still to come only because the clock stands still, it is the clock that is wrong.
 fn blame_the_clock(reading: &mut ListReading<Person>, clock: i32) {
-    let to_come = |cell: &BadCell| match cell.reason {
-        Reason::YearOutside { year, last } | Reason::IdYear { year, last } if year > last => Some(year),
-        _ => None,
+    let to_come = |cell: &BadCell| {
+        let (Reason::YearOutside { year, last } | Reason::IdYear { year, last }) = cell.reason else {
+            return None;
+        };
+        (year > last).then_some(year)
     };
     let near = |cell: &&BadCell| to_come(cell).is_some_and(|year| year <= clock + YEARS_AHEAD);
     let mut rows: Vec<u32> = reading.bad.iter().filter(near).map(|cell| cell.row).collect();
@@ -114,9 +116,5 @@ fn person(fields: &mut Fields<'_>, this_year: i32, written: &RefCell<Vec<Written
 fn sex(fields: &mut Fields<'_>) -> Option<Sex> {
     // In GB/T 2261.1 these two say that it is not known, or not said.
     let word = fields.word(Column::Sex, &Reason::Sex).filter(|word| word != "0" && word != "9")?;
-    let sex = Sex::from_word(&word);
-    if sex.is_none() {
-        fields.refuse(Column::Sex, Reason::Sex);
-    }
-    sex
+    fields.understood(Column::Sex, Sex::from_word(&word), Reason::Sex)
 }

@@ -68,7 +68,7 @@ fn needed<T>(fields: &mut Fields<'_>, column: Column, read: Option<T>, reason: R
 }
 
 fn night_of(fields: &mut Fields<'_>, now: &Now) -> Option<Night> {
-    night(fields.raw(Column::Night), now).map_err(|reason| fields.refuse(Column::Night, reason)).ok()
+    fields.taken(Column::Night, night(fields.raw(Column::Night), now))
 }
 
 /// Beginning and end, from two cells or one.

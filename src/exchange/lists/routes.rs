@@ -116,10 +116,7 @@ fn row(fields: &mut Fields<'_>, doors: &BTreeSet<DoorCode>) -> Option<PointRow> 
 fn route_no(fields: &mut Fields<'_>) -> Option<u16> {
     let text = fields.code_text(Column::Route, &Reason::RouteNo)?;
     let no = words::team(&text).filter(|no| (1..=999).contains(no));
-    if no.is_none() {
-        fields.refuse(Column::Route, Reason::RouteNo);
-    }
-    no
+    fields.understood(Column::Route, no, Reason::RouteNo)
 }
 
 /// A whole number in a range, where there is one.
@@ -132,10 +129,7 @@ fn number(
     let text = fields.code_text(column, reason)?;
     let text = text.strip_suffix("分钟").or_else(|| text.strip_suffix("分")).unwrap_or(&text);
     let number = text.trim().parse().ok().filter(|number| range.contains(number));
-    if number.is_none() {
-        fields.refuse(column, reason.clone());
-    }
-    number
+    fields.understood(column, number, reason.clone())
 }
 
 /// What is to be looked at.
@@ -152,10 +146,8 @@ fn point(fields: &mut Fields<'_>, doors: &BTreeSet<DoorCode>) -> Option<Point> {
     let mut place = Place::new(text.as_str());
     // `3号楼2单元` is a door as well, where the list says that it is one.
     if let (Some(PointKind::UnitDoor), Place::Named(_)) = (kind, &place) {
-        let Ok(door) = DoorCode::read(text.as_str()) else {
-            fields.refuse(Column::Point, Reason::DoorPoint);
-            return None;
-        };
+        let door = DoorCode::read(text.as_str()).ok();
+        let door = fields.understood(Column::Point, door, Reason::DoorPoint)?;
         place = Place::Door(door);
     }
     if place.door().is_some_and(|door| !doors.contains(door)) {

@@ -32,13 +32,12 @@ fn args(params: Vec<(&'static str, String)>) -> Vec<(&'static str, Value)> {
 pub(crate) fn bad_cell(cell: &BadCell, numbers: &Numbers) -> (Msg, Msg, Msg) {
     let code = cell.reason.code();
     let params = || {
-        let mut params = cell.reason.params();
-        if let (Some(other), Some(first)) =
-            (cell.reason.other_row(), params.iter_mut().find(|(name, _)| *name == "first"))
-        {
-            first.1 = numbers.shown(other);
-        }
-        args(params)
+        let shown = |(name, value): (&'static str, String)| {
+            // The first of two is another row.
+            let row = value.parse().ok().filter(|_| name == "first");
+            (name, Value::from(row.map_or(value, |row| numbers.shown(row))))
+        };
+        cell.reason.params().into_iter().map(shown).collect()
     };
     (word(cell.column), msg::BAD.text(code, params()), msg::MEND.text(code, params()))
 }
@@ -51,10 +50,8 @@ pub(crate) fn note(note: &Note) -> Msg {
 /// What comes before all bad cells: that the clock of this computer is wrong, where they show it.
 #[must_use]
 pub(crate) fn first_of_all(bad: &[BadCell]) -> Option<Msg> {
-    let clock = |cell: &BadCell| match cell.reason {
-        Reason::Clock { clock, .. } => Some(clock),
-        _ => None,
-    };
+    let clock =
+        |cell: &BadCell| if let Reason::Clock { clock, .. } = cell.reason { Some(clock) } else { None };
     let mut rows: Vec<u32> = bad.iter().filter(|cell| clock(cell).is_some()).map(|cell| cell.row).collect();
     rows.dedup();
     bad.iter().find_map(clock).map(|clock| msg::clock_first(clock, rows.len()))
@@ -176,7 +173,7 @@ mod tests {
     #[test]
     fn every_note_on_a_whole_list_has_words() {
         let notes = each!(Note;
-            Note::Joined { .. } => Note::Joined { parts: vec![("1号楼".to_owned(), 30)] },
+            Note::Joined { .. } => Note::Joined { parts: "1号楼 (30)".to_owned() },
             Note::HiddenSheet { .. } => Note::HiddenSheet { name: "迁出".into() },
             Note::HiddenRows { .. } => Note::HiddenRows { count: 3, first: "17".to_owned() },
             Note::HiddenColumns { .. } => Note::HiddenColumns { columns: "C".to_owned() },

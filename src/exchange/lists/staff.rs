@@ -42,11 +42,8 @@ fn staff(fields: &mut Fields<'_>) -> Staff {
 /// The staff number where there is one, in capitals.
 pub(super) fn staff_no_if_any(fields: &mut Fields<'_>) -> Option<String> {
     let text = fields.code_text(Column::StaffNo, &Reason::StaffNo)?;
-    if text.chars().count() <= LONGEST_NO && text.chars().all(char::is_alphanumeric) {
-        return Some(text.to_uppercase());
-    }
-    fields.refuse(Column::StaffNo, Reason::StaffNo);
-    None
+    let is_no = text.chars().count() <= LONGEST_NO && text.chars().all(char::is_alphanumeric);
+    fields.understood(Column::StaffNo, is_no.then(|| text.to_uppercase()), Reason::StaffNo)
 }
 
 /// Those whose number is this one behind zeros.
@@ -78,11 +75,7 @@ pub(crate) fn restore_zeros(reading: &mut ListReading<Staff>, known: &[Staff]) {
 /// The patrol team, where there is one.
 pub(super) fn team(fields: &mut Fields<'_>) -> Option<u16> {
     let text = fields.code_text(Column::Team, &Reason::Team)?;
-    let team = words::team(&text);
-    if team.is_none() {
-        fields.refuse(Column::Team, Reason::Team);
-    }
-    team
+    fields.understood(Column::Team, words::team(&text), Reason::Team)
 }
 
 /// The duty, where it is given.

@@ -6,6 +6,7 @@ use strum::IntoStaticStr;
 use super::column::Column;
 use super::header::Header;
 use super::numbers::Numbers;
+use super::report::told;
 use crate::domain::value::SafeText;
 use crate::exchange::sheet::Sheet;
 
@@ -41,6 +42,7 @@ pub(crate) struct Understood {
     pub remembered: bool,
 }
 
+told! {
 /// Something that whoever brings in the list should know.
 #[derive(Clone, Debug, PartialEq, Eq, IntoStaticStr, strum::VariantNames)]
 #[strum(serialize_all = "kebab-case")]
@@ -48,7 +50,7 @@ pub(crate) enum Note {
     /// Several sheets, or tables beside each other, are one list.
     Joined {
         /// Their names and how many rows each has.
-        parts: Vec<(String, usize)>,
+        parts: String,
     },
     /// A sheet that is hidden was not read.
     HiddenSheet { name: SafeText },
@@ -67,25 +69,6 @@ pub(crate) enum Note {
     /// The building was taken from the name of the sheet.
     BuildingOfSheet,
 }
-
-impl Note {
-    /// The arguments of its text.
-    #[must_use]
-    pub(crate) fn params(&self) -> Vec<(&'static str, String)> {
-        match self {
-            Self::Joined { parts } => {
-                let parts: Vec<String> =
-                    parts.iter().map(|(name, rows)| format!("{name} ({rows})")).collect();
-                vec![("parts", parts.join(", "))]
-            }
-            Self::HiddenSheet { name } => vec![("name", name.to_string())],
-            Self::HiddenRows { count, first } => vec![("count", count.to_string()), ("first", first.clone())],
-            Self::HiddenColumns { columns } => vec![("columns", columns.clone())],
-            Self::Beside { column } => vec![("column", column.clone())],
-            Self::Computed { count } => vec![("count", count.to_string())],
-            Self::BuildingOfSheet => Vec::new(),
-        }
-    }
 }
 
 /// A table of a sheet: some of its columns, under a header of its own.

@@ -11,6 +11,29 @@ use crate::domain::wordlist::WordList;
 pub(super) static ROWS: LazyLock<WordList> =
     LazyLock::new(|| WordList::read(include_str!("../../../assets/words/rows.txt")));
 
+/// What was found in a cell that may hold several of a kind.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Several<T> {
+    /// In their order, each once.
+    pub(super) all: Vec<T>,
+    /// The words beside them.
+    pub(super) words: Vec<String>,
+}
+
+impl<T> Default for Several<T> {
+    fn default() -> Self {
+        Self { all: Vec::new(), words: Vec::new() }
+    }
+}
+
+impl<T: PartialEq> Several<T> {
+    pub(super) fn take(&mut self, one: T) {
+        if !self.all.contains(&one) {
+            self.all.push(one);
+        }
+    }
+}
+
 /// The number of a team: `巡逻3队`, `第三队`, `P3`, `3`.
 pub(super) fn team(text: &str) -> Option<u16> {
     let runs: Vec<&str> = text.split(|c: char| !c.is_ascii_digit()).filter(|run| !run.is_empty()).collect();

@@ -3,8 +3,7 @@
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
-use super::values::{moment, window};
-use super::{Faults, Wrong};
+use super::{Faults, Wrong, values};
 use crate::domain::now::Now;
 use crate::domain::rules::{Rule, RuleKind, Window};
 use crate::domain::value::SafeText;
@@ -34,17 +33,18 @@ impl<'a> Entry<'a, '_, '_> {
         self.faults.add(at.unwrap_or(self.at), key, wrong);
     }
 
+    /// What a key was understood as; nothing is wrong with it else.
+    fn understood<T>(&mut self, key: &str, found: Option<T>, wrong: Wrong) -> Option<T> {
+        if found.is_none() {
+            self.wrong(key, wrong);
+        }
+        found
+    }
+
     /// The text of a key that has to be there.
     fn text(&mut self, key: &str) -> Option<&'a str> {
-        let Some(value) = self.value(key) else {
-            self.wrong(key, Wrong::Missing);
-            return None;
-        };
-        let text = value.get_ref().as_str();
-        if text.is_none() {
-            self.wrong(key, Wrong::NotText);
-        }
-        text
+        let value = self.understood(key, self.value(key), Wrong::Missing)?;
+        self.understood(key, value.get_ref().as_str(), Wrong::NotText)
     }
 
     /// The words of a rule in a language.
@@ -62,35 +62,22 @@ impl<'a> Entry<'a, '_, '_> {
     /// The number of a key, if it is there.
     fn number<T: TryFrom<i64>>(&mut self, key: &'static str) -> Option<T> {
         let value = self.value(key)?;
-        let Some(number) = value.get_ref().as_integer() else {
-            self.wrong(key, Wrong::NotNumber);
-            return None;
-        };
+        let number = self.understood(key, value.get_ref().as_integer(), Wrong::NotNumber)?;
         let number = i64::from_str_radix(number.as_str(), number.radix()).ok();
         let number = number.and_then(|number| T::try_from(number).ok());
-        if number.is_none() {
-            self.wrong(key, Wrong::Range(key));
-        }
-        number
+        self.understood(key, number, Wrong::Range(key))
     }
 
     /// The number of a key that has to be there.
     fn needed<T: TryFrom<i64>>(&mut self, key: &'static str) -> Option<T> {
-        if self.value(key).is_none() {
-            self.wrong(key, Wrong::Missing);
-        }
+        self.understood(key, self.value(key), Wrong::Missing)?;
         self.number(key)
     }
 
     fn quota(&mut self) -> Option<RuleKind> {
         let (persons, trips) = (self.needed("persons"), self.needed("trips"));
-        let window = self.text("window").and_then(|text| {
-            let window = window(text);
-            if window.is_none() {
-                self.wrong("window", Wrong::Window);
-            }
-            window
-        });
+        let window = self.text("window");
+        let window = window.and_then(|text| self.understood("window", values::window(text), Wrong::Window));
         let max_minutes = self.number("max-minutes");
         // Each figure is looked at, whatever is missing beside it.
         let what = RuleKind::Quota {
@@ -112,16 +99,9 @@ impl<'a> Entry<'a, '_, '_> {
         let text = match value.get_ref() {
             DeValue::String(text) => text.to_string(),
             DeValue::Datetime(moment) => moment.to_string(),
-            _ => {
-                self.wrong("from", Wrong::Date);
-                return None;
-            }
+            _ => String::new(),
         };
-        let moment = moment(&text, now);
-        if moment.is_none() {
-            self.wrong("from", Wrong::Date);
-        }
-        moment
+        self.understood("from", values::moment(&text, now), Wrong::Date)
     }
 
     /// The rule, if nothing of it is missing.
@@ -141,10 +121,7 @@ impl<'a> Entry<'a, '_, '_> {
             Some("quota") => self.quota(),
             Some("no-outings") => Some(self.without_quota(RuleKind::NoOutings)),
             Some("free") => Some(self.without_quota(RuleKind::Free)),
-            Some(_) => {
-                self.wrong("kind", Wrong::Kind);
-                None
-            }
+            Some(_) => self.understood("kind", None, Wrong::Kind),
             None => None,
         };
         let from_ms = self.from(now, from_ms);

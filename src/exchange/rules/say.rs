@@ -23,19 +23,19 @@ pub(crate) fn bad_line(bad: &BadLine) -> Msg {
 
 /// What is wrong, and the mend.
 pub(crate) fn wrong(wrong: &Wrong) -> (Msg, Msg) {
-    let args = || -> Vec<(&'static str, Value)> {
-        match wrong {
-            Wrong::Syntax(detail) => vec![("detail", Value::from(detail))],
-            Wrong::Twice { first } => vec![("first", Value::from(*first))],
-            _ => Vec::new(),
-        }
+    let args = if let Wrong::Syntax(detail) = wrong {
+        vec![("detail", Value::from(detail))]
+    } else if let Wrong::Twice { first } = wrong {
+        vec![("first", Value::from(*first))]
+    } else {
+        Vec::new()
     };
-    let what = msg::BAD.text(wrong.code(), args());
-    match wrong {
-        // What is in range stands where a refusal takes it from.
-        Wrong::Range(which) => (what, said::RULE_WRONG.word(which)),
-        _ => (what, msg::MEND.word(wrong.code())),
-    }
+    // What is in range stands where a refusal takes it from.
+    let mend = match wrong {
+        Wrong::Range(which) => said::RULE_WRONG.word(which),
+        wrong => msg::MEND.word(wrong.code()),
+    };
+    (msg::BAD.text(wrong.code(), args), mend)
 }
 
 /// A file of which no rules came: what is wrong, and the mend.

@@ -94,11 +94,7 @@ pub(crate) fn go_on(
 ) -> Result<Filled, StoreError> {
     let people = store.fill_in_one_go(|store| {
         let mut teller = Teller { store, world, language, set_now, context };
-        teller.post()?;
-        teller.lists()?;
-        teller.thermometers()?;
-        teller.schedules()?;
-        teller.rosters()?;
+        teller.opening()?;
         let people = teller.store.first_listed()?;
         teller.night(&people)?;
         teller.facts()?;
@@ -108,19 +104,13 @@ pub(crate) fn go_on(
     Ok(Filled { store, people })
 }
 
-/// Something that happens at a moment of the night.
-#[derive(Clone, Copy)]
-enum Fact<'a> {
-    Passes(&'a PassageFact),
-    IsWritten(usize, &'a VisitorFact),
-    Visits(usize, &'a VisitorFact),
-    Out(u16),
-    Sees(u16, Seen),
-    Looks(&'a super::DoorCheck),
-    Back(u16),
-    Waits(&'a WaitingFact),
-    Duty(&'a RosterFact),
-    Happens(&'a IncidentFact),
+/// Something that is told at a moment of the night.
+struct Deed {
+    at_ms: i64,
+    actor: String,
+    command: Command,
+    /// The visitor who is written down by it, or let in.
+    visitor: Option<usize>,
 }
 
 /// Which of the points that are no doors a team has seen.
@@ -130,30 +120,6 @@ enum Seen {
     Fences,
     /// The waste drop, on its way back.
     Waste,
-}
-
-/// All facts in the order of time.
-fn in_order(world: &World) -> Vec<(i64, Fact<'_>)> {
-    let night = &world.night;
-    let mut facts = Vec::new();
-    facts.extend(world.roster.facts.iter().map(|fact| (fact.at_ms, Fact::Duty(fact))));
-    facts.extend(world.incidents.iter().map(|fact| (fact.at_ms, Fact::Happens(fact))));
-    for round in &night.rounds {
-        facts.push((round.out_ms + MINUTE_MS, Fact::Sees(round.team, Seen::Fences)));
-        let waste_ms = round.back_ms.map(|back_ms| back_ms - MINUTE_MS / 2);
-        facts.extend(waste_ms.map(|at_ms| (at_ms, Fact::Sees(round.team, Seen::Waste))));
-    }
-    facts.extend(night.rounds.iter().map(|round| (round.out_ms, Fact::Out(round.team))));
-    facts.extend(night.door_checks.iter().map(|check| (check.at_ms, Fact::Looks(check))));
-    facts.extend(night.rounds.iter().filter_map(|round| Some((round.back_ms?, Fact::Back(round.team)))));
-    facts.extend(night.passages.iter().map(|fact| (fact.at_ms, Fact::Passes(fact))));
-    for (nth, fact) in night.visitors.iter().enumerate() {
-        facts.push((fact.at_ms - WRITING_MS, Fact::IsWritten(nth, fact)));
-        facts.push((fact.at_ms, Fact::Visits(nth, fact)));
-    }
-    facts.extend(night.waiting.iter().map(|fact| (fact.since_ms, Fact::Waits(fact))));
-    facts.sort_by_key(|(at_ms, _)| *at_ms);
-    facts
 }
 
 /// How a reading is handed in; without one the note says why.
@@ -186,18 +152,39 @@ impl Teller<'_> {
         self.store.execute(&op, command)
     }
 
-    /// What the gates measure with.
-    fn thermometers(&mut self) -> Result<(), StoreError> {
-        let names = [("1", Method::Brow), ("2", Method::Wrist), ("3", Method::Clinical)];
-        for (no, (name, method)) in (1..).zip(names) {
-            let thermometer = Thermometer { no, name: SafeText::new(name), method };
-            self.tell(
-                self.world.start_ms - OPENED_BEFORE_MS + 4 * STEP_MS,
-                FIRST_WARDEN,
-                &Command::SetThermometer(thermometer),
-            )?;
+    /// The post is made, its lists come in, and how it works is set.
+    fn opening(&mut self) -> Result<(), StoreError> {
+        let opened_ms = self.world.start_ms - OPENED_BEFORE_MS;
+        let set_ms = opened_ms + 4 * STEP_MS;
+        let (world, roster) = (self.world, &self.world.roster);
+        let mut told = vec![(opened_ms, self.post())];
+        let lists = [
+            ("staff", ListRows::Staff(world.staff.clone())),
+            ("doors", ListRows::Doors([world.outer.clone(), world.doors.clone()].concat())),
+            ("residents", ListRows::Residents(world.people.clone().into())),
+        ];
+        for (nth, (name, rows)) in (1..).zip(lists) {
+            told.push((opened_ms + nth * STEP_MS, self.import(name, rows)));
         }
-        Ok(())
+        let thermometers = [("1", Method::Brow), ("2", Method::Wrist), ("3", Method::Clinical)];
+        for (no, (name, method)) in (1..).zip(thermometers) {
+            let thermometer = Thermometer { no, name: SafeText::new(name), method };
+            told.push((set_ms, Command::SetThermometer(thermometer)));
+        }
+        for schedule in &world.schedules {
+            let schedule = Schedule { from_ms: set_ms, ..schedule.clone() };
+            told.push((set_ms, Command::Schedule(ScheduleCommand::Set(schedule))));
+        }
+        // Who has duty tonight, and had it before.
+        for (nth, slots) in (1..).zip([&roster.before, &roster.tonight]) {
+            let rows = ListRows::Roster(slots.clone());
+            told.push((set_ms + nth * MINUTE_MS, self.import("roster", rows)));
+        }
+        told.iter().try_for_each(|(at_ms, command)| self.tell(*at_ms, FIRST_WARDEN, command).map(drop))
+    }
+
+    fn import(&self, name: &str, rows: ListRows) -> Command {
+        Command::Import(Import { rows, file: self.word(&named(name)), skipped: 0 })
     }
 
     /// What the office prints of the post: told last.
@@ -213,24 +200,14 @@ impl Teller<'_> {
         Ok(())
     }
 
-    /// How often the closure points are looked at.
-    fn schedules(&mut self) -> Result<(), StoreError> {
-        let at_ms = self.world.start_ms - OPENED_BEFORE_MS + 4 * STEP_MS;
-        for schedule in self.world.schedules.clone() {
-            let schedule = Schedule { from_ms: at_ms, ..schedule };
-            self.tell(at_ms, FIRST_WARDEN, &Command::Schedule(ScheduleCommand::Set(schedule)))?;
-        }
-        Ok(())
-    }
-
-    fn post(&mut self) -> Result<(), StoreError> {
+    fn post(&self) -> Command {
         let gates = self.world.gates.iter().map(|gate| Gate {
             no: gate.no,
             name: self.word(&gate.name),
             opens: gate.opens_min,
             closes: gate.closes_min,
         });
-        let command = Command::Post(PostCommand::Open {
+        Command::Post(PostCommand::Open {
             name: self.word(&self.world.post_name),
             language: self.language.code().to_owned(),
             plate_prefix: self.world.plate_prefix.as_str().to_owned(),
@@ -242,37 +219,7 @@ impl Teller<'_> {
                 founder: true,
                 ..Staff::default()
             },
-        });
-        self.tell(self.world.start_ms - OPENED_BEFORE_MS, FIRST_WARDEN, &command)?;
-        Ok(())
-    }
-
-    fn lists(&mut self) -> Result<(), StoreError> {
-        let lists = [
-            ("staff", ListRows::Staff(self.world.staff.clone())),
-            ("doors", ListRows::Doors([self.world.outer.clone(), self.world.doors.clone()].concat())),
-            ("residents", ListRows::Residents(self.world.people.clone().into())),
-        ];
-        let mut at_ms = self.world.start_ms - OPENED_BEFORE_MS;
-        for (name, rows) in lists {
-            at_ms += STEP_MS;
-            let file = self.word(&named(name));
-            self.tell(at_ms, FIRST_WARDEN, &Command::Import(Import { rows, file, skipped: 0 }))?;
-        }
-        Ok(())
-    }
-
-    /// Who has duty tonight, and had it before.
-    fn rosters(&mut self) -> Result<(), StoreError> {
-        let file = self.word(&named("roster"));
-        let roster = &self.world.roster;
-        let mut at_ms = self.world.start_ms - OPENED_BEFORE_MS + 4 * STEP_MS;
-        for slots in [&roster.before, &roster.tonight] {
-            at_ms += MINUTE_MS;
-            let (rows, file) = (ListRows::Roster(slots.clone()), file.clone());
-            self.tell(at_ms, FIRST_WARDEN, &Command::Import(Import { rows, file, skipped: 0 }))?;
-        }
-        Ok(())
+        })
     }
 
     fn routes(&mut self) -> Result<Vec<Route>, StoreError> {
@@ -300,46 +247,64 @@ impl Teller<'_> {
         leader.map_or(FIRST_WARDEN, |one| one.staff_no.as_str())
     }
 
-    fn night(&mut self, people: &[Id]) -> Result<(), StoreError> {
-        let world = self.world;
+    /// All that is told of the night, in the order of time.
+    fn deeds(&self, people: &[Id], routes: &[Route]) -> Vec<Deed> {
+        let night = &self.world.night;
         // Whoever is not on the list is nobody whom the rules know: they refuse.
         let resident = |person: usize| people.get(person).copied().unwrap_or(Id([0; 16]));
+        let leader = self.leader();
+        let mut deeds = Vec::new();
+        let mut add = |at_ms, actor: &str, command, visitor| {
+            deeds.push(Deed { at_ms, actor: actor.to_owned(), command, visitor });
+        };
+        for RosterFact { at_ms, told_ms, report } in &self.world.roster.facts {
+            let told = RosterCommand { report: report.clone(), until_ms: None, at_ms: *told_ms };
+            add(*at_ms, leader, Command::Roster(told), None);
+        }
+        for fact in &self.world.incidents {
+            add(fact.at_ms, leader, happens(fact, self.language), None);
+        }
+        for round in &night.rounds {
+            add(round.out_ms + MINUTE_MS, leader, sees(round.team, Seen::Fences, routes), None);
+            if let Some(back_ms) = round.back_ms {
+                add(back_ms - MINUTE_MS / 2, leader, sees(round.team, Seen::Waste, routes), None);
+            }
+        }
+        for round in &night.rounds {
+            add(round.out_ms, leader, Command::team_out(round.team), None);
+        }
+        for check in &night.door_checks {
+            add(check.at_ms, leader, looks(check, self.world), None);
+        }
+        for (back_ms, round) in night.rounds.iter().filter_map(|round| Some((round.back_ms?, round))) {
+            add(back_ms, leader, Command::team_back(round.team), None);
+        }
+        for fact in &night.passages {
+            add(fact.at_ms, self.keeper(fact.gate), passes(fact, resident(fact.person)), None);
+        }
+        for (nth, fact) in night.visitors.iter().enumerate() {
+            let written = Command::RegisterVisitor(RegisterVisitor { visitor: fact.visitor.clone() });
+            add(fact.at_ms - WRITING_MS, self.keeper(fact.gate), written, Some(nth));
+            add(fact.at_ms, self.keeper(fact.gate), visits(fact), Some(nth));
+        }
+        for WaitingFact { gate, person, direction, since_ms } in &night.waiting {
+            let arrival = Arrival::new(resident(*person), *gate, Some(*direction));
+            add(*since_ms, self.keeper(*gate), Command::Join(arrival), None);
+        }
+        deeds.sort_by_key(|deed| deed.at_ms);
+        deeds
+    }
+
+    fn night(&mut self, people: &[Id]) -> Result<(), StoreError> {
         let mut visitors: HashMap<usize, Id> = HashMap::new();
         let routes = self.routes()?;
-        for (at_ms, fact) in in_order(world) {
-            let (actor, command) = match fact {
-                Fact::Passes(fact) => (self.keeper(fact.gate), passes(fact, resident(fact.person))),
-                Fact::IsWritten(_, fact) => (
-                    self.keeper(fact.gate),
-                    Command::RegisterVisitor(RegisterVisitor { visitor: fact.visitor.clone() }),
-                ),
-                Fact::Visits(nth, fact) => {
-                    let visitor = visitors.get(&nth).copied().unwrap_or(Id([0; 16]));
-                    (self.keeper(fact.gate), visits(fact, visitor))
-                }
-                Fact::Out(team) => (self.leader(), Command::team_out(team)),
-                Fact::Back(team) => (self.leader(), Command::team_back(team)),
-                Fact::Duty(fact) => (
-                    self.leader(),
-                    Command::Roster(RosterCommand {
-                        report: fact.report.clone(),
-                        until_ms: None,
-                        at_ms: fact.told_ms,
-                    }),
-                ),
-                Fact::Happens(fact) => (self.leader(), happens(fact, self.language)),
-                Fact::Sees(team, seen) => (self.leader(), sees(team, seen, &routes)),
-                Fact::Looks(check) => (self.leader(), looks(check, world)),
-                Fact::Waits(fact) => {
-                    let (person, gate) = (resident(fact.person), fact.gate);
-                    (self.keeper(gate), Command::Join(Arrival::new(person, gate, Some(fact.direction))))
-                }
-            };
-            let actor = actor.to_owned();
-            let answer = self.tell(at_ms, &actor, &command)?;
-            if let Fact::IsWritten(nth, _) = fact {
-                visitors.extend(answer.subject.map(|id| (nth, id)));
+        for Deed { at_ms, actor, mut command, visitor } in self.deeds(people, &routes) {
+            let known = visitor.and_then(|nth| visitors.get(&nth));
+            if let (Command::Pass(request), Some(id)) = (&mut command, known) {
+                request.person = *id;
             }
+            let answer = self.tell(at_ms, &actor, &command)?;
+            visitors.extend(visitor.zip(answer.subject));
         }
         Ok(())
     }
@@ -355,11 +320,12 @@ fn passes(fact: &PassageFact, person: Id) -> Command {
     })
 }
 
-fn visits(fact: &VisitorFact, person: Id) -> Command {
+/// A visitor is let in; whose id that is, is known once they are written down.
+fn visits(fact: &VisitorFact) -> Command {
     Command::Pass(PassageRequest {
         direction: Some(Direction::In),
         measured: Some(measured(fact.temperature)),
-        ..PassageRequest::new(person, fact.gate)
+        ..PassageRequest::new(Id([0; 16]), fact.gate)
     })
 }
 
@@ -396,15 +362,7 @@ fn sees(team: u16, seen: Seen, routes: &[Route]) -> Command {
     let points = points.into_iter().flatten().filter(|point| point.kind == wanted);
     let found =
         |point: &Point| PointFound { place: point.place.clone(), seen: true, note: SafeText::default() };
-    let points = points.map(found).collect();
-    Command::Round(RoundCommand::Report {
-        team,
-        checks: Vec::new(),
-        points,
-        at_ms: None,
-        ack: Ack::default(),
-        confirmed: false,
-    })
+    reports(team, Vec::new(), points.map(found).collect())
 }
 
 fn looks(check: &super::DoorCheck, world: &World) -> Command {
@@ -414,13 +372,11 @@ fn looks(check: &super::DoorCheck, world: &World) -> Command {
         finding: check.finding,
         note: check.note.clone(),
     });
-    let checks = checks.into_iter().collect();
-    Command::Round(RoundCommand::Report {
-        team: check.team,
-        checks,
-        points: Vec::new(),
-        at_ms: None,
-        ack: Ack::default(),
-        confirmed: false,
-    })
+    reports(check.team, checks.into_iter().collect(), Vec::new())
+}
+
+/// A team says what it found.
+fn reports(team: u16, checks: Vec<DoorCheck>, points: Vec<PointFound>) -> Command {
+    let ack = Ack::default();
+    Command::Round(RoundCommand::Report { team, checks, points, at_ms: None, ack, confirmed: false })
 }

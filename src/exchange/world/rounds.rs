@@ -72,7 +72,7 @@ pub(super) fn rounds(dice: &mut Dice, doors: &[ClosurePoint], words: &Words, sta
         let note = match finding {
             Finding::Open => words.get("door_open"),
             Finding::Broken => words.get("door_broken"),
-            _ => SafeText::default(),
+            Finding::Ok | Finding::ShutNow | Finding::Propped | Finding::Forced => SafeText::default(),
         };
         so_far.checks.push(DoorCheck { at_ms, door, finding, team, note });
     };
