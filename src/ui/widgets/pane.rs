@@ -3,6 +3,7 @@
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
+use crate::text::Msg;
 use crate::ui::Ui;
 use crate::ui::glyphs::Borders;
 use crate::ui::paint::Piece;
@@ -75,6 +76,13 @@ impl Pane {
             }
         }
         Rect::new(area.x + 1, area.y + 1, room, area.height - 2)
+    }
+}
+
+impl Ui<'_> {
+    /// A pane with a message for a title.
+    pub(crate) fn pane(&self, title: &Msg) -> Pane {
+        Pane::new(self.say(title))
     }
 }
 
