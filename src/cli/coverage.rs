@@ -26,8 +26,7 @@ pub(super) fn run(session: &Session, night: Option<Night>) -> Result<Ending, Com
     // Where to go next is a question of tonight.
     let suggestion = (night.night == Night::tonight(&now)).then(|| night.suggestion(&now));
     if session.json {
-        session.out(as_json(&coverage, suggestion.as_ref(), &now))?;
-        return Ok(Ending::Done);
+        return session.data(&as_json(&coverage, suggestion.as_ref(), &now));
     }
     let page = Page { session, now, coverage: &coverage };
     let next_round = suggestion.map(|suggestion| page.next_round(&suggestion)).unwrap_or_default();
@@ -52,15 +51,6 @@ impl Page<'_> {
         Glyphs::new(if self.session.screen.is_ascii() { GlyphSet::Ascii } else { GlyphSet::Line })
     }
 
-    /// The mark of a part; a team has time off, and without a roster nobody is left out of it.
-    fn mark(&self, glyphs: &Glyphs, line: &Line, cell: Cell) -> &'static str {
-        let is_team = matches!(line.whose, Whose::Team(_));
-        match cell {
-            Cell::NotPlanned if is_team || !self.coverage.has_roster => " ",
-            cell => glyphs.cell(cell),
-        }
-    }
-
     fn timeline(&self) -> Vec<String> {
         let (coverage, glyphs) = (self.coverage, self.glyphs());
         let names: Vec<String> =
@@ -72,8 +62,11 @@ impl Page<'_> {
         let hours: String = (18..32).map(|hour| pad_right(&format!("{:02}", hour % 24), cols)).collect();
         lines.push(format!("{} {}", " ".repeat(widest), hours.trim_end()));
         for (line, name) in coverage.lines.iter().zip(&names) {
-            let cells: String =
-                coverage.cells(line, PART).into_iter().map(|cell| self.mark(&glyphs, line, cell)).collect();
+            let cells: String = coverage
+                .cells(line, PART)
+                .into_iter()
+                .map(|cell| glyphs.part(coverage, line, cell))
+                .collect();
             lines.push(format!("{} {}", pad_right(name, widest), cells).trim_end().to_owned());
         }
         let legend = [Cell::There, Cell::Planned, Cell::Missed, Cell::NotPlanned]

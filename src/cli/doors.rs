@@ -41,8 +41,7 @@ pub(super) fn run(
     });
     if session.json {
         let points: Vec<Value> = rows.iter().map(|row| point_json(row, &now)).collect();
-        session.out(json!({ "summary": summary_json(&summary, &now), "points": points }))?;
-        return Ok(Ending::Done);
+        return session.data(&json!({ "summary": summary_json(&summary, &now), "points": points }));
     }
     session.say(&doors::top(&summary, &now))?;
     doors::nags(&summary, &now).iter().try_for_each(|nag| session.say(nag))?;
@@ -93,8 +92,7 @@ fn page(session: &Session, typed: &str) -> Result<Ending, Complaint> {
     let page = opened.store.point_page(&code, HISTORY)?;
     let page = page.ok_or_else(unknown)?;
     if session.json {
-        session.out(page_json(&page, &now))?;
-        return Ok(Ending::Done);
+        return session.data(&page_json(&page, &now));
     }
     session.out(line(session, &page.row, &now))?;
     for repair in &page.repairs {
@@ -116,7 +114,9 @@ fn log_line(session: &Session, row: &LogRow, now: &Now) -> String {
             let until = msg::until(words::moment(now, *until_ms));
             (texts.say(&words::word(row.state)), texts.say(&until))
         }
-        _ => (texts.say(&words::word(row.state)), String::new()),
+        Some(Step::Unsealed(None) | Step::Listed(_)) | None => {
+            (texts.say(&words::word(row.state)), String::new())
+        }
     };
     let team = row.team.map(|team| texts.say(&msg::schedule_team(team))).unwrap_or_default();
     let annulled = if row.annulled { "x" } else { "" };
@@ -200,8 +200,7 @@ pub(super) fn repairs(session: &Session, all: bool) -> Result<Ending, Complaint>
     let rows = opened.store.repairs(all)?;
     if session.json {
         let rows: Vec<Value> = rows.iter().map(|row| row_json(row, &now)).collect();
-        session.out(json!({ "repairs": rows }))?;
-        return Ok(Ending::Done);
+        return session.data(&json!({ "repairs": rows }));
     }
     session.list(&rows, &msg::repairs_none(), |row| {
         format!("{}\t{}\t{}", row.code, repair_words(session, &row.repair, &now), row.place)

@@ -57,8 +57,7 @@ fn list(session: &Session, kind: Option<FlagKind>, all: bool) -> Result<Ending, 
         .collect();
     if session.json {
         let rows: Vec<Value> = rows.iter().map(Shown::as_json).collect();
-        session.out(json!({ "flags": rows }))?;
-        return Ok(Ending::Done);
+        return session.data(&json!({ "flags": rows }));
     }
     session.list(&rows, &msg::none(), |row| row.as_line(session))
 }
@@ -213,8 +212,7 @@ fn add(session: &Session, wishes: &FlagArgs) -> Result<Ending, Complaint> {
             Ok(Shown { row, person: person.as_ref(), homes: &homes, now: &now }.as_json())
         });
         let set = set.transpose()?;
-        session.out(json!({ "seq": answer.seq, "flag": set, "passes_voided": voided }))?;
-        return Ok(Ending::Done);
+        return session.data(&json!({ "seq": answer.seq, "flag": set, "passes_voided": voided }));
     }
     let until = until_words(&flag, &now);
     session.say(&msg::set(who(&found.person), words::word(flag.kind), until, answer.seq))?;

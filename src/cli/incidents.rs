@@ -52,8 +52,7 @@ pub(super) fn run(session: &Session, wanted: &IncidentsArgs) -> Result<Ending, C
     };
     let rows = rows?;
     if session.json {
-        session.out(json!(as_json(&opened, rows, &now)?))?;
-        return Ok(Ending::Done);
+        return session.data(&json!(as_json(&opened, rows, &now)?));
     }
     session.list(&rows, &msg::none(), |row| line(session, row, &now))
 }

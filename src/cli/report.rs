@@ -114,14 +114,15 @@ fn store_words(error: &StoreError, texts: &Texts, path: &Path, now: &Now) -> (St
     }
     let (what, mend) = desk::trouble(&desk::Trouble::from(error));
     let what = format!("{}: {}", shown(path), texts.say(&what));
-    let detail = match error {
+    let has_detail = matches!(
+        error,
         StoreError::Io(_)
-        | StoreError::AtCommit(_)
-        | StoreError::Sqlite(_)
-        | StoreError::Damaged(_)
-        | StoreError::Decode(_) => format!("{what} ({})", visible(&error.to_string())),
-        _ => what,
-    };
+            | StoreError::AtCommit(_)
+            | StoreError::Sqlite(_)
+            | StoreError::Damaged(_)
+            | StoreError::Decode(_)
+    );
+    let detail = if has_detail { format!("{what} ({})", visible(&error.to_string())) } else { what };
     (detail, Some(texts.say(&mend)))
 }
 
@@ -177,13 +178,18 @@ impl Session {
         self.out(self.texts.say(message))
     }
 
+    /// Writes one object or list, which is all that is told.
+    pub(super) fn data(&self, data: &Value) -> Result<Ending, Complaint> {
+        self.out(data)?;
+        Ok(Ending::Done)
+    }
+
     /// Tells what was done: as data where that was asked for, else in words.
     pub(super) fn done(&self, object: &Value, words: &[Msg]) -> Result<Ending, Complaint> {
         if self.json {
-            self.out(object)?;
-        } else {
-            words.iter().try_for_each(|words| self.say(words))?;
+            return self.data(object);
         }
+        words.iter().try_for_each(|words| self.say(words))?;
         Ok(Ending::Done)
     }
 

@@ -50,8 +50,7 @@ fn list(session: &Session) -> Result<Ending, Complaint> {
     let rules = opened.store.rules()?;
     if session.json {
         let rows: Vec<Value> = rules.rows.iter().map(|row| as_json(&rules, row, &now)).collect();
-        session.out(json!({ "version": rules.version, "rules": rows }))?;
-        return Ok(Ending::Done);
+        return session.data(&json!({ "version": rules.version, "rules": rows }));
     }
     session.list(&rules.rows, &msg::none(), |row| as_line(session, &rules, row, &now))
 }
@@ -160,8 +159,7 @@ fn told(session: &Session, opened: &Opened, set: &[i64], now: &Now) -> Result<En
     let rows: Vec<&RuleRow> = rules.rows.iter().filter(|row| set.contains(&row.seq)).collect();
     if session.json {
         let rows: Vec<Value> = rows.iter().map(|row| as_json(&rules, row, now)).collect();
-        session.out(json!({ "version": rules.version, "rules": rows }))?;
-        return Ok(Ending::Done);
+        return session.data(&json!({ "version": rules.version, "rules": rows }));
     }
     for row in rows {
         let texts = &session.texts;

@@ -92,8 +92,7 @@ fn list(session: &Session) -> Result<Ending, Complaint> {
             })
             .collect();
         let (demanded, minutes) = (access.set.pins_demanded, access.set.lock_minutes);
-        session.out(json!({ "pins_demanded": demanded, "lock_minutes": minutes, "staff": staff }))?;
-        return Ok(Ending::Done);
+        return session.data(&json!({ "pins_demanded": demanded, "lock_minutes": minutes, "staff": staff }));
     }
     let say = |message: &Msg| session.texts.say(message);
     for row in &rows {
@@ -128,8 +127,7 @@ fn order(session: &Session, command: AccessCommand) -> Result<Ending, Complaint>
     let (mut opened, actor) = session.open_for(command.right())?;
     let answer = session.carry_out(&mut opened, &actor.staff_no, &command)?;
     if session.json {
-        session.out(json!({ "seq": answer.seq }))?;
-        return Ok(Ending::Done);
+        return session.data(&json!({ "seq": answer.seq }));
     }
     let now = opened.clock.now();
     let done = Notice::Done { answer: Box::new(answer), person: None, command: Box::new(command) };

@@ -52,8 +52,7 @@ pub(super) fn run(session: &Session, wishes: &TasksArgs) -> Result<Ending, Compl
         if wishes.whole {
             object["tasks"] = json!(all);
         }
-        session.out(object)?;
-        return Ok(Ending::Done);
+        return session.data(&object);
     }
     session.say(&msg::due_figures(due.overdue, due.soon, due.due))?;
     session.say(&msg::tasks_figures(done, missed.len(), open, withdrawn))?;
@@ -158,8 +157,7 @@ fn list(session: &Session) -> Result<Ending, Complaint> {
     let schedules = opened.store.schedules()?;
     if session.json {
         let rows: Vec<Value> = schedules.rows.iter().map(|row| as_json(&schedules, row, &now)).collect();
-        session.out(json!({ "schedules": rows }))?;
-        return Ok(Ending::Done);
+        return session.data(&json!({ "schedules": rows }));
     }
     session.list(&schedules.rows, &msg::schedules_none(), |row| as_line(session, &schedules, row, &now))
 }

@@ -127,7 +127,14 @@ fn lacking(missing: &[Fact], texts: &Texts) -> Complaint {
         .filter_map(|fact| match fact {
             Fact::Compound => Some("--compound NAME"),
             Fact::Phone => Some("--phone NUMBER"),
-            _ => None,
+            // Nobody is asked for these: they are there, or the sheet does without.
+            Fact::Post
+            | Fact::Gates
+            | Fact::Rule
+            | Fact::Sealed
+            | Fact::Contacts
+            | Fact::Date
+            | Fact::Size => None,
         })
         .collect();
     let what = msg::missing(named.join(&texts.say(&msg::between())));

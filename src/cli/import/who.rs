@@ -132,6 +132,10 @@ fn names_of(known: &KnownResident) -> [String; 5] {
     ]
 }
 
+fn no_such_row(row: &str) -> Complaint {
+    Complaint::of(msg::no_such_row(row), msg::no_such_row_mend())
+}
+
 impl<'a> Page<'a> {
     fn new(session: &'a Session, opened: &'a Opened, read: &Read) -> Result<Self, Complaint> {
         let people = read.residents().unwrap_or_default().to_vec();
@@ -202,15 +206,11 @@ impl<'a> Page<'a> {
         }
     }
 
-    fn no_such_row(&self, row: &str) -> Complaint {
-        Complaint::of(msg::no_such_row(row), msg::no_such_row_mend())
-    }
-
     /// The place of a row in the list.
     fn entry(&self, row: &str) -> Result<usize, Complaint> {
         let number = self.places.number(row);
         let place = number.and_then(|number| self.numbers.iter().position(|at| *at == number));
-        place.ok_or_else(|| self.no_such_row(row.trim()))
+        place.ok_or_else(|| no_such_row(row.trim()))
     }
 
     /// What was answered beforehand.
@@ -223,7 +223,7 @@ impl<'a> Page<'a> {
         for (word, text) in given.typed()? {
             match word {
                 Word::Same => {
-                    let (row, who) = text.split_once('=').ok_or_else(|| self.no_such_row(&text))?;
+                    let (row, who) = text.split_once('=').ok_or_else(|| no_such_row(&text))?;
                     let entry = self.entry(row)?;
                     let among: Vec<Id> =
                         doubts.iter().filter(|doubt| doubt.entry == entry).map(|doubt| doubt.known).collect();

@@ -116,7 +116,7 @@ impl Sheet<'_> {
         let (who, at) = (self.name(&answer.by), self.time(answer.at_ms));
         Some(self.say(&match handover.verdict(item) {
             Verdict::Refused => msg::refused(who, at, &masked(&answer.reason)),
-            _ => msg::taken(who, at),
+            Verdict::Taken | Verdict::Open => msg::taken(who, at),
         }))
     }
 

@@ -130,7 +130,7 @@ impl Sheet<'_> {
             Fact::Compound => self.facts.compound.is_empty(),
             Fact::Phone => self.facts.phone.is_none(),
             Fact::Gates => self.gates.is_empty(),
-            _ => false,
+            Fact::Post | Fact::Rule | Fact::Sealed | Fact::Contacts | Fact::Date | Fact::Size => false,
         }
     }
 

@@ -10,7 +10,6 @@ use crate::domain::post::PublicPhone;
 use crate::domain::value::{PointCode, SafeText};
 use crate::store::{PointRow, RepairRow, TaskRow};
 use crate::text::msg::tables as msg;
-use crate::text::words;
 
 /// A closure point, and the name of who last looked at it.
 pub(crate) type ClosurePointLine = (PointRow, SafeText);
@@ -32,7 +31,7 @@ pub(crate) fn closure() -> Table<PostLine> {
         .column("broken", msg::column_broken(), sum(8), |(line, _)| line.broken)
         .column("unknown", msg::column_unknown(), sum(8), |(line, _)| line.unknown)
         .column("amiss", msg::column_amiss(), sum(8), |(line, _)| line.amiss.len())
-        .column("state", msg::head_state(), 12, |(line, _)| Cell::coded(line.state))
+        .column("state", msg::head_state(), 12, |(line, _)| line.state)
         .column("responsible", msg::column_responsible(), 20, |(line, _)| Cell::from(&line.responsible))
         .column("post_phone", msg::column_post_phone(), 18, |(_, phone)| Cell::from(phone.as_ref()))
         .column("since", msg::column_since(), 14, |(line, _)| Cell::from(&line.since))
@@ -42,7 +41,7 @@ pub(crate) fn closure() -> Table<PostLine> {
 #[must_use]
 pub(crate) fn closure_points() -> Table<ClosurePointLine> {
     Table::<ClosurePointLine>::new(msg::title_closure_points())
-        .column("layer", msg::column_layer(), 10, |(row, _)| Cell::coded(row.point.layer()))
+        .column("layer", msg::column_layer(), 10, |(row, _)| row.point.layer())
         .column("area", msg::column_area(), 16, |(row, _)| Cell::from(&row.point.area))
         .column("courtyard", msg::column_courtyard(), 14, |(row, _)| Cell::from(&row.point.courtyard))
         .column("label", msg::column_label(), 10, |(row, _)| label(&row.point.code))
@@ -50,9 +49,7 @@ pub(crate) fn closure_points() -> Table<ClosurePointLine> {
         .column("stairwell", msg::head_stairwell(), 8, |(row, _)| stairwell(&row.point.code))
         .column("place", msg::head_place(), 24, |(row, _)| Cell::from(&row.point.place))
         .column("kind", msg::head_door_kind(), 10, |(row, _)| Cell::from(&row.point.kind))
-        .column("state", msg::head_state(), 10, |(row, _)| {
-            Cell::word(&row.standing.state, words::word(row.standing.state))
-        })
+        .column("state", msg::head_state(), 10, |(row, _)| row.standing.state)
         .column("state_since", msg::column_state_since(), 20, |(row, _)| {
             // What the list said is as old as the import, not as the state.
             Cell::time(Some(row.standing.since_ms).filter(|_| row.standing.told))
@@ -73,14 +70,11 @@ pub(crate) fn tasks() -> Table<TaskRow> {
     Table::<TaskRow>::new(msg::title_tasks())
         .column("start", msg::column_from(), 20, |row| Cell::time(row.task.slot.start_ms))
         .column("end", msg::column_to(), 20, |row| Cell::time(row.task.slot.end_ms))
-        .column("layer", msg::column_layer(), 10, |row| Cell::coded(row.layer))
+        .column("layer", msg::column_layer(), 10, |row| row.layer)
         .column("label", msg::column_label(), 10, |row| label(&row.code))
         .column("building", msg::head_building(), 8, |row| building(&row.code))
         .column("stairwell", msg::head_stairwell(), 8, |row| stairwell(&row.code))
-        .column("state", msg::column_task(), 10, |row| {
-            let state = row.task.state;
-            Cell::coded(state)
-        })
+        .column("state", msg::column_task(), 10, |row| row.task.state)
         .column("missed", msg::column_missed(), 8, |row| row.missed.is_some())
         .column("done", msg::column_done(), 20, |row| Cell::time(row.task.done_ms))
         .column("entered", msg::column_entered(), 20, |row| Cell::time(row.entered_ms))
@@ -91,7 +85,7 @@ pub(crate) fn tasks() -> Table<TaskRow> {
         })
         .column("reason", msg::head_reason(), 24, |row| match &row.missed {
             Some(Missed::Told { reason, .. }) => reason.into(),
-            _ => Cell::Empty,
+            Some(Missed::Closed { .. } | Missed::Silent { .. } | Missed::Unknown) | None => Cell::Empty,
         })
         .column("team", msg::column_team(), 6, |row| row.team)
         .column("person", msg::column_person(), 12, |row| Cell::from(&row.person))
@@ -108,13 +102,13 @@ pub(crate) fn repairs() -> Table<RepairRow> {
         .column("place", msg::head_place(), 24, |row| Cell::from(&row.place))
         .column("reported", msg::column_reported(), 20, |row| Cell::time(row.repair.at_ms))
         .column("why", msg::column_wrong(), 24, |row| Cell::from(&row.repair.why))
-        .column("stage", msg::column_stage(), 10, |row| Cell::coded(row.repair.stage))
+        .column("stage", msg::column_stage(), 10, |row| row.repair.stage)
         .column("worker", msg::column_worker(), 12, |row| Cell::from(&row.repair.worker))
         .column("parts", msg::column_parts(), 14, |row| Cell::from(&row.repair.parts))
         .column("watch", msg::column_watch(), 12, |row| Cell::from(&row.repair.watch))
         .column("repaired", msg::column_repaired(), 20, |row| Cell::time(row.repair.repaired_ms))
         .column("ended", msg::column_ended(), 20, |row| Cell::time(row.repair.ended.map(|(at_ms, _)| at_ms)))
-        .column("ending", msg::column_ending(), 12, |row| row.repair.ended.map(|(_, end)| Cell::coded(end)))
+        .column("ending", msg::column_ending(), 12, |row| row.repair.ended.map(|(_, end)| end))
         .column("took", msg::column_took(), 10, |row| {
             Cell::duration(row.repair.took_ms().map(|took_ms| took_ms / 1000))
         })

@@ -3,7 +3,6 @@
 use super::{Cell, Table};
 use crate::store::DoorLine;
 use crate::text::msg::tables as msg;
-use crate::text::words;
 
 /// The table of unit doors.
 #[must_use]
@@ -13,7 +12,7 @@ pub(crate) fn doors() -> Table<DoorLine> {
         .column("stairwell", msg::head_stairwell(), 8, |door| Cell::Label(door.code.stairwell.clone()))
         .column("place", msg::head_place(), 24, |door| Cell::from(&door.place))
         .column("kind", msg::head_door_kind(), 12, |door| Cell::from(&door.kind))
-        .column("state", msg::head_state(), 10, |door| Cell::word(&door.state, words::word(door.state)))
+        .column("state", msg::head_state(), 10, |door| door.state)
         .column("checked", msg::head_checked(), 20, |door| Cell::time(door.checked_ms))
         .column("checked_by", msg::head_by(), 12, |door| Cell::from(&door.checked_by))
         .column("check_note", msg::head_check_note(), 24, |door| Cell::from(&door.check_note))

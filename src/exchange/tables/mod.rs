@@ -21,7 +21,6 @@ mod xlsx;
 
 use std::io::{self, Write};
 
-use serde::Serialize;
 use serde_json::{Map, Value};
 
 use crate::domain::now::Now;
@@ -93,20 +92,6 @@ pub(crate) struct NoteCell {
 }
 
 impl Cell {
-    /// A code of the domain with its word.
-    pub(crate) fn word(code: &impl Serialize, word: Msg) -> Self {
-        match serde_json::to_value(code) {
-            Ok(serde_json::Value::String(code)) => Self::Word(code, word),
-            _ => Self::Empty,
-        }
-    }
-
-    /// A code that has a word.
-    #[must_use]
-    pub(crate) fn coded(of: impl Worded + Copy) -> Self {
-        Self::Word(of.code().to_owned(), words::word(of))
-    }
-
     /// A moment in wall milliseconds.
     #[must_use]
     pub(crate) fn time(at_ms: impl Into<Option<i64>>) -> Self {
@@ -169,6 +154,13 @@ impl Cell {
     #[must_use]
     pub(crate) fn duration(seconds: impl Into<Option<i64>>) -> Self {
         seconds.into().map_or(Self::Empty, Self::Duration)
+    }
+}
+
+/// A code of the domain with its word.
+impl<T: Worded + Copy> From<T> for Cell {
+    fn from(of: T) -> Self {
+        Self::Word(of.code().to_owned(), words::word(of))
     }
 }
 

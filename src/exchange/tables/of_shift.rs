@@ -11,8 +11,8 @@ use crate::domain::handover::{ItemRow, Kind, Standing};
 use crate::domain::people::Person;
 use crate::domain::value::{Direction, SafeText};
 use crate::store::{CountedLine, InsideLine};
+use crate::text::Msg;
 use crate::text::msg::{handover as handover_msg, tables as msg};
-use crate::text::{Msg, words};
 
 /// The records of a shift with what they count for; those of one kind tell more of it.
 #[must_use]
@@ -20,16 +20,11 @@ pub(crate) fn records(only: Option<Kind>) -> Table<CountedLine> {
     let title = only.map_or_else(msg::title_records, |kind| handover_msg::KIND.word(kind.code()));
     let table = Table::<CountedLine>::new(title)
         .column("seq", msg::head_seq(), 10, |line| line.entry.seq)
-        .column("kind", msg::head_kind(), 12, |line| {
-            let code = line.kind.code();
-            Cell::Word(code.to_owned(), handover_msg::KIND.word(code))
-        })
+        .column("kind", msg::head_kind(), 12, |line| line.kind)
         .column("count", msg::head_count(), sum(8), |line| line.count)
         .column("time", msg::head_time(), 20, |line| Cell::time(line.at_ms))
         .column("gate", msg::head_gate(), 6, |line| told(line).gate)
-        .column("direction", msg::head_way(), 6, |line| {
-            Cell::from(told(line).way.map(|way| Cell::word(&way, words::word(way))))
-        })
+        .column("direction", msg::head_way(), 6, |line| told(line).way)
         .column("name", msg::head_name(), 16, |line| Cell::from(&line.name))
         .column("home", msg::head_home(), 14, |line| label(&line.home));
     let table = match only {
@@ -97,7 +92,7 @@ fn visitors(table: Table<CountedLine>) -> Table<CountedLine> {
         })
         .column("host", msg::head_host(), 12, |line| {
             let visit = of(line).and_then(|person| person.visit.as_ref());
-            visit.map(|visit| Cell::coded(visit.host))
+            visit.map(|visit| Cell::from(visit.host))
         })
         .column("until", msg::head_until(), 20, |line| {
             let visit = of(line).and_then(|person| person.visit.as_ref());
@@ -124,10 +119,7 @@ fn emergencies(table: Table<CountedLine>) -> Table<CountedLine> {
 pub(crate) fn items(title: Option<Msg>) -> Table<(ItemRow, SafeText)> {
     Table::<(ItemRow, SafeText)>::new(title.unwrap_or_else(msg::title_items))
         .column("no", msg::head_item_no(), 6, |(row, _)| row.item.no())
-        .column("item", msg::head_item(), 14, |(row, _)| {
-            let code = row.item.code();
-            Cell::Word(code.to_owned(), handover_msg::ITEM.word(code))
-        })
+        .column("item", msg::head_item(), 14, |(row, _)| row.item)
         .column("what", msg::head_what(), 16, |(row, _)| {
             let code = row.part.code();
             Cell::Word(code.to_owned(), msg::PART.word(code))
@@ -137,9 +129,7 @@ pub(crate) fn items(title: Option<Msg>) -> Table<(ItemRow, SafeText)> {
         .column("from", msg::head_from(), 20, |(row, _)| Cell::time(row.at_ms))
         .column("until", msg::head_until(), 20, |(row, _)| Cell::time(row.until_ms))
         .column("gate", msg::head_gate(), 6, |(row, _)| row.gate)
-        .column("direction", msg::head_way(), 6, |(row, _)| {
-            Cell::from(row.direction.map(|way| Cell::word(&way, words::word(way))))
-        })
+        .column("direction", msg::head_way(), 6, |(row, _)| row.direction)
         .column("name", msg::head_name(), 16, |(row, _)| Cell::from(&row.name))
         .column("home", msg::head_home(), 14, |(row, _)| label(&row.home))
         .column("place", msg::head_place(), 16, |(row, _)| Cell::from(&row.place))
@@ -153,7 +143,7 @@ pub(crate) fn items(title: Option<Msg>) -> Table<(ItemRow, SafeText)> {
 #[must_use]
 pub(crate) fn inside() -> Table<InsideLine> {
     Table::<InsideLine>::new(msg::title_inside())
-        .column("kind", msg::head_kind(), 8, |line| Cell::word(&line.kind, words::word(line.kind)))
+        .column("kind", msg::head_kind(), 8, |line| line.kind)
         .column("name", msg::head_name(), 16, |line| Cell::from(&line.name))
         .column("home", msg::head_home(), 14, |line| label(&line.home))
         .column("state", msg::head_where(), 10, |line| match line.side {
@@ -212,12 +202,12 @@ fn told(line: &CountedLine) -> Told {
 
 fn standing(standing: Standing) -> Cell {
     match standing {
-        Standing::Fever(stage) => Cell::coded(stage),
-        Standing::FeverEnded(ending) => Cell::coded(ending),
-        Standing::TurnedBack(reason) => Cell::word(&reason, words::word(reason)),
-        Standing::Door(state) => Cell::word(&state, words::word(state)),
-        Standing::Repair(stage) => Cell::coded(stage),
-        Standing::Incident(kind) => Cell::coded(kind),
-        Standing::Check(item, _) => Cell::word(&item, handover_msg::CHECK.word(item.code())),
+        Standing::Fever(stage) => stage.into(),
+        Standing::FeverEnded(ending) => ending.into(),
+        Standing::TurnedBack(reason) => reason.into(),
+        Standing::Door(state) => state.into(),
+        Standing::Repair(stage) => stage.into(),
+        Standing::Incident(kind) => kind.into(),
+        Standing::Check(item, _) => item.into(),
     }
 }

@@ -9,7 +9,6 @@ use crate::domain::people::Person;
 use crate::domain::value::Home;
 use crate::store::LedgerLine;
 use crate::text::msg::tables as msg;
-use crate::text::words;
 
 #[must_use]
 pub(crate) fn passages() -> Table<LedgerLine> {
@@ -17,19 +16,11 @@ pub(crate) fn passages() -> Table<LedgerLine> {
         .column("seq", msg::head_seq(), 10, |line| line.passage.seq)
         .column("time", msg::head_time(), 20, |line| Cell::time(line.passage.at_ms))
         .column("gate", msg::head_gate(), 12, |line| Cell::from(&line.gate))
-        .column("direction", msg::head_way(), 6, |line| {
-            Cell::from(line.passage.direction.map(|way| Cell::word(&way, words::word(way))))
-        })
-        .column("outcome", msg::head_outcome(), 10, |line| {
-            Cell::from(line.passage.outcome.map(|outcome| Cell::word(&outcome, words::word(outcome))))
-        })
-        .column("reason", msg::head_reason(), 12, |line| {
-            Cell::from(line.passage.reason.map(|reason| Cell::word(&reason, words::word(reason))))
-        })
+        .column("direction", msg::head_way(), 6, |line| line.passage.direction)
+        .column("outcome", msg::head_outcome(), 10, |line| line.passage.outcome)
+        .column("reason", msg::head_reason(), 12, |line| line.passage.reason)
         .column("name", msg::head_name(), 16, |line| person(line, |p| (&p.name).into()))
-        .column("kind", msg::head_kind(), 8, |line| {
-            person(line, |p| Cell::word(&p.kind, words::word(p.kind)))
-        })
+        .column("kind", msg::head_kind(), 8, |line| person(line, |p| Cell::from(p.kind)))
         .column("building", msg::head_building(), 8, |line| home(line, |home| &home.building))
         .column("stairwell", msg::head_stairwell(), 8, |line| home(line, |home| &home.stairwell))
         .column("room", msg::head_room(), 8, |line| home(line, |home| &home.room))

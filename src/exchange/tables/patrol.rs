@@ -3,6 +3,8 @@
 //! Names of those on duty stand in them, their telephones do not.
 
 use super::{Cell, NoteCell, Table};
+use crate::domain::code::Code as _;
+use crate::domain::doors::Finding;
 use crate::domain::patrol::Mark;
 use crate::domain::value::SafeText;
 use crate::store::{IncidentLine, PointLine, RosterLine, RoundLine, Told};
@@ -16,9 +18,7 @@ pub(crate) fn roster() -> Table<RosterLine> {
         .column("team", msg::head_team(), 6, |line| line.row.slot.team)
         .column("staff_no", msg::head_staff_no(), 10, |line| Cell::Label(line.row.slot.staff_no.clone()))
         .column("name", msg::head_name(), 16, |line| Cell::from(&line.row.name))
-        .column("kind", msg::head_staff_kind(), 14, |line| {
-            Cell::from(line.kind.map(|kind| Cell::word(&kind, words::word(kind))))
-        })
+        .column("kind", msg::head_staff_kind(), 14, |line| line.kind)
         .column("captain", msg::head_captain(), 6, |line| line.row.slot.captain)
         .column("from", msg::head_from(), 20, |line| Cell::time(line.row.slot.from_ms))
         .column("to", msg::head_to(), 20, |line| Cell::time(line.row.slot.to_ms))
@@ -28,7 +28,7 @@ pub(crate) fn roster() -> Table<RosterLine> {
         })
         .column("replaced_by", msg::head_replaced_by(), 10, |line| match &line.row.mark {
             Some((Mark::Replaced(by), _)) => Cell::Label(by.clone()),
-            _ => Cell::Empty,
+            Some((Mark::Present | Mark::Late | Mark::Absent, _)) | None => Cell::Empty,
         })
         .column("replaced_by_name", msg::head_replaced_by_name(), 16, |line| Cell::from(&line.by))
         // Who did not come is there since no time.
@@ -90,7 +90,8 @@ pub(crate) fn points() -> Table<PointLine> {
         })
         .column("seen", msg::head_was_seen(), 6, |line| line.row.seen)
         .column("finding", msg::head_finding(), 10, |line| {
-            Cell::from(line.row.finding.map(|finding| Cell::word(&finding, words::finding(finding))))
+            let word = |finding: Finding| Cell::Word(finding.code().to_owned(), words::finding(finding));
+            line.row.finding.map(word)
         })
         .column("note", msg::head_note(), 30, |line| Cell::from(&line.row.note))
         .column("channel", msg::head_channel(), 8, |line| channel(&line.told))
@@ -104,7 +105,7 @@ pub fn incidents() -> Table<IncidentLine> {
     Table::<IncidentLine>::new(msg::title_incidents())
         .column("no", msg::head_no(), 8, |line| line.row.no)
         .column("seq", msg::head_seq(), 10, |line| line.row.seq)
-        .column("kind", msg::head_incident_kind(), 16, |line| kept(line, |line| Cell::coded(line.row.kind)))
+        .column("kind", msg::head_incident_kind(), 16, |line| kept(line, |line| Cell::from(line.row.kind)))
         .column("place", msg::head_place(), 24, |line| {
             Cell::from(&SafeText::new(&line.row.place.to_string()))
         })
@@ -139,5 +140,5 @@ fn kept(line: &IncidentLine, of: impl FnOnce(&IncidentLine) -> Cell) -> Cell {
 }
 
 fn channel(told: &Told) -> Cell {
-    told.channel.map(|channel| Cell::word(&channel, words::word(channel))).into()
+    told.channel.into()
 }

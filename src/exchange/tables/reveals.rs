@@ -1,6 +1,7 @@
 //! What was seen whole: who saw whose numbers, or which table, and why. Names are told by their first character.
 
 use super::{Cell, Table};
+use crate::domain::code::Code as _;
 use crate::domain::reveal::{NumberKind, RevealReason};
 use crate::domain::value::SafeText;
 use crate::store::{RevealLine, Seen};
@@ -30,7 +31,7 @@ pub(crate) fn reveals() -> Table<RevealLine> {
         .column("id_number", msg::head_id_number(), 10, |line| has(line, NumberKind::IdNumber))
         .column("rows", msg::head_rows(), 8, |line| match &line.seen {
             Seen::Table(Some(told)) => told.rows.into(),
-            _ => Cell::Empty,
+            Seen::Table(None) | Seen::Numbers(_) => Cell::Empty,
         })
         .column("reason", msg::head_reason(), 30, |line| {
             // What it was stands in the note.
@@ -38,7 +39,7 @@ pub(crate) fn reveals() -> Table<RevealLine> {
                 RevealReason::Other => reveal::another(),
                 reason => words::word(reason),
             };
-            why(line).map(|(reason, _)| Cell::word(&reason, word(reason)))
+            why(line).map(|(reason, _)| Cell::Word(reason.code().to_owned(), word(reason)))
         })
         .column("note", msg::head_note(), 30, |line| why(line).map(|(_, note)| Cell::from(note)))
 }
@@ -47,7 +48,7 @@ pub(crate) fn reveals() -> Table<RevealLine> {
 fn has(line: &RevealLine, kind: NumberKind) -> Cell {
     match &line.seen {
         Seen::Numbers(Some(revealed)) => revealed.fields.contains(&kind).into(),
-        _ => Cell::Empty,
+        Seen::Numbers(None) | Seen::Table(_) => Cell::Empty,
     }
 }
 

@@ -82,10 +82,7 @@ fn every_kind_of_cell_is_written_as_what_it_is() {
         (Cell::from(&SafeText::new("a,\"b")), "\"a,\"\"b\"", "\"a,\\\"b\""),
         (Cell::Label("10".to_owned()), "10", "\"10\""),
         (
-            Cell::word(
-                &crate::domain::doors::DoorState::Broken,
-                crate::text::words::word(crate::domain::doors::DoorState::Unknown),
-            ),
+            Cell::Word("broken".to_owned(), words::word(crate::domain::doors::DoorState::Unknown)),
             "unchecked",
             "\"broken\"",
         ),

@@ -88,6 +88,13 @@ pub(super) fn write(page: &Page<'_>, rows: &mut Rows<'_>, out: &mut dyn Write) -
     let sheet = workbook.add_worksheet();
     let mut widths: Vec<usize> = page.columns.iter().map(|column| width(&column.heading) + BUTTON).collect();
     let mut sums = Sums::new(page);
+    let mut put_row = |sheet: &mut Worksheet, looks: &Looks, row: u32, cells: &[Cell]| {
+        for ((column, cell), widest) in (0..).zip(cells).zip(&mut widths) {
+            put(sheet, page, looks, (HEADER + 1 + row, column), cell).map_err(failed)?;
+            *widest = (*widest).max(width(&page.shown(cell)) + EDGES);
+        }
+        Ok::<(), TableError>(())
+    };
     let mut count = 0;
     for row in rows {
         if count == MOST_ROWS {
@@ -95,18 +102,12 @@ pub(super) fn write(page: &Page<'_>, rows: &mut Rows<'_>, out: &mut dyn Write) -
         }
         let row = row?;
         sums.add(&row);
-        for (column, cell) in (0..).zip(&row) {
-            put(sheet, page, &looks, (HEADER + 1 + count, column), cell).map_err(failed)?;
-            let widest = &mut widths[usize::from(column)];
-            *widest = (*widest).max(width(&page.shown(cell)) + EDGES);
-        }
+        put_row(sheet, &looks, count, &row)?;
         count += 1;
     }
     let looks = looks.below();
-    for (column, cell) in (0..).zip(sums.row().iter().flatten()) {
-        put(sheet, page, &looks, (HEADER + 1 + count, column), cell).map_err(failed)?;
-        let widest = &mut widths[usize::from(column)];
-        *widest = (*widest).max(width(&page.shown(cell)) + EDGES);
+    if let Some(row) = sums.row() {
+        put_row(sheet, &looks, count, &row)?;
     }
     set_up(sheet, page, &looks, count).map_err(failed)?;
     for ((place, column), widest) in (0..).zip(&page.columns).zip(widths) {

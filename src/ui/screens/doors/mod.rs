@@ -126,7 +126,7 @@ impl Screen<'_> {
         match need.map(|need| need.state) {
             Some(TaskState::Overdue) => self.ui.glyphs.alert,
             Some(TaskState::Soon) => self.ui.glyphs.warn,
-            _ => " ",
+            Some(TaskState::Due | TaskState::Done | TaskState::Missed | TaskState::Withdrawn) | None => " ",
         }
     }
 }
@@ -136,7 +136,9 @@ fn need_tone(need: Option<Need>) -> Tone {
     match need.map(|need| need.state) {
         Some(TaskState::Overdue) => Tone::Warn,
         Some(TaskState::Soon) => Tone::Accent,
-        _ => Tone::Muted,
+        Some(TaskState::Due | TaskState::Done | TaskState::Missed | TaskState::Withdrawn) | None => {
+            Tone::Muted
+        }
     }
 }
 

@@ -96,7 +96,7 @@ impl Screen<'_> {
     fn out_of(&self, round: &RoundRow) -> (&'static str, Tone) {
         match TeamState::of(Some(round.due_ms), self.view.evaluated_ms) {
             TeamState::Overdue => (self.ui.glyphs.warn, Tone::Alert),
-            _ => (self.ui.glyphs.arrow_out, Tone::Accent),
+            TeamState::In | TeamState::Out | TeamState::DueSoon => (self.ui.glyphs.arrow_out, Tone::Accent),
         }
     }
 

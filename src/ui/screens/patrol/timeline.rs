@@ -5,7 +5,7 @@ use ratatui::layout::Rect;
 
 use super::Screen;
 use crate::app::patrol::PatrolPane;
-use crate::domain::patrol::coverage::{Cell, Line, MINUTE_MS, Whose};
+use crate::domain::patrol::coverage::{Cell, Line, MINUTE_MS};
 use crate::text::coverage as said;
 use crate::text::msg::coverage as msg;
 use crate::ui::paint::{Piece, columns};
@@ -47,13 +47,8 @@ impl Screen<'_> {
         let rows = lines.iter().enumerate().skip(first).take(visible);
         for ((index, line), y) in rows.zip(inside.y + 1..inside.bottom()) {
             ui.put(buf, (inside.x + 1, y), widest, &name(line), Tone::Text);
-            let is_team = matches!(line.whose, Whose::Team(_));
             for (cell, at) in coverage.cells(line, part).into_iter().zip(x..x + room) {
-                // A team has time off, and without a roster nobody is left out of it.
-                let mark = match cell {
-                    Cell::NotPlanned if is_team || !coverage.has_roster => " ",
-                    cell => ui.glyphs.cell(cell),
-                };
+                let mark = ui.glyphs.part(coverage, line, cell);
                 ui.put(buf, (at, y), 1, mark, tone(cell));
             }
             if selected == Some(index) {
