@@ -25,6 +25,7 @@ use crate::domain::people::Person;
 use crate::domain::pinyin;
 use crate::domain::value::Id;
 use crate::exchange::lists::Numbers;
+use crate::text::Msg;
 use crate::text::msg::who as msg;
 
 /// So many of what is not sure are told on a screen; JSON has all.
@@ -197,17 +198,17 @@ impl<'a> Page<'a> {
             ([], [one]) => Ok(one.id),
             _ => {
                 found.iter().take(TOLD).for_each(|row| tell(find::line(self.session, row)));
-                Err(Complaint::new(
-                    &self.session.texts,
-                    &msg::nobody_of_that(words, found.len()),
-                    &msg::nobody_of_that_mend(),
-                ))
+                Err(self.complaint(&msg::nobody_of_that(words, found.len()), &msg::nobody_of_that_mend()))
             }
         }
     }
 
+    fn complaint(&self, what: &Msg, mend: &Msg) -> Complaint {
+        Complaint::new(&self.session.texts, what, mend)
+    }
+
     fn no_such_row(&self, row: &str) -> Complaint {
-        Complaint::new(&self.session.texts, &msg::no_such_row(row), &msg::no_such_row_mend())
+        self.complaint(&msg::no_such_row(row), &msg::no_such_row_mend())
     }
 
     /// The place of a row in the list.
@@ -229,14 +230,12 @@ impl<'a> Page<'a> {
                 Word::Same => {
                     let (row, who) = text.split_once('=').ok_or_else(|| self.no_such_row(&text))?;
                     let entry = self.entry(row)?;
-                    let among: Vec<Id> =
-                        doubts.iter().filter(|doubt| doubt.entry == entry).map(|doubt| doubt.known).collect();
+                    let among = of_entry(doubts, entry);
                     let id = self.resolve(who, &among)?;
                     let other = answers.same.iter().find(|(at, of)| **at != entry && **of == id);
                     if let Some((other, known)) = other.zip(self.known(id)) {
                         let name = format!("{} {}", known.person.name, home_of(&known.person));
-                        return Err(Complaint::new(
-                            &self.session.texts,
+                        return Err(self.complaint(
                             &msg::same_twice(self.number(*other.0), self.number(entry), name.trim()),
                             &msg::same_twice_mend(),
                         ));
