@@ -15,6 +15,8 @@ use crate::domain::visit::{HostAnswer, Visit};
 const LONGEST: usize = 60;
 
 /// The fields of the form.
+#[derive(strum::IntoStaticStr, strum::VariantNames)]
+#[strum(serialize_all = "snake_case")]
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub enum Field {
     /// The visitor's name.
@@ -39,6 +41,8 @@ impl Field {
 }
 
 /// What is wrong with a field.
+#[derive(strum::IntoStaticStr, strum::VariantNames)]
+#[strum(serialize_all = "snake_case")]
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum FieldError {
     /// Nothing is in it.

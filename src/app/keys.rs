@@ -4,6 +4,8 @@ use super::input::{Key, KeyCode};
 use super::state::Screen;
 
 /// What a key does.
+#[derive(strum::IntoStaticStr, strum::VariantNames)]
+#[strum(serialize_all = "snake_case")]
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Action {
     /// Send the line, or take what is selected.
@@ -13,24 +15,33 @@ pub enum Action {
     /// Help for this screen.
     Help,
     /// To a screen.
+    #[strum(serialize = "go_to")]
     Show(Screen),
     /// The next pane.
+    #[strum(serialize = "pane")]
     NextPane,
     /// The pane before.
+    #[strum(serialize = "pane")]
     PreviousPane,
     /// One row up.
+    #[strum(serialize = "rows")]
     Up,
     /// One row down.
+    #[strum(serialize = "rows")]
     Down,
     /// One to the left.
+    #[strum(serialize = "aside")]
     Left,
     /// One to the right.
+    #[strum(serialize = "aside")]
     Right,
     /// Into the filter, or out of it.
     Filter,
     /// One page up.
+    #[strum(serialize = "pages")]
     PageUp,
     /// One page down.
+    #[strum(serialize = "pages")]
     PageDown,
     /// The emergency lane: nothing is asked.
     Emergency,

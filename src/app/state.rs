@@ -59,6 +59,8 @@ pub(super) fn is_another_minute(read_ms: Option<i64>, now: &Now) -> bool {
 }
 
 /// Which screen is shown.
+#[derive(strum::IntoStaticStr, strum::VariantNames)]
+#[strum(serialize_all = "snake_case")]
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub enum Screen {
     /// Queue, teams and doors at once.

@@ -21,7 +21,7 @@ use crate::text::msg::cards as msg;
 use crate::text::show::visible;
 
 pub(super) fn run(session: &Session, wishes: &CardsArgs) -> Result<Ending, Complaint> {
-    let home = wishes.household.as_deref().map(|given| home(given)).transpose()?;
+    let home = wishes.household.as_deref().map(home).transpose()?;
     let out = whole_file::target(session, wishes.out.as_deref())?;
     let (opened, _) = session.open_for(Right::Cards)?;
     let cards = holders(&opened.store, home.as_ref(), &opened.clock.now())?;

@@ -288,7 +288,7 @@ enum From {
 }
 
 impl From {
-    fn of<T>(given: bool, told: Told<T>, otherwise: Self) -> Self {
+    fn of<T: Copy>(given: bool, told: Told<T>, otherwise: Self) -> Self {
         match told {
             _ if given => Self::CommandLine,
             Some((_, line)) => Self::File(line),

@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use super::report::Complaint;
+use super::report::{Complaint, merged};
 use super::times::{local, rfc3339};
 use super::{Ending, Session};
 use crate::app::doors;
@@ -29,8 +29,8 @@ pub(super) fn run(
     if let Some(point) = point {
         return page(session, point);
     }
-    let layer = layer.map(|word| read_layer(word)).transpose()?;
-    let state = state.map(|word| read_state(word)).transpose()?;
+    let layer = layer.map(read_layer).transpose()?;
+    let state = state.map(read_state).transpose()?;
     let opened = session.open()?;
     let now = opened.clock.now();
     let summary = opened.store.closure_summary()?;
@@ -209,12 +209,10 @@ pub(super) fn repairs(session: &Session, all: bool) -> Result<Ending, Complaint>
 }
 
 fn row_json(row: &RepairRow, now: &Now) -> Value {
-    let mut object = repair_json(&row.repair, now);
-    object["code"] = json!(row.code.to_string());
-    object["place"] = json!(row.place);
-    object["state"] = json!(row.state.code());
-    object["before"] = json!(row.before);
-    object
+    let row_json = json!({
+        "code": row.code.to_string(), "place": row.place, "state": row.state.code(), "before": row.before,
+    });
+    merged(repair_json(&row.repair, now), row_json)
 }
 
 fn repair_json(repair: &Repair, now: &Now) -> Value {

@@ -15,7 +15,7 @@ use self::who::{FIRST, Leavers, Outcome, TOLD};
 use super::ask::{Answer, answer};
 use super::open::Opened;
 use super::options::LayoutArgs;
-use super::report::{Complaint, tell};
+use super::report::{Complaint, merged, tell};
 use super::{Ending, Session, find, layout, roster};
 use crate::domain::code::Code as _;
 use crate::domain::command::{Command, Compared, Import, ListRows};
@@ -96,11 +96,11 @@ pub(super) fn run(
 ) -> Result<Ending, Complaint> {
     let (mut opened, actor) = session.open_for(Right::Lists)?;
     let now = opened.clock.now();
-    let staff = opened.store.staff().map_err(|error| session.complain(&error))?;
-    let doors = opened.store.door_lines().map_err(|error| session.complain(&error))?;
+    let staff = opened.store.staff()?;
+    let doors = opened.store.door_lines()?;
     let doors = doors.into_iter().map(|door| door.code).collect();
     let homes = match list {
-        ListKind::Residents => opened.store.homes().map_err(|error| session.complain(&error))?,
+        ListKind::Residents => opened.store.homes()?,
         ListKind::Staff | ListKind::Doors | ListKind::Roster | ListKind::Routes => BTreeSet::new(),
     };
     let sign_of_life = std::io::stderr().is_terminal().then(layout::reading);
@@ -131,7 +131,7 @@ pub(super) fn run(
         Outcome::Left => return Ok(Ending::Wrong),
         Outcome::Open(_, open) => {
             if session.json {
-                session.out(with(not_imported(session, &read), open))?;
+                session.out(merged(not_imported(session, &read), open))?;
             }
             return Ok(Ending::Wrong);
         }
@@ -140,7 +140,7 @@ pub(super) fn run(
         return Ok(Ending::Wrong);
     }
     let change = Change::of(&compared);
-    let leavers = Leavers::of(session, &opened, &compared)?;
+    let leavers = Leavers::of(&opened, &compared)?;
     let rests = roster::rests(&opened, &compared, &read.rows)?;
     // What was done counts, not what was expected: somebody else may have been quicker.
     let change = if manner.dry_run {
@@ -171,7 +171,7 @@ fn is_right_list(
     let ListImported { gone, changed, unchanged, .. } = change.figures;
     let what = msg::import_drastic(gone, gone + changed + unchanged);
     if manner.dry_run || !session.can_ask() {
-        let warning = Complaint::new(texts, &what, &msg::import_drastic_mend());
+        let warning = Complaint::of(what, msg::import_drastic_mend());
         if !manner.dry_run {
             return Err(warning);
         }
@@ -179,8 +179,8 @@ fn is_right_list(
         return Ok(true);
     }
     tell(texts.say(&what));
-    Leavers::of(session, opened, compared)?.tell_first(session);
-    let names = opened.store.gone_names(compared, FIRST).map_err(|error| session.complain(&error))?;
+    Leavers::of(opened, compared)?.tell_first(session);
+    let names = opened.store.gone_names(compared, FIRST)?;
     if !names.is_empty() {
         let names = names.join(&texts.say(&who_msg::between()));
         let more = change.gone().saturating_sub(FIRST);
@@ -261,7 +261,7 @@ fn findings(session: &Session, read: &Read) -> serde_json::Value {
 /// The same of a list that did not come in.
 fn not_imported(session: &Session, read: &Read) -> Value {
     let figures = json!({ "imported": false, "bad_rows": read.list.bad_rows() });
-    with(findings(session, read), figures)
+    merged(findings(session, read), figures)
 }
 
 fn refuse(session: &Session, read: &Read) -> Result<Ending, Complaint> {
@@ -297,14 +297,6 @@ fn one_number<'a>(
     pairs.into_iter().map(told).collect()
 }
 
-/// An object with more fields.
-fn with(mut object: Value, more: Value) -> Value {
-    if let (Some(fields), Value::Object(more)) = (object.as_object_mut(), more) {
-        fields.extend(more);
-    }
-    object
-}
-
 fn bring_in(
     session: &Session,
     opened: &mut Opened,
@@ -333,7 +325,7 @@ fn bring_in(
     if let Some(bar) = bar {
         bar.finish_and_clear();
     }
-    let answer = done.map_err(|error| session.complain(&error))?;
+    let answer = done?;
     Ok(answer.import().map(|done| Change { figures: done.clone(), many_gone: false }))
 }
 
@@ -346,7 +338,6 @@ fn report(
     manner: Manner,
     (open, leavers): (Option<Value>, &Leavers),
 ) -> Result<(), Complaint> {
-    let texts = &session.texts;
     let ListImported { added, changed, returned, gone, unchanged, .. } = change.figures;
     if session.json {
         let figures = json!({
@@ -354,34 +345,34 @@ fn report(
             "returned": returned, "gone": gone, "unchanged": unchanged, "skipped": read.list.bad_rows(),
             "drastic": change.is_drastic(),
         });
-        let mut object = with(findings(session, read), figures);
+        let mut object = merged(findings(session, read), figures);
         if matches!(read.rows, ListRows::Roster(_)) {
             object["short_rests"] = roster::rests_json(rests, now);
         }
         if let Some(people) = read.residents() {
             object["gone_people"] = leavers.as_json();
             object["more_homes"] = json!(identity::with_more_homes(people));
-            object = with(object, open.unwrap_or_else(who::nothing_open));
+            object = merged(object, open.unwrap_or_else(who::nothing_open));
         }
         session.out(object)?;
         return Ok(());
     }
-    session.out(texts.say(&msg::imported(added, changed, returned, gone, unchanged)))?;
+    session.say(&msg::imported(added, changed, returned, gone, unchanged))?;
     if read.list.bad_rows() > 0 {
-        session.out(texts.say(&msg::skipped(read.list.bad_rows())))?;
+        session.say(&msg::skipped(read.list.bad_rows()))?;
     }
     if let Some(line) = leavers.line(session) {
-        session.out(texts.say(&line))?;
+        session.say(&line)?;
     }
     let homes = read.residents().map_or(0, identity::with_more_homes);
     if homes > 0 {
-        session.out(texts.say(&who_msg::two_homes(homes)))?;
+        session.say(&who_msg::two_homes(homes))?;
     }
     for short in rests {
-        session.out(texts.say(&roster::rest_line(short, now)))?;
+        session.say(&roster::rest_line(short, now))?;
     }
     if manner.dry_run {
-        session.out(texts.say(&msg::dry_run()))?;
+        session.say(&msg::dry_run())?;
     }
     Ok(())
 }

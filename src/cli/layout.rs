@@ -38,17 +38,13 @@ pub(super) fn open(
         None => None,
         Some(name) => Some(Encoding::from_name(name).ok_or_else(|| {
             let name = SafeText::new(name).to_string();
-            Complaint::new(
-                texts,
-                &msg::encoding_unknown(name),
-                &msg::encoding_unknown_mend(Encoding::names()),
-            )
+            Complaint::of(msg::encoding_unknown(name), msg::encoding_unknown_mend(Encoding::names()))
         })?),
     };
     let told = |word: &String| {
         lists::told(kind, word).ok_or_else(|| {
             let word = SafeText::new(word).to_string();
-            Complaint::new(texts, &msg::column_unknown(word), &msg::column_unknown_mend())
+            Complaint::of(msg::column_unknown(word), msg::column_unknown_mend())
         })
     };
     let columns = args.column.iter().map(told).collect::<Result<Vec<_>, _>>()?;
@@ -219,7 +215,7 @@ pub(super) fn remember(
     if args.column.is_empty() {
         return Ok(());
     }
-    opened.store.keep_layout(fingerprint, told).map_err(|error| session.complain(&error))?;
+    opened.store.keep_layout(fingerprint, told)?;
     if !session.json {
         tell(session.texts.say(&msg::layout_kept(one_line(told))));
     }

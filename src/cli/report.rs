@@ -98,12 +98,6 @@ impl Complaint {
         Self::Told { what: what.into(), mend: None }
     }
 
-    /// The same with its words already.
-    #[must_use]
-    pub(crate) fn new(texts: &Texts, what: &Msg, mend: &Msg) -> Self {
-        Self::of(texts.say(what), texts.say(mend))
-    }
-
     /// Its words in a language; `path` is the file that the store spoke of.
     pub(super) fn said(self, texts: &Texts, path: &Path, now: &Now) -> Said {
         let (what, mend) = match self {
@@ -207,12 +201,6 @@ impl Session {
         Ok(Ending::Done)
     }
 
-    /// What the store said, in words already.
-    pub(super) fn complain(&self, error: &StoreError) -> Complaint {
-        let (what, mend) = store_words(error, &self.texts, &self.place.path, &self.now());
-        Complaint::Told { what: what.into(), mend: mend.map(Words::from) }
-    }
-
     /// The words of a complaint.
     pub(super) fn words(&self, complaint: Complaint) -> Said {
         complaint.said(&self.texts, &self.place.path, &self.now())
@@ -222,6 +210,14 @@ impl Session {
 /// Writes one line of complaint. Where nobody listens there is nobody to tell.
 pub(super) fn tell(line: impl Display) {
     writeln!(std::io::stderr(), "{line}").unwrap_or_default();
+}
+
+/// An object with the fields of another.
+pub(super) fn merged(mut object: Value, more: Value) -> Value {
+    if let (Some(fields), Value::Object(more)) = (object.as_object_mut(), more) {
+        fields.extend(more);
+    }
+    object
 }
 
 /// A path as it can be printed: a file's name may hold what a terminal would obey.

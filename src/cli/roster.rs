@@ -4,11 +4,12 @@
 
 use std::collections::BTreeMap;
 
+use serde::Serialize;
 use serde_json::{Value, json};
 
 use super::open::Opened;
 use super::options::RosterTask;
-use super::report::{Complaint, not_written};
+use super::report::{Complaint, merged, not_written};
 use super::times::{local, rfc3339};
 use super::{Ending, Session};
 use crate::domain::command::{Compared, ListRows};
@@ -83,6 +84,7 @@ fn list(session: &Session, opened: &Opened, names: &Names, night: Night, now: &N
 }
 
 /// How many of a night; all but `planned` and `extra` are of both.
+#[derive(Serialize)]
 pub(super) struct Figures {
     pub(super) planned: usize,
     pub(super) present: usize,
@@ -114,8 +116,7 @@ impl Figures {
     }
 
     pub(super) fn as_json(&self) -> Value {
-        json!({ "planned": self.planned, "came": self.came(), "present": self.present, "late": self.late,
-                "replaced": self.replaced, "absent": self.absent, "unsaid": self.unsaid, "extra": self.extra })
+        merged(json!(self), json!({ "came": self.came() }))
     }
 }
 

@@ -32,11 +32,15 @@ pub(super) fn run(session: &Session, task: Option<RulesTask>) -> Result<Ending, 
 /// How a rule stands at a moment: its code in the texts.
 fn standing(rules: &Rules, row: &RuleRow, now: &Now) -> &'static str {
     let holds = rules.in_force(now.wall_ms).is_some_and(|holding| holding.seq == row.seq);
-    let is_over = rules.until(row).is_some_and(|until_ms| until_ms <= now.wall_ms.max(row.rule.from_ms));
-    match (holds, is_over) {
-        (true, _) => "holds",
-        (false, true) => "over",
-        (false, false) => "to_come",
+    stands(holds, rules.until(row), row.rule.from_ms, now)
+}
+
+/// How something with a beginning and perhaps an end stands at a moment.
+pub(super) fn stands(holds: bool, until_ms: Option<i64>, from_ms: i64, now: &Now) -> &'static str {
+    match until_ms {
+        _ if holds => "holds",
+        Some(until_ms) if until_ms <= now.wall_ms.max(from_ms) => "over",
+        _ => "to_come",
     }
 }
 

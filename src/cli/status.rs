@@ -4,7 +4,7 @@ use serde_json::json;
 
 use super::doors::summary_json;
 use super::open::Opened;
-use super::report::Complaint;
+use super::report::{Complaint, merged};
 use super::roster::Figures;
 use super::times::rfc3339;
 use super::{Ending, Session};
@@ -13,7 +13,7 @@ use crate::domain::patrol::coverage::{Measures, Unseen, When};
 use crate::domain::patrol::{Night, TeamState};
 use crate::store::{IncidentRow, StoreError};
 use crate::text::msg::{cli as msg, lone as lone_msg, screen};
-use crate::text::{Texts, coverage as words_of_coverage, words};
+use crate::text::{Msg, coverage as words_of_coverage, words};
 
 pub(super) fn run(session: &Session) -> Result<Ending, Complaint> {
     let opened = session.open()?;
@@ -33,78 +33,60 @@ pub(super) fn run(session: &Session) -> Result<Ending, Complaint> {
         ))
     };
     let (f, count, summary, due, repairs, fevers, lone, uncertain, tonight) = store.reading(read)?;
-    if session.json {
-        let object = json!({
-            "time_uncertain": uncertain,
-            "read_only": opened.store.is_read_only(),
-            "seq": f.seq, "people": f.people, "households": f.households, "queue": f.queue,
-            "passages_in": f.passages_in, "passages_out": f.passages_out, "refused": f.refused,
-            "visitors_inside": f.visitors_inside, "tailgates": f.tailgates,
-            "doors": { "total": f.doors.total, "shut": f.doors.shut, "open": f.doors.open,
-                       "broken": f.doors.broken, "unknown": f.doors.unknown },
-            "head_count": {
-                "residents_inside": count.inside.residents_inside, "residents_outside": count.inside.residents_outside,
-                "residents_unknown": count.inside.residents_unknown, "visitors_inside": count.inside.visitors_inside,
-                "others_inside": count.inside.others_inside, "others_unmatched": count.inside.others_unmatched,
-                "tailgates": count.inside.tailgates, "unmatched": count.inside.unmatched, "late": count.late, "serial_gaps": count.serial_gaps,
-            },
-            "checks": { "overdue": due.overdue, "soon": due.soon, "due": due.due },
-            "closure": summary_json(&summary, &now), "repairs": repairs,
-            "lone": { "on": lone.minutes > 0, "minutes": lone.minutes, "missed_since": lone.missed_ms.map(|since_ms| rfc3339(&now, since_ms)) },
-            "fevers": fevers, "debts": count.debts, "permits": count.permits,
-            "teams": { "total": f.teams.total, "out": f.teams.out, "overdue": f.teams.overdue },
-            "rounds": { "out": f.teams.out, "overdue": f.teams.overdue, "due_soon": tonight.due_soon,
-                        "back_tonight": tonight.back },
-            "incidents": { "open": tonight.open_incidents, "tonight": tonight.incidents },
-            "roster": tonight.roster.as_json(),
-            "coverage": { "nobody_came": tonight.measures.nobody_came, "not_planned": tonight.measures.not_planned,
-                          "unseen": tonight.measures.unseen,
-                          "gaps": tonight.gaps, "gaps_now": tonight.gaps_now,
-                          "longest_unseen": tonight.longest_unseen.as_ref().map(|unseen| unseen_json(unseen, &now)) },
-        });
-        session.out(object)?;
-    } else {
-        let texts = &session.texts;
-        if uncertain {
-            session.say(&screen::banner_clock())?;
-        }
-        session.say(&msg::status_people(f.people, f.households))?;
-        session.say(&msg::status_gate(f.queue, f.passages_in, f.passages_out, f.refused))?;
-        session.say(&msg::status_inside(f.visitors_inside, f.tailgates))?;
-        session.say(&msg::status_count(
-            count.inside.residents_inside,
-            count.inside.residents_outside,
-            count.inside.residents_unknown,
-            count.inside.others_inside,
-        ))?;
-        session.say(&msg::status_doubt(count.inside.unmatched, count.late, numbers(&count.serial_gaps)))?;
-        if count.inside.others_unmatched > 0 {
-            session.say(&msg::status_others_unmatched(count.inside.others_unmatched))?;
-        }
-        session.say(&msg::status_care(fevers, count.debts))?;
-        if count.permits > 0 {
-            session.say(&msg::status_permits(count.permits))?;
-        }
-        let doors = &f.doors;
-        session.say(&msg::status_doors(doors.total, doors.shut, doors.open, doors.broken, doors.unknown))?;
-        session.say(&msg::status_checks(due.overdue, due.soon, due.due, repairs))?;
-        session.say(&msg::status_teams(f.teams.total, f.teams.out, f.teams.overdue))?;
-        for line in tonight.lines(texts, &now) {
-            session.out(line)?;
-        }
-        if lone.minutes > 0 {
-            session.say(&lone_msg::status(lone.minutes))?;
-        }
-        if let Some(since_ms) = lone.missed_ms {
-            let since = words::moment(&now, since_ms);
-            session.say(&lone_msg::status_missed(since))?;
-        }
-        session.say(&msg::status_seq(f.seq))?;
-        if opened.store.is_read_only() {
-            session.say(&crate::text::msg::screen::banner_read_only())?;
-        }
-    }
-    Ok(Ending::Done)
+    let read_only = store.is_read_only();
+    let more = json!({
+        "time_uncertain": uncertain, "read_only": read_only,
+        "head_count": merged(json!(count.inside), json!({
+            "others_unmatched": count.inside.others_unmatched, "late": count.late, "serial_gaps": count.serial_gaps,
+        })),
+        "checks": { "overdue": due.overdue, "soon": due.soon, "due": due.due },
+        "closure": summary_json(&summary, &now), "repairs": repairs,
+        "lone": { "on": lone.minutes > 0, "minutes": lone.minutes,
+                  "missed_since": lone.missed_ms.map(|since_ms| rfc3339(&now, since_ms)) },
+        "fevers": fevers, "debts": count.debts, "permits": count.permits,
+        "rounds": { "out": f.teams.out, "overdue": f.teams.overdue, "due_soon": tonight.due_soon,
+                    "back_tonight": tonight.back },
+        "incidents": { "open": tonight.open_incidents, "tonight": tonight.incidents },
+        "roster": tonight.roster.as_json(),
+        "coverage": merged(json!(tonight.measures), json!({
+            "gaps": tonight.gaps, "gaps_now": tonight.gaps_now,
+            "longest_unseen": tonight.longest_unseen.as_ref().map(|unseen| unseen_json(unseen, &now)),
+        })),
+    });
+    let inside = &count.inside;
+    let (residents, doors) = (
+        msg::status_count(
+            inside.residents_inside,
+            inside.residents_outside,
+            inside.residents_unknown,
+            inside.others_inside,
+        ),
+        msg::status_doors(f.doors.total, f.doors.shut, f.doors.open, f.doors.broken, f.doors.unknown),
+    );
+    let doubt = msg::status_doubt(inside.unmatched, count.late, numbers(&count.serial_gaps));
+    let others = inside.others_unmatched;
+    let mut words: Vec<Msg> = uncertain.then(screen::banner_clock).into_iter().collect();
+    words.extend([
+        msg::status_people(f.people, f.households),
+        msg::status_gate(f.queue, f.passages_in, f.passages_out, f.refused),
+        msg::status_inside(f.visitors_inside, f.tailgates),
+        residents,
+        doubt,
+    ]);
+    words.extend((others > 0).then(|| msg::status_others_unmatched(others)));
+    words.push(msg::status_care(fevers, count.debts));
+    words.extend((count.permits > 0).then(|| msg::status_permits(count.permits)));
+    words.extend([
+        doors,
+        msg::status_checks(due.overdue, due.soon, due.due, repairs),
+        msg::status_teams(f.teams.total, f.teams.out, f.teams.overdue),
+    ]);
+    words.extend(tonight.words(&now));
+    words.extend((lone.minutes > 0).then(|| lone_msg::status(lone.minutes)));
+    words.extend(lone.missed_ms.map(|since_ms| lone_msg::status_missed(words::moment(&now, since_ms))));
+    words.push(msg::status_seq(f.seq));
+    words.extend(read_only.then(screen::banner_read_only));
+    session.done(&merged(json!(f), more), &words)
 }
 
 /// The patrols' night in figures.
@@ -146,7 +128,7 @@ impl Tonight {
         })
     }
 
-    fn lines(&self, texts: &Texts, now: &Now) -> Vec<String> {
+    fn words(&self, now: &Now) -> Vec<Msg> {
         let Self { due_soon, back, incidents, open_incidents, roster, measures, longest_unseen, .. } = self;
         let mut lines = vec![msg::status_rounds(*back, *due_soon)];
         lines.push(if roster.planned + roster.extra == 0 {
@@ -163,7 +145,7 @@ impl Tonight {
                 None => msg::status_never_seen(place),
             }
         }));
-        lines.iter().map(|line| texts.say(line)).collect()
+        lines
     }
 }
 

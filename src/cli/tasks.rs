@@ -6,6 +6,7 @@ use serde_json::{Value, json};
 use super::doors::read_layer;
 use super::options::{ScheduleArgs, ScheduleTask, TasksArgs};
 use super::report::Complaint;
+use super::rules::stands;
 use super::times::{local, rfc3339, when};
 use super::{Ending, Session};
 use crate::app::doors;
@@ -142,12 +143,7 @@ pub(super) fn schedule(session: &Session, task: Option<ScheduleTask>) -> Result<
 
 /// How a schedule stands at a moment: its code in the texts of rules.
 fn standing(schedules: &Schedules, row: &ScheduleRow, now: &Now) -> &'static str {
-    let is_over = schedules.until(row).is_some_and(|until| until <= now.wall_ms.max(row.schedule.from_ms));
-    match (schedules.holds(row, now.wall_ms), is_over) {
-        (true, _) => "holds",
-        (false, true) => "over",
-        (false, false) => "to_come",
-    }
+    stands(schedules.holds(row, now.wall_ms), schedules.until(row), row.schedule.from_ms, now)
 }
 
 /// Hours as they are typed.
@@ -201,7 +197,7 @@ fn as_json(schedules: &Schedules, row: &ScheduleRow, now: &Now) -> Value {
 
 fn set(session: &Session, wishes: &ScheduleArgs) -> Result<Ending, Complaint> {
     let wrong = |value: &str| visible(value).into_owned();
-    let layer = wishes.layer.as_deref().map(|word| read_layer(word)).transpose()?;
+    let layer = wishes.layer.as_deref().map(read_layer).transpose()?;
     let told_hours = match wishes.hours.as_deref() {
         None => Hours::DAY,
         Some(typed) => {

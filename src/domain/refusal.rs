@@ -237,7 +237,8 @@ pub enum Refusal {
 }
 
 /// What was not found.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, strum::IntoStaticStr, strum::VariantNames)]
+#[strum(serialize_all = "snake_case")]
 pub enum What {
     /// A person.
     Person,

@@ -153,7 +153,6 @@ impl Answer {
     }
 
     /// The summary of an import.
-    #[must_use]
     pub(crate) fn import(&self) -> Option<&ListImported> {
         let Some(Event::Records(RecordsEvent::ListImported(summary))) = &self.event else { return None };
         Some(summary)

@@ -31,25 +31,21 @@ impl Context {
     }
 
     /// The same, and whether a process of this machine runs is told.
-    #[must_use]
     pub(crate) fn with_processes(self, is_running: impl Fn(u32) -> bool + Send + Sync + 'static) -> Self {
         Self { processes: Arc::new(is_running), ..self }
     }
 
     /// The same, worked at a place: PINs that are tried there, by whichever terminal, are tried at one.
-    #[must_use]
     pub(crate) fn at_place(self, place: &str) -> Self {
         Self { place: Some(place.into()), ..self }
     }
 
     /// The place, if it is not the terminal itself.
-    #[must_use]
     pub(crate) fn place(&self) -> Option<&str> {
         self.place.as_deref()
     }
 
     /// Whether a process of this machine runs.
-    #[must_use]
     pub(crate) fn is_running(&self, pid: u32) -> bool {
         (self.processes)(pid)
     }

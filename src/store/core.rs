@@ -59,13 +59,11 @@ pub struct Store {
 
 impl Store {
     /// What the file was made for.
-    #[must_use]
     pub(crate) fn origin(&self) -> Origin {
         self.origin
     }
 
     /// Whether the file can only be read: the disk, the folder or the file takes no writing.
-    #[must_use]
     pub(crate) fn is_read_only(&self) -> bool {
         self.is_open && self.files.is_none()
     }

@@ -11,10 +11,9 @@ use super::point_log::{self, Told};
 use super::rows::{Statements as _, insert, replace, row};
 use super::sql::kinds;
 use crate::domain::command::DoorCheck;
-use crate::domain::doors::{ClosurePoint, DoorState, KnownPoint, Plan, Schedule, Step};
+use crate::domain::doors::{ClosurePoint, DoorState, KnownPoint, Plan, Step};
 use crate::domain::event::{
-    DoorFound, DoorsEvent, DoorsUndo, EventKind, MissedExplained, PointsAssigned, PointsSealed,
-    PointsUnsealed, RepairAdvanced, ScheduleEnded,
+    DoorFound, DoorsEvent, DoorsUndo, EventKind, PointsSealed, PointsUnsealed, RepairAdvanced,
 };
 use crate::domain::value::{DoorCode, Id, PointCode, SafeText};
 
@@ -29,18 +28,34 @@ pub(super) fn project(conn: &Connection, record: &Record, event: &DoorsEvent) ->
         }
         DoorsEvent::PointsSealed(sealed) => seal(conn, record, sealed),
         DoorsEvent::PointsUnsealed(unsealed) => unseal(conn, record, unsealed),
-        DoorsEvent::PointsAssigned(assigned) => assign(conn, assigned),
+        DoorsEvent::PointsAssigned(assigned) => assigned.points.iter().try_for_each(|point| {
+            conn.run(
+                "UPDATE closure_point SET team = ?, person = ? WHERE id = ?",
+                params![assigned.team, assigned.person, point],
+            )
+        }),
         DoorsEvent::RepairAdvanced(advanced) => repair(conn, record, advanced),
-        DoorsEvent::MissedExplained(explained) => explain(conn, record, explained),
-        DoorsEvent::ScheduleSet(schedule) => set_schedule(conn, record, schedule),
-        DoorsEvent::ScheduleEnded(ended) => end_schedule(conn, ended),
+        DoorsEvent::MissedExplained(told) => told.tasks.iter().try_for_each(|(point, start_ms)| {
+            replace!(conn; missed_reason { point, start_ms, seq: record.seq, reason: told.reason })
+        }),
+        DoorsEvent::ScheduleSet(schedule) => insert!(conn; schedule {
+            seq: record.seq,
+            at_ms: record.at_ms,
+            author: record.actor,
+            name: schedule.name,
+            body: schedule,
+        }),
+        DoorsEvent::ScheduleEnded(ended) => conn.run(
+            "UPDATE schedule SET ended_ms = ?2 WHERE name = ?1 AND (ended_ms IS NULL OR ended_ms > ?2)",
+            params![ended.name, ended.at_ms],
+        ),
     }
 }
 
 pub(super) fn take_back(conn: &Connection, undo: DoorsUndo, seq: i64) -> Result {
     match undo {
         DoorsUndo::Points => annul(conn, seq),
-        DoorsUndo::Reason => annul_reason(conn, seq),
+        DoorsUndo::Reason => conn.run("UPDATE missed_reason SET annulled = 1 WHERE seq = ?", [seq]),
     }
 }
 
@@ -52,7 +67,7 @@ fn code_columns(code: &PointCode) -> (Option<&str>, Option<&str>, Option<&str>) 
     }
 }
 
-pub(super) fn add(conn: &Connection, record: &Record, point: &ClosurePoint) -> Result {
+fn add(conn: &Connection, record: &Record, point: &ClosurePoint) -> Result {
     let Some(id) = record.subject else { return Ok(()) };
     let (building, stairwell, label) = code_columns(&point.code);
     insert!(conn; closure_point {
@@ -80,7 +95,7 @@ pub(super) fn add(conn: &Connection, record: &Record, point: &ClosurePoint) -> R
     is_listed(conn, record, id, point)
 }
 
-pub(super) fn change(conn: &Connection, record: &Record, point: &ClosurePoint) -> Result {
+fn change(conn: &Connection, record: &Record, point: &ClosurePoint) -> Result {
     let Some(id) = record.subject else { return Ok(()) };
     let before: Option<(ClosurePoint, bool)> =
         conn.maybe("SELECT body, gone FROM closure_point WHERE id = ?", [id])?;
@@ -109,7 +124,7 @@ fn is_listed(conn: &Connection, record: &Record, id: Id, point: &ClosurePoint) -
     point_log::append(conn, record, id, &told)
 }
 
-pub(super) fn mark_gone(conn: &Connection, record: &Record) -> Result {
+fn mark_gone(conn: &Connection, record: &Record) -> Result {
     let Some(id) = record.subject else { return Ok(()) };
     conn.run("UPDATE closure_point SET gone = 1 WHERE id = ?", [id])?;
     point_log::gone(conn, record, id)
@@ -136,60 +151,24 @@ pub(super) fn annul(conn: &Connection, seq: i64) -> Result {
     point_log::annul(conn, seq)
 }
 
-pub(super) fn seal(conn: &Connection, record: &Record, sealed: &PointsSealed) -> Result {
+fn seal(conn: &Connection, record: &Record, sealed: &PointsSealed) -> Result {
     let step = Step::Sealed(sealed.seal.clone());
     all(conn, record, &sealed.points, &Told { step, late_ms: None, team: None, note: &sealed.note })
 }
 
-pub(super) fn unseal(conn: &Connection, record: &Record, unsealed: &PointsUnsealed) -> Result {
+fn unseal(conn: &Connection, record: &Record, unsealed: &PointsUnsealed) -> Result {
     let step = Step::Unsealed(Some(unsealed.until_ms));
     let note = SafeText::new(&format!("{}: {}", unsealed.by, unsealed.why));
     all(conn, record, &unsealed.points, &Told { step, late_ms: None, team: None, note: &note })
 }
 
-pub(super) fn repair(conn: &Connection, record: &Record, advanced: &RepairAdvanced) -> Result {
+fn repair(conn: &Connection, record: &Record, advanced: &RepairAdvanced) -> Result {
     let step = Step::Repair(advanced.step, advanced.who.clone());
     all(conn, record, &advanced.points, &Told { step, late_ms: None, team: None, note: &advanced.note })
 }
 
 fn all(conn: &Connection, record: &Record, points: &[Id], told: &Told<'_>) -> Result {
     points.iter().try_for_each(|point| point_log::append(conn, record, *point, told))
-}
-
-pub(super) fn assign(conn: &Connection, assigned: &PointsAssigned) -> Result {
-    assigned.points.iter().try_for_each(|point| {
-        conn.run(
-            "UPDATE closure_point SET team = ?, person = ? WHERE id = ?",
-            params![assigned.team, assigned.person, point],
-        )
-    })
-}
-
-pub(super) fn explain(conn: &Connection, record: &Record, explained: &MissedExplained) -> Result {
-    explained.tasks.iter().try_for_each(|(point, start_ms)| {
-        replace!(conn; missed_reason { point, start_ms, seq: record.seq, reason: explained.reason })
-    })
-}
-
-pub(super) fn annul_reason(conn: &Connection, seq: i64) -> Result {
-    conn.run("UPDATE missed_reason SET annulled = 1 WHERE seq = ?", [seq])
-}
-
-pub(super) fn set_schedule(conn: &Connection, record: &Record, schedule: &Schedule) -> Result {
-    insert!(conn; schedule {
-        seq: record.seq,
-        at_ms: record.at_ms,
-        author: record.actor,
-        name: schedule.name,
-        body: schedule,
-    })
-}
-
-pub(super) fn end_schedule(conn: &Connection, ended: &ScheduleEnded) -> Result {
-    conn.run(
-        "UPDATE schedule SET ended_ms = ?2 WHERE name = ?1 AND (ended_ms IS NULL OR ended_ms > ?2)",
-        params![ended.name, ended.at_ms],
-    )
 }
 
 row! {

@@ -12,8 +12,8 @@ use super::rows::{Statements as _, insert, row};
 use super::sql::{Json, code};
 use crate::domain::event::FeverEvent;
 use crate::domain::fever::{
-    CaseReading, CaseState, Ending, FeverCalled, FeverCase, FeverClosed, FeverMeasured, FeverOpened,
-    PastFever, Stage, Whom,
+    CaseReading, CaseState, Ending, FeverCalled, FeverCase, FeverMeasured, FeverOpened, PastFever, Stage,
+    Whom,
 };
 use crate::domain::value::Id;
 
@@ -22,11 +22,14 @@ pub(super) fn project(conn: &Connection, record: &Record, event: &FeverEvent) ->
         FeverEvent::FeverOpened(opened) => open(conn, record, opened),
         FeverEvent::FeverMeasured(measured) => measure(conn, record, measured),
         FeverEvent::FeverCalled(called) => call(conn, record, called),
-        FeverEvent::FeverClosed(closed) => close(conn, record, closed),
+        FeverEvent::FeverClosed(closed) => conn.run(
+            "UPDATE fever SET ending = ?, end_ms = ?, end_seq = ? WHERE seq = ? AND ending IS NULL",
+            params![closed.ending, record.at_ms, record.seq, closed.case],
+        ),
     }
 }
 
-pub(super) fn open(conn: &Connection, record: &Record, opened: &FeverOpened) -> Result {
+fn open(conn: &Connection, record: &Record, opened: &FeverOpened) -> Result {
     let Some(person) = record.subject else { return Ok(()) };
     insert!(conn; fever {
         seq: record.seq,
@@ -62,7 +65,7 @@ fn set_readings(conn: &Connection, case: i64, stage: Stage, readings: &[Kept]) -
     conn.run("UPDATE fever SET stage = ?, readings = ? WHERE seq = ?", params![stage, Json(readings), case])
 }
 
-pub(super) fn measure(conn: &Connection, record: &Record, measured: &FeverMeasured) -> Result {
+fn measure(conn: &Connection, record: &Record, measured: &FeverMeasured) -> Result {
     let FeverMeasured { case, reading, stage } = *measured;
     let Some(mut readings) = list::<Kept>(conn, "readings", case)? else { return Ok(()) };
     readings.push(Kept { seq: record.seq, stage, reading });
@@ -83,17 +86,10 @@ fn list<T: serde::de::DeserializeOwned>(
     conn.maybe(&sql, [case])
 }
 
-pub(super) fn call(conn: &Connection, record: &Record, called: &FeverCalled) -> Result {
+fn call(conn: &Connection, record: &Record, called: &FeverCalled) -> Result {
     let Some(mut calls) = list::<(Whom, i64)>(conn, "calls", called.case)? else { return Ok(()) };
     calls.push((called.whom, record.at_ms));
     conn.run("UPDATE fever SET calls = ? WHERE seq = ?", params![Json(&calls), called.case])
-}
-
-pub(super) fn close(conn: &Connection, record: &Record, closed: &FeverClosed) -> Result {
-    conn.run(
-        "UPDATE fever SET ending = ?, end_ms = ?, end_seq = ? WHERE seq = ? AND ending IS NULL",
-        params![closed.ending, record.at_ms, record.seq, closed.case],
-    )
 }
 
 /// Takes back the case that a passage opened.

@@ -39,10 +39,9 @@ pub(super) fn join(conn: &Connection, record: &Record, arrival: &Arrival) -> Res
 }
 
 pub(super) fn end_arrival(conn: &Connection, record: &Record, state: ArrivalState, end_seq: i64) -> Result {
-    let Some(id) = record.subject else { return Ok(()) };
     conn.run(
         "UPDATE arrival SET state = ?, end_seq = ?, end_ms = ?, end_by = ? WHERE id = ?",
-        params![state, end_seq, record.at_ms, record.actor, id],
+        params![state, end_seq, record.at_ms, record.actor, record.subject],
     )
 }
 

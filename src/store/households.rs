@@ -67,7 +67,6 @@ impl Households {
     }
 
     /// Where behind the stretch the list goes on.
-    #[must_use]
     pub(crate) fn end(&self) -> usize {
         self.first + self.rows.len()
     }

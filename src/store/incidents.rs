@@ -11,36 +11,43 @@ use super::op::Op;
 use super::rows::{Statements as _, if_any, insert, row};
 use super::{doors, patrol};
 use crate::domain::command::IncidentCommand;
-use crate::domain::decide::{FoundIncident, KnownIncident, KnownTeam};
+use crate::domain::decide::{FoundIncident, KnownIncident};
 use crate::domain::event::{Event, IncidentEvent, IncidentRest, IncidentUndo};
 use crate::domain::now::Now;
-use crate::domain::patrol::{Incident, IncidentClosed, IncidentKind, IncidentNoted, Place};
+use crate::domain::patrol::{Incident, IncidentKind, IncidentNoted, Place};
 use crate::domain::value::{Id, SafeText};
 
 pub(super) fn project(conn: &Connection, record: &Record, event: &IncidentEvent) -> Result {
     match event {
         IncidentEvent::IncidentOpened(incident) => open(conn, record, incident),
         IncidentEvent::IncidentNoted(noted) => note(conn, record, noted),
-        IncidentEvent::IncidentClosed(closed) => close(conn, record, closed),
+        IncidentEvent::IncidentClosed(over) => {
+            closed(conn, record, over.outcome.as_str(), over.at_ms.unwrap_or(record.at_ms))
+        }
     }
 }
 
 pub(super) fn project_erased(conn: &Connection, record: &Record, rest: IncidentRest) -> Result {
     match rest {
         IncidentRest::Opened => open_erased(conn, record),
-        IncidentRest::Closed => close_erased(conn, record),
+        // What is left of an outcome whose body is gone: that the incident was closed.
+        IncidentRest::Closed => closed(conn, record, "", record.at_ms),
     }
 }
 
 pub(super) fn take_back(conn: &Connection, undo: IncidentUndo, seq: i64) -> Result {
     match undo {
-        IncidentUndo::Opening => annul_open(conn, seq),
-        IncidentUndo::Note => annul_note(conn, seq),
-        IncidentUndo::End => annul_close(conn, seq),
+        IncidentUndo::Opening => conn.run("UPDATE incident SET annulled = 1 WHERE seq = ?", [seq]),
+        IncidentUndo::Note => conn.run("UPDATE incident_note SET annulled = 1 WHERE seq = ?", [seq]),
+        IncidentUndo::End => conn.run(
+            "UPDATE incident SET outcome = NULL, closed_ms = NULL, closed_seq = NULL, closed_by = NULL
+             WHERE closed_seq = ?",
+            [seq],
+        ),
     }
 }
 
-pub(super) fn open(conn: &Connection, record: &Record, incident: &Incident) -> Result {
+fn open(conn: &Connection, record: &Record, incident: &Incident) -> Result {
     let Some(id) = record.subject else { return Ok(()) };
     let at_ms = incident.at_ms.unwrap_or(record.at_ms);
     let over = incident.outcome.as_ref();
@@ -67,7 +74,7 @@ pub(super) fn open(conn: &Connection, record: &Record, incident: &Incident) -> R
 
 /// What is left of an incident whose body is gone: that there was one, and its number, which is the
 /// next one as it was when it was opened.
-pub(super) fn open_erased(conn: &Connection, record: &Record) -> Result {
+fn open_erased(conn: &Connection, record: &Record) -> Result {
     let Some(id) = record.subject else { return Ok(()) };
     insert!(conn; incident {
         id,
@@ -80,12 +87,6 @@ pub(super) fn open_erased(conn: &Connection, record: &Record) -> Result {
         made_ms: record.at_ms,
         actor: record.actor,
     })
-}
-
-/// What is left of an outcome whose body is gone: that the incident was closed.
-pub(super) fn close_erased(conn: &Connection, record: &Record) -> Result {
-    let Some(id) = record.subject else { return Ok(()) };
-    closed(conn, record, id, "", record.at_ms)
 }
 
 /// Empties an incident up to a record: what was told of it may name people. It counts as closed, since
@@ -101,7 +102,7 @@ pub(super) fn erase(conn: &Connection, id: Id, up_to: i64) -> Result {
     conn.run("DELETE FROM incident_note WHERE incident = ? AND seq <= ?", params![id, up_to])
 }
 
-pub(super) fn note(conn: &Connection, record: &Record, noted: &IncidentNoted) -> Result {
+fn note(conn: &Connection, record: &Record, noted: &IncidentNoted) -> Result {
     let Some(id) = record.subject else { return Ok(()) };
     insert!(conn; incident_note {
         seq: record.seq,
@@ -112,31 +113,10 @@ pub(super) fn note(conn: &Connection, record: &Record, noted: &IncidentNoted) ->
     })
 }
 
-pub(super) fn close(conn: &Connection, record: &Record, over: &IncidentClosed) -> Result {
-    let Some(id) = record.subject else { return Ok(()) };
-    closed(conn, record, id, over.outcome.as_str(), over.at_ms.unwrap_or(record.at_ms))
-}
-
-fn closed(conn: &Connection, record: &Record, id: Id, outcome: &str, at_ms: i64) -> Result {
+fn closed(conn: &Connection, record: &Record, outcome: &str, at_ms: i64) -> Result {
     conn.run(
         "UPDATE incident SET outcome = ?, closed_ms = ?, closed_seq = ?, closed_by = ? WHERE id = ?",
-        params![outcome, at_ms, record.seq, record.actor, id],
-    )
-}
-
-pub(super) fn annul_open(conn: &Connection, seq: i64) -> Result {
-    conn.run("UPDATE incident SET annulled = 1 WHERE seq = ?", [seq])
-}
-
-pub(super) fn annul_note(conn: &Connection, seq: i64) -> Result {
-    conn.run("UPDATE incident_note SET annulled = 1 WHERE seq = ?", [seq])
-}
-
-pub(super) fn annul_close(conn: &Connection, seq: i64) -> Result {
-    conn.run(
-        "UPDATE incident SET outcome = NULL, closed_ms = NULL, closed_seq = NULL, closed_by = NULL
-         WHERE closed_seq = ?",
-        [seq],
+        params![outcome, at_ms, record.seq, record.actor, record.subject],
     )
 }
 
@@ -223,7 +203,7 @@ pub(super) fn before(conn: &Connection, row: &IncidentRow) -> Result<Vec<i64>> {
 }
 
 /// The number of the next incident.
-pub(super) fn next_no(conn: &Connection) -> Result<u32> {
+fn next_no(conn: &Connection) -> Result<u32> {
     conn.one("SELECT coalesce(max(no), 0) + 1 FROM incident", ())
 }
 
@@ -244,10 +224,7 @@ impl Carry for IncidentCommand {
             Self::Open(report) => (None, report.team, Some(&report.place), report.passage),
             Self::Note(words) | Self::Close(words) => (Some(words.no), words.team, None, None),
         };
-        let team = if_any(team, |team| {
-            let (exists, last) = patrol::team(conn, team, now)?;
-            Ok(Some(KnownTeam { exists, last, ..KnownTeam::default() }))
-        })?;
+        let team = team.map(|team| patrol::team(conn, team, now)).transpose()?;
         let points = patrol::routes(conn)?.into_iter().flat_map(|route| route.points);
         let mut places: Vec<Place> = points.map(|point| point.place).collect();
         let before: Vec<Place> =

@@ -45,10 +45,8 @@ pub(super) fn known_person(
     let resident = row.person.kind == PersonKind::Resident;
     // Where no rule counts outings none are looked for.
     let window_ms = setting.rules.widest_window_ms();
-    let outings = match window_ms {
-        Some(window_ms) if resident => outings(conn, &row, &others, at_ms, window_ms)?,
-        _ => Vec::new(),
-    };
+    let outings =
+        if_any(window_ms.filter(|_| resident), |window_ms| outings(conn, &row, &others, at_ms, window_ms))?;
     // Whoever passed last at another home stands where that passage left them.
     let latest = others.iter().fold(&row, |latest, other| {
         let seq = |row: &PersonRow| row.last.map_or(0, |last| last.seq);

@@ -13,9 +13,7 @@ use super::{gate, permits};
 use crate::domain::command::{Emergency, LaneCommand, SetShortMode};
 use crate::domain::decide::{KnownDebt, KnownShortMode};
 use crate::domain::event::{LaneEvent, LaneUndo, Tailgate};
-use crate::domain::lane::{
-    CourierRecorded, DebtRow, EmergencyCompleted, EmergencyRecorded, ShortMode, VehiclePassed,
-};
+use crate::domain::lane::{CourierRecorded, DebtRow, EmergencyCompleted, VehiclePassed};
 use crate::domain::now::Now;
 use crate::domain::value::{Direction, Id};
 
@@ -24,11 +22,17 @@ pub(super) fn project(conn: &Connection, record: &Record, event: &LaneEvent) -> 
         LaneEvent::TailgateRecorded(recorded) => tailgate(conn, record, recorded),
         LaneEvent::CourierRecorded(recorded) => courier(conn, record, recorded),
         LaneEvent::VehiclePassed(passed) => vehicle(conn, record, passed),
-        LaneEvent::EmergencyRecorded(recorded) => emergency(conn, record, recorded),
-        LaneEvent::EmergencyCompleted(completed) => complete(conn, record, completed),
+        LaneEvent::EmergencyRecorded(recorded) => owe(conn, record, recorded.gate, recorded.direction, None),
+        LaneEvent::EmergencyCompleted(told) => conn.run(
+            "UPDATE emergency SET told = ?, plate = ?, what = ?, done_seq = ?
+             WHERE seq = ? AND done_seq IS NULL",
+            params![told.direction, told.plate, told.what, record.seq, told.seq],
+        ),
         LaneEvent::PermitAnswered(answered) => permits::answer(conn, record, *answered),
-        LaneEvent::ShortModeStarted(mode) => start_short(conn, record, *mode),
-        LaneEvent::ShortModeEnded(mode) => end_short(conn, *mode),
+        LaneEvent::ShortModeStarted(mode) => {
+            replace!(conn; short_mode { gate: mode.gate, since_ms: record.at_ms, seq: record.seq })
+        }
+        LaneEvent::ShortModeEnded(mode) => conn.run("DELETE FROM short_mode WHERE gate = ?", [mode.gate]),
     }
 }
 
@@ -37,26 +41,29 @@ pub(super) fn take_back(conn: &Connection, undo: LaneUndo, seq: i64) -> Result {
         LaneUndo::Tailgate => annul_tailgate(conn, seq),
         LaneUndo::Courier => annul_courier(conn, seq),
         LaneUndo::Vehicle => annul_vehicle(conn, seq),
-        LaneUndo::Emergency => annul_emergency(conn, seq),
-        LaneUndo::EmergencyTold => annul_complete(conn, seq),
+        LaneUndo::Emergency => conn.run("UPDATE emergency SET annulled = 1 WHERE seq = ?", [seq]),
+        LaneUndo::EmergencyTold => conn.run(
+            "UPDATE emergency SET told = NULL, plate = NULL, what = '', done_seq = NULL WHERE done_seq = ?",
+            [seq],
+        ),
     }
 }
 
 row!(CourierRecorded { gate, company, tail, place, parcels });
 row!(DebtRow { seq, at_ms, gate, direction, person, name });
 
-pub(super) fn tailgate(conn: &Connection, record: &Record, tailgate: &Tailgate) -> Result {
+fn tailgate(conn: &Connection, record: &Record, tailgate: &Tailgate) -> Result {
     insert!(conn; tailgate { seq: record.seq, gate: tailgate.gate, count: tailgate.count })?;
     tally(conn, 0, "tailgates", i64::from(tailgate.count))
 }
 
-pub(super) fn annul_tailgate(conn: &Connection, seq: i64) -> Result {
+fn annul_tailgate(conn: &Connection, seq: i64) -> Result {
     let count: i64 = conn.one("SELECT count FROM tailgate WHERE seq = ?", [seq])?;
     conn.run("UPDATE tailgate SET annulled = 1 WHERE seq = ?", [seq])?;
     tally(conn, 0, "tailgates", -count)
 }
 
-pub(super) fn courier(conn: &Connection, record: &Record, courier: &CourierRecorded) -> Result {
+fn courier(conn: &Connection, record: &Record, courier: &CourierRecorded) -> Result {
     insert!(conn; courier {
         seq: record.seq,
         at_ms: record.at_ms,
@@ -71,14 +78,14 @@ pub(super) fn courier(conn: &Connection, record: &Record, courier: &CourierRecor
     tally(conn, record.shift, "parcels", i64::from(courier.parcels))
 }
 
-pub(super) fn annul_courier(conn: &Connection, seq: i64) -> Result {
+fn annul_courier(conn: &Connection, seq: i64) -> Result {
     let (shift, parcels): (i64, i64) = conn.one("SELECT shift, parcels FROM courier WHERE seq = ?", [seq])?;
     conn.run("UPDATE courier SET annulled = 1 WHERE seq = ?", [seq])?;
     tally(conn, shift, "couriers", -1)?;
     tally(conn, shift, "parcels", -parcels)
 }
 
-pub(super) fn vehicle(conn: &Connection, record: &Record, passed: &VehiclePassed) -> Result {
+fn vehicle(conn: &Connection, record: &Record, passed: &VehiclePassed) -> Result {
     insert!(conn; vehicle {
         seq: record.seq,
         at_ms: record.at_ms,
@@ -120,7 +127,7 @@ fn set_others(conn: &Connection, inside: i64, unmatched: i64) -> Result {
     Ok(())
 }
 
-pub(super) fn annul_vehicle(conn: &Connection, seq: i64) -> Result {
+fn annul_vehicle(conn: &Connection, seq: i64) -> Result {
     let shift: i64 = conn.one("SELECT shift FROM vehicle WHERE seq = ?", [seq])?;
     conn.run("UPDATE vehicle SET annulled = 1 WHERE seq = ?", [seq])?;
     tally(conn, shift, "vehicles", -1)?;
@@ -136,10 +143,6 @@ pub(super) fn annul_vehicle(conn: &Connection, seq: i64) -> Result {
     set_others(conn, balance - lowest, -lowest)
 }
 
-pub(super) fn emergency(conn: &Connection, record: &Record, recorded: &EmergencyRecorded) -> Result {
-    owe(conn, record, recorded.gate, recorded.direction, None)
-}
-
 /// Something about an emergency is still to be told.
 pub(super) fn owe(
     conn: &Connection,
@@ -149,24 +152,6 @@ pub(super) fn owe(
     person: Option<Id>,
 ) -> Result {
     insert!(conn; emergency { seq: record.seq, at_ms: record.at_ms, gate, direction, person, what: "" })
-}
-
-pub(super) fn complete(conn: &Connection, record: &Record, completed: &EmergencyCompleted) -> Result {
-    conn.run(
-        "UPDATE emergency SET told = ?, plate = ?, what = ?, done_seq = ? WHERE seq = ? AND done_seq IS NULL",
-        params![completed.direction, completed.plate, completed.what, record.seq, completed.seq],
-    )
-}
-
-pub(super) fn annul_emergency(conn: &Connection, seq: i64) -> Result {
-    conn.run("UPDATE emergency SET annulled = 1 WHERE seq = ?", [seq])
-}
-
-pub(super) fn annul_complete(conn: &Connection, seq: i64) -> Result {
-    conn.run(
-        "UPDATE emergency SET told = NULL, plate = NULL, what = '', done_seq = NULL WHERE done_seq = ?",
-        [seq],
-    )
 }
 
 /// Forgets the emergencies of a person up to a record.
@@ -185,16 +170,8 @@ pub(super) fn debts(conn: &Connection) -> Result<Vec<DebtRow>> {
 }
 
 /// An emergency that lacks something still.
-pub(super) fn debt(conn: &Connection, seq: i64) -> Result<Option<DebtRow>> {
+fn debt(conn: &Connection, seq: i64) -> Result<Option<DebtRow>> {
     Ok(debts(conn)?.into_iter().find(|debt| debt.seq == seq))
-}
-
-pub(super) fn start_short(conn: &Connection, record: &Record, mode: ShortMode) -> Result {
-    replace!(conn; short_mode { gate: mode.gate, since_ms: record.at_ms, seq: record.seq })
-}
-
-pub(super) fn end_short(conn: &Connection, mode: ShortMode) -> Result {
-    conn.run("DELETE FROM short_mode WHERE gate = ?", [mode.gate])
 }
 
 /// Whether short mode is on at a gate.

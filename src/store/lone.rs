@@ -16,18 +16,20 @@ use crate::domain::decide::KnownLone;
 use crate::domain::event::LoneEvent;
 use crate::domain::lifted::Lifted;
 use crate::domain::now::Now;
-use crate::domain::patrol::{LoneMissed, LoneSet, Staff};
+use crate::domain::patrol::{LoneSet, Staff};
 use crate::domain::value::{Phone, SafeText};
 
 pub(super) fn project(conn: &Connection, record: &Record, event: &LoneEvent) -> Result {
     match event {
         LoneEvent::LoneSet(told) => set(conn, record, told),
-        LoneEvent::LoneMissed(missed) => miss(conn, record, missed),
+        LoneEvent::LoneMissed(missed) => {
+            insert!(conn; lone_miss { seq: record.seq, asked_ms: missed.asked_ms })
+        }
         LoneEvent::LoneAnswered(_) => answer(conn, record),
     }
 }
 
-pub(super) fn set(conn: &Connection, record: &Record, set: &LoneSet) -> Result {
+fn set(conn: &Connection, record: &Record, set: &LoneSet) -> Result {
     insert!(conn; lone {
         one: 1,
         seq: record.seq,
@@ -39,11 +41,7 @@ pub(super) fn set(conn: &Connection, record: &Record, set: &LoneSet) -> Result {
     answer(conn, record)
 }
 
-pub(super) fn miss(conn: &Connection, record: &Record, missed: &LoneMissed) -> Result {
-    insert!(conn; lone_miss { seq: record.seq, asked_ms: missed.asked_ms })
-}
-
-pub(super) fn answer(conn: &Connection, record: &Record) -> Result {
+fn answer(conn: &Connection, record: &Record) -> Result {
     conn.run(
         "UPDATE lone_miss SET answered_ms = ?, answered_seq = ? WHERE answered_ms IS NULL",
         params![record.at_ms, record.seq],

@@ -10,13 +10,11 @@ use crate::text::{Language, changes};
 /// Files of this version and of earlier ones do not say which made them.
 const SILENT: &str = "0.1.0";
 
-#[must_use]
 pub(crate) fn sqlite_version() -> &'static str {
     rusqlite::version()
 }
 
 /// The version of the files that this program writes.
-#[must_use]
 pub(crate) fn file_version() -> u32 {
     migrate::newest()
 }

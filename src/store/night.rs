@@ -79,19 +79,16 @@ impl PatrolNight {
     }
 
     /// Where somebody was planned and was, and the gaps.
-    #[must_use]
     pub(crate) fn coverage(&self, now: &Now) -> Coverage {
         coverage::coverage(&self.facts(), now)
     }
 
     /// Where the next round should go.
-    #[must_use]
     pub(crate) fn suggestion(&self, now: &Now) -> Suggestion {
         coverage::suggest(&self.facts(), now.wall_ms)
     }
 
     /// The point of the routes that was not seen for the longest.
-    #[must_use]
     pub(crate) fn longest_unseen(&self) -> Option<Unseen> {
         coverage::longest_unseen(&self.facts())
     }

@@ -7,8 +7,8 @@ use super::journal::Record;
 use super::people;
 use super::rows::{Statements as _, insert, row};
 use crate::domain::cards::{CardIssued, CardVoided, KnownCard};
-use crate::domain::event::{FlagEnded, OfficeEvent, RuleEnded};
-use crate::domain::flags::{Flag, FlagRow, KnownFlag};
+use crate::domain::event::OfficeEvent;
+use crate::domain::flags::{Flag, FlagKind, FlagRow, KnownFlag};
 use crate::domain::rules::{Rule, RuleKind, RuleRow, Rules};
 use crate::domain::thermometer::{LAST_READINGS, Method, Thermometer, ThermometerRow};
 use crate::domain::value::{CardNumber, Id, SafeText, Temperature};
@@ -16,12 +16,19 @@ use crate::domain::value::{CardNumber, Id, SafeText, Temperature};
 pub(super) fn project(conn: &Connection, record: &Record, event: &OfficeEvent) -> Result {
     match event {
         OfficeEvent::RuleSet(rule) => set_rule(conn, record, rule),
-        OfficeEvent::RuleEnded(ended) => end_rule(conn, record, ended),
+        OfficeEvent::RuleEnded(ended) => conn.run(
+            "UPDATE rule SET end_ms = ?, end_seq = ? WHERE id = ?",
+            params![ended.at_ms, record.seq, record.subject],
+        ),
         OfficeEvent::FlagSet(flag) => set_flag(conn, record, flag),
-        OfficeEvent::FlagEnded(ended) => end_flag(conn, record, ended),
+        OfficeEvent::FlagEnded(ended) => end_flag(conn, record, ended.kind),
         OfficeEvent::CardIssued(issued) => issue_card(conn, record, issued),
         OfficeEvent::CardVoided(voided) => void_card(conn, record, voided),
-        OfficeEvent::ThermometerSet(set) => set_thermometer(conn, set),
+        OfficeEvent::ThermometerSet(set) => insert!(conn; thermometer {
+            no: set.no,
+            name: set.name,
+            method: set.method,
+        } else name, method),
     }
 }
 
@@ -29,14 +36,9 @@ row!(KnownFlag { seq, flag });
 
 row!(Thermometer { no, name, method });
 
-pub(super) fn set_rule(conn: &Connection, record: &Record, rule: &Rule) -> Result {
+fn set_rule(conn: &Connection, record: &Record, rule: &Rule) -> Result {
     let Some(id) = record.subject else { return Ok(()) };
     insert!(conn; rule { seq: record.seq, id, at_ms: record.at_ms, author: record.actor, body: rule })
-}
-
-pub(super) fn end_rule(conn: &Connection, record: &Record, ended: &RuleEnded) -> Result {
-    let Some(id) = record.subject else { return Ok(()) };
-    conn.run("UPDATE rule SET end_ms = ?, end_seq = ? WHERE id = ?", params![ended.at_ms, record.seq, id])
 }
 
 /// All rules that were ever set. One that cannot be read is there as unreadable, and every verdict
@@ -66,29 +68,24 @@ fn readable(body: &str, at_ms: i64) -> Rule {
     })
 }
 
-pub(super) fn set_flag(conn: &Connection, record: &Record, flag: &Flag) -> Result {
+fn set_flag(conn: &Connection, record: &Record, flag: &Flag) -> Result {
     let Some(person) = record.subject else { return Ok(()) };
-    let kind = flag.kind;
     // A second flag of a kind takes the place of the first.
-    conn.run(
-        "UPDATE flag SET end_seq = ? WHERE person = ? AND kind = ? AND end_seq IS NULL",
-        params![record.seq, person, kind],
-    )?;
+    end_flag(conn, record, flag.kind)?;
     insert!(conn; flag {
         seq: record.seq,
         person,
-        kind,
+        kind: flag.kind,
         at_ms: record.at_ms,
         author: record.actor,
         body: flag,
     })
 }
 
-pub(super) fn end_flag(conn: &Connection, record: &Record, ended: &FlagEnded) -> Result {
-    let Some(person) = record.subject else { return Ok(()) };
+fn end_flag(conn: &Connection, record: &Record, kind: FlagKind) -> Result {
     conn.run(
         "UPDATE flag SET end_seq = ? WHERE person = ? AND kind = ? AND end_seq IS NULL",
-        params![record.seq, person, ended.kind],
+        params![record.seq, record.subject, kind],
     )
 }
 
@@ -118,7 +115,7 @@ pub(super) fn places_told(conn: &Connection, person: Id, since: i64) -> Result<b
     )
 }
 
-pub(super) fn issue_card(conn: &Connection, record: &Record, issued: &CardIssued) -> Result {
+fn issue_card(conn: &Connection, record: &Record, issued: &CardIssued) -> Result {
     let Some(id) = record.subject else { return Ok(()) };
     insert!(conn; card {
         number: issued.number.digits(),
@@ -129,7 +126,7 @@ pub(super) fn issue_card(conn: &Connection, record: &Record, issued: &CardIssued
     people::give_card(conn, id, &issued.number)
 }
 
-pub(super) fn void_card(conn: &Connection, record: &Record, voided: &CardVoided) -> Result {
+fn void_card(conn: &Connection, record: &Record, voided: &CardVoided) -> Result {
     let Some(id) = record.subject else { return Ok(()) };
     conn.run(
         "UPDATE card SET void_ms = ?, reason = ? WHERE number = ? AND void_ms IS NULL",
@@ -159,14 +156,6 @@ pub(super) fn household_cards(conn: &Connection, id: Id) -> Result<Vec<(Id, Card
          ORDER BY other.row, card.seq",
         [id],
     )
-}
-
-pub(super) fn set_thermometer(conn: &Connection, set: &Thermometer) -> Result {
-    insert!(conn; thermometer {
-        no: set.no,
-        name: set.name,
-        method: set.method,
-    } else name, method)
 }
 
 /// Remembers a reading of a thermometer.

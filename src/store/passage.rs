@@ -45,7 +45,7 @@ fn figure(direction: Direction, outcome: Passing) -> &'static str {
     }
 }
 
-pub(super) fn pass(conn: &Connection, record: &Record, passage: &Passage) -> Result {
+fn pass(conn: &Connection, record: &Record, passage: &Passage) -> Result {
     let (direction, outcome) = (passage.direction, passage.outcome);
     let occurred_ms = passage.occurred_ms(record.at_ms);
     insert!(conn; passage {
@@ -183,7 +183,7 @@ pub(super) fn erase(conn: &Connection, person: Id, up_to: i64) -> Result {
 }
 
 /// Takes back a passage. If it stood in the place of another, that one counts again.
-pub(super) fn annul(conn: &Connection, seq: i64) -> Result {
+fn annul(conn: &Connection, seq: i64) -> Result {
     let corrects: Option<i64> =
         conn.maybe("SELECT corrects FROM passage WHERE seq = ? AND annulled = 0", [seq])?.flatten();
     let person = take_out(conn, seq)?;
@@ -232,7 +232,7 @@ pub(super) fn correct(conn: &Connection, seq: i64, by: i64) -> Result {
     match take_out(conn, seq)? {
         Some(person) if by_person != Some(person) => identity::annul_passage(conn, person, seq),
         Some(person) if !admitted => identity::reopen_fever(conn, person, seq),
-        _ => Ok(()),
+        Some(_) | None => Ok(()),
     }
 }
 

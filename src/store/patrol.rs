@@ -10,69 +10,58 @@ use super::error::Result;
 use super::journal::Record;
 use super::rows::{Statements as _, insert, row};
 use super::sql::Json;
+use crate::domain::decide::KnownTeam;
 use crate::domain::doors::Finding;
 use crate::domain::event::{ClockJumped, PatrolEvent, PatrolUndo};
 use crate::domain::now::Now;
-use crate::domain::patrol::{
-    KnownRound, Night, Place, Point, PointFound, RoundEnded, RoundReported, RoundStarted, Route, RouteEnded,
-    TeamState,
-};
+use crate::domain::patrol::{KnownRound, Night, Place, Point, PointFound, RoundReported, Route, TeamState};
 use crate::domain::value::{Id, SafeText};
 
 pub(super) fn project(conn: &Connection, record: &Record, event: &PatrolEvent) -> Result {
     match event {
-        PatrolEvent::RoundStarted(round) => start(conn, record, round),
+        PatrolEvent::RoundStarted(round) => insert!(conn; round {
+            seq: record.seq,
+            team: round.team,
+            out_ms: round.at_ms.unwrap_or(record.at_ms),
+            due_ms: round.due_ms,
+            route: round.route,
+            points: Json(&round.points),
+        }),
         PatrolEvent::RoundReported(told) => {
             doors::check_of(conn, record, &told.checks, Some(told.team), told.at_ms)?;
             report(conn, record, told)
         }
-        PatrolEvent::RoundEnded(round) => end(conn, record, round),
-        PatrolEvent::RouteSet(route) => set_route(conn, record, route),
-        PatrolEvent::RouteEnded(ended) => end_route(conn, ended),
+        PatrolEvent::RoundEnded(round) => conn.run(
+            "UPDATE round SET back_ms = ?1, back_seq = ?2
+             WHERE seq = coalesce(?3, (SELECT max(seq) FROM round
+                                       WHERE team = ?4 AND back_ms IS NULL AND annulled = 0))",
+            params![round.at_ms.unwrap_or(record.at_ms), record.seq, round.round, round.team],
+        ),
+        PatrolEvent::RouteSet(route) => insert!(conn; route {
+            no: route.no,
+            seq: record.seq,
+            ended: 0,
+            body: route,
+        } else seq, ended, body),
+        PatrolEvent::RouteEnded(ended) => conn.run("UPDATE route SET ended = 1 WHERE no = ?", [ended.no]),
     }
 }
 
 pub(super) fn take_back(conn: &Connection, undo: PatrolUndo, seq: i64) -> Result {
     match undo {
-        PatrolUndo::Start => annul_start(conn, seq),
-        PatrolUndo::End => annul_end(conn, seq),
+        PatrolUndo::Start => conn.run("UPDATE round SET annulled = 1 WHERE seq = ?", [seq]),
+        PatrolUndo::End => {
+            conn.run("UPDATE round SET back_ms = NULL, back_seq = NULL WHERE back_seq = ?", [seq])
+        }
         PatrolUndo::Report => {
             doors::annul(conn, seq)?;
-            annul_report(conn, seq)
+            conn.run("UPDATE round_point SET annulled = 1 WHERE seq = ?", [seq])
         }
     }
 }
 
-pub(super) fn start(conn: &Connection, record: &Record, round: &RoundStarted) -> Result {
-    insert!(conn; round {
-        seq: record.seq,
-        team: round.team,
-        out_ms: round.at_ms.unwrap_or(record.at_ms),
-        due_ms: round.due_ms,
-        route: round.route,
-        points: Json(&round.points),
-    })
-}
-
-pub(super) fn end(conn: &Connection, record: &Record, round: &RoundEnded) -> Result {
-    conn.run(
-        "UPDATE round SET back_ms = ?1, back_seq = ?2
-         WHERE seq = coalesce(?3, (SELECT max(seq) FROM round
-                                   WHERE team = ?4 AND back_ms IS NULL AND annulled = 0))",
-        params![round.at_ms.unwrap_or(record.at_ms), record.seq, round.round, round.team],
-    )
-}
-
-pub(super) fn annul_start(conn: &Connection, seq: i64) -> Result {
-    conn.run("UPDATE round SET annulled = 1 WHERE seq = ?", [seq])
-}
-
-pub(super) fn annul_end(conn: &Connection, seq: i64) -> Result {
-    conn.run("UPDATE round SET back_ms = NULL, back_seq = NULL WHERE back_seq = ?", [seq])
-}
-
 /// Puts the points of a report down; what was found at its doors is the doors' room's.
-pub(super) fn report(conn: &Connection, record: &Record, report: &RoundReported) -> Result {
+fn report(conn: &Connection, record: &Record, report: &RoundReported) -> Result {
     let at_ms = report.at_ms.unwrap_or(record.at_ms);
     let point = |place: Place, seen: bool, finding: Option<Finding>, note: &SafeText| {
         insert!(conn; round_point {
@@ -95,23 +84,6 @@ pub(super) fn report(conn: &Connection, record: &Record, report: &RoundReported)
         point(found.place.clone(), found.seen, None, &found.note)?;
     }
     Ok(())
-}
-
-pub(super) fn annul_report(conn: &Connection, seq: i64) -> Result {
-    conn.run("UPDATE round_point SET annulled = 1 WHERE seq = ?", [seq])
-}
-
-pub(super) fn set_route(conn: &Connection, record: &Record, route: &Route) -> Result {
-    insert!(conn; route {
-        no: route.no,
-        seq: record.seq,
-        ended: 0,
-        body: route,
-    } else seq, ended, body)
-}
-
-pub(super) fn end_route(conn: &Connection, ended: &RouteEnded) -> Result {
-    conn.run("UPDATE route SET ended = 1 WHERE no = ?", [ended.no])
 }
 
 pub(super) fn jump(conn: &Connection, record: &Record, jumped: &ClockJumped) -> Result {
@@ -234,7 +206,7 @@ pub(super) fn last_seen(conn: &Connection) -> Result<Vec<(Place, i64)>> {
 }
 
 /// The last round of a team.
-pub(super) fn last_round(conn: &Connection, team: u16) -> Result<Option<RoundRow>> {
+fn last_round(conn: &Connection, team: u16) -> Result<Option<RoundRow>> {
     let last = "team = ? ORDER BY back_ms IS NULL DESC, out_ms DESC, seq DESC LIMIT 1";
     Ok(rounds_where(conn, last, [team])?.pop())
 }
@@ -264,7 +236,6 @@ pub struct TeamRow {
 
 impl TeamRow {
     /// How it stands at a moment (wall milliseconds).
-    #[must_use]
     pub(crate) fn state(&self, now_ms: i64) -> TeamState {
         TeamState::of(self.due_ms, now_ms)
     }
@@ -309,8 +280,8 @@ pub(super) fn teams(conn: &Connection, now: &Now) -> Result<Vec<TeamRow>> {
     Ok(teams)
 }
 
-/// Whether there is a team, and its last round.
-pub(super) fn team(conn: &Connection, team: u16, now: &Now) -> Result<(bool, Option<KnownRound>)> {
+/// Whether there is a team, and its last round; nothing of what it reports.
+pub(super) fn team(conn: &Connection, team: u16, now: &Now) -> Result<KnownTeam> {
     let exists = conn.has(
         "SELECT 1 FROM staff WHERE team = ?1 AND gone = 0
              UNION ALL SELECT 1 FROM slot WHERE team = ?1 AND night = ?2 AND cancelled = 0 LIMIT 1",
@@ -323,7 +294,7 @@ pub(super) fn team(conn: &Connection, team: u16, now: &Now) -> Result<(bool, Opt
         last_point_ms: round.found.iter().map(|found| found.at_ms).max(),
         points: round.points,
     });
-    Ok((exists, last))
+    Ok(KnownTeam { exists, last, ..KnownTeam::default() })
 }
 
 /// A route by its number, or the one that is a team's own.

@@ -66,7 +66,7 @@ fn home_columns(person: &Person) -> [&str; 3] {
     person.home.as_ref().map_or(["", "", ""], |home| [&home.building, &home.stairwell, &home.room])
 }
 
-pub(super) fn add(conn: &Connection, record: &Record, person: &Person, index: &mut search::Index) -> Result {
+fn add(conn: &Connection, record: &Record, person: &Person, index: &mut search::Index) -> Result {
     let Some(id) = record.subject else { return Ok(()) };
     let [building, stairwell, room] = home_columns(person);
     insert!(conn; person {
@@ -82,7 +82,7 @@ pub(super) fn add(conn: &Connection, record: &Record, person: &Person, index: &m
         body: person,
     })?;
     list_card(conn, record, person)?;
-    Ok(index.put(conn, record.seq, person)?)
+    index.put(conn, record.seq, person)
 }
 
 /// A card that came with somebody's row of the list.
@@ -103,7 +103,7 @@ fn set_cards(conn: &Connection, id: Id, set: impl FnOnce(&mut Person)) -> Result
     search::unindex(conn, row, &person)?;
     set(&mut person);
     conn.run("UPDATE person SET body = ? WHERE row = ?", params![serde_json::to_string(&person)?, row])?;
-    Ok(search::index(conn, row, &person)?)
+    search::index(conn, row, &person)
 }
 
 /// A card is the person's now; the one before still finds them.
@@ -123,7 +123,7 @@ pub(super) fn take_card(conn: &Connection, id: Id, number: &CardNumber) -> Resul
     })
 }
 
-pub(super) fn add_erased(conn: &Connection, record: &Record, kind: PersonKind) -> Result {
+fn add_erased(conn: &Connection, record: &Record, kind: PersonKind) -> Result {
     let Some(id) = record.subject else { return Ok(()) };
     insert!(conn; person {
         row: record.seq,
@@ -150,7 +150,7 @@ fn of_record(conn: &Connection, record: &Record) -> Result<Option<(i64, Person)>
     conn.maybe("SELECT row, body FROM person WHERE id = ?", [id])
 }
 
-pub(super) fn change(conn: &Connection, record: &Record, person: &Person) -> Result {
+fn change(conn: &Connection, record: &Record, person: &Person) -> Result {
     let Some((row, before)) = of_record(conn, record)? else { return Ok(()) };
     search::unindex(conn, row, &before)?;
     let [building, stairwell, room] = home_columns(person);
@@ -159,10 +159,10 @@ pub(super) fn change(conn: &Connection, record: &Record, person: &Person) -> Res
          WHERE row = ?",
         params![person.name, building, stairwell, room, person, row],
     )?;
-    Ok(search::index(conn, row, person)?)
+    search::index(conn, row, person)
 }
 
-pub(super) fn change_erased(conn: &Connection, record: &Record) -> Result {
+fn change_erased(conn: &Connection, record: &Record) -> Result {
     let Some((row, before)) = of_record(conn, record)? else { return Ok(()) };
     search::unindex(conn, row, &before)?;
     empty(conn, row, before.kind, Some(false))
@@ -177,15 +177,14 @@ fn empty(conn: &Connection, row: i64, kind: PersonKind, gone: Option<bool>) -> R
     )
 }
 
-pub(super) fn mark_gone(conn: &Connection, record: &Record) -> Result {
-    let Some(id) = record.subject else { return Ok(()) };
-    conn.run("UPDATE person SET gone = 1 WHERE id = ?", [id])
+fn mark_gone(conn: &Connection, record: &Record) -> Result {
+    conn.run("UPDATE person SET gone = 1 WHERE id = ?", [record.subject])
 }
 
 /// A visitor written down by mistake is found no more.
 pub(super) fn annul_visitor(conn: &Connection, seq: i64) -> Result {
-    let body: String = conn.one("SELECT body FROM person WHERE row = ?", [seq])?;
-    search::unindex(conn, seq, &serde_json::from_str(&body)?)?;
+    let person: Person = conn.one("SELECT body FROM person WHERE row = ?", [seq])?;
+    search::unindex(conn, seq, &person)?;
     conn.run("UPDATE person SET gone = 1 WHERE row = ?", [seq])
 }
 

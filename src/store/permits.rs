@@ -95,7 +95,7 @@ pub(super) fn reason(conn: &Connection, seq: i64) -> Result<SafeText> {
 }
 
 /// The one that is meant: of a passage, else the only one that a leader has not answered.
-pub(super) fn meant(conn: &Connection, seq: Option<i64>, actor: &str) -> Result<Option<PermitRow>> {
+fn meant(conn: &Connection, seq: Option<i64>, actor: &str) -> Result<Option<PermitRow>> {
     if let Some(seq) = seq {
         return conn.maybe(&format!("{OPEN} AND permit.seq = ?"), [seq]);
     }

@@ -25,16 +25,20 @@ use crate::domain::event::AccessEvent;
 use crate::domain::lifted::Lifted;
 use crate::domain::now::Now;
 use crate::domain::pins::{
-    AT_HOME_MS, AccessSet, AtPlace, Pin, PinError, PinHash, PinSet, SignInFailed, SignedIn, Throttle, Wrong,
+    AT_HOME_MS, AccessSet, AtPlace, Pin, PinError, PinHash, SignInFailed, SignedIn, Throttle, Wrong,
     is_recorded,
 };
 use crate::domain::roles::Right;
 
 pub(super) fn project(conn: &Connection, record: &Record, event: &AccessEvent) -> Result {
     match event {
-        AccessEvent::PinSet(told) => set(conn, record, told),
-        AccessEvent::PinReset(told) => reset(conn, &told.staff_no),
-        AccessEvent::AccessSet(told) => set_access(conn, *told),
+        AccessEvent::PinSet(told) => {
+            replace!(conn; pin { staff_no: record.actor, seq: record.seq, seal: told.seal })
+        }
+        AccessEvent::PinReset(told) => conn.run("DELETE FROM pin WHERE staff_no = ?", [&told.staff_no]),
+        AccessEvent::AccessSet(told) => {
+            replace!(conn; access { one: 1, pins_demanded: told.pins_demanded, lock_minutes: told.lock_minutes })
+        }
         // Who works at which terminal is not a table; the handover page reads it from the journal.
         AccessEvent::SignedIn(_) | AccessEvent::SignInFailed(_) => Ok(()),
     }
@@ -280,7 +284,7 @@ fn unhex(text: &str) -> Option<Vec<u8>> {
 }
 
 /// The digest by which the journal knows a hash.
-pub(super) fn seal(hash: &PinHash) -> String {
+fn seal(hash: &PinHash) -> String {
     hex(&Sha256::digest(hash.as_str().as_bytes()))
 }
 
@@ -387,18 +391,6 @@ pub(super) fn access(conn: &Connection) -> Result<Access> {
     let set = conn.maybe("SELECT pins_demanded, lock_minutes FROM access", ())?;
     let with_pin = conn.all("SELECT staff_no FROM pin", ())?;
     Ok(Access { set: set.unwrap_or_default(), with_pin })
-}
-
-pub(super) fn set(conn: &Connection, record: &Record, set: &PinSet) -> Result {
-    replace!(conn; pin { staff_no: record.actor, seq: record.seq, seal: set.seal })
-}
-
-pub(super) fn reset(conn: &Connection, staff_no: &str) -> Result {
-    conn.run("DELETE FROM pin WHERE staff_no = ?", [staff_no])
-}
-
-pub(super) fn set_access(conn: &Connection, set: AccessSet) -> Result {
-    replace!(conn; access { one: 1, pins_demanded: set.pins_demanded, lock_minutes: set.lock_minutes })
 }
 
 impl Carry for AccessCommand {

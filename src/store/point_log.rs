@@ -10,7 +10,7 @@ use super::error::Result;
 use super::journal::Record;
 use super::rows::{Columns, FromRow, Statements as _, insert, replace, row};
 use crate::domain::code::Code as _;
-use crate::domain::doors::{Entry, Repair, Standing, Step};
+use crate::domain::doors::{Entry, Repair, Standing, Step, StepKind};
 use crate::domain::value::{Id, SafeText};
 
 /// A step with what stands beside it.
@@ -24,14 +24,15 @@ pub(super) struct Told<'a> {
 }
 
 /// A step as its columns hold it: step, what, who, until.
-fn columns(step: &Step) -> (&'static str, &'static str, &str, Option<i64>) {
-    match step {
-        Step::Listed(state) => ("listed", state.code(), "", None),
-        Step::Found(finding) => ("found", finding.code(), "", None),
-        Step::Sealed(seal) => ("sealed", "", seal.as_str(), None),
-        Step::Unsealed(until_ms) => ("unsealed", "", "", *until_ms),
-        Step::Repair(step, who) => ("repair", step.code(), who.as_str(), None),
-    }
+fn columns(step: &Step) -> (StepKind, &'static str, &str, Option<i64>) {
+    let (what, who, until_ms) = match step {
+        Step::Listed(state) => (state.code(), "", None),
+        Step::Found(finding) => (finding.code(), "", None),
+        Step::Sealed(seal) => ("", seal.as_str(), None),
+        Step::Unsealed(until_ms) => ("", "", *until_ms),
+        Step::Repair(step, who) => (step.code(), who.as_str(), None),
+    };
+    (step.into(), what, who, until_ms)
 }
 
 /// None for an entry that changes no state.
@@ -40,13 +41,13 @@ impl FromRow for Option<Step> {
         let step: String = columns.take()?;
         let mut what = *columns;
         let (_, who, until_ms): (String, SafeText, Option<i64>) = columns.take()?;
-        Ok(Some(match step.as_str() {
-            "listed" => Step::Listed(what.take()?),
-            "found" => Step::Found(what.take()?),
-            "sealed" => Step::Sealed(who),
-            "unsealed" => Step::Unsealed(until_ms),
-            "repair" => Step::Repair(what.take()?, who),
-            _ => return Ok(None),
+        let Ok(kind) = step.parse() else { return Ok(None) };
+        Ok(Some(match kind {
+            StepKind::Listed => Step::Listed(what.take()?),
+            StepKind::Found => Step::Found(what.take()?),
+            StepKind::Sealed => Step::Sealed(who),
+            StepKind::Unsealed => Step::Unsealed(until_ms),
+            StepKind::Repair => Step::Repair(what.take()?, who),
         }))
     }
 }
@@ -58,7 +59,7 @@ pub(super) fn append(conn: &Connection, record: &Record, point: Id, told: &Told<
     // What is told as it happens comes last, whatever the wall clock says.
     let ord_ms = if told.late_ms.is_some() { at_ms } else { at_ms.max(last_ms) };
     let (step, what, who, until_ms) = columns(&told.step);
-    let twice = insert(conn, record, point, (at_ms, ord_ms), (step, what, who, until_ms), told)?;
+    let twice = insert(conn, record, point, (at_ms, ord_ms), (step.code(), what, who, until_ms), told)?;
     if ord_ms < last_ms || twice {
         return refold(conn, point);
     }
@@ -77,7 +78,7 @@ pub(super) fn append(conn: &Connection, record: &Record, point: Id, told: &Told<
     }
     save(conn, point, &standing)?;
     // A look changes when the point was last seen; nothing else does.
-    let look_ms = if step == "found" { at_ms } else { i64::MIN };
+    let look_ms = if step == StepKind::Found { at_ms } else { i64::MIN };
     conn.run(
         "UPDATE closure_point SET ord_ms = ?2, seen_ms = max(seen_ms, ?3) WHERE id = ?1",
         params![point, ord_ms, look_ms],

@@ -4,6 +4,8 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use serde::Serialize;
+
 use super::core::{Origin, Store};
 use super::doors::{DoorRow, KeptDoors};
 use super::error::{Result, StoreError};
@@ -39,7 +41,7 @@ use crate::domain::thermometer::ThermometerRow;
 use crate::domain::value::{DoorCode, Home, Id};
 
 /// The figures of the post.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
 pub struct Figures {
     /// Last sequence number.
     pub seq: i64,
@@ -65,7 +67,7 @@ pub struct Figures {
     pub teams: TeamFigures,
 }
 
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
 pub struct DoorFigures {
     pub total: i64,
     pub shut: i64,
@@ -77,7 +79,7 @@ pub struct DoorFigures {
     pub unknown: i64,
 }
 
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
 pub struct TeamFigures {
     pub total: i64,
     pub out: i64,
@@ -346,7 +348,7 @@ impl Store {
     /// # Errors
     /// [`StoreError`] if the file cannot be read.
     pub fn find(&self, subjects: &[Vec<Query>], limit: usize) -> Result<Vec<Found>> {
-        self.reading(|| Ok(search::find(&self.conn, subjects, limit)?))
+        self.reading(|| search::find(&self.conn, subjects, limit))
     }
 
     /// What is known of somebody who wants to pass, as the terminal sees it; the request may say at

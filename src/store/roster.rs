@@ -23,8 +23,10 @@ use crate::domain::value::{Id, SafeText};
 
 pub(super) fn project(conn: &Connection, record: &Record, event: &RosterEvent) -> Result {
     match event {
-        RosterEvent::SlotPlanned(slot) => plan(conn, record, slot),
-        RosterEvent::SlotCancelled(_) => cancel(conn, record),
+        RosterEvent::SlotPlanned(slot) => insert(conn, record, slot, false, None),
+        RosterEvent::SlotCancelled(_) => {
+            conn.run("UPDATE slot SET cancelled = 1 WHERE id = ?", [record.subject])
+        }
         RosterEvent::AttendanceRecorded(attendance) => attend(conn, record, attendance),
         RosterEvent::MemberJoined(joined) => join(conn, record, joined),
     }
@@ -35,10 +37,6 @@ pub(super) fn take_back(conn: &Connection, undo: RosterUndo, seq: i64) -> Result
         RosterUndo::Attendance => annul_attendance(conn, seq),
         RosterUndo::Member => annul_join(conn, seq),
     }
-}
-
-pub(super) fn plan(conn: &Connection, record: &Record, slot: &Slot) -> Result {
-    insert(conn, record, slot, false, None)
 }
 
 fn insert(conn: &Connection, record: &Record, slot: &Slot, extra: bool, brought: Option<Id>) -> Result {
@@ -58,53 +56,36 @@ fn insert(conn: &Connection, record: &Record, slot: &Slot, extra: bool, brought:
     } else night, team, staff_no, from_ms, to_ms, captain, cancelled)
 }
 
-pub(super) fn cancel(conn: &Connection, record: &Record) -> Result {
-    let Some(id) = record.subject else { return Ok(()) };
-    conn.run("UPDATE slot SET cancelled = 1 WHERE id = ?", [id])
-}
-
-pub(super) fn attend(conn: &Connection, record: &Record, attendance: &AttendanceRecorded) -> Result {
-    let (mark, by_no) = match &attendance.mark {
-        Mark::Present => ("present", None),
-        Mark::Late => ("late", None),
-        Mark::Absent => ("absent", None),
-        Mark::Replaced(by) => ("replaced", Some(by.as_str())),
-    };
+fn attend(conn: &Connection, record: &Record, attendance: &AttendanceRecorded) -> Result {
     let at_ms = attendance.at_ms.unwrap_or(record.at_ms);
     attendance.slots.iter().try_for_each(|slot| {
         let late = attendance.mark == Mark::Present && attendance.late.contains(slot);
-        let mark = if late { "late" } else { mark };
-        mark_slot(conn, record.seq, *slot, (mark, by_no), at_ms, &attendance.note)
+        let mark = if late { &Mark::Late } else { &attendance.mark };
+        mark_slot(conn, record.seq, *slot, mark, at_ms, &attendance.note)
     })
 }
 
-fn mark_slot(
-    conn: &Connection,
-    seq: i64,
-    slot: Id,
-    (mark, by_no): (&str, Option<&str>),
-    at_ms: i64,
-    note: &SafeText,
-) -> Result {
-    insert!(conn; attendance { seq, slot, mark, by_no, at_ms, note })
+fn mark_slot(conn: &Connection, seq: i64, slot: Id, mark: &Mark, at_ms: i64, note: &SafeText) -> Result {
+    let by_no = mark.replaced_by();
+    insert!(conn; attendance { seq, slot, mark: Mark::code(Some(mark)), by_no, at_ms, note })
 }
 
-pub(super) fn annul_attendance(conn: &Connection, seq: i64) -> Result {
+fn annul_attendance(conn: &Connection, seq: i64) -> Result {
     conn.run("UPDATE attendance SET annulled = 1 WHERE seq = ?", [seq])
 }
 
-pub(super) fn join(conn: &Connection, record: &Record, joined: &MemberJoined) -> Result {
+fn join(conn: &Connection, record: &Record, joined: &MemberJoined) -> Result {
     if let Some((id, new)) = &joined.staff {
         staff::put(conn, *id, new)?;
     }
     insert(conn, record, &joined.slot, true, joined.staff.as_ref().map(|(id, _)| *id))?;
     record.subject.map_or(Ok(()), |slot| {
-        mark_slot(conn, record.seq, slot, ("present", None), joined.slot.from_ms, &SafeText::default())
+        mark_slot(conn, record.seq, slot, &Mark::Present, joined.slot.from_ms, &SafeText::default())
     })
 }
 
 /// Takes back that somebody joined; whom nobody knew before is unknown again.
-pub(super) fn annul_join(conn: &Connection, seq: i64) -> Result {
+fn annul_join(conn: &Connection, seq: i64) -> Result {
     conn.run("UPDATE slot SET cancelled = 1 WHERE seq = ?", [seq])?;
     conn.run("UPDATE staff SET gone = 1 WHERE id IN (SELECT brought FROM slot WHERE seq = ?)", [seq])?;
     annul_attendance(conn, seq)
@@ -123,13 +104,7 @@ const FROM: &str = "slot LEFT JOIN attendance ON attendance.slot = slot.id AND a
 impl FromRow for Option<(Mark, i64)> {
     fn read(columns: &mut Columns<'_>) -> rusqlite::Result<Self> {
         let (mark, by, at_ms): (Option<String>, Option<String>, Option<i64>) = columns.take()?;
-        let mark = mark.map(|mark| match mark.as_str() {
-            "late" => Mark::Late,
-            "absent" => Mark::Absent,
-            "replaced" => Mark::Replaced(by.unwrap_or_default()),
-            _ => Mark::Present,
-        });
-        Ok(mark.zip(at_ms))
+        Ok(mark.and_then(|mark| Mark::of(&mark, by)).zip(at_ms))
     }
 }
 
@@ -153,7 +128,7 @@ pub(super) fn slot(conn: &Connection, id: Id) -> Result<Option<Attendance>> {
 
 /// The slots of some nights that a list may speak of, each with whether it was taken out of the plan. What
 /// somebody's coming was recorded of, or what was taken up on the spot, is kept whatever a list says.
-pub(super) fn listed(conn: &Connection, nights: &BTreeSet<Night>) -> Result<Vec<(Id, PlannedSlot, bool)>> {
+fn listed(conn: &Connection, nights: &BTreeSet<Night>) -> Result<Vec<(Id, PlannedSlot, bool)>> {
     let mut all = Vec::new();
     for night in nights {
         conn.each(
@@ -200,9 +175,9 @@ pub(super) fn told(
     subject: Option<Id>,
     event: &RosterEvent,
 ) -> Result<Option<RosterTold>> {
-    let ids: Vec<Id> = match event {
-        RosterEvent::AttendanceRecorded(recorded) => recorded.slots.clone(),
-        RosterEvent::MemberJoined(_) => subject.into_iter().collect(),
+    let (ids, by): (Vec<Id>, _) = match event {
+        RosterEvent::AttendanceRecorded(recorded) => (recorded.slots.clone(), recorded.mark.replaced_by()),
+        RosterEvent::MemberJoined(_) => (subject.into_iter().collect(), None),
         RosterEvent::SlotPlanned(_) | RosterEvent::SlotCancelled(_) => return Ok(None),
     };
     let mut rows = Vec::new();
@@ -214,10 +189,7 @@ pub(super) fn told(
     let name_of = |staff_no: &str| names.get(staff_no).cloned().unwrap_or_default();
     let mut rests = short_rests(&around, &name_of);
     rests.retain(|short| ids.contains(&short.slot) || ids.contains(&short.after));
-    let by = match event {
-        RosterEvent::AttendanceRecorded(AttendanceRecorded { mark: Mark::Replaced(by), .. }) => name_of(by),
-        _ => SafeText::default(),
-    };
+    let by = by.map(name_of).unwrap_or_default();
     Ok(Some(RosterTold { rows, by, rests }))
 }
 

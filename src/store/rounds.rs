@@ -14,10 +14,7 @@ use crate::domain::patrol::{Place, RouteEdit};
 impl Carry for RoundCommand {
     fn known(&self, store: &Store, _: &Op, now: &Now) -> Result<KnownTeam> {
         let conn = &store.conn;
-        let team = |team: u16| -> Result<KnownTeam> {
-            let (exists, last) = patrol::team(conn, team, now)?;
-            Ok(KnownTeam { exists, last, ..KnownTeam::default() })
-        };
+        let team = |team: u16| patrol::team(conn, team, now);
         Ok(match self {
             Self::Start { team: no, route, .. } => {
                 KnownTeam { route: patrol::route(conn, *route, *no)?, ..team(*no)? }
@@ -40,7 +37,7 @@ impl Carry for RouteCommand {
             Self::Edit { no, edit } => {
                 known.route = patrol::route(conn, Some(*no), 0)?;
                 if let RouteEdit::Team(Some(walker)) = edit {
-                    known.no_team = !patrol::team(conn, *walker, now)?.0;
+                    known.no_team = !patrol::team(conn, *walker, now)?.exists;
                 }
                 if let RouteEdit::Add { points, .. } = edit {
                     for code in points.iter().filter_map(|point| point.place.point()) {

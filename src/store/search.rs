@@ -12,6 +12,8 @@ mod tests;
 
 use rusqlite::{Connection, params};
 
+use super::error::Result;
+use super::rows::{Statements as _, insert};
 use crate::domain::matching::{Query, Why};
 use crate::domain::people::Person;
 use crate::domain::value::Id;
@@ -40,42 +42,39 @@ const INSERT_KEY: &str = "INSERT INTO person_key (kind, key, row) VALUES (?, ?, 
 /// Puts a person into the index. Not for a row that is in it already.
 ///
 /// # Errors
-/// What `SQLite` reports.
-pub fn index(conn: &Connection, row: i64, person: &Person) -> rusqlite::Result<()> {
-    let mut insert = conn.prepare_cached(INSERT_KEY)?;
+/// `StoreError` if the file cannot be written.
+pub fn index(conn: &Connection, row: i64, person: &Person) -> Result {
     for (kind, key) in keys_of(person) {
-        insert.execute(params![kind as u8, key, row])?;
+        conn.run(INSERT_KEY, params![kind as u8, key, row])?;
     }
     set_rank(conn, row, person)
 }
 
 /// Where a person stands among those who are found alike.
-fn set_rank(conn: &Connection, row: i64, person: &Person) -> rusqlite::Result<()> {
-    conn.prepare_cached("INSERT INTO person_rank (row, rank) VALUES (?1, ?2)")?
-        .execute(params![row, keys::rank_of(person)])?;
-    Ok(())
+fn set_rank(conn: &Connection, row: i64, person: &Person) -> Result {
+    insert!(conn; person_rank { row, rank: keys::rank_of(person) })
 }
 
 /// Takes a person out of the index; `person` as they were when they were put in.
 ///
 /// # Errors
-/// What `SQLite` reports.
-pub(crate) fn unindex(conn: &Connection, row: i64, person: &Person) -> rusqlite::Result<()> {
-    let mut delete =
-        conn.prepare_cached("DELETE FROM person_key WHERE kind = ?1 AND key = ?2 AND row = ?3")?;
+/// `StoreError` if the file cannot be written.
+pub(crate) fn unindex(conn: &Connection, row: i64, person: &Person) -> Result {
     for (kind, key) in keys_of(person) {
-        delete.execute(params![kind as u8, key, row])?;
+        conn.run(
+            "DELETE FROM person_key WHERE kind = ?1 AND key = ?2 AND row = ?3",
+            params![kind as u8, key, row],
+        )?;
     }
-    conn.prepare_cached("DELETE FROM person_rank WHERE row = ?1")?.execute([row])?;
-    Ok(())
+    conn.run("DELETE FROM person_rank WHERE row = ?1", [row])
 }
 
 /// Who is meant by all subjects, each of which is any of its queries; best first, the gone last, at most
 /// `limit`. If nobody has the very characters, they are compared by sound.
 ///
 /// # Errors
-/// What `SQLite` reports, or a row that holds no person.
-pub fn find(conn: &Connection, subjects: &[Vec<Query>], limit: usize) -> rusqlite::Result<Vec<Found>> {
+/// `StoreError` if the file cannot be read, or a row holds no person.
+pub fn find(conn: &Connection, subjects: &[Vec<Query>], limit: usize) -> Result<Vec<Found>> {
     let found = finder::run(conn, subjects, limit)?;
     let mut by_sound = subjects.to_vec();
     let mut changed = false;

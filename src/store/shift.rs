@@ -11,25 +11,35 @@ use super::op::Op;
 use super::rows::{Statements as _, insert, replace, row};
 use crate::domain::command::PostCommand;
 use crate::domain::decide::KnownPost;
-use crate::domain::event::{PostEvent, PostOpened, ShiftEvent, ShiftOpened};
+use crate::domain::event::{PostEvent, ShiftEvent};
 use crate::domain::now::Now;
 use crate::domain::post::PostFacts;
 use crate::domain::shift::{
-    CheckAnswer, CheckItem, CheckState, ChecklistAnswered, KnownShift, SHIFT_MS, ShiftClosed, state_of,
+    CheckAnswer, CheckItem, CheckState, ChecklistAnswered, KnownShift, SHIFT_MS, state_of,
 };
 use crate::domain::value::SafeText;
 
 pub(super) fn project_post(conn: &Connection, event: &PostEvent) -> Result {
     match event {
-        PostEvent::PostOpened(post) => open_post(conn, post),
-        PostEvent::PostDescribed(facts) => describe(conn, facts),
+        PostEvent::PostOpened(post) => insert!(conn; post {
+            one: 1,
+            name: post.name,
+            language: post.language,
+            plate_prefix: post.plate_prefix,
+        }),
+        PostEvent::PostDescribed(facts) => conn.run("UPDATE post SET facts = ?", [facts]),
     }
 }
 
 pub(super) fn project(conn: &Connection, record: &Record, event: &ShiftEvent) -> Result {
     match event {
-        ShiftEvent::ShiftOpened(opened) => open(conn, record, opened),
-        ShiftEvent::ShiftClosed(closed) => close(conn, record, closed),
+        ShiftEvent::ShiftOpened(opened) => {
+            insert!(conn; shift { id: record.seq, opened_ms: record.at_ms, opened_by: opened.by })
+        }
+        ShiftEvent::ShiftClosed(closed) => conn.run(
+            "UPDATE shift SET closed_ms = ?, closed_seq = ?, closed_by = ?, closed_why = ? WHERE id = ?",
+            params![record.at_ms, record.seq, record.actor, closed.reason, closed.shift],
+        ),
         ShiftEvent::ChecklistAnswered(answered) => check(conn, record, answered),
     }
 }
@@ -68,27 +78,10 @@ row! {
     }
 }
 
-pub(super) fn open_post(conn: &Connection, post: &PostOpened) -> Result {
-    insert!(conn; post {
-        one: 1,
-        name: post.name,
-        language: post.language,
-        plate_prefix: post.plate_prefix,
-    })
-}
-
-pub(super) fn describe(conn: &Connection, facts: &PostFacts) -> Result {
-    conn.run("UPDATE post SET facts = ?", [facts])
-}
-
 /// What the office has told of the post.
 pub(super) fn facts(conn: &Connection) -> Result<PostFacts> {
     let facts = conn.maybe("SELECT facts FROM post", ())?;
     Ok(facts.unwrap_or_default())
-}
-
-pub(super) fn open(conn: &Connection, record: &Record, opened: &ShiftOpened) -> Result {
-    insert!(conn; shift { id: record.seq, opened_ms: record.at_ms, opened_by: opened.by })
 }
 
 pub(super) fn mark_uncertain(conn: &Connection, record: &Record) -> Result {
@@ -183,13 +176,6 @@ pub(super) fn unclosed(conn: &Connection, before: i64) -> Result<Vec<Shift>> {
     shifts(conn, "WHERE closed_seq IS NULL AND id < ? ORDER BY id", [before])
 }
 
-pub(super) fn close(conn: &Connection, record: &Record, closed: &ShiftClosed) -> Result {
-    conn.run(
-        "UPDATE shift SET closed_ms = ?, closed_seq = ?, closed_by = ?, closed_why = ? WHERE id = ?",
-        params![record.at_ms, record.seq, record.actor, closed.reason, closed.shift],
-    )
-}
-
 /// Who makes a record is on from then on.
 pub(super) fn come_on(conn: &Connection, record: &Record) -> Result {
     conn.run(
@@ -208,7 +194,7 @@ pub(super) fn staff(conn: &Connection, shift: i64) -> Result<Vec<(String, i64)>>
     conn.all("SELECT actor, at_ms FROM on_shift WHERE shift = ? ORDER BY seq", [shift])
 }
 
-pub(super) fn check(conn: &Connection, record: &Record, answered: &ChecklistAnswered) -> Result {
+fn check(conn: &Connection, record: &Record, answered: &ChecklistAnswered) -> Result {
     replace!(conn; checklist {
         shift: record.shift,
         item: answered.item,

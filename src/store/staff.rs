@@ -20,7 +20,7 @@ pub(super) fn project(conn: &Connection, record: &Record, event: &StaffEvent) ->
     match (event, record.subject) {
         (StaffEvent::DutySet(set), _) => set_duty(conn, set),
         (StaffEvent::StaffAdded(staff) | StaffEvent::StaffChanged(staff), Some(id)) => put(conn, id, staff),
-        (StaffEvent::StaffGone(_), Some(id)) => mark_gone(conn, id),
+        (StaffEvent::StaffGone(_), Some(id)) => conn.run("UPDATE staff SET gone = 1 WHERE id = ?", [id]),
         (StaffEvent::StaffAdded(_) | StaffEvent::StaffChanged(_) | StaffEvent::StaffGone(_), None) => Ok(()),
     }
 }
@@ -39,7 +39,7 @@ pub(super) fn put(conn: &Connection, id: Id, staff: &Staff) -> Result {
     } else staff_no, name, kind, duty, team, gone, body)
 }
 
-pub(super) fn set_duty(conn: &Connection, set: &DutySet) -> Result {
+fn set_duty(conn: &Connection, set: &DutySet) -> Result {
     let rows: Vec<(Id, Staff)> =
         conn.all("SELECT id, body FROM staff WHERE staff_no = ? AND gone = 0", [&set.staff_no])?;
     rows.into_iter().try_for_each(|(id, staff)| put(conn, id, &Staff { duty: set.duty, ..staff }))
@@ -58,10 +58,6 @@ pub(super) fn member(conn: &Connection, staff_no: &str) -> Result<Option<(Id, St
          ORDER BY coalesce(json_extract(body, '$.founder'), 0) LIMIT 1",
         [staff_no],
     )
-}
-
-pub(super) fn mark_gone(conn: &Connection, id: Id) -> Result {
-    conn.run("UPDATE staff SET gone = 1 WHERE id = ?", [id])
 }
 
 row! {
@@ -83,7 +79,6 @@ row! {
 
 impl Actor {
     /// The answer to them where they lack a right.
-    #[must_use]
     pub(crate) fn refused(&self, right: Right) -> Refusal {
         not_allowed(right, &self.holders)
     }

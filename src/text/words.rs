@@ -11,6 +11,7 @@ use super::msg::{
 };
 use super::value::{Family, Msg, Value};
 use crate::domain::code::Code;
+use crate::domain::command::What;
 use crate::domain::doors::{
     ClosureState, DoorState, Finding, Layer, RepairEnd, RepairStage, RepairStep, TaskState,
 };
@@ -101,6 +102,7 @@ worded! {
     Stage: said::STAGE,
     StaffKind: patrol::KIND,
     TaskState: closure::TASK,
+    What: said::NO,
     Whom: said::WHOM,
     Why: cli::WHY,
 }

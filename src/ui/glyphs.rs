@@ -38,57 +38,89 @@ pub struct Borders {
     pub bottom_right: &'static str,
 }
 
-/// One set of marks. Each is one column wide in the terminals that the set is chosen for.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Glyphs {
-    /// Which set this is.
-    pub set: GlyphSet,
+impl Borders {
+    fn of([horizontal, vertical, top_left, top_right, bottom_left, bottom_right]: [&'static str; 6]) -> Self {
+        Self { horizontal, vertical, top_left, top_right, bottom_left, bottom_right }
+    }
+}
+
+/// One row a mark: what it means, its name, and how it is drawn in lines and in ASCII.
+macro_rules! marks {
+    ($($(#[$doc:meta])* $mark:ident $line:literal $ascii:literal,)*) => {
+        /// One set of marks. Each is one column wide in the terminals that the set is chosen for.
+        #[derive(Clone, Debug, PartialEq, Eq)]
+        pub struct Glyphs {
+            /// Which set this is.
+            pub set: GlyphSet,
+            $($(#[$doc])* pub $mark: &'static str,)*
+            /// A box.
+            pub borders: Borders,
+            /// The box of the pane that the keys go to, and of popups.
+            pub focused: Borders,
+        }
+
+        impl Glyphs {
+            #[must_use]
+            pub(crate) fn line() -> Self {
+                let borders = Borders::of(["─", "│", "┌", "┐", "└", "┘"]);
+                let focused = Borders::of(["═", "║", "╔", "╗", "╚", "╝"]);
+                Self { set: GlyphSet::Line, $($mark: $line,)* borders, focused }
+            }
+
+            /// Nothing beyond ASCII.
+            #[must_use]
+            pub fn ascii() -> Self {
+                let borders = Borders::of(["-", "|", "+", "+", "+", "+"]);
+                let focused = Borders::of(["=", "|", "+", "+", "+", "+"]);
+                Self { set: GlyphSet::Ascii, $($mark: $ascii,)* borders, focused }
+            }
+        }
+    };
+}
+
+marks! {
     /// Stands where a text was cut off.
-    pub cut: &'static str,
+    cut "…" "~",
     /// Stands where the beginning of a text is hidden.
-    pub cut_left: &'static str,
+    cut_left "…" "~",
     /// Somebody comes in.
-    pub arrow_in: &'static str,
+    arrow_in "→" ">",
     /// Somebody goes out.
-    pub arrow_out: &'static str,
+    arrow_out "←" "<",
     /// A door that is shut.
-    pub shut: &'static str,
+    shut "●" "=",
     /// A door that is open.
-    pub open: &'static str,
+    open "○" "O",
     /// A door that does not close.
-    pub broken: &'static str,
+    broken "×" "X",
     /// Nobody has looked.
-    pub unknown: &'static str,
+    unknown "?" "?",
     /// Somebody is on it.
-    pub claim: &'static str,
+    claim "◆" "@",
     /// The selected row.
-    pub selection: &'static str,
+    selection "▶" "*",
     /// The pane that the keys go to.
-    pub focus: &'static str,
+    focus "■" "*",
     /// Good news.
-    pub good: &'static str,
+    good "√" "+",
     /// Look here.
-    pub warn: &'static str,
+    warn "▲" "^",
     /// Act now.
-    pub alert: &'static str,
+    alert "!" "!",
     /// Between two parts of a row.
-    pub separator: &'static str,
+    separator "│" "|",
     /// In place of a value that there is none of.
-    pub nothing: &'static str,
+    nothing "—" "-",
     /// Behind a temperature; two columns in the line set of terminals that are asked for it.
-    pub degree: &'static str,
+    degree "℃" "C",
     /// The key caps of the arrows up and down.
-    pub up_down: &'static str,
+    up_down "↑↓" "Up/Dn",
     /// More above.
-    pub more_above: &'static str,
+    more_above "↑" "^",
     /// More below.
-    pub more_below: &'static str,
+    more_below "↓" "v",
     /// The part of a scroll bar that is in sight.
-    pub thumb: &'static str,
-    /// A box.
-    pub borders: Borders,
-    /// The box of the pane that the keys go to, and of popups.
-    pub focused: Borders,
+    thumb "█" "#",
 }
 
 impl Glyphs {
@@ -98,95 +130,6 @@ impl Glyphs {
         match set {
             GlyphSet::Line => Self::line(),
             GlyphSet::Ascii => Self::ascii(),
-        }
-    }
-
-    #[must_use]
-    pub(crate) fn line() -> Self {
-        Self {
-            set: GlyphSet::Line,
-            cut: "…",
-            cut_left: "…",
-            arrow_in: "→",
-            arrow_out: "←",
-            shut: "●",
-            open: "○",
-            broken: "×",
-            unknown: "?",
-            claim: "◆",
-            selection: "▶",
-            focus: "■",
-            good: "√",
-            warn: "▲",
-            alert: "!",
-            separator: "│",
-            nothing: "—",
-            degree: "℃",
-            up_down: "↑↓",
-            more_above: "↑",
-            more_below: "↓",
-            thumb: "█",
-            borders: Borders {
-                horizontal: "─",
-                vertical: "│",
-                top_left: "┌",
-                top_right: "┐",
-                bottom_left: "└",
-                bottom_right: "┘",
-            },
-            focused: Borders {
-                horizontal: "═",
-                vertical: "║",
-                top_left: "╔",
-                top_right: "╗",
-                bottom_left: "╚",
-                bottom_right: "╝",
-            },
-        }
-    }
-
-    /// Nothing beyond ASCII.
-    #[must_use]
-    pub fn ascii() -> Self {
-        Self {
-            set: GlyphSet::Ascii,
-            cut: "~",
-            cut_left: "~",
-            arrow_in: ">",
-            arrow_out: "<",
-            shut: "=",
-            open: "O",
-            broken: "X",
-            unknown: "?",
-            claim: "@",
-            selection: "*",
-            focus: "*",
-            good: "+",
-            warn: "^",
-            alert: "!",
-            separator: "|",
-            nothing: "-",
-            degree: "C",
-            up_down: "Up/Dn",
-            more_above: "^",
-            more_below: "v",
-            thumb: "#",
-            borders: Borders {
-                horizontal: "-",
-                vertical: "|",
-                top_left: "+",
-                top_right: "+",
-                bottom_left: "+",
-                bottom_right: "+",
-            },
-            focused: Borders {
-                horizontal: "=",
-                vertical: "|",
-                top_left: "+",
-                top_right: "+",
-                bottom_left: "+",
-                bottom_right: "+",
-            },
         }
     }
 

@@ -4,15 +4,20 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
 use super::Ui;
-use super::screens::face;
 use super::theme::Tone;
 use super::widgets::{KeyHint, KeyRow};
 use crate::app::hints::{hints, place};
 use crate::app::input::{Key, KeyCode};
 use crate::app::keys::{Action, Binding, Place, by_digit};
 use crate::app::{Screen, State};
-use crate::text::Msg;
-use crate::text::msg::{board, common, help, reveal, screen, staff};
+use crate::text::msg::{common, help, screen, staff};
+use crate::text::words::worded;
+use crate::text::{Msg, words};
+
+worded! {
+    Action: common::KEY,
+    Screen: common::SCREEN,
+}
 
 /// Draws the keys that fit, the most important first; the emergency lane and the way out are always among them.
 ///
@@ -59,10 +64,10 @@ fn hint(ui: &Ui<'_>, binding: &Binding, shown: Screen) -> Option<KeyHint> {
         Action::PreviousPane | Action::Down | Action::Right | Action::PageDown => return None,
         Action::NextPane if binding.place == Place::Help => return None,
         Action::Left if binding.place == Place::Help => ("<-/->".to_owned(), help::key_turn()),
-        Action::Up => (up_down.to_owned(), common::key_select()),
+        Action::Up => (up_down.to_owned(), words::word(binding.action)),
         Action::Left if shown == Screen::People => ("<-/->".to_owned(), staff::key_staff()),
-        Action::Left => ("<-/->".to_owned(), board::key_aside()),
-        Action::PageUp => ("PgUp/PgDn".to_owned(), common::key_page()),
+        Action::Left => ("<-/->".to_owned(), words::word(binding.action)),
+        Action::PageUp => ("PgUp/PgDn".to_owned(), words::word(binding.action)),
         action => (cap(ui, binding.key), word(action, binding.place)),
     };
     Some(KeyHint::new(cap, ui.say(&hint)))
@@ -93,29 +98,10 @@ pub(super) fn cap(ui: &Ui<'_>, key: Key) -> String {
 /// What an action is called in a word.
 fn word(action: Action, place: Place) -> Msg {
     match action {
-        Action::Enter => common::key_confirm(),
-        Action::Back => common::key_back(),
-        Action::Help => common::screen_help(),
-        Action::Reveal => reveal::key_reveal(),
-        Action::Show(screen) => face(screen).name,
+        Action::Show(screen) => words::word(screen),
         Action::NextPane | Action::PreviousPane if matches!(place, Place::Form | Place::SignIn) => {
             screen::key_next()
         }
-        Action::NextPane | Action::PreviousPane => common::key_pane(),
-        Action::Up | Action::Down => common::key_select(),
-        Action::Left | Action::Right => board::key_aside(),
-        Action::Filter => board::key_filter(),
-        Action::PageUp | Action::PageDown => common::key_page(),
-        Action::Emergency => common::key_emergency(),
-        Action::Earlier => common::key_earlier(),
-        Action::Again => common::key_again(),
-        Action::Undo => common::key_annul(),
-        Action::Repaint => common::key_repaint(),
-        Action::Look => screen::key_look(),
-        Action::Glyphs => screen::key_glyphs(),
-        Action::Language => screen::key_language(),
-        Action::GoTo => common::key_go(),
-        Action::NextMatter => common::key_matter(),
-        Action::Quit => common::screen_quit(),
+        named => words::word(named),
     }
 }

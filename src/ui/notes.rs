@@ -5,11 +5,14 @@ use crate::app::screens;
 use crate::app::state::{Idle, Note, State};
 use crate::store::Remark;
 use crate::text::mask::masked;
-use crate::text::msg::{lone, notes, reveal, staff};
+use crate::text::msg::{lone, notes, staff};
 use crate::text::words::worded;
 use crate::text::{Msg, words};
 
-worded!(Remark: notes::REMARK);
+worded! {
+    Idle: notes::IDLE,
+    Remark: notes::REMARK,
+}
 
 /// The words for a note.
 pub(super) fn note(note: &Note, state: &State) -> Msg {
@@ -19,8 +22,6 @@ pub(super) fn note(note: &Note, state: &State) -> Msg {
         Note::BroughtBack => notes::brought_back(),
         Note::NotPermitted => notes::not_permitted(),
         Note::NeedsYes => notes::needs_yes(),
-        Note::KeyIdle(Idle::NothingEarlier) => notes::nothing_earlier(),
-        Note::KeyIdle(Idle::ListEnds) => notes::list_ends(),
         Note::Pasted(count) => notes::pasted(*count),
         Note::PasteDropped(count) => notes::paste_dropped(*count),
         Note::PasteTooLong(count) => notes::paste_too_long(*count),
@@ -30,19 +31,10 @@ pub(super) fn note(note: &Note, state: &State) -> Msg {
         Note::DraftUnreadable => notes::draft_unreadable(),
         Note::DraftRecorded(seq) => notes::draft_recorded(*seq),
         Note::DraftLost => notes::draft_lost(),
-        Note::KeyIdle(Idle::NobodySelected) => notes::nobody_selected(),
-        Note::KeyIdle(Idle::Searching) => notes::searching(),
-        Note::KeyIdle(Idle::NothingChosen) => notes::nothing_chosen(),
-        Note::KeyIdle(Idle::NobodyChosen) => reveal::nobody(),
-        Note::KeyIdle(Idle::NothingOpen) => notes::nothing_open(),
         Note::LeaveAgain(count) => notes::leave_again(*count),
-        Note::KeyIdle(Idle::NoCourier) => crate::text::msg::said::no_courier(),
-        Note::KeyIdle(Idle::NoPage) => notes::no_page(),
         Note::Matter { nth, of } => notes::matter(*nth, *of),
-        Note::KeyIdle(Idle::NoMatter) => notes::no_matter(),
-        Note::KeyIdle(Idle::NoMatterSelected) => notes::no_matter_selected(),
+        Note::KeyIdle(idle) => words::word(*idle),
         Note::NoDigit => notes::no_digit(),
-        Note::KeyIdle(Idle::NotHere) => notes::not_here(),
         Note::Remark(remark) => words::word(*remark),
         Note::LoneElsewhere(terminal) => lone::elsewhere(terminal),
         Note::LoneHere => lone::here(),

@@ -9,6 +9,7 @@ use ratatui::layout::Rect;
 
 use super::Ui;
 use super::theme::Tone;
+use super::widgets::Pane;
 use crate::text::Msg;
 use crate::text::show::visible;
 use crate::text::width::{cut, for_each_grapheme, width, wrap};
@@ -87,6 +88,11 @@ impl Ui<'_> {
     pub(crate) fn put_right(&self, buf: &mut Buffer, area: Rect, text: &str, tone: Tone) -> u16 {
         let cols = columns(text).min(area.width);
         self.put(buf, (area.right() - cols, area.y), cols, text, tone)
+    }
+
+    /// A pane with a message for a title.
+    pub(crate) fn pane(&self, title: &Msg) -> Pane {
+        Pane::new(self.say(title))
     }
 
     /// A message as a part of a row.

@@ -19,10 +19,6 @@ board-nobody = unassigned
 # shown: usize, total: usize
 board-shown = { $shown } of { $total }
 board-none_shown = nothing matches the filter; Esc clears it
-board-key_filter = Filter
-board-key_aside = Sideways
-board-help_aside = left and right in the grid; period of the figures; homes or staff
-board-help_filter = filter the grid: left/right to pick, Enter to change, Esc to clear
 board-tasks_title = Checks
 board-repairs_title = Repairs
 board-figures_title = Figures

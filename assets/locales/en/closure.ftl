@@ -45,12 +45,6 @@ closure-what_unsealed = unsealing { $count }
 closure-what_repair = { $count } repairs: { $step }
 # count: usize
 closure-what_explained = reason for { $count } missed checks
-# name: &SafeText
-closure-no_repair = no repair of { $name } has been reported: report it first with { word-cmd_repair } { $name }
-# name: &SafeText
-closure-no_schedule = no schedule named { $name }; nightpost schedule list shows all
-# name: &SafeText
-closure-no_missed = no check of { $name } was missed
 closure-schedules_none = no check schedule yet; for example { word-cmd_schedule } night door 21:00-06:00 2h
 # hours: u16
 closure-schedule_every_hours = every { $hours } h

@@ -242,7 +242,6 @@ handover-done_refused = { $items } { $items ->
     [one] item
    *[other] items
 } not taken over, record { $seq }
-handover-no_such_shift = no such shift: see { word-cmd_8 }
 
 handover-not-shift_open = the shift of { $at } is still open: type { word-cmd_handover } sign first
 handover-not-shift_closed = the shift of { $at } is already closed

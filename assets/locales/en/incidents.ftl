@@ -25,8 +25,6 @@ incidents-what_opened = incident { $no }
 incidents-what_noted = a note to incident { $no }
 # no: u32
 incidents-what_closed = closing incident { $no }
-# no: &SafeText
-incidents-unknown = there is no incident { $no }: F4 lists them
 # no: u32, at: String, by: String, seq: i64
 incidents-is_closed = incident { $no } was closed at { $at } (by { $by }, { $seq }); to add to it type { word-cmd_incident } { $no } note WORDS
 # kind: Msg, place: String

@@ -12,9 +12,6 @@ lone-answered = all well in the tent, recorded as { $seq }
 lone-minutes_range = use 5 to 240 minutes: { word-cmd_lone } 30
 # staff_no: &SafeText
 lone-no_phone = { $staff_no } has no phone number on the staff list: name somebody else
-# staff_no: &SafeText
-lone-unknown = staff number { $staff_no } is not on the staff list: please check it
-lone-nothing_missed = no unanswered lone-warden check
 # at: String
 lone-asks = Are you there? Press any key (asked at { $at })
 # since: String, call: Msg

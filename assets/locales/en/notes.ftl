@@ -9,8 +9,6 @@ notes-key_list = Ctrl+P
 notes-brought_back = an earlier line: Enter sends it, typing replaces it, arrows edit it
 notes-needs_yes = Enter alone records nothing: type ! to do it, Esc not to
 notes-not_permitted = not let through: nothing is recorded
-notes-list_ends = the list ends here
-notes-nothing_earlier = no earlier line to bring back
 notes-earlier_title = Earlier lines, the last one at the bottom
 notes-earlier_hint = Up/Down, Enter takes it into the line, Esc: none
 # count: usize
@@ -33,14 +31,8 @@ notes-draft_unreadable = the half-typed line is lost: it was encrypted with your
 # seq: i64
 notes-draft_recorded = the last line was already recorded as { $seq }: no need to type it again
 notes-draft_lost = the half-typed line cannot be saved just now: press Enter soon
-notes-nobody_selected = nobody is selected: use the arrow keys, or just type
 # count: usize
 notes-leave_again = { $count } unfinished and not recorded; press F10 again to quit anyway
-notes-searching = searching help: the list above is what was found; Esc shows all of it
-notes-nothing_chosen = nothing is chosen yet: use the arrows first
-notes-nothing_open = nothing to step back from
-notes-no_page = there is nothing behind this row; Esc goes back
-notes-not_here = that key does nothing here
 notes-remark-ballast_released = the disk is full and reserved space is now in use: free up space at once
 notes-remark-anchor_behind = the loss marker (-head.anchor) could not be written: check the disk
 notes-remark-anchor_made = the loss marker (-head.anchor) was deleted or replaced; it has been made again
@@ -48,8 +40,6 @@ notes-remark-files_mended = the -wal or -shm file had been removed; all records 
 notes-no_digit = after Ctrl+G comes a digit: that key did nothing
 # nth: usize, of: usize
 notes-matter = open matter { $nth } of { $of }; Ctrl+O goes to the next
-notes-no_matter = there is no open matter
-notes-no_matter_selected = no open matter is selected: use the arrows
 # gate: &str
 notes-gate = now at gate { $gate }
 # look: Msg
@@ -59,3 +49,16 @@ notes-look_night = night (dim red)
 notes-look_contrast = high contrast
 # total: usize, open: usize, sealed: usize
 notes-demo = demo: { $total } entrances, { $open } kept open, { $sealed } sealed; try anything, no real data is touched
+
+notes-idle-nobody_selected = nobody is selected: use the arrow keys, or just type
+notes-idle-searching = searching help: the list above is what was found; Esc shows all of it
+notes-idle-nothing_chosen = nothing is chosen yet: use the arrows first
+notes-idle-nobody_chosen = open or select somebody first
+notes-idle-nothing_open = nothing to step back from
+notes-idle-nothing_earlier = no earlier line to bring back
+notes-idle-no_courier = no courier at this gate yet: type { word-cmd_courier } SF 1234 shelf 3
+notes-idle-no_page = there is nothing behind this row; Esc goes back
+notes-idle-list_ends = the list ends here
+notes-idle-not_here = that key does nothing here
+notes-idle-no_matter_selected = no open matter is selected: use the arrows
+notes-idle-no_matter = there is no open matter

@@ -28,10 +28,6 @@ rounds-what_report = the report of team { $team }
 rounds-what_out = team { $team } going out
 # team: u16
 rounds-what_back = team { $team } coming back
-# no: &SafeText
-rounds-route_unknown = there is no route { $no }: { word-cmd_route } lists them, { word-cmd_route } { $no } add east wall creates one
-# place: &SafeText
-rounds-point_unknown = { $place } is not on this route: type { word-cmd_route } to see it
 # team: u16, since: String
 rounds-is_out = team { $team } has been out since { $since }; when it is back type p{ $team } back
 # team: u16

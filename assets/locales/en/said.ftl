@@ -174,8 +174,6 @@ said-need_clinical = the third reading is with a clinical thermometer: add c aft
 # leader: &SafeText
 said-not_own_permit = only { $leader } can say whether they agreed: they take over with { word-cmd_swap } { $leader }
 said-no_permit = several or none wait for your word: { word-cmd_permit } { word-permit_ok } and the record, see F8
-# seq: &SafeText
-said-no_permit_of = { $seq } waits for nobody's word: see F8 for those that do
 # of: i64, seq: i64
 said-permit_agreed = { $of } is confirmed, recorded as { $seq }
 # of: i64, seq: i64
@@ -190,13 +188,6 @@ said-twice_in_line = { $name } appears twice in this line, nothing was recorded;
 # time: String, day: String
 said-late_which = { $time } would be on { $day }, more than 14 hours ago: if you mean that night type { word-cmd_late } { $day }T{ $time }
 said-wrong_time = the time is wrong: an end must be in the future, a late entry in the past
-# name: Value
-said-no_rule = no rule named { $name } is in force: see nightpost rules list
-said-no_flag = there is no such flag
-said-no_card = there is no pass to make void
-said-no_fever = there is no open fever case
-# name: &SafeText
-said-no_debt = emergency { $name } has no details owed: see { word-cmd_debt }
 # findings: String
 said-card_refused = { $findings }; for a new pass type { word-cmd_card } new
 # findings: String
@@ -312,18 +303,6 @@ said-instruction = : { $told }
 said-because = {" "}({ $told })
 # who: String
 said-what_fever_measured = the retest of { $who }
-said-no_person = this person is no longer there: search again
-said-no_arrival = they are no longer in the queue
-# name: &SafeText
-said-no_door = unit door { $name } is not on the list: please check it
-# name: &SafeText
-said-no_team = there is no team { $name }: see the patrol pane
-# name: &SafeText
-said-no_gate = there is no gate { $name }: please check the number
-said-no_record = there is no such record
-said-no_subject = there is nobody with that id
-# name: &SafeText
-said-no_home = home { $name } is not on the list: ask whom they are visiting
 # first: &SafeText, second: &SafeText
 said-home_of_several = { $first } or { $second }? Type the part in front as well
 said-id_number_shape = it must be 17 digits followed by a digit or X
@@ -331,6 +310,30 @@ said-id_number_birth_date = digits 7 to 14 are not a date
 said-id_number_check = the check digit is wrong, probably a mistyped digit
 said-home_parts = write building-unit-room, such as 3-2-501, or 3-501 where there are no units
 said-home_part = each part has 1 to 8 letters or digits, such as 3-2-501
+
+said-no-person = this person is no longer there: search again
+said-no-arrival = they are no longer in the queue
+said-no-door = unit door { $name } is not on the list: please check it
+said-no-repair = no repair of { $name } has been reported: report it first with { word-cmd_repair } { $name }
+said-no-schedule = no schedule named { $name }; nightpost schedule list shows all
+said-no-missed = no check of { $name } was missed
+said-no-team = there is no team { $name }: see the patrol pane
+said-no-route = there is no route { $name }: { word-cmd_route } lists them, { word-cmd_route } { $name } add east wall creates one
+said-no-point = { $name } is not on this route: type { word-cmd_route } to see it
+said-no-gate = there is no gate { $name }: please check the number
+said-no-record = there is no such record
+said-no-home = home { $name } is not on the list: ask whom they are visiting
+said-no-subject = there is nobody with that id
+said-no-rule = no rule named { $name } is in force: see nightpost rules list
+said-no-flag = there is no such flag
+said-no-card = there is no pass to make void
+said-no-fever = there is no open fever case
+said-no-debt = emergency { $name } has no details owed: see { word-cmd_debt }
+said-no-permit = { $name } waits for nobody's word: see F8 for those that do
+said-no-incident = there is no incident { $name }: F4 lists them
+said-no-miss = no unanswered lone-warden check
+said-no-shift = no such shift: see { word-cmd_8 }
+said-no-staff = staff number { $name } is not on the staff list: please check it
 
 said-finding-recently_recorded = recorded { $seconds } s ago as { $seq }
 said-finding-already_inside = already inside; an exit may be missing

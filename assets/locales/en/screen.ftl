@@ -138,37 +138,36 @@ screen-confirm_annul = type ! to annul it, Esc to keep it
 screen-team_title = Team { $number }, { $people } people
 screen-nobody_on_team = no members on the list
 screen-visitor_title = Visitor registration
-screen-visitor_name = Name
-screen-visitor_home = Visiting
-screen-visitor_phone = Phone
 screen-visitor_hint = Tab: next field; Enter on the last one registers; phone is optional
-screen-visitor_missing = a name is needed
-screen-visitor_no_home = write the home as 3-2-501
-screen-visitor_no_phone = not a valid phone number; leave it empty if there is none
 # name: &str
 screen-form_left = visitor form: { $name }
 # name: &str
 screen-form_aside = visitor form set aside: { $name } (Ctrl+P)
-screen-visitor_host = Host
 screen-visitor_host_hint = Host: y agrees, n does not, - not reached; out by: 21:30
-screen-visitor_until = Out by
-screen-visitor_purpose = Purpose
-screen-visitor_no_answer = y for yes, n for no, - not reached; empty if not asked
-screen-visitor_no_time = write the time as 21:30; empty for no limit
 screen-first_one = Scan the pass; or type home, initials or phone tail, Enter: lxm
 screen-first_two = Check who it is, type temperature and i in or o out, Enter: 365 o
 screen-first_three = Several found: type the number, 0 if none of these. A mistake: Ctrl+Z
 screen-help_first = New here? One person in three steps
 screen-help_keys = Keys
 screen-help_commands = Commands (the first letters are enough, Tab completes)
-screen-help_language = Chinese or English
-screen-help_tent = Tent: queue, patrol teams, unit doors
-screen-help_gate = Gate: queue, who is open, recent passages, visitors inside
-screen-help_doors = Doors: the grid of buildings, checks, repairs, figures
-screen-help_patrol = Patrol: teams, coverage of the night, gaps, incidents
-screen-help_people = People: each household and its passages
-screen-help_help = open this page
-screen-key_look = Theme
-screen-key_glyphs = Glyphs
-screen-key_language = Language
 screen-key_next = Next field
+
+screen-help-tent = Tent: queue, patrol teams, unit doors
+screen-help-gate = Gate: queue, who is open, recent passages, visitors inside
+screen-help-patrol = Patrol: teams, coverage of the night, gaps, incidents
+screen-help-doors = Doors: the grid of buildings, checks, repairs, figures
+screen-help-people = People: each household and its passages
+screen-help-shift = Shift: who is on duty, checklist, handover, figures of the shift
+
+screen-visitor-name = Name
+screen-visitor-home = Visiting
+screen-visitor-phone = Phone
+screen-visitor-host = Host
+screen-visitor-until = Out by
+screen-visitor-purpose = Purpose
+
+screen-visitor_wrong-missing = a name is needed
+screen-visitor_wrong-no_home = write the home as 3-2-501
+screen-visitor_wrong-no_phone = not a valid phone number; leave it empty if there is none
+screen-visitor_wrong-no_answer = y for yes, n for no, - not reached; empty if not asked
+screen-visitor_wrong-no_time = write the time as 21:30; empty for no limit

@@ -31,4 +31,3 @@ shift-placeholder = { word-cmd_check } clock 21:30, { word-cmd_handover } sign, 
 shift-first_one = At the start: { word-cmd_check } clock 21:30, { word-cmd_check } radio missing, { word-cmd_check } pad 4701
 shift-first_two = Outgoing: { word-cmd_handover } sign; the page is then kept as it stands
 shift-first_three = Incoming: item by item { word-cmd_handover } ok 3, or why not: { word-cmd_handover } no 3 REASON
-shift-help_shift = Shift: who is on duty, checklist, handover, figures of the shift

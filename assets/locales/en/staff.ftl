@@ -58,10 +58,6 @@ staff-title_lock = Locked
 staff-title_change = Change PIN
 # leader: &str, who: &SafeText
 staff-title_permit = { $leader }: let { $who } through?
-staff-field_no = Staff no.
-staff-field_pin = PIN
-staff-field_new = New PIN
-staff-field_again = Once more
 staff-hint_offer = With a PIN nobody else can work under your number: 4 to 12 digits. Esc: later; or just start working.
 staff-hint_demanded = This post requires a PIN: 4 to 12 digits, not easy to guess.
 staff-hint_pin = Type the PIN and Enter; if you are somebody else, press Tab and change the number.
@@ -103,3 +99,8 @@ staff-page_hint = { $key }: duty, PIN reset (officer); ^N: phone; <-/->: househo
 staff-to_duty = { $duty } from now on
 staff-to_reset = reset the PIN: they set a new one at the next sign-in
 staff-choose_hint = Arrows, then Enter types it into the line; Enter once more sends it. Esc: no
+
+staff-field-no = Staff no.
+staff-field-pin = PIN
+staff-field-new = New PIN
+staff-field-again = Once more

@@ -148,7 +148,6 @@ handover-done_signed = 已签字交班，{ $items } 项待接收{ $carried ->
 }，记录 { $seq }
 handover-done_taken = 已接收 { $items } 项，记录 { $seq }
 handover-done_refused = { $items } 项不接收，已记下，记录 { $seq }
-handover-no_such_shift = 没有这个班次：输 { word-cmd_8 } 查看
 
 handover-not-shift_open = { $at } 开的班还没有下班：请先输 { word-cmd_handover } { word-handover_sign }
 handover-not-shift_closed = { $at } 开的班已经下班

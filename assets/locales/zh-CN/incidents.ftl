@@ -10,7 +10,6 @@ incidents-closed = 事件 { $no } 已办结，已记录 { $seq }
 incidents-what_opened = 事件 { $no }
 incidents-what_noted = 事件 { $no } 的补充
 incidents-what_closed = 事件 { $no } 的办结
-incidents-unknown = 没有事件 { $no }；按 F4 查看编号
 incidents-is_closed = 事件 { $no } 已在 { $at } 办结（{ $by } 记录，{ $seq }）；要补充请输 { word-cmd_incident } { $no } { word-incident_note } 内容
 incidents-understood_new = 事件：{ $kind } { $place }
 incidents-understood_people = { $count } 人

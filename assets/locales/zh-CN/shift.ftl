@@ -24,4 +24,3 @@ shift-placeholder = { word-cmd_check } { word-check_clock } 21:30，{ word-cmd_h
 shift-first_one = 上岗：{ word-cmd_check } { word-check_clock } 21:30，{ word-cmd_check } { word-check_radio } { word-check_missing } 没电，{ word-cmd_check } { word-check_pad } 4701
 shift-first_two = 交班人：{ word-cmd_handover } { word-handover_sign }；签字后班单按当时数据固定
 shift-first_three = 接班人：逐项 { word-cmd_handover } { word-handover_ok } 3；不接收的写明原因 { word-cmd_handover } { word-handover_no } 3 原因
-shift-help_shift = 班次：谁当班、上岗检查、交接班、本班数字

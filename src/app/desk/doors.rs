@@ -4,7 +4,7 @@
 use super::incidents;
 use super::{Desk, Notice, Step};
 use crate::domain::command::{
-    CheckRequest, Command, DoorCheck, PointOrder, PointsCommand, Refusal, RoundCommand, ScheduleCommand,
+    CheckRequest, Command, DoorCheck, PointOrder, PointsCommand, RoundCommand, ScheduleCommand,
 };
 use crate::domain::doors::{Finding, Schedule};
 use crate::domain::entry::orders::{PointTold, ScheduleTold};
@@ -85,16 +85,13 @@ impl Desk {
         let Reported { ack, late, confirm: confirmed } = how;
         let at_ms = late.map(|late| late.at_ms);
         match report {
-            PatrolReport::Out { route, until } => {
-                let due_ms = match until {
-                    None => None,
-                    Some(when) => match due(when, at_ms, now) {
-                        Some(due_ms) => Some(due_ms),
-                        None => return self.wrong_time(),
-                    },
-                };
-                Step::execute(RoundCommand::Start { team, route, due_ms, at_ms, ack })
-            }
+            PatrolReport::Out { route, until } => match until.map(|when| due(when, at_ms, now)) {
+                Some(None) => self.wrong_time(),
+                due_ms => {
+                    let due_ms = due_ms.flatten();
+                    Step::execute(RoundCommand::Start { team, route, due_ms, at_ms, ack })
+                }
+            },
             PatrolReport::Incident(line) => Step::execute(incidents::told(line, Some(team), ack, late)),
             PatrolReport::Back => Step::execute(RoundCommand::End { team, at_ms, ack }),
             PatrolReport::Points { doors, points } => {
@@ -123,47 +120,16 @@ impl Desk {
     }
 
     /// Something is ordered of closure points.
-    pub(super) fn points(&mut self, points: Vec<DoorSet>, told: PointTold, now: &Now) -> Step {
+    pub(super) fn points(&mut self, points: Vec<DoorSet>, told: PointTold, now: &Now) -> Option<Step> {
         let order = match told {
             PointTold::Order(order) => order,
-            PointTold::Unseal { by, until, why } => match until.soon(now) {
-                Some(until_ms) => PointOrder::Unseal { by, why, until_ms },
-                None => return self.say(Notice::Refused { refusal: Refusal::WrongTime, person: None }),
-            },
+            PointTold::Unseal { by, until, why } => {
+                PointOrder::Unseal { by, why, until_ms: until.soon(now)? }
+            }
         };
         let told = points.into_iter().map(|set| (set, Told::Ordered)).collect();
         self.reports = Some(Reports::new(About::Order(order), told));
-        self.expand()
-    }
-
-    /// A schedule is set or ended.
-    pub(super) fn schedule(&mut self, told: ScheduleTold, now: &Now) -> Step {
-        let resolved = |when: Option<When>| match when {
-            None => Some(now.wall_ms),
-            Some(when) => when.resolve(now, false),
-        };
-        let command = match told {
-            ScheduleTold::Set { name, layer, kind, hours, every_min, team, person, from } => resolved(from)
-                .map(|from_ms| {
-                    Command::Schedule(ScheduleCommand::Set(Schedule {
-                        name,
-                        layer,
-                        kind,
-                        hours,
-                        every_min,
-                        team,
-                        person,
-                        from_ms,
-                    }))
-                }),
-            ScheduleTold::End { name, at } => {
-                resolved(at).map(|at_ms| Command::Schedule(ScheduleCommand::End { name, at_ms }))
-            }
-        };
-        match command {
-            Some(command) => Step::Execute(command),
-            None => self.say(Notice::Refused { refusal: Refusal::WrongTime, person: None }),
-        }
+        Some(self.expand())
     }
 
     fn expand(&mut self) -> Step {
@@ -208,6 +174,22 @@ impl Desk {
         reports.tell(&told, codes.into_iter().map(PointCode::from).collect());
         self.expand()
     }
+}
+
+/// A schedule is set or ended.
+pub(super) fn schedule(told: ScheduleTold, now: &Now) -> Option<Step> {
+    Some(Step::execute(match told {
+        ScheduleTold::Set { name, layer, kind, hours, every_min, team, person, from } => {
+            let from_ms = resolved(from, now)?;
+            ScheduleCommand::Set(Schedule { name, layer, kind, hours, every_min, team, person, from_ms })
+        }
+        ScheduleTold::End { name, at } => ScheduleCommand::End { name, at_ms: resolved(at, now)? },
+    }))
+}
+
+/// A moment that may be typed: as it is resolved, and now without one.
+pub(super) fn resolved(when: Option<When>, now: &Now) -> Option<i64> {
+    when.map_or(Some(now.wall_ms), |when| when.resolve(now, false))
 }
 
 /// The moment at which a round is due back: the next such time after it went out.

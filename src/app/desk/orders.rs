@@ -1,8 +1,9 @@
 //! Commands that carry something: to the post, or to whoever is open.
 
+use super::doors::{resolved, schedule};
 use super::{Desk, Notice, OpenSubject, Step, With, incidents, shift, typed};
 use crate::domain::command::{
-    Command, Emergency, FeverCommand, LaneCommand, LoneCommand, OfficeCommand, RegisterVisitor,
+    Command, Emergency, FeverCommand, LaneCommand, LoneCommand, OfficeCommand, Refusal, RegisterVisitor,
     RosterCommand, RuleCommand, SetShortMode, VehicleRequest,
 };
 use crate::domain::entry::{
@@ -44,7 +45,7 @@ impl Desk {
         };
         match word.order(rest, &self.plate_prefix) {
             Err(error) => self.say(Notice::Entry(error)),
-            Ok(order) => self.order(order, late, now),
+            Ok(order) => self.order(order, late, now).unwrap_or_else(|| self.wrong_time()),
         }
     }
 
@@ -61,19 +62,18 @@ impl Desk {
     }
 
     /// What is told of the roster.
-    fn roster(&self, report: RosterReport, until: Option<When>, late: Option<Late>, now: &Now) -> Step {
+    fn roster(report: RosterReport, until: Option<When>, late: Option<Late>, now: &Now) -> Option<Step> {
         let at_ms = late.map(|late| late.at_ms);
         let from = Now { wall_ms: at_ms.unwrap_or(now.wall_ms), ..*now };
-        match until.map(|when| when.soon(&from)) {
-            Some(None) => self.wrong_time(),
-            until_ms => Step::execute(RosterCommand { report, until_ms: until_ms.flatten(), at_ms }),
-        }
+        let until_ms = until.map_or(Some(None), |when| when.soon(&from).map(Some))?;
+        Some(Step::execute(RosterCommand { report, until_ms, at_ms }))
     }
 
+    /// Nothing where a time is told that cannot be.
     #[expect(clippy::too_many_lines, reason = "one arm an order")]
-    fn order(&mut self, order: Order, late: Option<Late>, now: &Now) -> Step {
+    fn order(&mut self, order: Order, late: Option<Late>, now: &Now) -> Option<Step> {
         let gate = self.gate;
-        match order {
+        Some(match order {
             Order::Undo => Step::LastOwn,
             Order::Visitor(typed) => self.visitor(typed),
             Order::Gate(None) => self.say(Notice::GateNumber),
@@ -83,15 +83,15 @@ impl Desk {
             }
             Order::Screen(order) => Step::Screen(order),
             Order::Ask(command) => Step::Execute(*command),
-            Order::Roster { report, until } => self.roster(report, until, late, now),
+            Order::Roster { report, until } => Self::roster(report, until, late, now)?,
             Order::Permit { leader, reason } => self.permit(&leader, reason),
             Order::Late { time, serial, line } => {
                 // A time of the day that lies further back than a shift is long is meant for later today:
                 // it has not been yet.
                 let far = |at_ms: i64| matches!(time, When::Time(..)) && now.wall_ms - at_ms > LATE_MS;
-                let Some(at_ms) = time.last(now) else { return self.wrong_time() };
+                let at_ms = time.last(now)?;
                 if far(at_ms) {
-                    return self.say(Notice::LateWhich { at_ms });
+                    return Some(self.say(Notice::LateWhich { at_ms }));
                 }
                 self.enter_with(&line, With { late: Some(Late { at_ms, serial }), ..With::default() }, now)
             }
@@ -126,103 +126,77 @@ impl Desk {
                 }))
             }
             Order::Vehicle { direction: None, .. } => self.say(Notice::VehicleDirection),
-            Order::Points { points, told } => self.points(points, told, now),
-            Order::Schedule(told) => self.schedule(told, now),
+            Order::Points { points, told } => self.points(points, told, now)?,
+            Order::Schedule(told) => schedule(told, now)?,
             Order::Emergency { direction } => Step::execute(Emergency { gate, direction }),
             Order::Incident(command) => Step::execute(incidents::told(command, None, Ack::default(), late)),
             Order::Check { item, told, note } => Step::execute(shift::checked(item, told, note, now)),
             Order::Lone { .. } if self.feed => self.say(Notice::OnlyOnScreen),
             Order::Lone { minutes, calls } => Step::execute(LoneCommand::Set { minutes, calls }),
-            Order::RuleAdd { preset, from } => {
-                let Some(found) = Preset::named(preset.as_str()) else {
-                    return self.say(Notice::PresetUnknown { name: preset });
-                };
-                match resolved(from, now, false) {
-                    Some(from_ms) => Step::execute(RuleCommand::Set(found.rule(from_ms))),
-                    None => self.wrong_time(),
-                }
-            }
-            Order::RuleEnd { name, at } => match resolved(at, now, false) {
-                Some(at_ms) => Step::execute(RuleCommand::End { name, at_ms }),
-                None => self.wrong_time(),
+            Order::RuleAdd { preset, from } => match Preset::named(preset.as_str()) {
+                Some(found) => Step::execute(RuleCommand::Set(found.rule(resolved(from, now)?))),
+                None => self.say(Notice::PresetUnknown { name: preset }),
             },
+            Order::RuleEnd { name, at } => {
+                Step::execute(RuleCommand::End { name, at_ms: resolved(at, now)? })
+            }
             Order::OfOpen(order) => match self.open.take() {
                 Some(open) => {
                     let step = self.of_person(order, &open, now);
                     self.open = Some(open);
-                    step
+                    step?
                 }
                 None => self.say(Notice::NeedsSubject),
             },
-        }
+        })
     }
 
-    /// What is ordered of whoever is open.
-    fn of_person(&mut self, order: OfOpen, open: &OpenSubject, now: &Now) -> Step {
+    /// What is ordered of whoever is open. An end that was typed and cannot be is wrong; none at all is for good.
+    fn of_person(&mut self, order: OfOpen, open: &OpenSubject, now: &Now) -> Option<Step> {
         let person = open.id;
         let called = |whom| Command::Fever(FeverCommand::Call { person, whom, note: SafeText::default() });
-        // An end that was typed and cannot be resolved is wrong; none at all is for good.
-        let until = |when: Option<When>| match when {
-            None => Ok(None),
-            Some(when) => when.resolve(now, true).map(Some).ok_or(()),
-        };
-        let soon = |when: Option<When>| match when {
-            None => Ok(None),
-            Some(when) => when.soon(now).map(Some).ok_or(()),
-        };
-        let command = match order {
-            OfOpen::Flag { kind, out, inward, until: when, instruction } => until(when).map(|until_ms| {
-                let flag = Flag::new(kind);
+        let until = |when: Option<When>| when.map_or(Some(None), |when| when.resolve(now, true).map(Some));
+        Some(match order {
+            OfOpen::Flag { kind, out, inward, until: when, instruction } => {
+                let (flag, until_ms) = (Flag::new(kind), until(when)?);
                 let (out, inward) = (out.or(flag.out), inward.or(flag.inward));
-                Command::Office(OfficeCommand::SetFlag {
-                    person,
-                    flag: Flag { out, inward, instruction, until_ms, ..flag },
-                })
-            }),
-            OfOpen::Unflag { kind } => Ok(Command::Office(OfficeCommand::EndFlag { person, kind })),
-            OfOpen::CardNew { until: when, reason } => until(when)
-                .map(|until_ms| Command::Office(OfficeCommand::IssueCard { person, until_ms, reason })),
-            OfOpen::CardVoid { reason } => {
-                Ok(Command::Office(OfficeCommand::VoidCard { person, number: None, reason }))
+                let flag = Flag { out, inward, instruction, until_ms, ..flag };
+                Step::execute(OfficeCommand::SetFlag { person, flag })
             }
-            OfOpen::Host { answer, until: when, purpose, contractor } => soon(when).map(|until_ms| {
+            OfOpen::Unflag { kind } => Step::execute(OfficeCommand::EndFlag { person, kind }),
+            OfOpen::CardNew { until: when, reason } => {
+                Step::execute(OfficeCommand::IssueCard { person, until_ms: until(when)?, reason })
+            }
+            OfOpen::CardVoid { reason } => {
+                Step::execute(OfficeCommand::VoidCard { person, number: None, reason })
+            }
+            OfOpen::Host { answer, until: when, purpose, contractor } => {
+                let until_ms = when.map_or(Some(None), |when| when.soon(now).map(Some))?;
+                if open.known.person.kind != PersonKind::Visitor {
+                    return Some(self.say(Notice::NoVisitor));
+                }
                 let before = open.known.person.visit.clone().unwrap_or_default();
                 let purpose = if purpose.is_empty() { before.purpose } else { purpose };
                 let until_ms = until_ms.or(before.until_ms);
                 let contractor = contractor || before.contractor;
-                Command::Office(OfficeCommand::SetVisit {
-                    person,
-                    visit: Visit { contractor, purpose, host: answer, until_ms },
-                })
-            }),
+                let visit = Visit { contractor, purpose, host: answer, until_ms };
+                Step::execute(OfficeCommand::SetVisit { person, visit })
+            }
             OfOpen::Call { whom, also, note } => {
                 self.then = also.into_iter().map(called).collect();
-                Ok(Command::Fever(FeverCommand::Call { person, whom, note }))
+                Step::execute(FeverCommand::Call { person, whom, note })
             }
             OfOpen::Hold { calls, note } => {
-                let end = Command::Fever(FeverCommand::End { person, ending: Ending::HoldingSpot, note });
-                let mut calls = calls.into_iter().map(called);
-                match calls.next() {
-                    None => Ok(end),
-                    Some(first) => {
-                        self.then = calls.chain([end]).collect();
-                        Ok(first)
-                    }
-                }
+                let end = FeverCommand::End { person, ending: Ending::HoldingSpot, note };
+                let mut all = calls.into_iter().map(called).chain([end.into()]);
+                let first = all.next().map(Step::Execute);
+                self.then = all.collect();
+                first?
             }
             OfOpen::Walked { note } => {
-                Ok(Command::Fever(FeverCommand::End { person, ending: Ending::WalkedOff, note }))
+                Step::execute(FeverCommand::End { person, ending: Ending::WalkedOff, note })
             }
-        };
-        match command {
-            Ok(Command::Office(OfficeCommand::SetVisit { .. }))
-                if open.known.person.kind != PersonKind::Visitor =>
-            {
-                self.say(Notice::NoVisitor)
-            }
-            Ok(command) => Step::Execute(command),
-            Err(()) => self.wrong_time(),
-        }
+        })
     }
 
     /// A duty leader lets somebody through: who is open, or who was turned back just now.
@@ -275,7 +249,7 @@ impl Desk {
     }
 
     pub(super) fn wrong_time(&self) -> Step {
-        self.say(Notice::Refused { refusal: crate::domain::command::Refusal::WrongTime, person: None })
+        self.say(Notice::Refused { refusal: Refusal::WrongTime, person: None })
     }
 
     /// The record that is to be corrected. What stands behind its number is read with its person open;
@@ -292,24 +266,20 @@ impl Desk {
         let with = With { corrects: Some(seq), late: passage.late, ..With::default() };
         let open =
             Context { subject_open: true, local_plate_prefix: &self.plate_prefix, ..Context::default() };
-        if let Ok(Line::Acts(mut acts)) = entry::parse(&line, &open) {
-            acts.direction = acts.direction.or(Some(passage.direction));
-            if !acts.not_taken {
-                let before = passage.temperature.map(TemperatureInput::Reading);
-                acts.temperature = acts.temperature.or(before);
-            }
-            return self.open_corrected(passage.person, acts, with);
+        // What is not said anew was right.
+        let kept = |acts: Acts| {
+            let before = passage.temperature.map(TemperatureInput::Reading).filter(|_| !acts.not_taken);
+            let direction = acts.direction.or(Some(passage.direction));
+            Acts { direction, temperature: acts.temperature.or(before), ..acts }
+        };
+        if let Ok(Line::Acts(acts)) = entry::parse(&line, &open) {
+            return self.open_corrected(passage.person, kept(acts), with);
         }
         let anew = Context { local_plate_prefix: &self.plate_prefix, ..Context::default() };
         match entry::parse(&line, &anew) {
-            Ok(Line::Entry { subjects, mut acts }) => {
-                acts.direction = acts.direction.or(Some(passage.direction));
-                if !acts.not_taken {
-                    let before = passage.temperature.map(TemperatureInput::Reading);
-                    acts.temperature = acts.temperature.or(before);
-                }
+            Ok(Line::Entry { subjects, acts }) => {
                 let queries = subjects.iter().map(typed::queries_of).collect();
-                self.search(queries, super::subject::Searching::of_line(acts, with, &line))
+                self.search(queries, super::subject::Searching::of_line(kept(acts), with, &line))
             }
             Ok(Line::Card { card, .. }) => self.scan(card, with, now),
             Ok(_) => self.say(Notice::NotToCorrect { seq }),
@@ -339,13 +309,5 @@ impl Desk {
             }
             None => self.say(Notice::NoCourier),
         }
-    }
-}
-
-/// A moment that may be typed: as it is resolved, and now without one.
-fn resolved(when: Option<When>, now: &Now, end_of_day: bool) -> Option<i64> {
-    match when {
-        None => Some(now.wall_ms),
-        Some(when) => when.resolve(now, end_of_day),
     }
 }

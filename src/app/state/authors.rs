@@ -107,7 +107,32 @@ fn people(command: &Command) -> Vec<Id> {
         Command::Join(arrival) => vec![arrival.person],
         Command::Office(command) => vec![command.person()],
         Command::Fever(command) => vec![command.person()],
-        _ => Vec::new(),
+        Command::Post(_)
+        | Command::Import(_)
+        | Command::Leave(_)
+        | Command::RegisterVisitor(_)
+        | Command::Lane(_)
+        | Command::Emergency(_)
+        | Command::CompleteEmergency(_)
+        | Command::AnswerPermit(_)
+        | Command::SetShortMode(_)
+        | Command::Rule(_)
+        | Command::SetThermometer(_)
+        | Command::CheckDoors(_)
+        | Command::Points(_)
+        | Command::Schedule(_)
+        | Command::Round(_)
+        | Command::Route(_)
+        | Command::Roster(_)
+        | Command::Incident(_)
+        | Command::Lone(_)
+        | Command::Shift(_)
+        | Command::Access(_)
+        | Command::Reveal(_)
+        | Command::UnmaskExport(_)
+        | Command::Annul(_)
+        | Command::Erase(_)
+        | Command::AcceptLoss(_) => Vec::new(),
     }
 }
 

@@ -88,6 +88,8 @@ pub struct Entrances {
 }
 
 /// Why a key does nothing.
+#[derive(strum::IntoStaticStr, strum::VariantNames)]
+#[strum(serialize_all = "snake_case")]
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Idle {
     /// Nobody is selected in the queue.

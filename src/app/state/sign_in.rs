@@ -87,6 +87,8 @@ pub enum Why {
 }
 
 /// A field of the form.
+#[derive(strum::IntoStaticStr, strum::VariantNames)]
+#[strum(serialize_all = "snake_case")]
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Field {
     /// The staff number.

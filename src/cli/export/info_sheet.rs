@@ -6,11 +6,13 @@ use std::io::{self, Read as _, Write as _};
 use std::path::Path;
 
 use serde_json::json;
+use strum::VariantArray as _;
 
 use super::super::options::ExportArgs;
 use super::super::report::{Complaint, not_written, shown, tell};
 use super::super::{Ending, Session, whole_file};
 use super::name;
+use super::span::given;
 use crate::exchange::info_sheet::{self, Fact, LARGEST, Sheet, SheetError, Template, Wrong};
 use crate::exchange::tables::Format;
 use crate::text::Texts;
@@ -48,16 +50,8 @@ fn has_only_its_own(wishes: &ExportArgs) -> Result<(), Complaint> {
         let mend = tables::no_such_format_mend(&name(&Format::Html));
         return Err(Complaint::of(what, mend));
     }
-    let given = [
-        (wishes.shift.is_some(), "--shift"),
-        (wishes.night.is_some(), "--night"),
-        (wishes.since.is_some(), "--from"),
-        (wishes.annulled, "--annulled"),
-        (wishes.only.is_some(), "--only"),
-        (wishes.unmasked, "--unmasked"),
-    ];
-    match given.into_iter().find(|(is_given, _)| *is_given) {
-        Some((_, arg)) => Err(Complaint::of(tables::no_span(arg, &table), tables::no_span_mend())),
+    match given(wishes).next() {
+        Some(arg) => Err(Complaint::of(tables::no_span(arg, &table), tables::no_span_mend())),
         None => Ok(()),
     }
 }
@@ -89,7 +83,7 @@ fn bad(file: &str, wrong: &[Wrong], texts: &Texts) -> Complaint {
     };
     let between = texts.say(&msg::between());
     let faults: Vec<String> = wrong.iter().map(fault).collect();
-    let names: Vec<String> = Fact::ALL.iter().map(|fact| fact.names().join("/")).collect();
+    let names: Vec<String> = Fact::VARIANTS.iter().map(|fact| fact.names().join("/")).collect();
     Complaint::of(
         msg::template_bad(file, faults.join(&between)),
         msg::template_bad_mend(names.join(&between)),

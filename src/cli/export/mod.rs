@@ -183,7 +183,7 @@ impl Export<'_> {
                 // Whoever read has seen enough.
                 Err(TableError::Io(error)) if error.kind() == ErrorKind::BrokenPipe => Ok(Ending::Done),
                 Err(TableError::Io(error)) => Err(not_written(&error)),
-                Err(error) => Err(self.complaint(&error)),
+                Err(error) => Err(self.complaint(error)),
                 Ok(_) => Ok(Ending::Done),
             };
         };
@@ -193,7 +193,7 @@ impl Export<'_> {
             let count = tables::write(self.format, table, &head, rows, way, to)?;
             Ok((count, self.record(count)?))
         })
-        .map_err(|error: TableError| self.complaint(&error))?;
+        .map_err(|error: TableError| self.complaint(error))?;
         let file = shown(out);
         if session.json {
             let mut object = json!({ "table": name(&self.wishes.table), "rows": count, "file": file });
@@ -237,14 +237,13 @@ impl Export<'_> {
         Ok(Some(self.session.record(&mut opened.store, &op, &command, &mut |_, _| {})?.seq))
     }
 
-    fn complaint(&self, error: &TableError) -> Complaint {
-        let session = self.session;
+    fn complaint(&self, error: TableError) -> Complaint {
         match error {
-            TableError::Store(error) => session.complain(error),
+            TableError::Store(error) => error.into(),
             TableError::Io(error) => {
-                whole_file::not_written(self.out.as_deref().unwrap_or(Path::new("-")), error)
+                whole_file::not_written(self.out.as_deref().unwrap_or(Path::new("-")), &error)
             }
-            TableError::TooLong { limit } => Complaint::of(msg::too_long(*limit), msg::too_long_mend()),
+            TableError::TooLong { limit } => Complaint::of(msg::too_long(limit), msg::too_long_mend()),
         }
     }
 }

@@ -2,6 +2,7 @@
 
 use chrono::NaiveDate;
 
+use super::super::options::ExportArgs;
 use super::super::report::Complaint;
 use super::{Export, name};
 use crate::domain::now::Now;
@@ -25,18 +26,8 @@ impl Export<'_> {
         what: impl Fn(&str, &str) -> Msg,
         mend: Msg,
     ) -> Result<(), Complaint> {
-        let wishes = self.wishes;
-        let given = [
-            (wishes.shift.is_some(), "--shift"),
-            (wishes.night.is_some(), "--night"),
-            (wishes.since.is_some(), "--from"),
-            (wishes.annulled, "--annulled"),
-        ];
-        match given.into_iter().find(|(is_given, arg)| *is_given && refused.contains(arg)) {
-            Some((_, arg)) => {
-                let what = what(arg, &name(&wishes.table));
-                Err(Complaint::of(what, mend))
-            }
+        match given(self.wishes).find(|arg| refused.contains(arg)) {
+            Some(arg) => Err(Complaint::of(what(arg, &name(&self.wishes.table)), mend)),
             None => Ok(()),
         }
     }
@@ -159,6 +150,19 @@ impl Export<'_> {
                 Complaint::of(what, msg::when_mend())
             })
     }
+}
+
+/// Which options were given that not every table takes.
+pub(super) fn given(wishes: &ExportArgs) -> impl Iterator<Item = &'static str> {
+    let options = [
+        (wishes.shift.is_some(), "--shift"),
+        (wishes.night.is_some(), "--night"),
+        (wishes.since.is_some(), "--from"),
+        (wishes.annulled, "--annulled"),
+        (wishes.only.is_some(), "--only"),
+        (wishes.unmasked, "--unmasked"),
+    ];
+    options.into_iter().filter(|(is_given, _)| *is_given).map(|(_, arg)| arg)
 }
 
 /// A moment with its date, to the minute.

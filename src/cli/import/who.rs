@@ -25,7 +25,6 @@ use crate::domain::people::Person;
 use crate::domain::pinyin;
 use crate::domain::value::Id;
 use crate::exchange::lists::Numbers;
-use crate::text::Msg;
 use crate::text::msg::who as msg;
 
 /// So many of what is not sure are told on a screen; JSON has all.
@@ -64,7 +63,7 @@ pub(super) fn settle(
     given: &WhoArgs,
     manner: super::Manner,
 ) -> Result<Outcome, Complaint> {
-    let compare = |read: &Read| opened.store.compare(&read.rows).map_err(|error| session.complain(&error));
+    let compare = |read: &Read| opened.store.compare(&read.rows);
     if let ListRows::Residents(rows) = &mut read.rows {
         rows.answers.all_gone = manner.yes;
     } else {
@@ -136,7 +135,7 @@ fn names_of(known: &KnownResident) -> [String; 5] {
 impl<'a> Page<'a> {
     fn new(session: &'a Session, opened: &'a Opened, read: &Read) -> Result<Self, Complaint> {
         let people = read.residents().unwrap_or_default().to_vec();
-        let known = opened.store.residents().map_err(|error| session.complain(&error))?;
+        let known = opened.store.residents()?;
         let place = known.iter().enumerate().map(|(at, known)| (known.id, at)).collect();
         Ok(Self {
             session,
@@ -198,17 +197,13 @@ impl<'a> Page<'a> {
             ([], [one]) => Ok(one.id),
             _ => {
                 found.iter().take(TOLD).for_each(|row| tell(find::line(self.session, row)));
-                Err(self.complaint(&msg::nobody_of_that(words, found.len()), &msg::nobody_of_that_mend()))
+                Err(Complaint::of(msg::nobody_of_that(words, found.len()), msg::nobody_of_that_mend()))
             }
         }
     }
 
-    fn complaint(&self, what: &Msg, mend: &Msg) -> Complaint {
-        Complaint::new(&self.session.texts, what, mend)
-    }
-
     fn no_such_row(&self, row: &str) -> Complaint {
-        self.complaint(&msg::no_such_row(row), &msg::no_such_row_mend())
+        Complaint::of(msg::no_such_row(row), msg::no_such_row_mend())
     }
 
     /// The place of a row in the list.
@@ -225,7 +220,7 @@ impl<'a> Page<'a> {
             let here = self.known.iter().filter(|known| !known.gone);
             here.map(|known| known.id).collect::<Vec<Id>>()
         };
-        for (word, text) in given.typed(self.session)? {
+        for (word, text) in given.typed()? {
             match word {
                 Word::Same => {
                     let (row, who) = text.split_once('=').ok_or_else(|| self.no_such_row(&text))?;
@@ -235,9 +230,9 @@ impl<'a> Page<'a> {
                     let other = answers.same.iter().find(|(at, of)| **at != entry && **of == id);
                     if let Some((other, known)) = other.zip(self.known(id)) {
                         let name = format!("{} {}", known.person.name, home_of(&known.person));
-                        return Err(self.complaint(
-                            &msg::same_twice(self.number(*other.0), self.number(entry), name.trim()),
-                            &msg::same_twice_mend(),
+                        return Err(Complaint::of(
+                            msg::same_twice(self.number(*other.0), self.number(entry), name.trim()),
+                            msg::same_twice_mend(),
                         ));
                     }
                     answers.same.insert(entry, id);

@@ -4,6 +4,7 @@
 //! contradicts is asked about before it is recorded, never afterwards.
 
 use serde::{Deserialize, Serialize};
+use strum::{EnumDiscriminants, EnumString, IntoStaticStr};
 
 use super::{DoorState, Finding, Repair, RepairEnd, RepairStage, RepairStep};
 use crate::domain::value::{Id, PointCode, SafeText};
@@ -19,10 +20,10 @@ pub enum Plan {
     Open,
 }
 
-impl Plan {}
-
 /// What happened to a point.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, EnumDiscriminants)]
+#[strum_discriminants(name(StepKind), vis(pub(crate)), derive(IntoStaticStr, EnumString))]
+#[strum_discriminants(strum(serialize_all = "snake_case"))]
 pub enum Step {
     /// The list has it, and says this of it.
     Listed(DoorState),

@@ -26,7 +26,7 @@ pub use events::{
     ScheduleEnded,
 };
 pub use layer::Layer;
-pub(crate) use machine::{Ask, Entry, KnownPoint, Plan, Standing, Step};
+pub(crate) use machine::{Ask, Entry, KnownPoint, Plan, Standing, Step, StepKind};
 pub use point::ClosurePoint;
 pub use repair::RepairStep;
 pub use repair::{Repair, RepairEnd, RepairStage};

@@ -14,12 +14,12 @@ mod tests;
 use serde::{Deserialize, Serialize};
 use strum::{EnumString, IntoStaticStr};
 
+use super::code::by_code;
 use super::lane::{Late, Permit, Priority};
 use super::people::PersonKind;
 use super::rules::{Facts, Finding};
 use super::thermometer::Method;
 use super::value::{CardNumber, Direction, Id, Plate, SafeText, Temperature};
-use crate::domain::code::by_code;
 
 pub(crate) use facts::facts;
 pub use facts::verdict;

@@ -54,6 +54,22 @@ impl Mark {
             Some(Self::Replaced(_)) => "replaced",
         }
     }
+
+    /// The mark of a code, with who came instead.
+    #[must_use]
+    pub(crate) fn of(code: &str, by: Option<String>) -> Option<Self> {
+        let all = [Self::Present, Self::Late, Self::Absent, Self::Replaced(by.unwrap_or_default())];
+        all.into_iter().find(|mark| Self::code(Some(mark)) == code)
+    }
+
+    /// Staff number of who came instead.
+    #[must_use]
+    pub(crate) fn replaced_by(&self) -> Option<&str> {
+        match self {
+            Self::Replaced(by) => Some(by),
+            Self::Present | Self::Late | Self::Absent => None,
+        }
+    }
 }
 
 /// It was recorded whether people came, one or a whole team; annulled as one. A second record of a slot

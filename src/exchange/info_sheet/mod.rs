@@ -7,6 +7,7 @@
 mod template;
 
 use chrono::NaiveDate;
+use strum::VariantArray as _;
 
 pub use template::LARGEST;
 pub(crate) use template::{Fact, Template, Wrong};
@@ -92,8 +93,11 @@ impl Sheet<'_> {
     /// # Errors
     /// [`SheetError`] if a fact is missing that the template asks for, or a page cannot hold it.
     pub(crate) fn html(&self, template: &Template<'_>, texts: &Texts) -> Result<String, SheetError> {
-        let missing: Vec<Fact> =
-            Fact::ALL.into_iter().filter(|fact| template.asks_for(*fact) && self.lacks(*fact)).collect();
+        let missing: Vec<Fact> = Fact::VARIANTS
+            .iter()
+            .copied()
+            .filter(|fact| template.asks_for(*fact) && self.lacks(*fact))
+            .collect();
         if !missing.is_empty() {
             return Err(SheetError::Missing(missing));
         }

@@ -3,11 +3,13 @@
 //! Names are known before anything is filled in, so that a slip in a template is told with its line and nothing
 //! half filled comes out.
 
+use strum::VariantArray;
+
 /// The largest template, in bytes.
 pub const LARGEST: usize = 256 * 1024;
 
-/// A fact that a template can ask for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+/// A fact that a template can ask for, in the order of the sheet.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, VariantArray)]
 pub(crate) enum Fact {
     /// What the compound is called.
     Compound,
@@ -29,19 +31,6 @@ pub(crate) enum Fact {
 }
 
 impl Fact {
-    /// All of them, in the order of the sheet.
-    pub(crate) const ALL: [Self; 9] = [
-        Self::Compound,
-        Self::Post,
-        Self::Phone,
-        Self::Gates,
-        Self::Rule,
-        Self::Sealed,
-        Self::Contacts,
-        Self::Date,
-        Self::Size,
-    ];
-
     /// The names it goes by in templates: English, Chinese.
     #[must_use]
     pub(crate) fn names(self) -> [&'static str; 2] {
@@ -59,7 +48,7 @@ impl Fact {
     }
 
     fn of(name: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|fact| fact.names().contains(&name))
+        Self::VARIANTS.iter().copied().find(|fact| fact.names().contains(&name))
     }
 }
 

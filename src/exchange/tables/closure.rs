@@ -3,7 +3,7 @@
 //! The post's own telephone is public and stands as it is spelled; the telephone of who answers for a point is
 //! a person's and masked.
 
-use super::{Cell, Table};
+use super::{Cell, Table, sum};
 use crate::domain::code::Code as _;
 use crate::domain::doors::{ClosureLine, Missed};
 use crate::domain::post::PublicPhone;
@@ -24,14 +24,14 @@ pub(crate) fn closure() -> Table<PostLine> {
     Table::<PostLine>::new(msg::title_closure())
         .column("area", msg::column_area(), 20, |(line, _)| Cell::from(&line.area))
         .column("courtyard", msg::column_courtyard(), 16, |(line, _)| Cell::from(&line.courtyard))
-        .sum("entrances_before", msg::column_before(), 8, |(line, _)| line.before)
-        .sum("entrances_now", msg::column_now(), 8, |(line, _)| line.now)
-        .sum("doors", msg::column_doors(), 8, |(line, _)| line.doors)
-        .sum("shut", msg::column_shut(), 8, |(line, _)| line.shut)
-        .sum("open", msg::column_open(), 8, |(line, _)| line.open)
-        .sum("broken", msg::column_broken(), 8, |(line, _)| line.broken)
-        .sum("unknown", msg::column_unknown(), 8, |(line, _)| line.unknown)
-        .sum("amiss", msg::column_amiss(), 8, |(line, _)| line.amiss.len())
+        .column("entrances_before", msg::column_before(), sum(8), |(line, _)| line.before)
+        .column("entrances_now", msg::column_now(), sum(8), |(line, _)| line.now)
+        .column("doors", msg::column_doors(), sum(8), |(line, _)| line.doors)
+        .column("shut", msg::column_shut(), sum(8), |(line, _)| line.shut)
+        .column("open", msg::column_open(), sum(8), |(line, _)| line.open)
+        .column("broken", msg::column_broken(), sum(8), |(line, _)| line.broken)
+        .column("unknown", msg::column_unknown(), sum(8), |(line, _)| line.unknown)
+        .column("amiss", msg::column_amiss(), sum(8), |(line, _)| line.amiss.len())
         .column("state", msg::head_state(), 12, |(line, _)| Cell::coded(line.state))
         .column("responsible", msg::column_responsible(), 20, |(line, _)| Cell::from(&line.responsible))
         .column("post_phone", msg::column_post_phone(), 18, |(_, phone)| Cell::from(phone.as_ref()))

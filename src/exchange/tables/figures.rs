@@ -1,6 +1,6 @@
 //! Figures of unit doors: by the hour, by building, by night; pages draw them as bars.
 
-use super::{Cell, Table};
+use super::{Cell, Table, bars, sum};
 use crate::domain::doors::TaskState;
 use crate::domain::doors::figures::{LookFigures, RepairFigures};
 use crate::domain::patrol::Night;
@@ -40,11 +40,11 @@ impl NightLine {
 /// A table of looks by something, which is its first column.
 fn looks<K>(table: Table<(K, LookFigures)>) -> Table<(K, LookFigures)> {
     table
-        .bars("looks", msg::column_looks(), 10, |(_, figures)| figures.looks)
+        .column("looks", msg::column_looks(), bars(10), |(_, figures)| figures.looks)
         // The same door may be looked at in two hours: doors cannot be added up.
         .column("doors", msg::column_doors_seen(), 10, |(_, figures)| figures.doors)
-        .bars("found_open", msg::column_found_open(), 10, |(_, figures)| figures.found_open)
-        .sum("found_broken", msg::column_found_broken(), 10, |(_, figures)| figures.found_broken)
+        .column("found_open", msg::column_found_open(), bars(10), |(_, figures)| figures.found_open)
+        .column("found_broken", msg::column_found_broken(), sum(10), |(_, figures)| figures.found_broken)
 }
 
 /// Doors checked by the hour; an hour is named by its beginning in wall milliseconds.
@@ -66,14 +66,14 @@ pub(crate) fn by_building() -> Table<(String, LookFigures)> {
 pub(crate) fn by_night() -> Table<NightLine> {
     Table::<NightLine>::new(msg::title_by_night())
         .column("night", msg::column_night(), 12, |line| Cell::Label(line.night.to_string()))
-        .bars("looks", msg::column_looks(), 10, |line| line.looks.looks)
+        .column("looks", msg::column_looks(), bars(10), |line| line.looks.looks)
         .column("doors", msg::column_doors_seen(), 10, |line| line.looks.doors)
-        .bars("found_open", msg::column_found_open(), 10, |line| line.looks.found_open)
-        .sum("found_broken", msg::column_found_broken(), 10, |line| line.looks.found_broken)
-        .sum("tasks_done", msg::column_tasks_done(), 10, |line| line.done)
-        .sum("tasks_missed", msg::column_tasks_missed(), 10, |line| line.missed)
-        .sum("repairs_reported", msg::column_repairs_reported(), 10, |line| line.repairs.reported)
-        .sum("repairs_ended", msg::column_repairs_ended(), 10, |line| line.repairs.ended)
+        .column("found_open", msg::column_found_open(), bars(10), |line| line.looks.found_open)
+        .column("found_broken", msg::column_found_broken(), sum(10), |line| line.looks.found_broken)
+        .column("tasks_done", msg::column_tasks_done(), sum(10), |line| line.done)
+        .column("tasks_missed", msg::column_tasks_missed(), sum(10), |line| line.missed)
+        .column("repairs_reported", msg::column_repairs_reported(), sum(10), |line| line.repairs.reported)
+        .column("repairs_ended", msg::column_repairs_ended(), sum(10), |line| line.repairs.ended)
         .column("repair_mean", msg::column_repair_mean(), 12, |line| {
             Cell::duration(line.repairs.mean_ms.map(|ms| ms / 1000))
         })

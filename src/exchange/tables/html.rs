@@ -54,7 +54,7 @@ pub(super) fn write(page: &Page<'_>, rows: &mut Rows<'_>, out: &mut dyn Write) -
         .enumerate()
         .map(|(place, column)| {
             let numbers = read.iter().filter_map(|row| whole(row.get(place)?));
-            if column.has_bars { numbers.max().filter(|largest| *largest > 0) } else { None }
+            if column.look.has_bars { numbers.max().filter(|largest| *largest > 0) } else { None }
         })
         .collect();
     out.write_all(head(&page.title, STYLE, page.texts).as_bytes())?;

@@ -189,28 +189,22 @@ impl From<&PublicPhone> for Cell {
     }
 }
 
-/// A telephone of a person is written in full for a reason only.
-impl From<&Phone> for Cell {
-    fn from(phone: &Phone) -> Self {
-        let masked = Self::Text(SafeText::new(&Masked(phone).to_string()));
-        Self::private(masked, Self::Text(SafeText::new(phone.digits())))
-    }
+/// A number of a person is written in full for a reason only.
+macro_rules! personal {
+    ($($kind:ty, $whole:ident;)*) => {$(
+        impl From<&$kind> for Cell {
+            fn from(number: &$kind) -> Self {
+                let masked = Self::Text(SafeText::new(&Masked(number).to_string()));
+                Self::private(masked, Self::Text(SafeText::new(number.$whole())))
+            }
+        }
+    )*};
 }
 
-/// And so is an ID number.
-impl From<&IdNumber> for Cell {
-    fn from(number: &IdNumber) -> Self {
-        let masked = Self::Text(SafeText::new(&Masked(number).to_string()));
-        Self::private(masked, Self::Text(SafeText::new(number.digits())))
-    }
-}
-
-/// And one of a passport or permit.
-impl From<&Document> for Cell {
-    fn from(document: &Document) -> Self {
-        let masked = Self::Text(SafeText::new(&Masked(document).to_string()));
-        Self::private(masked, Self::Text(SafeText::new(document.as_str())))
-    }
+personal! {
+    Phone, digits;
+    IdNumber, digits;
+    Document, as_str;
 }
 
 impl From<Temperature> for Cell {
@@ -249,18 +243,40 @@ impl<T: Into<Self>> From<Option<T>> for Cell {
     }
 }
 
+/// How a column is written on paper.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Look {
+    /// The most display columns that it takes, 4 to 60; longer cells are wrapped.
+    width: u16,
+    /// Its whole numbers are added up below the table: programs add up by themselves.
+    is_summed: bool,
+    /// Its whole numbers are drawn as bars where there is a page to draw on.
+    has_bars: bool,
+}
+
+impl From<u16> for Look {
+    fn from(width: u16) -> Self {
+        Self { width, is_summed: false, has_bars: false }
+    }
+}
+
+/// Numbers that are added up.
+pub(crate) fn sum(width: u16) -> Look {
+    Look { is_summed: true, ..width.into() }
+}
+
+/// Numbers that are added up, and drawn as bars in HTML.
+pub(crate) fn bars(width: u16) -> Look {
+    Look { has_bars: true, ..sum(width) }
+}
+
 /// One column of a table whose rows are `R`.
 struct Column<R> {
     /// Name in JSON: English, in `snake_case`, never changed once it was given out.
     key: &'static str,
     /// The heading for people.
     heading: Msg,
-    /// The most display columns that it takes on paper; longer cells are wrapped.
-    width: u16,
-    /// Its numbers are added up below the table.
-    is_summed: bool,
-    /// Its numbers are drawn as bars where there is a page to draw on.
-    has_bars: bool,
+    look: Look,
     cell: Box<dyn Fn(&R) -> Cell>,
 }
 
@@ -275,46 +291,18 @@ impl<R> Table<R> {
         Self { title, columns: Vec::new() }
     }
 
-    /// The same with one more column; `width` in display columns, 4 to 60.
+    /// The same with one more column.
     #[must_use]
     pub(crate) fn column<C: Into<Cell>>(
         mut self,
         key: &'static str,
         heading: Msg,
-        width: u16,
+        look: impl Into<Look>,
         cell: impl Fn(&R) -> C + 'static,
     ) -> Self {
         let cell = Box::new(move |row: &R| cell(row).into());
-        self.columns.push(Column { key, heading, width, is_summed: false, has_bars: false, cell });
+        self.columns.push(Column { key, heading, look: look.into(), cell });
         self
-    }
-
-    /// The same with one more column, its whole numbers added up below the table, on paper: programs add up by themselves.
-    #[must_use]
-    pub(crate) fn sum<C: Into<Cell>>(
-        self,
-        key: &'static str,
-        heading: Msg,
-        width: u16,
-        cell: impl Fn(&R) -> C + 'static,
-    ) -> Self {
-        let mut table = self.column(key, heading, width, cell);
-        table.columns.iter_mut().next_back().into_iter().for_each(|column| column.is_summed = true);
-        table
-    }
-
-    /// The same with one more such column, its numbers drawn as bars in HTML.
-    #[must_use]
-    pub(crate) fn bars<C: Into<Cell>>(
-        self,
-        key: &'static str,
-        heading: Msg,
-        width: u16,
-        cell: impl Fn(&R) -> C + 'static,
-    ) -> Self {
-        let mut table = self.sum(key, heading, width, cell);
-        table.columns.iter_mut().next_back().into_iter().for_each(|column| column.has_bars = true);
-        table
     }
 
     /// A row as the object that an export has of it, masked; the command line's `--json` adds to it what only it
@@ -377,10 +365,7 @@ struct Page<'a> {
 struct PageColumn {
     key: &'static str,
     heading: String,
-    /// Its greatest width in display columns.
-    width: u16,
-    is_summed: bool,
-    has_bars: bool,
+    look: Look,
 }
 
 /// What the columns that are added up come to, as the rows pass by.
@@ -402,14 +387,17 @@ pub fn write<R>(
     (texts, now): (&Texts, &Now),
     out: &mut dyn Write,
 ) -> Result<u32, TableError> {
+    let why = msg::head_unmasked();
     let page = Page {
         title: texts.say(&table.title),
         note: texts.say(&head.note(now)),
         columns: table
             .columns
             .iter()
-            .map(|column| PageColumn::new(column, texts))
-            .chain(head.unmasked.iter().map(|_| PageColumn::unmasked(texts)))
+            .map(|column| (column.key, &column.heading, column.look))
+            // The last column of a table in which nothing is masked.
+            .chain(head.unmasked.iter().map(|_| ("unmasked", &why, 24.into())))
+            .map(|(key, heading, look)| PageColumn { key, heading: texts.say(heading), look })
             .collect(),
         made_ms: head.made_ms,
         texts,
@@ -432,22 +420,9 @@ pub fn write<R>(
     Ok(count)
 }
 
-impl PageColumn {
-    fn new<R>(column: &Column<R>, texts: &Texts) -> Self {
-        let &Column { key, width, is_summed, has_bars, .. } = column;
-        Self { key, heading: texts.say(&column.heading), width, is_summed, has_bars }
-    }
-
-    /// The last column of a table in which nothing is masked.
-    fn unmasked(texts: &Texts) -> Self {
-        let heading = texts.say(&msg::head_unmasked());
-        Self { key: "unmasked", heading, width: 24, is_summed: false, has_bars: false }
-    }
-}
-
 impl Sums {
     fn new(page: &Page<'_>) -> Self {
-        Self(page.columns.iter().map(|column| column.is_summed.then_some(0)).collect())
+        Self(page.columns.iter().map(|column| column.look.is_summed.then_some(0)).collect())
     }
 
     fn add(&mut self, row: &[Cell]) {

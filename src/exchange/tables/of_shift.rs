@@ -3,7 +3,7 @@
 //! One table of records serves every kind that is counted, and one of items every item: a kind or an item that is new
 //! needs nothing here.
 
-use super::{Cell, Table};
+use super::{Cell, Table, sum};
 use crate::domain::code::Code as _;
 use crate::domain::event::{Event, GateEvent, IncidentEvent, LaneEvent, PeopleEvent, RevealEvent, events_of};
 use crate::domain::handover::{ItemRow, Kind, Standing};
@@ -23,7 +23,7 @@ pub(crate) fn records(only: Option<Kind>) -> Table<CountedLine> {
             let code = line.kind.code();
             Cell::Word(code.to_owned(), handover_msg::KIND.word(code))
         })
-        .sum("count", msg::head_count(), 8, |line| line.count)
+        .column("count", msg::head_count(), sum(8), |line| line.count)
         .column("time", msg::head_time(), 20, |line| Cell::time(line.at_ms))
         .column("gate", msg::head_gate(), 6, |line| told(line).gate)
         .column("direction", msg::head_way(), 6, |line| {
@@ -131,7 +131,7 @@ pub(crate) fn items(title: Option<Msg>) -> Table<(ItemRow, SafeText)> {
             let code = row.part.code();
             Cell::Word(code.to_owned(), msg::PART.word(code))
         })
-        .sum("count", msg::head_count(), 8, |(row, _)| row.count)
+        .column("count", msg::head_count(), sum(8), |(row, _)| row.count)
         .column("seq", msg::head_seq(), 10, |(row, _)| row.number)
         .column("from", msg::head_from(), 20, |(row, _)| Cell::time(row.at_ms))
         .column("until", msg::head_until(), 20, |(row, _)| Cell::time(row.until_ms))

@@ -54,7 +54,7 @@ pub(crate) fn rounds() -> Table<RoundLine> {
         })
         .column("points", msg::head_points(), 8, |line| line.row.progress().1)
         .column("seen", msg::head_seen(), 8, |line| line.row.progress().0)
-        .column("beside_route", msg::head_beside_route(), 8, |line| line.beside_route())
+        .column("beside_route", msg::head_beside_route(), 8, RoundLine::beside_route)
         .column("not_seen", msg::head_not_seen(), 40, |line| {
             let missed = line.not_seen().into_iter();
             Cell::list(missed.map(|(place, why)| match why.filter(|why| !why.is_empty()) {

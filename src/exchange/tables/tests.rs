@@ -259,7 +259,7 @@ fn counted() -> Table<(&'static str, i64, i64)> {
     type Row = (&'static str, i64, i64);
     Table::<Row>::new(msg::title_doors())
         .column("one", msg::head_note(), 20, |row| Cell::Label(row.0.to_owned()))
-        .bars("two", msg::head_seq(), 20, |row| row.1)
+        .column("two", msg::head_seq(), bars(20), |row| row.1)
         .column("three", msg::head_by(), 20, |row| row.2)
 }
 
@@ -309,7 +309,7 @@ fn every_table_has_keys_of_its_own_that_programs_can_rely_on() {
         let is_key = |key: &str| key.chars().all(|c| c.is_ascii_lowercase() || c == '_');
         let mut keys: Vec<&str> = table.columns.iter().map(|column| column.key).collect();
         assert!(keys.iter().all(|key| is_key(key)), "{keys:?}");
-        assert!(table.columns.iter().all(|column| (4..=60).contains(&column.width)));
+        assert!(table.columns.iter().all(|column| (4..=60).contains(&column.look.width)));
         let count = keys.len();
         keys.sort_unstable();
         keys.dedup();

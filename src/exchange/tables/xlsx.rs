@@ -110,7 +110,7 @@ pub(super) fn write(page: &Page<'_>, rows: &mut Rows<'_>, out: &mut dyn Write) -
     }
     set_up(sheet, page, &looks, count).map_err(failed)?;
     for ((place, column), widest) in (0..).zip(&page.columns).zip(widths) {
-        let most = usize::from(column.width).max(width(&column.heading) + BUTTON).max(NARROWEST) + EDGES;
+        let most = usize::from(column.look.width).max(width(&column.heading) + BUTTON).max(NARROWEST) + EDGES;
         let chosen = u32::try_from(widest.clamp(NARROWEST, most)).unwrap_or_default();
         sheet.set_column_width(place, chosen).map_err(failed)?;
     }

@@ -30,7 +30,7 @@ impl Carry for PointsCommand {
             | PointOrder::Assign { .. } => Vec::new(),
         };
         let team = match &self.order {
-            PointOrder::Assign { team: Some(team), .. } => patrol::team(conn, *team, now)?.0,
+            PointOrder::Assign { team: Some(team), .. } => patrol::team(conn, *team, now)?.exists,
             PointOrder::Assign { team: None, .. }
             | PointOrder::Seal { .. }
             | PointOrder::Unseal { .. }

@@ -28,7 +28,7 @@ use crate::domain::handover::{Answer, Handover, Page};
 use crate::domain::lifted::Lifted;
 use crate::domain::now::Now;
 use crate::domain::value::SafeText;
-use crate::store::rows::{Statements as _, row};
+use crate::store::rows::{Statements as _, if_any, row};
 
 pub(super) use reader::{annulled, entry, kinds_on_page, told_home, whom};
 
@@ -257,26 +257,25 @@ impl Carry for ShiftCommand {
                 shift::of_actor(conn, &op.actor, None, now)?
             }
         };
-        let row = meant.map(|id| shift::get(conn, id)).transpose()?.flatten();
-        let handover = row.as_ref().map_or(Ok(None), |row| signed(conn, row.id))?;
-        let signing = match (self, &row) {
-            (Self::Sign { .. }, Some(row)) => {
-                let page = page(conn, row, now, usize::MAX)?;
-                let before = handover.as_ref().map(|handover| kept::page(conn, handover.seq)).transpose()?;
-                let carried = match (&handover, before.flatten()) {
-                    (Some(handover), Some(before)) => handover.carried(&before, &page, &op.actor),
-                    _ => Vec::new(),
-                };
-                let (head_seq, head) = (page.seq, page.head.clone());
-                let (items, page) = (page.items(), Box::new(page.without_names()));
-                Some(Signing { head_seq, head, items, carried, page })
-            }
-            _ => None,
+        let row = if_any(meant, |id| shift::get(conn, id))?;
+        let handover = if_any(row.as_ref(), |row| signed(conn, row.id))?;
+        let to_sign = match self {
+            Self::Sign { .. } => row.as_ref(),
+            Self::Open | Self::Check(_) | Self::Close { .. } | Self::Answer { .. } => None,
         };
+        let signing = if_any(to_sign, |row| {
+            let page = page(conn, row, now, usize::MAX)?;
+            let before = if_any(handover.as_ref(), |handover| kept::page(conn, handover.seq))?;
+            let both = handover.as_ref().zip(before);
+            let carried = both.map(|(handover, before)| handover.carried(&before, &page, &op.actor));
+            let (head_seq, head) = (page.seq, page.head.clone());
+            let (items, page) = (page.items(), Box::new(page.without_names()));
+            Ok(Some(Signing { head_seq, head, items, carried: carried.unwrap_or_default(), page }))
+        })?;
         Ok(Box::new(KnownHandover {
             actor: op.actor.clone(),
             own: shift::own(conn, &op.actor, now)?,
-            was_on: row.as_ref().map_or(Ok(false), |row| shift::was_on(conn, row.id, &op.actor))?,
+            was_on: if_any(row.as_ref(), |row| shift::was_on(conn, row.id, &op.actor))?,
             handover,
             shift: row.map(|row| row.known(conn, now)).transpose()?,
             listed_ms: listed_ms(conn)?,

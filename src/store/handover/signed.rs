@@ -17,7 +17,7 @@ pub(in crate::store) fn project(conn: &Connection, record: &Record, event: &Hand
     }
 }
 
-pub(in crate::store) fn sign(conn: &Connection, record: &Record, signed: &HandoverSigned) -> Result {
+fn sign(conn: &Connection, record: &Record, signed: &HandoverSigned) -> Result {
     insert!(conn; handover {
         seq: record.seq,
         shift: signed.shift,
@@ -38,12 +38,7 @@ pub(in crate::store) fn sign(conn: &Connection, record: &Record, signed: &Handov
     Ok(())
 }
 
-pub(in crate::store) fn answer(
-    conn: &Connection,
-    record: &Record,
-    answered: &HandoverAnswered,
-    ok: bool,
-) -> Result {
+fn answer(conn: &Connection, record: &Record, answered: &HandoverAnswered, ok: bool) -> Result {
     for item in &answered.items {
         replace!(conn; handover_answer {
             handover: answered.signed,

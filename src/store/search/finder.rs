@@ -6,12 +6,13 @@
 
 use std::collections::HashSet;
 
-use rusqlite::types::Type;
-use rusqlite::{Connection, OptionalExtension as _, params};
+use rusqlite::{Connection, params};
 
 use crate::domain::matching::{Query, Score, Why, match_all, match_name, order, searched_name};
 use crate::domain::people::Person;
 use crate::domain::value::Id;
+use crate::store::error::Result;
+use crate::store::rows::Statements as _;
 
 use super::Found;
 use super::keys::{length_mark, name_in_rank};
@@ -26,7 +27,7 @@ const SOME: usize = 1_000;
 /// With more candidates than this for each subject, the index is not asked for all of them.
 const MANY: usize = 16_000;
 
-pub(super) fn run(conn: &Connection, subjects: &[Vec<Query>], limit: usize) -> rusqlite::Result<Vec<Found>> {
+pub(super) fn run(conn: &Connection, subjects: &[Vec<Query>], limit: usize) -> Result<Vec<Found>> {
     if limit == 0 || subjects.is_empty() {
         return Ok(Vec::new());
     }
@@ -48,13 +49,13 @@ pub(super) fn run(conn: &Connection, subjects: &[Vec<Query>], limit: usize) -> r
 }
 
 /// The lengths of names that occur.
-fn lengths(conn: &Connection) -> rusqlite::Result<Vec<usize>> {
-    let mut next = conn.prepare_cached("SELECT min(rank) FROM person_rank WHERE rank >= ?1")?;
+fn lengths(conn: &Connection) -> Result<Vec<usize>> {
+    let next_rank = |at: usize| -> Result<Option<String>> {
+        conn.one("SELECT min(rank) FROM person_rank WHERE rank >= ?1", [length_mark(at).to_string()])
+    };
     let mut found = Vec::new();
     let mut at = 1;
-    while let Some(rank) =
-        next.query_row([length_mark(at).to_string()], |row| row.get::<_, Option<String>>(0))?
-    {
+    while let Some(rank) = next_rank(at)? {
         let length = rank.bytes().next().map_or(at, |mark| usize::from(mark.saturating_sub(b'0')));
         found.push(length);
         at = length.max(at) + 1;
@@ -76,7 +77,7 @@ struct Finder<'a> {
 
 impl Finder<'_> {
     /// One subject: names first, since they are the better reasons, then the rest.
-    fn one(&mut self, subject: &[Query]) -> rusqlite::Result<()> {
+    fn one(&mut self, subject: &[Query]) -> Result {
         self.by_reasons(&ways(subject))?;
         let ranges: Vec<Range> = subject.iter().flat_map(other_ranges).collect();
         if self.live.len() < self.limit
@@ -88,7 +89,7 @@ impl Finder<'_> {
     }
 
     /// By name, reason by reason and length by length, until there are enough.
-    fn by_reasons(&mut self, ways: &[Way]) -> rusqlite::Result<()> {
+    fn by_reasons(&mut self, ways: &[Way]) -> Result {
         for why in NAME_REASONS {
             for length in self.lengths.clone() {
                 if self.live.len() >= self.limit {
@@ -101,7 +102,7 @@ impl Finder<'_> {
     }
 
     /// Those whose name has this length and who are found for this reason, in order.
-    fn names(&mut self, ways: &[Way], why: Why, length: usize) -> rusqlite::Result<()> {
+    fn names(&mut self, ways: &[Way], why: Why, length: usize) -> Result {
         let ranges = name_ranges(ways, why, length);
         let mut patience = PATIENCE;
         let mut from = length_mark(length).to_string();
@@ -123,13 +124,7 @@ impl Finder<'_> {
 
     /// Walks people in their order and takes those found for this reason. `None` when nobody is left or
     /// there are enough, else where to go on.
-    fn walk(
-        &mut self,
-        why: Why,
-        length: usize,
-        from: &str,
-        patience: usize,
-    ) -> rusqlite::Result<Option<String>> {
+    fn walk(&mut self, why: Why, length: usize, from: &str, patience: usize) -> Result<Option<String>> {
         let conn = self.conn;
         let mut walk = conn.prepare_cached(
             "SELECT rank, row FROM person_rank WHERE rank >= ?1 AND rank < ?2 ORDER BY rank LIMIT ?3",
@@ -139,7 +134,7 @@ impl Finder<'_> {
         let mut walked = 0;
         let mut last = None;
         while let Some(row) = rows.next()? {
-            let rank = row.get_ref(0)?.as_str()?;
+            let rank = row.get_ref(0)?.as_str().map_err(rusqlite::Error::from)?;
             walked += 1;
             if walked == patience {
                 last = Some(rank.to_owned());
@@ -156,7 +151,7 @@ impl Finder<'_> {
 
     /// Several subjects: the candidates of the one that has the fewest, less those whom the others exclude.
     /// Names that fit a great many together are met soon by walking.
-    fn several(&mut self) -> rusqlite::Result<()> {
+    fn several(&mut self) -> Result {
         let all: Vec<Vec<Range>> = self.subjects.iter().map(|subject| self.all_ranges(subject)).collect();
         let names_only = self.subjects.iter().flatten().all(asks_for_a_name);
         let mut patience = PATIENCE;
@@ -187,7 +182,7 @@ impl Finder<'_> {
         rows.into_iter().try_for_each(|row| self.take_if_meant(row))
     }
 
-    fn by_reasons_of_all(&mut self) -> rusqlite::Result<()> {
+    fn by_reasons_of_all(&mut self) -> Result {
         let ways: Vec<Way> = self.subjects.iter().flat_map(|subject| ways(subject)).collect();
         self.by_reasons(&ways)
     }
@@ -204,17 +199,18 @@ impl Finder<'_> {
     }
 
     /// The people in these ranges, sorted, each once; `None` if there are more keys than `most`.
-    fn rows(&self, ranges: &[Range], most: usize) -> rusqlite::Result<Option<Vec<i64>>> {
-        let mut select = self.conn.prepare_cached(
-            "SELECT row FROM person_key WHERE kind = ?1 AND key >= ?2 AND key < ?3 LIMIT ?4",
-        )?;
+    fn rows(&self, ranges: &[Range], most: usize) -> Result<Option<Vec<i64>>> {
         let mut found = Vec::new();
         for range in ranges {
             let left = limit_of((most - found.len()).saturating_add(1));
-            let mut rows = select.query(params![range.kind as u8, range.from, range.to, left])?;
-            while let Some(row) = rows.next()? {
-                found.push(row.get(0)?);
-            }
+            self.conn.each(
+                "SELECT row FROM person_key WHERE kind = ?1 AND key >= ?2 AND key < ?3 LIMIT ?4",
+                params![range.kind as u8, range.from, range.to, left],
+                |row| {
+                    found.push(row);
+                    Ok(())
+                },
+            )?;
             if found.len() > most {
                 return Ok(None);
             }
@@ -225,15 +221,13 @@ impl Finder<'_> {
     }
 
     /// Those of these rows who are meant by their name: why, where they stand, row; in order.
-    fn named(&self, rows: &[i64]) -> rusqlite::Result<Vec<(Why, String, i64)>> {
-        let mut select = self.conn.prepare_cached("SELECT rank FROM person_rank WHERE row = ?1")?;
+    fn named(&self, rows: &[i64]) -> Result<Vec<(Why, String, i64)>> {
         let mut met = Vec::new();
         for row in rows.iter().filter(|row| !self.seen.contains(row)) {
-            let mut ranks = select.query([row])?;
-            if let Some(found) = ranks.next()? {
-                let rank = found.get_ref(0)?.as_str()?;
-                met.extend(self.reason_in(rank).map(|why| (why, rank.to_owned(), *row)));
-            }
+            let rank: Option<String> =
+                self.conn.maybe("SELECT rank FROM person_rank WHERE row = ?1", [row])?;
+            let why = rank.as_deref().and_then(|rank| self.reason_in(rank));
+            met.extend(why.zip(rank).map(|(why, rank)| (why, rank, *row)));
         }
         met.sort_unstable();
         Ok(met)
@@ -247,7 +241,7 @@ impl Finder<'_> {
         reasons?.into_iter().min()
     }
 
-    fn take_in_order(&mut self, met: Vec<(Why, String, i64)>) -> rusqlite::Result<()> {
+    fn take_in_order(&mut self, met: Vec<(Why, String, i64)>) -> Result {
         for (why, rank, row) in met {
             if self.is_full(why, &rank) {
                 break;
@@ -263,7 +257,7 @@ impl Finder<'_> {
             && self.last.as_ref().is_some_and(|(reason, at)| (*reason, at.as_str()) != (why, rank))
     }
 
-    fn take(&mut self, row: i64, why: Why, rank: &str) -> rusqlite::Result<()> {
+    fn take(&mut self, row: i64, why: Why, rank: &str) -> Result {
         if self.seen.insert(row)
             && let Some((id, person, gone)) = self.load(row)?
         {
@@ -273,7 +267,7 @@ impl Finder<'_> {
         Ok(())
     }
 
-    fn take_if_meant(&mut self, row: i64) -> rusqlite::Result<()> {
+    fn take_if_meant(&mut self, row: i64) -> Result {
         if self.seen.insert(row)
             && let Some((id, person, gone)) = self.load(row)?
             && let Some(Score { why, .. }) = match_all(&person, self.subjects)
@@ -287,15 +281,8 @@ impl Finder<'_> {
         if found.gone { self.gone.push(found) } else { self.live.push(found) }
     }
 
-    fn load(&self, row: i64) -> rusqlite::Result<Option<(Id, Person, bool)>> {
-        let mut select = self.conn.prepare_cached("SELECT id, body, gone FROM person WHERE row = ?1")?;
-        let person = |row: &rusqlite::Row<'_>| {
-            let body = serde_json::from_str(row.get_ref(1)?.as_str()?);
-            let person = body
-                .map_err(|error| rusqlite::Error::FromSqlConversionFailure(1, Type::Text, Box::new(error)))?;
-            Ok((Id(row.get(0)?), person, row.get(2)?))
-        };
-        select.query_row([row], person).optional()
+    fn load(&self, row: i64) -> Result<Option<(Id, Person, bool)>> {
+        self.conn.maybe("SELECT id, body, gone FROM person WHERE row = ?1", [row])
     }
 
     fn finish(self) -> Vec<Found> {

@@ -33,7 +33,6 @@ pub(crate) enum KeyKind {
 }
 
 /// All keys of a person, sorted, each once.
-#[must_use]
 pub(crate) fn keys_of(person: &Person) -> Vec<(KeyKind, String)> {
     let mut keys = name_keys(person.name.as_str());
     let homes = person.home.iter().cloned().chain(person.home.iter().filter_map(Home::without_front));

@@ -10,6 +10,8 @@ use rusqlite::{Connection, params};
 
 use super::{index, keys};
 use crate::domain::people::Person;
+use crate::store::error::Result;
+use crate::store::rows::Statements as _;
 
 /// So many keys wait at most, about 15 MB.
 const MOST_WAITING: usize = 600_000;
@@ -49,12 +51,7 @@ impl Index {
     }
 
     /// Puts a person into the index. Not for a row that is in it already.
-    pub(in crate::store) fn put(
-        &mut self,
-        conn: &Connection,
-        row: i64,
-        person: &Person,
-    ) -> rusqlite::Result<()> {
+    pub(in crate::store) fn put(&mut self, conn: &Connection, row: i64, person: &Person) -> Result {
         let Self::Later(waiting) = self else { return index(conn, row, person) };
         for (kind, key) in keys::keys_of(person) {
             // A text of four gigabytes cannot come together before so many keys wait.
@@ -68,7 +65,7 @@ impl Index {
         if waiting.keys.len() >= MOST_WAITING { waiting.write(conn) } else { Ok(()) }
     }
 
-    pub(in crate::store) fn finish(&mut self, conn: &Connection) -> rusqlite::Result<()> {
+    pub(in crate::store) fn finish(&mut self, conn: &Connection) -> Result {
         match self {
             Self::AtOnce => Ok(()),
             Self::Later(waiting) => waiting.write(conn),
@@ -84,7 +81,7 @@ fn beginning(text: &str) -> u64 {
 }
 
 impl Waiting {
-    fn write(&mut self, conn: &Connection) -> rusqlite::Result<()> {
+    fn write(&mut self, conn: &Connection) -> Result {
         let Self { texts, keys } = self;
         let text = |key: &Key| &texts[key.text.start as usize..key.text.end as usize];
         keys.sort_unstable_by(|one, other| {
@@ -101,9 +98,8 @@ impl Waiting {
             }
             insert.raw_execute()?;
         }
-        let mut insert = conn.prepare_cached(super::INSERT_KEY)?;
         for key in few {
-            insert.execute(params![key.kind, text(key), key.row])?;
+            conn.run(super::INSERT_KEY, params![key.kind, text(key), key.row])?;
         }
         keys.clear();
         texts.clear();

@@ -43,7 +43,6 @@ pub(crate) struct PassagesWanted {
 
 impl PassagesWanted {
     /// Those of one shift that count.
-    #[must_use]
     pub(crate) fn of_shift(shift: i64) -> Self {
         Self { shift: Some(shift), from_ms: i64::MIN, to_ms: i64::MAX, annulled: false }
     }

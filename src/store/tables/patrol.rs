@@ -8,7 +8,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use rusqlite::Connection;
 
 use crate::domain::now::Now;
-use crate::domain::patrol::{Attendance, Channel, Mark, Night, Place, StaffKind};
+use crate::domain::patrol::{Attendance, Channel, Night, Place, StaffKind};
 use crate::domain::value::SafeText;
 use crate::store::core::Store;
 use crate::store::error::Result;
@@ -56,7 +56,6 @@ pub(crate) struct RoundLine {
 impl RoundLine {
     /// Points that were not seen: those of its route, and others that were reported so; each with the
     /// reason, or none if nobody spoke of it.
-    #[must_use]
     pub(crate) fn not_seen(&self) -> Vec<(&Place, Option<&SafeText>)> {
         let RoundRow { points, found, .. } = &self.row;
         let is_seen = |place: &Place| found.iter().any(|found| found.seen && found.place == *place);
@@ -70,7 +69,6 @@ impl RoundLine {
     }
 
     /// How many places it looked at that are not on its route.
-    #[must_use]
     pub(crate) fn beside_route(&self) -> usize {
         let RoundRow { points, found, .. } = &self.row;
         let seen: BTreeSet<&Place> =
@@ -111,12 +109,10 @@ impl Store {
     pub(crate) fn roster_lines(&self, night: Night) -> Result<Vec<RosterLine>> {
         self.reading(|| {
             let (names, kinds) = (staff::names(&self.conn)?, staff::kinds(&self.conn)?);
+            let by = |staff_no: &str| named(&names, staff_no);
             let line = |row: Attendance| RosterLine {
                 kind: kinds.get(&row.slot.staff_no).copied(),
-                by: match &row.mark {
-                    Some((Mark::Replaced(by), _)) => named(&names, by),
-                    _ => SafeText::default(),
-                },
+                by: row.mark.as_ref().and_then(|(mark, _)| mark.replaced_by()).map(by).unwrap_or_default(),
                 row,
             };
             Ok(roster::slots(&self.conn, night, night)?.into_iter().map(line).collect())

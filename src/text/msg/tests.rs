@@ -89,8 +89,15 @@ fn english_texts_hold_only_ascii() {
 }
 
 /// The columns that the place of a label has, by the beginning of its name.
-const PLACES: [(&str, usize); 5] =
-    [("head_", 10), ("state_", 12), ("key_", 12), ("screen_", 8), ("choice_", 10)];
+const PLACES: [(&str, usize); 7] = [
+    ("key_help", 8),
+    ("key_quit", 8),
+    ("head_", 10),
+    ("state_", 12),
+    ("key_", 12),
+    ("screen_", 8),
+    ("choice_", 10),
+];
 
 #[test]
 fn every_label_fits_its_place_in_both_languages() {
@@ -117,7 +124,8 @@ fn every_line_of_its_own_fits_eighty_columns() {
         let texts = Texts::new(language);
         for text in all() {
             let (room, name) = text.key.split_once('-').unwrap();
-            if room != "banner" && room != "setup" && !name.starts_with("help_") {
+            let is_help = ["help_", "action_"].iter().any(|of| name.replacen('-', "_", 1).starts_with(of));
+            if !["banner", "setup"].contains(&room) && !is_help {
                 continue;
             }
             let args = text.used.iter().map(|arg| (arg.as_str(), "3 h 10 min".into())).collect();

@@ -10,13 +10,11 @@ use crate::ui::Ui;
 use crate::ui::paint::Piece;
 use crate::ui::screens::help::scrolled;
 use crate::ui::theme::Tone;
-use crate::ui::widgets::Pane;
 
 /// Draws what is new since a version, scrolled by so many lines.
 pub(super) fn draw(ui: &Ui<'_>, area: Rect, buf: &mut Buffer, since: &str, at: usize) {
     ui.clear(buf, area, Tone::Text);
-    let pane =
-        Pane { title: ui.say(&help::news()), note: ui.say(&help::close()), focused: true, count: None };
+    let pane = ui.pane(&help::news()).note(ui.say(&help::close())).focused(true);
     let inside = pane.draw(ui, area, buf);
     if inside.is_empty() {
         return;

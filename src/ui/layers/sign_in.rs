@@ -10,6 +10,7 @@ use crate::app::state::Note;
 use crate::text::Msg;
 use crate::text::msg::staff as msg;
 use crate::text::width::wrap;
+use crate::text::words::worded;
 use crate::ui::Ui;
 use crate::ui::notes::{gate_name, note};
 use crate::ui::paint::Piece;
@@ -17,6 +18,8 @@ use crate::ui::screens::above;
 use crate::ui::theme::Tone;
 use crate::ui::widgets::{self, FormField, Popup};
 use crate::ui::words;
+
+worded!(Field: msg::FIELD);
 
 const COLS: u16 = 56;
 
@@ -46,7 +49,7 @@ pub(in crate::ui) fn draw(ui: &Ui<'_>, area: Rect, buf: &mut Buffer, state: &Sta
             Some(digits) => ("*".repeat(digits.len()), digits.len()),
             None => (form.staff_no.clone(), form.staff_no_len()),
         };
-        FormField { label: ui.say(&label(field)), text, cursor: (form.at == field).then_some(cursor) }
+        FormField { label: ui.say(&words::word(field)), text, cursor: (form.at == field).then_some(cursor) }
     };
     let cursor = widgets::form(ui, below, buf, fields.into_iter().map(field).collect());
     let foot: Vec<Vec<Piece>> = foot.into_iter().map(|piece| vec![piece]).collect();
@@ -66,15 +69,6 @@ fn title(form: &SignIn, state: &State) -> Msg {
             let (leader, who) = form.about.clone().unwrap_or_default();
             msg::title_permit(&format!("{} {leader}", form.staff_no), &who)
         }
-    }
-}
-
-fn label(field: Field) -> Msg {
-    match field {
-        Field::No => msg::field_no(),
-        Field::Pin => msg::field_pin(),
-        Field::New => msg::field_new(),
-        Field::Again => msg::field_again(),
     }
 }
 

@@ -4,13 +4,18 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
 use crate::app::form::{Field, FieldError, VisitorForm};
-use crate::text::Msg;
 use crate::text::mask::in_words;
 use crate::text::msg::screen;
+use crate::text::words::{self, worded};
 use crate::ui::Ui;
 use crate::ui::paint::columns;
 use crate::ui::theme::Tone;
 use crate::ui::widgets::{self, FormField, Popup};
+
+worded! {
+    Field: screen::VISITOR,
+    FieldError: screen::VISITOR_WRONG,
+}
 
 /// Draws the form; the cursor stands in its field.
 pub(super) fn draw(ui: &Ui<'_>, area: Rect, buf: &mut Buffer, form: &VisitorForm) -> Option<Position> {
@@ -25,7 +30,7 @@ pub(super) fn draw(ui: &Ui<'_>, area: Rect, buf: &mut Buffer, form: &VisitorForm
     let field = |field: Field| {
         let here = form.at == field;
         FormField {
-            label: ui.say(&label(field)),
+            label: ui.say(&words::word(field)),
             // What was typed before is nobody's to read over a shoulder.
             text: if here { form.text(field).to_owned() } else { in_words(form.text(field)) },
             cursor: here.then(|| form.cursor()),
@@ -35,7 +40,12 @@ pub(super) fn draw(ui: &Ui<'_>, area: Rect, buf: &mut Buffer, form: &VisitorForm
     let cursor = widgets::form(ui, inside, buf, fields);
     let rest = [
         form.error.map(|(field, error)| {
-            let what = format!("{} {}: {}", ui.glyphs.alert, ui.say(&label(field)), ui.say(&wrong(error)));
+            let what = format!(
+                "{} {}: {}",
+                ui.glyphs.alert,
+                ui.say(&words::word(field)),
+                ui.say(&words::word(error))
+            );
             (what, Tone::Alert)
         }),
         Some((hosts, Tone::Muted)),
@@ -47,25 +57,4 @@ pub(super) fn draw(ui: &Ui<'_>, area: Rect, buf: &mut Buffer, form: &VisitorForm
         }
     }
     cursor
-}
-
-fn label(field: Field) -> Msg {
-    match field {
-        Field::Name => screen::visitor_name(),
-        Field::Home => screen::visitor_home(),
-        Field::Phone => screen::visitor_phone(),
-        Field::Host => screen::visitor_host(),
-        Field::Until => screen::visitor_until(),
-        Field::Purpose => screen::visitor_purpose(),
-    }
-}
-
-fn wrong(error: FieldError) -> Msg {
-    match error {
-        FieldError::Missing => screen::visitor_missing(),
-        FieldError::NoHome => screen::visitor_no_home(),
-        FieldError::NoPhone => screen::visitor_no_phone(),
-        FieldError::NoAnswer => screen::visitor_no_answer(),
-        FieldError::NoTime => screen::visitor_no_time(),
-    }
 }

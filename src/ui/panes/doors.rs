@@ -13,7 +13,7 @@ use crate::text::words::word;
 use crate::ui::Ui;
 use crate::ui::paint::{Piece, columns};
 use crate::ui::theme::Tone;
-use crate::ui::widgets::{Cell, Pane, Scroll, Table, fixed, flexible, visible_rows};
+use crate::ui::widgets::{Cell, Scroll, Table, fixed, flexible, visible_rows};
 use crate::ui::words;
 
 /// From this width on a door has a row of its own with place and time.
@@ -29,7 +29,7 @@ pub(in crate::ui) fn draw(ui: &Ui<'_>, area: Rect, buf: &mut Buffer, state: &Sta
     let note = oldest.map_or_else(String::new, |oldest| {
         ui.say(&screen::oldest(&ui.coarse_age(words::since(&state.now, oldest))))
     });
-    let pane = Pane { title: ui.say(&doors::title()), count: Some(board.len()), note, focused };
+    let pane = ui.pane(&doors::title()).count(board.len()).note(note).focused(focused);
     let room = Rect::new(0, 0, area.width.saturating_sub(2), area.height.saturating_sub(3));
     let wide = room.width >= WIDE && room.height > 4;
     let (grid, sizes) = grid(ui, state, room, &board, selected);

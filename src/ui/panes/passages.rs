@@ -11,7 +11,7 @@ use crate::text::Msg;
 use crate::text::msg::{gate, people, screen};
 use crate::ui::Ui;
 use crate::ui::theme::Tone;
-use crate::ui::widgets::{Cell, Pane, Table, fixed, flexible};
+use crate::ui::widgets::{Cell, Table, fixed, flexible};
 use crate::ui::words;
 
 /// A name of four characters is never cut.
@@ -21,7 +21,7 @@ const OUTCOME: u16 = 20;
 
 /// Draws the passages in a box.
 pub(in crate::ui) fn draw(ui: &Ui<'_>, area: Rect, buf: &mut Buffer, state: &State, rows: &[PassageRow]) {
-    let pane = Pane { title: ui.say(&gate::passages_title()), ..Pane::default() };
+    let pane = ui.pane(&gate::passages_title());
     List::new(pane, table(ui, state, true), rows, None).draw(ui, area, buf);
 }
 

@@ -33,7 +33,7 @@ pub(in crate::ui) fn draw(ui: &Ui<'_>, area: Rect, buf: &mut Buffer, state: &Sta
     if columns(&title) + columns(&note) + 7 > area.width {
         note = ui.say(&screen::out_late(out, late));
     }
-    let pane = Pane { title, count: None, note, focused };
+    let pane = Pane::new(title).note(note).focused(focused);
     let room = Rect::new(0, 0, area.width.saturating_sub(2), area.height.saturating_sub(2));
     let in_rows = room.width >= WIDE && usize::from(room.height) > total;
     let grid = Grid::new(room, CELL, total, state.panes.team);

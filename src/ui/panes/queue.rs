@@ -12,7 +12,7 @@ use crate::text::msg::{gate, people, screen, words as age_words};
 use crate::text::words as said;
 use crate::ui::Ui;
 use crate::ui::theme::Tone;
-use crate::ui::widgets::{Cell, Pane, Table, fixed, flexible};
+use crate::ui::widgets::{Cell, Table, fixed, flexible};
 use crate::ui::words;
 
 pub(in crate::ui) fn draw(ui: &Ui<'_>, area: Rect, buf: &mut Buffer, state: &State, tent: &Tent) {
@@ -33,12 +33,11 @@ pub(in crate::ui) fn draw(ui: &Ui<'_>, area: Rect, buf: &mut Buffer, state: &Sta
             }),
         }
     };
-    let pane = Pane {
-        title: ui.say(&gate::queue_title()),
-        count: Some(rows.len()),
-        note,
-        focused: state.panes.focus == Focus::Queue && !state.watches(),
-    };
+    let pane = ui
+        .pane(&gate::queue_title())
+        .count(rows.len())
+        .note(note)
+        .focused(state.panes.focus == Focus::Queue && !state.watches());
     let table = columns(ui, state);
     let selected = state.panes.arrival_row(tent, state.desk.at());
     List::new(pane, table, &rows, selected).draw(ui, area, buf);

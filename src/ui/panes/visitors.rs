@@ -9,12 +9,12 @@ use crate::domain::value::Id;
 use crate::store::Tent;
 use crate::text::msg::{gate, people};
 use crate::ui::Ui;
-use crate::ui::widgets::{Cell, Pane, Table, fixed, flexible};
+use crate::ui::widgets::{Cell, Table, fixed, flexible};
 use crate::ui::words;
 
 pub(in crate::ui) fn draw(ui: &Ui<'_>, area: Rect, buf: &mut Buffer, tent: &Tent) {
     let all = usize::try_from(tent.figures.visitors_inside).unwrap_or(0).max(tent.visitors.len());
-    let pane = Pane { title: ui.say(&gate::inside_title()), count: Some(all), ..Pane::default() };
+    let pane = ui.pane(&gate::inside_title()).count(all);
     let table = Table::<(Id, Person)>::new(gate::inside_empty())
         .column(gate::head_who(), flexible(8, 2), |(_, person)| person.name.to_string())
         .column(gate::head_home(), flexible(9, 1), |(_, person)| words::home(person))

@@ -15,7 +15,7 @@ use crate::text::width::{width, wrap};
 use crate::text::words as said;
 use crate::ui::Ui;
 use crate::ui::theme::Tone;
-use crate::ui::widgets::{Pane, Scroll};
+use crate::ui::widgets::Scroll;
 use crate::ui::words;
 
 /// A line, and the matter that it is of.
@@ -24,7 +24,7 @@ type Line = (Option<Matter>, String, Tone);
 pub(in crate::ui) fn draw(ui: &Ui<'_>, area: Rect, buf: &mut Buffer, state: &State, tent: &Tent) {
     let focused = state.watches();
     let selected = state.panes.matter.as_ref().filter(|_| focused);
-    let pane = Pane { title: ui.say(&gate::watch_title()), focused, ..Pane::default() };
+    let pane = ui.pane(&gate::watch_title()).focused(focused);
     let cols = usize::from(area.width.saturating_sub(4));
     let visible = usize::from(area.height.saturating_sub(2));
     let (inside, open): (Vec<Matter>, Vec<Matter>) =

@@ -15,7 +15,6 @@ use crate::ui::entry::{subject, verdict};
 use crate::ui::paint::Piece;
 use crate::ui::panes::{passages, queue, watch};
 use crate::ui::theme::Tone;
-use crate::ui::widgets::Pane;
 use crate::ui::words::{self, spaced};
 
 /// Fewer rows are too few for half of the screen.
@@ -63,7 +62,7 @@ fn nobody(ui: &Ui<'_>, area: Rect, buf: &mut Buffer, state: &State, tent: &Tent)
 fn open(ui: &Ui<'_>, area: Rect, buf: &mut Buffer, state: &State, tent: &Tent) {
     let parked = state.desk.parked.len();
     let note = if parked > 0 { ui.say(&screen::parked(parked)) } else { String::new() };
-    let pane = Pane { title: ui.say(&gate::open_title()), note, ..Pane::default() };
+    let pane = ui.pane(&gate::open_title()).note(note);
     let inside = pane.draw(ui, area, buf);
     let Some(open) = &state.desk.open else {
         return nobody(ui, inside, buf, state, tent);

@@ -10,9 +10,10 @@ use crate::app::commands::of_screen;
 use crate::app::help::{HelpAt, HelpPage};
 use crate::app::keys::{Action, Place, TABLE};
 use crate::app::{Screen, State};
-use crate::domain::entry::{COMMANDS, CommandRow, CommandWord};
+use crate::domain::code::Code as _;
+use crate::domain::entry::{COMMANDS, CommandRow};
 use crate::text::markup::{Block, Kind, Line, Marks, Part, Section};
-use crate::text::msg::{board, common, help, reveal, screen};
+use crate::text::msg::{help, screen};
 use crate::text::width::width;
 use crate::text::{Language, Msg, find};
 use crate::ui::Ui;
@@ -26,8 +27,8 @@ use crate::ui::words;
 /// Draws help over the screen: its pages by name, and the open one.
 pub(in crate::ui) fn draw(ui: &Ui<'_>, area: Rect, buf: &mut Buffer, state: &State, at: HelpAt) {
     ui.clear(buf, area, Tone::Text);
-    let title = ui.say(&help::title(face(state.screen).name));
-    let pane = Pane { title, note: ui.say(&help::search()), focused: true, count: None };
+    let title = ui.say(&help::title(words::word(state.screen)));
+    let pane = Pane::new(title).note(ui.say(&help::search())).focused(true);
     let inside = pane.draw(ui, area, buf);
     if inside.is_empty() {
         return;
@@ -172,7 +173,7 @@ fn first(ui: &Ui<'_>, screen: Option<Screen>) -> Vec<Section> {
     let mut own = Section::new(ui.say(&help::this_screen()));
     if let Some(screen) = screen {
         let face = face(screen);
-        own.blocks.push(words(ui, &face.help));
+        own.blocks.push(words(ui, &screen::HELP.word(screen.code())));
         own.blocks.extend(face.steps.iter().flatten().map(|step| words(ui, step)));
         let rows = of_screen(screen).into_iter();
         own.blocks
@@ -244,28 +245,13 @@ fn together(action: Action) -> Action {
     }
 }
 
+const _: () = assert!(help::ACTION.fits(<Action as strum::VariantNames>::VARIANTS));
+const _: () = assert!(screen::HELP.fits(<Screen as strum::VariantNames>::VARIANTS));
+
+/// What a key does, in a few words.
 fn meaning(action: Action) -> Msg {
     match action {
-        Action::Enter => help::enter(),
-        Action::Back => help::escape(),
-        Action::Help => screen::help_help(),
-        Action::Show(screen) => face(screen).help,
-        Action::NextPane | Action::PreviousPane => help::move_panes(),
-        Action::Up | Action::Down => help::move_rows(),
-        Action::Left | Action::Right => board::help_aside(),
-        Action::Filter => board::help_filter(),
-        Action::PageUp | Action::PageDown => help::move_pages(),
-        Action::Emergency => help::emergency(),
-        Action::Again => words::word(CommandWord::Again),
-        Action::Earlier => help::earlier(),
-        Action::Undo => help::annul(),
-        Action::Reveal => reveal::help_reveal(),
-        Action::Repaint => help::repaint(),
-        Action::Look => help::theme(),
-        Action::Glyphs => help::glyphs(),
-        Action::Language => screen::help_language(),
-        Action::GoTo => common::help_go(),
-        Action::NextMatter => common::help_matter(),
-        Action::Quit => help::leave(),
+        Action::Show(screen) => screen::HELP.word(screen.code()),
+        named => help::ACTION.word(named.code()),
     }
 }

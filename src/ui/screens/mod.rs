@@ -16,14 +16,11 @@ use super::Ui;
 use crate::app::{Screen, State};
 use crate::store::Tent;
 use crate::text::Msg;
-use crate::text::msg::{board, common, coverage, entry, screen, shift as shift_msg};
+use crate::text::msg::{board, coverage, entry, screen, shift as shift_msg};
 
 /// Everything that is drawn of a screen, and said of it elsewhere.
 pub(super) struct Face {
     pub draw: fn(&Ui<'_>, Rect, &mut Buffer, &State, &Tent),
-    pub name: Msg,
-    /// What it shows, in help.
-    pub help: Msg,
     /// How it is begun with, where that is not how a night at the gate begins.
     pub steps: Option<[Msg; 3]>,
     /// What stands in the empty line.
@@ -32,42 +29,25 @@ pub(super) struct Face {
 
 /// The face of a screen.
 pub(super) fn face(of: Screen) -> Face {
-    let at_the_gate = Face {
-        draw: tent::draw,
-        name: common::screen_tent(),
-        help: screen::help_tent(),
-        steps: None,
-        placeholder: entry::placeholder(),
-    };
+    let at_the_gate = Face { draw: tent::draw, steps: None, placeholder: entry::placeholder() };
     match of {
         Screen::Tent => at_the_gate,
-        Screen::Gate => {
-            Face { draw: gate::draw, name: common::screen_gate(), help: screen::help_gate(), ..at_the_gate }
-        }
+        Screen::Gate => Face { draw: gate::draw, ..at_the_gate },
         Screen::Patrol => Face {
             draw: patrol::draw,
-            name: common::screen_patrol(),
-            help: screen::help_patrol(),
             steps: Some([coverage::first_one(), coverage::first_two(), coverage::first_three()]),
             ..at_the_gate
         },
         Screen::Doors => Face {
             draw: |ui, area, buf, state, _| doors::draw(ui, area, buf, state),
-            name: common::screen_doors(),
-            help: screen::help_doors(),
             steps: Some([board::first_one(), board::first_two(), board::first_three()]),
             placeholder: board::placeholder(),
         },
-        Screen::People => Face {
-            draw: |ui, area, buf, state, _| people::draw(ui, area, buf, state),
-            name: common::screen_people(),
-            help: screen::help_people(),
-            ..at_the_gate
-        },
+        Screen::People => {
+            Face { draw: |ui, area, buf, state, _| people::draw(ui, area, buf, state), ..at_the_gate }
+        }
         Screen::Shift => Face {
             draw: |ui, area, buf, state, _| shift::draw(ui, area, buf, state),
-            name: common::screen_shift(),
-            help: shift_msg::help_shift(),
             steps: Some([shift_msg::first_one(), shift_msg::first_two(), shift_msg::first_three()]),
             placeholder: shift_msg::placeholder(),
         },

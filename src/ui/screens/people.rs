@@ -43,12 +43,7 @@ pub(in crate::ui) fn draw(ui: &Ui<'_>, area: Rect, buf: &mut Buffer, state: &Sta
 
 fn households(ui: &Ui<'_>, area: Rect, buf: &mut Buffer, state: &State) {
     let (list, selected) = (&state.people.households, state.people.row);
-    let pane = Pane {
-        title: ui.say(&people::households_title()),
-        count: Some(list.total),
-        focused: state.people.member.is_none(),
-        ..Pane::default()
-    };
+    let pane = ui.pane(&people::households_title()).count(list.total).focused(state.people.member.is_none());
     let table = household_columns(ui, state);
     List {
         total: list.total,
@@ -106,7 +101,7 @@ fn page(ui: &Ui<'_>, area: Rect, buf: &mut Buffer, state: &State) {
     let scroll = Scroll { first: scroll.follow(selected), ..scroll };
     let note = if page.is_empty() { String::new() } else { ui.say(&people::members(members)) };
     let note = format!("{note}{}", scroll.hidden(ui).trim_end());
-    let inside = Pane { title, note, focused, count: None }.draw(ui, area, buf);
+    let inside = Pane::new(title).note(note).focused(focused).draw(ui, area, buf);
     if page.is_empty() || inside.is_empty() {
         return;
     }

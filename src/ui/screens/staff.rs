@@ -12,18 +12,14 @@ use crate::text::{Masked, words as codes};
 use crate::ui::Ui;
 use crate::ui::panes::{List, Moves};
 use crate::ui::theme::Tone;
-use crate::ui::widgets::{Cell, Pane, Table, fixed, flexible};
+use crate::ui::widgets::{Cell, Table, fixed, flexible};
 use crate::ui::words;
 
 pub(super) fn draw(ui: &Ui<'_>, area: Rect, buf: &mut Buffer, state: &State, page: &StaffPage) {
     let rows = page.rows.as_deref().unwrap_or_default();
     let on = rows.iter().filter(|row| row.is_on).count();
-    let framed = Pane {
-        title: ui.say(&people::staff_title()),
-        count: Some(rows.len()),
-        note: ui.say(&staff::on_now(on)),
-        focused: true,
-    };
+    let framed =
+        ui.pane(&people::staff_title()).count(rows.len()).note(ui.say(&staff::on_now(on))).focused(true);
     let table = columns(ui, &state.now, page.rows.is_some());
     List {
         moves: Moves::Around,
@@ -55,8 +51,11 @@ fn columns<'a>(ui: &'a Ui<'_>, now: &'a Now, is_there: bool) -> Table<'a, StaffR
             let at = row.signed_in_ms.map(|at_ms| words::time(now, at_ms));
             Cell::muted(at.unwrap_or_else(|| ui.glyphs.nothing.to_owned()))
         })
-        .column(staff::head_on(), fixed(6), |row| match row.is_on {
-            true => Cell::new(ui.say(&staff::is_on()), Tone::Good),
-            false => Cell::muted(ui.glyphs.nothing),
+        .column(staff::head_on(), fixed(6), |row| {
+            if row.is_on {
+                Cell::new(ui.say(&staff::is_on()), Tone::Good)
+            } else {
+                Cell::muted(ui.glyphs.nothing)
+            }
         })
 }

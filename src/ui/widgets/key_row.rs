@@ -88,20 +88,22 @@ impl KeyRow {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::app::Screen;
+    use crate::app::keys::Action;
     use crate::text::Msg;
-    use crate::text::msg::common;
+    use crate::text::words;
     use crate::ui::testing::{blank, everywhere, in_chinese, rows};
 
     fn screens(ui: &Ui<'_>) -> KeyRow {
         let screens = [
-            (1, common::screen_help()),
-            (3, common::screen_gate()),
-            (4, common::screen_patrol()),
-            (5, common::screen_doors()),
-            (7, common::screen_people()),
-            (8, common::screen_shift()),
-            (9, common::key_emergency()),
-            (10, common::screen_quit()),
+            (1, words::word(Action::Help)),
+            (3, words::word(Screen::Gate)),
+            (4, words::word(Screen::Patrol)),
+            (5, words::word(Screen::Doors)),
+            (7, words::word(Screen::People)),
+            (8, words::word(Screen::Shift)),
+            (9, words::word(Action::Emergency)),
+            (10, words::word(Action::Quit)),
         ];
         let key = |(number, word): &(u8, Msg)| KeyHint::new(format!("F{number}"), ui.say(word));
         KeyRow { keys: screens.iter().map(key).collect() }

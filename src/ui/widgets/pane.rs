@@ -21,6 +21,28 @@ pub(crate) struct Pane {
 }
 
 impl Pane {
+    pub(crate) fn new(title: impl Into<String>) -> Self {
+        Self { title: title.into(), ..Self::default() }
+    }
+
+    /// The same with how many there are.
+    #[must_use]
+    pub(crate) fn count(self, count: usize) -> Self {
+        Self { count: Some(count), ..self }
+    }
+
+    /// The same with words at the right end of the upper border, if there is room.
+    #[must_use]
+    pub(crate) fn note(self, note: impl Into<String>) -> Self {
+        Self { note: note.into(), ..self }
+    }
+
+    /// The same, if the keys go to it.
+    #[must_use]
+    pub(crate) fn focused(self, focused: bool) -> Self {
+        Self { focused, ..self }
+    }
+
     /// Draws the box and returns the area inside.
     pub(crate) fn draw(&self, ui: &Ui<'_>, area: Rect, buf: &mut Buffer) -> Rect {
         let area = area.intersection(buf.area);

@@ -26,7 +26,7 @@ use crate::domain::rules::{Finding, PRESETS};
 use crate::domain::value::SafeText;
 use crate::text::mask::{in_words, masked};
 use crate::text::msg::said as msg;
-use crate::text::{Msg, Texts, Value};
+use crate::text::{Msg, Texts, Value, words};
 
 pub(crate) use problems::trouble;
 
@@ -35,104 +35,7 @@ const _: () = assert!(msg::FINDING.fits(<Finding as strum::VariantNames>::VARIAN
 /// The words for an answer; a personal number in them is masked, whoever typed it.
 #[must_use]
 pub(crate) fn say(said: &Said, texts: &Texts, now: &Now) -> String {
-    in_words(&whole(said, texts, now))
-}
-
-/// The words before anything in them is masked.
-fn whole(said: &Said, texts: &Texts, now: &Now) -> String {
-    let say = Words { texts, now };
-    match &said.notice {
-        Notice::Nothing => texts.say(&msg::nothing()),
-        Notice::Entry(error) => texts.say(&problems::entry(error)),
-        Notice::Opened { person, verdict } if verdict.is_empty() => {
-            texts.say(&msg::opened(say.who(Some(person))))
-        }
-        Notice::Opened { person, verdict } => {
-            texts.say(&msg::opened_verdict(say.who(Some(person)), say.findings(verdict)))
-        }
-        Notice::OpenedBySound { person, .. } => texts.say(&msg::by_sound(say.who(Some(person)))),
-        Notice::VehicleUnknown { plates } => texts.say(&match &plates[..] {
-            [first, second, ..] => msg::vehicle_unknown_either(first.to_string(), second.to_string()),
-            one => msg::vehicle_unknown(one.first().map(ToString::to_string).unwrap_or_default()),
-        }),
-        Notice::LateWhich { at_ms } => {
-            let day = now.local(*at_ms).format("%m-%d").to_string();
-            texts.say(&msg::late_which(say.clock(*at_ms), day))
-        }
-        Notice::GroupAsks { home, count } => texts.say(&msg::group_asks(home.to_string(), *count)),
-        Notice::GroupDone { home, answer, names } => say.group_done(home, answer, names),
-        Notice::ChoiceAsks { person, emergency } => {
-            let choice = if *emergency { Choice::Emergency } else { Choice::NotTaken };
-            texts.say(&msg::number_asks(say.who(Some(person)), crate::text::words::word(choice)))
-        }
-        Notice::GroupPart { first, then } => {
-            let both = [first, then].map(|notice| whole(&Said::new((**notice).clone(), false), texts, now));
-            both.join(&texts.say(&msg::between()))
-        }
-        Notice::Unread { first, error } => {
-            let first = whole(&Said::new((**first).clone(), false), texts, now);
-            texts.say(&msg::unread(first, problems::entry(error)))
-        }
-        Notice::StillOpen { first, no_way } => {
-            let first = whole(&Said::new((**first).clone(), false), texts, now);
-            let missing = if *no_way { msg::need_direction() } else { msg::need_temperature() };
-            [first, texts.say(&missing)].join(&texts.say(&msg::between()))
-        }
-        Notice::FeverUnwritten { reading, then } => {
-            let then = whole(&Said::new((**then).clone(), false), texts, now);
-            texts.say(&msg::fever_unwritten(reading.to_string(), then))
-        }
-        Notice::NeedsSubject => texts.say(&msg::needs_subject()),
-        Notice::PresetUnknown { name } => {
-            let names = problems::typed_words(PRESETS.iter().map(|preset| format!("rule-{}", preset.name)));
-            texts.say(&msg::preset_unknown(name, names))
-        }
-        Notice::DeviceSet { no } => texts.say(&msg::device_set(*no)),
-        Notice::LaneSet { lane: Some(no) } => texts.say(&msg::lane_set(*no)),
-        Notice::LaneSet { lane: None } => texts.say(&msg::lane_none()),
-        Notice::NotToCorrect { seq } => texts.say(&msg::not_to_correct(*seq)),
-        Notice::NoCourier => texts.say(&msg::no_courier()),
-        Notice::VehicleDirection => texts.say(&msg::vehicle_direction()),
-        Notice::NoVisitor => texts.say(&msg::no_visitor()),
-        Notice::NobodyTurnedBack => texts.say(&msg::nobody_turned_back()),
-        Notice::SeveralFound { count, more: false } => texts.say(&msg::several(*count)),
-        Notice::SeveralFound { count, more: true } => texts.say(&msg::several_more(*count - 1)),
-        Notice::FeverChosen { count } => texts.say(&msg::fever_chosen(*count)),
-        Notice::NobodyFound => texts.say(&msg::nobody()),
-        Notice::CardUnknown => texts.say(&msg::card_unknown()),
-        Notice::SameCard => texts.say(&msg::same_card()),
-        Notice::NoSuchChoice { number, rows } => texts.say(&msg::no_such_choice(*number, *rows)),
-        Notice::Implausible { digits } => texts.say(&msg::implausible(*digits)),
-        Notice::GateNumber => texts.say(&msg::gate_number()),
-        Notice::VisitorIncomplete => texts.say(&msg::visitor_incomplete()),
-        Notice::NothingToUndo => texts.say(&msg::nothing_to_undo()),
-        Notice::UndoAsks { seq, at_ms, name, event } => {
-            let what = say.what(*seq, name, event.as_deref());
-            texts.say(&msg::undo_asks(what, say.clock(*at_ms)))
-        }
-        Notice::LiftAsks(lifted) => texts.say(&lifted::asks(lifted, texts, now)),
-        Notice::PermitAsks(permit) => {
-            let at = texts.say(&crate::text::words::moment(now, permit.at_ms));
-            let leader = format!("{} {}", permit.leader, permit.leader_name);
-            let who = permit.name.to_string();
-            let asks =
-                msg::permit_asks(leader.trim(), who, at, permit.by.clone(), &permit.reason, permit.seq);
-            texts.say(&asks)
-        }
-        Notice::EmergencyAsks { seq: None, seconds } => texts.say(&msg::emergency_asks(*seconds)),
-        Notice::EmergencyAsks { seq: Some(seq), seconds } => {
-            texts.say(&msg::emergency_asks_of(*seconds, *seq))
-        }
-        Notice::EmergencyOne { seq } => texts.say(&msg::emergency_one(*seq)),
-        Notice::NoDoors { building } => texts.say(&msg::no_doors(building)),
-        Notice::Done { answer, person, command } => say.done(answer, person.as_deref(), command),
-        Notice::Refused { refusal, person } => say.refused(refusal, person.as_deref()),
-        Notice::Store(trouble) => {
-            let (what, mend) = problems::trouble(trouble);
-            texts.say(&msg::trouble(what, mend))
-        }
-        Notice::OnlyOnScreen => texts.say(&msg::only_on_screen()),
-    }
+    in_words(&Words { texts, now }.whole(&said.notice))
 }
 
 /// A language and a moment.
@@ -142,6 +45,100 @@ struct Words<'a> {
 }
 
 impl Words<'_> {
+    /// The words before anything in them is masked.
+    fn whole(&self, notice: &Notice) -> String {
+        let Words { texts, now } = *self;
+        match notice {
+            Notice::Nothing => texts.say(&msg::nothing()),
+            Notice::Entry(error) => texts.say(&problems::entry(error)),
+            Notice::Opened { person, verdict } if verdict.is_empty() => {
+                texts.say(&msg::opened(self.who(Some(person))))
+            }
+            Notice::Opened { person, verdict } => {
+                texts.say(&msg::opened_verdict(self.who(Some(person)), self.findings(verdict)))
+            }
+            Notice::OpenedBySound { person, .. } => texts.say(&msg::by_sound(self.who(Some(person)))),
+            Notice::VehicleUnknown { plates } => texts.say(&match &plates[..] {
+                [first, second, ..] => msg::vehicle_unknown_either(first.to_string(), second.to_string()),
+                one => msg::vehicle_unknown(one.first().map(ToString::to_string).unwrap_or_default()),
+            }),
+            Notice::LateWhich { at_ms } => {
+                let day = now.local(*at_ms).format("%m-%d").to_string();
+                texts.say(&msg::late_which(self.clock(*at_ms), day))
+            }
+            Notice::GroupAsks { home, count } => texts.say(&msg::group_asks(home.to_string(), *count)),
+            Notice::GroupDone { home, answer, names } => self.group_done(home, answer, names),
+            Notice::ChoiceAsks { person, emergency } => {
+                let choice = if *emergency { Choice::Emergency } else { Choice::NotTaken };
+                texts.say(&msg::number_asks(self.who(Some(person)), words::word(choice)))
+            }
+            Notice::GroupPart { first, then } => {
+                [first, then].map(|notice| self.whole(notice)).join(&texts.say(&msg::between()))
+            }
+            Notice::Unread { first, error } => {
+                texts.say(&msg::unread(self.whole(first), problems::entry(error)))
+            }
+            Notice::StillOpen { first, no_way } => {
+                let missing = if *no_way { msg::need_direction() } else { msg::need_temperature() };
+                [self.whole(first), texts.say(&missing)].join(&texts.say(&msg::between()))
+            }
+            Notice::FeverUnwritten { reading, then } => {
+                texts.say(&msg::fever_unwritten(reading.to_string(), self.whole(then)))
+            }
+            Notice::NeedsSubject => texts.say(&msg::needs_subject()),
+            Notice::PresetUnknown { name } => {
+                let names =
+                    problems::typed_words(PRESETS.iter().map(|preset| format!("rule-{}", preset.name)));
+                texts.say(&msg::preset_unknown(name, names))
+            }
+            Notice::DeviceSet { no } => texts.say(&msg::device_set(*no)),
+            Notice::LaneSet { lane: Some(no) } => texts.say(&msg::lane_set(*no)),
+            Notice::LaneSet { lane: None } => texts.say(&msg::lane_none()),
+            Notice::NotToCorrect { seq } => texts.say(&msg::not_to_correct(*seq)),
+            Notice::NoCourier => texts.say(&msg::no_courier()),
+            Notice::VehicleDirection => texts.say(&msg::vehicle_direction()),
+            Notice::NoVisitor => texts.say(&msg::no_visitor()),
+            Notice::NobodyTurnedBack => texts.say(&msg::nobody_turned_back()),
+            Notice::SeveralFound { count, more: false } => texts.say(&msg::several(*count)),
+            Notice::SeveralFound { count, more: true } => texts.say(&msg::several_more(*count - 1)),
+            Notice::FeverChosen { count } => texts.say(&msg::fever_chosen(*count)),
+            Notice::NobodyFound => texts.say(&msg::nobody()),
+            Notice::CardUnknown => texts.say(&msg::card_unknown()),
+            Notice::SameCard => texts.say(&msg::same_card()),
+            Notice::NoSuchChoice { number, rows } => texts.say(&msg::no_such_choice(*number, *rows)),
+            Notice::Implausible { digits } => texts.say(&msg::implausible(*digits)),
+            Notice::GateNumber => texts.say(&msg::gate_number()),
+            Notice::VisitorIncomplete => texts.say(&msg::visitor_incomplete()),
+            Notice::NothingToUndo => texts.say(&msg::nothing_to_undo()),
+            Notice::UndoAsks { seq, at_ms, name, event } => {
+                let what = self.what(*seq, name, event.as_deref());
+                texts.say(&msg::undo_asks(what, self.clock(*at_ms)))
+            }
+            Notice::LiftAsks(lifted) => texts.say(&lifted::asks(lifted, texts, now)),
+            Notice::PermitAsks(permit) => {
+                let at = texts.say(&words::moment(now, permit.at_ms));
+                let leader = format!("{} {}", permit.leader, permit.leader_name);
+                let who = permit.name.to_string();
+                let asks =
+                    msg::permit_asks(leader.trim(), who, at, permit.by.clone(), &permit.reason, permit.seq);
+                texts.say(&asks)
+            }
+            Notice::EmergencyAsks { seq: None, seconds } => texts.say(&msg::emergency_asks(*seconds)),
+            Notice::EmergencyAsks { seq: Some(seq), seconds } => {
+                texts.say(&msg::emergency_asks_of(*seconds, *seq))
+            }
+            Notice::EmergencyOne { seq } => texts.say(&msg::emergency_one(*seq)),
+            Notice::NoDoors { building } => texts.say(&msg::no_doors(building)),
+            Notice::Done { answer, person, command } => self.done(answer, person.as_deref(), command),
+            Notice::Refused { refusal, person } => self.refused(refusal, person.as_deref()),
+            Notice::Store(trouble) => {
+                let (what, mend) = problems::trouble(trouble);
+                texts.say(&msg::trouble(what, mend))
+            }
+            Notice::OnlyOnScreen => texts.say(&msg::only_on_screen()),
+        }
+    }
+
     fn who(&self, person: Option<&Person>) -> String {
         match person {
             None => self.texts.say(&msg::somebody()),
@@ -151,7 +148,7 @@ impl Words<'_> {
     }
 
     fn clock(&self, wall_ms: i64) -> String {
-        crate::text::words::clock(&self.now.local(wall_ms).time())
+        words::clock(&self.now.local(wall_ms).time())
     }
 
     /// All findings, one after the other.
@@ -170,7 +167,7 @@ pub(crate) fn aloud(findings: &[Finding], now: &Now) -> Option<Msg> {
     let heaviest = told.reduce(|best, found| if found.level() > best.level() { found } else { best })?;
     let args: Vec<(&'static str, Value)> = match heaviest {
         Finding::QuotaUsed { next_ms, .. } => {
-            vec![("next", Value::from(crate::text::words::moment(now, *next_ms)))]
+            vec![("next", Value::from(words::moment(now, *next_ms)))]
         }
         Finding::GateClosed { opens, closes } => vec![("hours", Value::from(hours(*opens, *closes)))],
         _ => Vec::new(),
@@ -195,14 +192,14 @@ fn choose(yes: bool) -> Value {
 
 /// The words for one finding at a moment.
 pub(crate) fn finding(finding: &Finding, now: &Now) -> Msg {
-    let moment = |at_ms: i64| Value::from(crate::text::words::moment(now, at_ms));
+    let moment = |at_ms: i64| Value::from(words::moment(now, at_ms));
     let args: Vec<(&'static str, Value)> = match finding {
         Finding::PassVoid { since_ms, reason } => {
             // The reason of a card that became void with a flag is the flag's code.
             let flag = reason.as_str().parse::<FlagKind>().ok();
             let reason = flag.map_or_else(
                 || behind(reason, msg::because),
-                |kind| Value::from(msg::void_for(crate::text::words::word(kind))),
+                |kind| Value::from(msg::void_for(words::word(kind))),
             );
             vec![("at", moment(*since_ms)), ("reason", reason)]
         }
@@ -214,7 +211,7 @@ pub(crate) fn finding(finding: &Finding, now: &Now) -> Msg {
         }
         Finding::BackBy { at_ms } | Finding::LateEntry { at_ms } => vec![("at", moment(*at_ms))],
         Finding::FeverBefore { ending, at_ms } => {
-            vec![("ending", Value::from(crate::text::words::word(*ending))), ("at", moment(*at_ms))]
+            vec![("ending", Value::from(words::word(*ending))), ("at", moment(*at_ms))]
         }
         Finding::FeverCaseOpen { since_ms, joins, .. } => {
             vec![("at", moment(*since_ms)), ("joins", choose(*joins))]
@@ -226,7 +223,7 @@ pub(crate) fn finding(finding: &Finding, now: &Now) -> Msg {
         Finding::RetestTooEarly { until_ms } => vec![("at", moment(*until_ms))],
         Finding::LateBack { minutes } => {
             let seconds = u64::try_from(*minutes).unwrap_or(0) * 60;
-            vec![("late", Value::from(crate::text::words::age(seconds)))]
+            vec![("late", Value::from(words::age(seconds)))]
         }
         Finding::RuleUnreadable { rule } => vec![("rule", Value::from(rule))],
         Finding::HomeQuarantine { deny, instruction }

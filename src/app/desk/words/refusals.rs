@@ -1,6 +1,7 @@
 //! Why the post said no, in words, each refusal with its mend.
 
 use super::Words;
+use crate::domain::code::Code as _;
 use crate::domain::command::{Refusal, What};
 use crate::domain::fever::Lacks;
 use crate::domain::patrol::Place;
@@ -8,7 +9,8 @@ use crate::domain::people::Person;
 use crate::domain::pins::PinError;
 use crate::domain::rules::{Finding, Level};
 use crate::text::msg::{closure, incidents, lone, reveal, rounds, said as msg, staff};
-use crate::text::{Msg, words};
+use crate::text::words::{self, Worded};
+use crate::text::{Msg, Value};
 
 impl Words<'_> {
     /// Why the post said no to whoever is open, if anybody is.
@@ -75,32 +77,11 @@ impl Words<'_> {
             Refusal::LockMinutes => staff::lock_minutes(),
             Refusal::NeedWhy => reveal::need_why(),
             Refusal::NoNumbers => reveal::no_numbers(),
-            Refusal::NotFound { what, name } => match what {
-                What::Person => msg::no_person(),
-                What::Arrival => msg::no_arrival(),
-                What::Door => msg::no_door(name),
-                What::Repair => closure::no_repair(name),
-                What::Schedule => closure::no_schedule(name),
-                What::Missed => closure::no_missed(name),
-                What::Team => msg::no_team(name),
-                What::Route => rounds::route_unknown(name),
-                What::Point => rounds::point_unknown(name),
-                What::Gate => msg::no_gate(name),
-                What::Record => msg::no_record(),
-                What::Home => msg::no_home(name),
-                What::Subject => msg::no_subject(),
-                What::Rule => msg::no_rule(words::rule_name(name.as_str())),
-                What::Flag => msg::no_flag(),
-                What::Card => msg::no_card(),
-                What::Fever => msg::no_fever(),
-                What::Debt => msg::no_debt(name),
-                What::Permit if name.is_empty() => msg::no_permit(),
-                What::Permit => msg::no_permit_of(name),
-                What::Incident => crate::text::msg::incidents::unknown(name),
-                What::Miss => crate::text::msg::lone::nothing_missed(),
-                What::Shift => crate::text::msg::handover::no_such_shift(),
-                What::Staff => crate::text::msg::lone::unknown(name),
-            },
+            Refusal::NotFound { what: What::Permit, name } if name.is_empty() => msg::no_permit(),
+            Refusal::NotFound { what: What::Rule, name } => {
+                not_found(What::Rule, words::rule_name(name.as_str()))
+            }
+            Refusal::NotFound { what, name } => not_found(*what, Value::from(name)),
             Refusal::HomeOfSeveral { first, second } => msg::home_of_several(first, second),
             Refusal::NothingToAnnul => msg::nothing_to_undo(),
             Refusal::NotOwnLast => msg::not_own_last(),
@@ -124,4 +105,8 @@ impl Words<'_> {
             Refusal::Member { why, .. } => self.refusal(why, person),
         }
     }
+}
+
+fn not_found(what: What, name: Value) -> Msg {
+    <What as Worded>::TEXTS.text(what.code(), vec![("name", name)])
 }

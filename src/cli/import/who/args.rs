@@ -5,9 +5,7 @@ use std::path::PathBuf;
 use clap::Args;
 use strum::EnumString;
 
-use crate::cli::Session;
 use crate::cli::report::Complaint;
-use crate::text::Msg;
 use crate::text::msg::who as msg;
 
 /// What was answered beforehand, by the numbers of the list's rows.
@@ -40,12 +38,12 @@ impl WhoArgs {
     }
 
     /// All answers, those of the file first.
-    pub(super) fn typed(&self, session: &Session) -> Result<Vec<Typed>, Complaint> {
+    pub(super) fn typed(&self) -> Result<Vec<Typed>, Complaint> {
         let mut all = Vec::new();
         if let Some(path) = &self.answers {
-            let complain = |what: &Msg| Complaint::new(&session.texts, what, &msg::answers_mend());
+            let complain = |what| Complaint::of(what, msg::answers_mend());
             let text = std::fs::read_to_string(path).map_err(|error| {
-                complain(&msg::answers_unread(&path.display().to_string(), &error.to_string()))
+                complain(msg::answers_unread(&path.display().to_string(), &error.to_string()))
             })?;
             for (at, line) in text.lines().enumerate() {
                 let line = line.split('#').next().unwrap_or_default().trim().trim_start_matches('-');
@@ -53,7 +51,7 @@ impl WhoArgs {
                     continue;
                 }
                 let (word, rest) = line.split_once([' ', '\t']).unwrap_or((line, ""));
-                let word = word.parse().map_err(|_| complain(&msg::answers_line(at + 1, line)))?;
+                let word = word.parse().map_err(|_| complain(msg::answers_line(at + 1, line)))?;
                 all.push((word, rest.trim().trim_matches(['\'', '"']).to_owned()));
             }
         }

@@ -30,16 +30,12 @@ pub(in crate::cli::import) struct Leavers(Vec<KnownResident>);
 
 impl Leavers {
     /// Looks up who is gone, before they are.
-    pub(in crate::cli::import) fn of(
-        session: &Session,
-        opened: &Opened,
-        compared: &Compared,
-    ) -> Result<Self, Complaint> {
+    pub(in crate::cli::import) fn of(opened: &Opened, compared: &Compared) -> Result<Self, Complaint> {
         let Compared::Residents(compared) = compared else { return Ok(Self(Vec::new())) };
         if compared.list.gone.is_empty() {
             return Ok(Self(Vec::new()));
         }
-        let mut all = opened.store.residents().map_err(|error| session.complain(&error))?;
+        let mut all = opened.store.residents()?;
         let gone: HashSet<Id> = compared.list.gone.iter().copied().collect();
         all.retain(|known| gone.contains(&known.id));
         Ok(Self(all))

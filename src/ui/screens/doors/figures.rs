@@ -14,7 +14,7 @@ use crate::text::words;
 use crate::ui::paint::columns;
 use crate::ui::panes::frame;
 use crate::ui::theme::Tone;
-use crate::ui::widgets::{Pane, Scroll};
+use crate::ui::widgets::Scroll;
 
 /// From this width on the looks stand beside the rest.
 const BESIDE: u16 = 76;
@@ -36,7 +36,7 @@ impl Screen<'_> {
     pub(super) fn figures(&self, area: Rect, buf: &mut Buffer) {
         let ui = self.ui;
         let Some(figures) = &self.view.board.figures else {
-            let pane = Pane { title: ui.say(&msg::figures_title()), focused: true, ..Pane::default() };
+            let pane = ui.pane(&msg::figures_title()).focused(true);
             let inside = frame(ui, area, buf, &pane, Scroll::default());
             return ui.put_muted(buf, inside, &common::loading());
         };
@@ -84,12 +84,7 @@ impl Screen<'_> {
             Period::Fortnight => (msg::days_title(), msg::period_fortnight()),
         };
         let bars: Vec<Bar> = bars.collect();
-        let pane = Pane {
-            title: ui.say(&title),
-            note: ui.say(&time),
-            focused: self.state.doors.focus == DoorsPane::Figures,
-            count: None,
-        };
+        let pane = ui.pane(&title).note(ui.say(&time)).focused(self.state.doors.focus == DoorsPane::Figures);
         let inside = frame(ui, area, buf, &pane, Scroll::default());
         if bars.iter().all(|bar| bar.value == 0) {
             return ui.put_muted(buf, inside, &msg::no_looks());
@@ -115,7 +110,7 @@ impl Screen<'_> {
                 tone: Tone::Warn,
             })
             .collect();
-        let pane = Pane { title: ui.say(&msg::buildings_title()), ..Pane::default() };
+        let pane = ui.pane(&msg::buildings_title());
         let inside = frame(ui, area, buf, &pane, Scroll::default());
         if bars.is_empty() {
             ui.put_muted(buf, inside, &msg::none_open());
@@ -127,7 +122,7 @@ impl Screen<'_> {
         let ui = self.ui;
         let means = &self.view.means;
         let note = if means.failures > 0 { ui.say(&msg::failures(means.failures)) } else { String::new() };
-        let pane = Pane { title: ui.say(&msg::means_title()), note, ..Pane::default() };
+        let pane = ui.pane(&msg::means_title()).note(note);
         let inside = frame(ui, area, buf, &pane, Scroll::default());
         if inside.is_empty() {
             return;

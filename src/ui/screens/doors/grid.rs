@@ -14,7 +14,7 @@ use crate::ui::paint::{Piece, columns};
 use crate::ui::panes::doors::tone;
 use crate::ui::panes::{foot, frame};
 use crate::ui::theme::Tone;
-use crate::ui::widgets::{Pane, Scroll};
+use crate::ui::widgets::Scroll;
 use crate::ui::words::{since, spaced, time};
 
 /// The columns of a cell: the cursor, the mark, the age, the mark of the check.
@@ -33,12 +33,8 @@ impl Screen<'_> {
         let visible = usize::from(area.height.saturating_sub(4 + legend)).max(1);
         // Whole pages, so that nothing moves while the cursor does.
         let first = doors.spot.row / visible * visible;
-        let pane = Pane {
-            title: ui.say(&doors::title()),
-            count: None,
-            note: ui.say(&msg::shown(grid.shown, all)),
-            focused: doors.page.is_none(),
-        };
+        let pane =
+            ui.pane(&doors::title()).note(ui.say(&msg::shown(grid.shown, all))).focused(doors.page.is_none());
         let scroll = Scroll { total: grid.rows.len(), first, visible };
         let inside = frame(ui, area, buf, &pane, scroll);
         if inside.height < 3 {

@@ -45,7 +45,7 @@ impl Screen<'_> {
         let history = point.map_or(&[][..], |view| &view.page.log);
         let total = lines.len() + history.len();
         let first = scrolled.min(total.saturating_sub(visible));
-        let pane = Pane { title: code.to_string(), focused: open.is_some(), ..Pane::default() };
+        let pane = Pane::new(code.to_string()).focused(open.is_some());
         let inside = frame(ui, area, buf, &pane, Scroll { total, first, visible });
         // Of a long history only what is in sight is put into words.
         let told = history.iter().skip(first.saturating_sub(lines.len())).map(|row| self.log_line(row));

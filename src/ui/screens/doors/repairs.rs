@@ -13,19 +13,18 @@ use crate::text::msg::{board as msg, closure, doors};
 use crate::text::words;
 use crate::ui::panes::{List, Moves, foot};
 use crate::ui::theme::Tone;
-use crate::ui::widgets::{Cell, Pane, Table, fixed, flexible};
+use crate::ui::widgets::{Cell, Table, fixed, flexible};
 use crate::ui::words::{since, time};
 
 impl Screen<'_> {
     pub(super) fn repairs(&self, area: Rect, buf: &mut Buffer) {
         let (ui, view) = (self.ui, self.view);
         let waiting = view.means.waiting;
-        let pane = Pane {
-            title: ui.say(&msg::repairs_title()),
-            count: Some(view.in_repair),
-            note: if waiting > 0 { ui.say(&msg::waiting(waiting)) } else { String::new() },
-            focused: self.state.doors.focus == DoorsPane::Repairs,
-        };
+        let pane = ui
+            .pane(&msg::repairs_title())
+            .count(view.in_repair)
+            .note(if waiting > 0 { ui.say(&msg::waiting(waiting)) } else { String::new() })
+            .focused(self.state.doors.focus == DoorsPane::Repairs);
         let rows: Vec<&RepairRow> = (0..view.repairs()).filter_map(|row| view.repair(row)).collect();
         let table = self.repair_columns();
         let selected = self.state.doors.repair;

@@ -11,7 +11,7 @@ use crate::text::msg::{board as msg, closure, doors};
 use crate::text::words;
 use crate::ui::panes::{List, Moves};
 use crate::ui::theme::Tone;
-use crate::ui::widgets::{Cell, Pane, Table, fixed, flexible};
+use crate::ui::widgets::{Cell, Table, fixed, flexible};
 use crate::ui::words::{since, time};
 
 impl Screen<'_> {
@@ -23,12 +23,11 @@ impl Screen<'_> {
         };
         let figures =
             closure::due_figures(count(TaskState::Overdue), count(TaskState::Soon), count(TaskState::Due));
-        let pane = Pane {
-            title: ui.say(&msg::tasks_title()),
-            count: Some(view.all_tasks()),
-            note: ui.say(&figures),
-            focused: self.state.doors.focus == DoorsPane::Tasks,
-        };
+        let pane = ui
+            .pane(&msg::tasks_title())
+            .count(view.all_tasks())
+            .note(ui.say(&figures))
+            .focused(self.state.doors.focus == DoorsPane::Tasks);
         let rows: Vec<TaskLine<'_>> = (0..view.tasks()).filter_map(|row| view.task(row)).collect();
         let table = self.task_columns();
         List { moves: Moves::Pages, ..List::new(pane, table, &rows, self.state.doors.task) }

@@ -13,7 +13,7 @@ use crate::text::{Msg, coverage as said};
 use crate::ui::paint::{Piece, wrapped};
 use crate::ui::panes::frame;
 use crate::ui::theme::Tone;
-use crate::ui::widgets::{Pane, Scroll};
+use crate::ui::widgets::Scroll;
 use crate::ui::words;
 
 /// A row, and which one it is of those that can be selected.
@@ -28,12 +28,10 @@ impl Screen<'_> {
         let visible = usize::from(area.height.saturating_sub(2));
         let scroll = Scroll { total: rows.len(), first: 0, visible };
         let first = scroll.follow(at.unwrap_or(0));
-        let pane = Pane {
-            title: ui.say(&msg::gaps_title()),
-            count: None,
-            note: ui.say(&self.evaluated()),
-            focused: self.is_focused(PatrolPane::Gaps),
-        };
+        let pane = ui
+            .pane(&msg::gaps_title())
+            .note(ui.say(&self.evaluated()))
+            .focused(self.is_focused(PatrolPane::Gaps));
         let inside = frame(ui, area, buf, &pane, Scroll { first, ..scroll });
         ui.put_lines(buf, inside, rows.iter().skip(first).map(|(_, pieces)| pieces));
         let y = at.and_then(|at| u16::try_from(at - first).ok()).map(|at| inside.y + at);

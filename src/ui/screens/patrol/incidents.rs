@@ -12,7 +12,7 @@ use crate::text::words::clock;
 use crate::ui::paint::{Piece, wrapped};
 use crate::ui::panes::{List, page};
 use crate::ui::theme::Tone;
-use crate::ui::widgets::{Cell, Pane, Table, fixed, flexible};
+use crate::ui::widgets::{Cell, Table, fixed, flexible};
 use crate::ui::words::{self, spaced};
 
 impl Screen<'_> {
@@ -21,12 +21,11 @@ impl Screen<'_> {
         let rows = self.view.incidents();
         let open = rows.iter().filter(|row| row.closed.is_none()).count();
         let note = format!("{} {open}", ui.say(&msg::state_open()));
-        let pane = Pane {
-            title: ui.say(&msg::incidents_title()),
-            count: Some(rows.len()),
-            note: if rows.is_empty() { String::new() } else { note },
-            focused: self.is_focused(PatrolPane::Incidents),
-        };
+        let pane = ui
+            .pane(&msg::incidents_title())
+            .count(rows.len())
+            .note(if rows.is_empty() { String::new() } else { note })
+            .focused(self.is_focused(PatrolPane::Incidents));
         let table = self.incident_columns();
         List::new(pane, table, &rows, self.selected(PatrolPane::Incidents)).draw(ui, area, buf);
     }
@@ -64,7 +63,7 @@ impl Screen<'_> {
     pub(super) fn incident(&self, area: Rect, buf: &mut Buffer, row: &IncidentRow, scrolled: usize) {
         let ui = self.ui;
         let lines = self.incident_lines(row, usize::from(area.width.saturating_sub(4)));
-        let pane = Pane { title: ui.say(&msg::incident_page(row.no)), focused: true, ..Pane::default() };
+        let pane = ui.pane(&msg::incident_page(row.no)).focused(true);
         page(ui, area, buf, &pane, &lines, scrolled);
     }
 

@@ -47,12 +47,7 @@ impl Screen<'_> {
 
     fn team_page(&self, area: Rect, buf: &mut Buffer, team: u16, selected: usize) {
         let ui = self.ui;
-        let pane = Pane {
-            title: ui.say(&msg::team_page(patrol::team(team))),
-            note: ui.say(&self.evaluated()),
-            focused: true,
-            count: None,
-        };
+        let pane = ui.pane(&msg::team_page(patrol::team(team))).note(ui.say(&self.evaluated())).focused(true);
         let inside = frame(ui, area, buf, &pane, Scroll::default());
         if inside.height < 3 {
             return;
@@ -152,12 +147,8 @@ impl Screen<'_> {
         let gaps = self.view.coverage.gaps.iter().filter(|gap| gap.whose == whose);
         let cols = usize::from(area.width.saturating_sub(4));
         let above = gaps.flat_map(|gap| self.gap(gap, cols)).take(usize::from(area.height / 3)).collect();
-        let pane = Pane {
-            title: ui.say(&said::whose(&whose)),
-            count: Some(points.len()),
-            note: ui.say(&self.evaluated()),
-            focused: true,
-        };
+        let pane =
+            ui.pane(&said::whose(&whose)).count(points.len()).note(ui.say(&self.evaluated())).focused(true);
         let table = Table::<Unseen>::new(msg::no_routes())
             .column(msg::head_place(), flexible(10, 2), |unseen| unseen.point.place.to_string())
             .column(msg::head_kind(), flexible(10, 1), |unseen| {

@@ -13,7 +13,7 @@ use crate::text::words as codes;
 use crate::ui::paint::Piece;
 use crate::ui::panes::List;
 use crate::ui::theme::Tone;
-use crate::ui::widgets::{Cell, Pane, Table, fixed, flexible};
+use crate::ui::widgets::{Cell, Table, fixed, flexible};
 use crate::ui::words::{self, spaced};
 
 /// A point of a round, and what was found there; what lies off the route is no point of it.
@@ -24,12 +24,10 @@ impl Screen<'_> {
         let (ui, now) = (self.ui, &self.state.now);
         let walk = View::walk(round);
         let team = patrol::team(round.team);
-        let pane = Pane {
-            title: ui.say(&msg::round_page(team, words::time(now, round.out_ms))),
-            note: ui.say(&self.evaluated()),
-            focused: true,
-            count: None,
-        };
+        let pane = ui
+            .pane(&msg::round_page(team, words::time(now, round.out_ms)))
+            .note(ui.say(&self.evaluated()))
+            .focused(true);
         let table = Table::<Stop<'_>>::new(msg::no_points())
             .column(msg::head_place(), flexible(10, 2), |(point, found): &Stop<'_>| {
                 let place = point.map(|point| &point.place).or(found.map(|found| &found.place));
@@ -111,12 +109,10 @@ impl Screen<'_> {
                 let unsure = if round.uncertain { ui.glyphs.unknown } else { "" };
                 format!("{}{unsure}", codes::clock(&now.local(round.due_ms)))
             })
-            .column(patrol::head_state(), flexible(7, 1), |round| match round.back_ms {
-                Some(back_ms) => words::time(now, back_ms).into(),
-                None => {
-                    let (mark, tone) = self.out_of(round);
-                    Cell::new(format!("{mark}{}", ui.say(&patrol::state_out())), tone)
-                }
+            .column(patrol::head_state(), flexible(7, 1), |round| {
+                let (mark, tone) = self.out_of(round);
+                let out = || Cell::new(format!("{mark}{}", ui.say(&patrol::state_out())), tone);
+                round.back_ms.map_or_else(out, |back_ms| words::time(now, back_ms).into())
             })
             .column(msg::head_route(), fixed(4).right().gives_way(1), |round| self.number(round.route))
             .column(msg::head_points(), fixed(5).right(), |round| self.part(round.progress()))

@@ -12,18 +12,17 @@ use crate::text::words::clock;
 use crate::ui::panes::patrol::how;
 use crate::ui::panes::{List, foot};
 use crate::ui::theme::Tone;
-use crate::ui::widgets::{Cell, Pane, Table, fixed, flexible};
+use crate::ui::widgets::{Cell, Table, fixed, flexible};
 use crate::ui::words;
 
 impl Screen<'_> {
     pub(super) fn teams(&self, area: Rect, buf: &mut Buffer) {
         let (ui, teams) = (self.ui, &self.tent.teams);
-        let pane = Pane {
-            title: ui.say(&msg::teams_title()),
-            count: Some(teams.len()),
-            note: ui.say(&self.evaluated()),
-            focused: self.is_focused(PatrolPane::Teams),
-        };
+        let pane = ui
+            .pane(&msg::teams_title())
+            .count(teams.len())
+            .note(ui.say(&self.evaluated()))
+            .focused(self.is_focused(PatrolPane::Teams));
         let table = self.team_columns();
         let scroll = List::new(pane, table, teams, self.selected(PatrolPane::Teams)).draw(ui, area, buf);
         let state = |wanted: &[TeamState]| {

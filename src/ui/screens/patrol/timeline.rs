@@ -11,7 +11,7 @@ use crate::text::msg::coverage as msg;
 use crate::ui::paint::{Piece, columns};
 use crate::ui::panes::frame;
 use crate::ui::theme::Tone;
-use crate::ui::widgets::{Pane, Scroll};
+use crate::ui::widgets::Scroll;
 use crate::ui::words::{spaced, word};
 
 /// How many minutes one column may stand for, the finest first; a part of an hour each.
@@ -30,12 +30,10 @@ impl Screen<'_> {
         let selected = self.selected(PatrolPane::Timeline);
         let scroll = Scroll { total: lines.len(), first: 0, visible };
         let first = scroll.follow(selected.unwrap_or(0));
-        let pane = Pane {
-            title: ui.say(&msg::timeline_title()),
-            note: ui.say(&self.evaluated()),
-            focused: self.is_focused(PatrolPane::Timeline),
-            count: None,
-        };
+        let pane = ui
+            .pane(&msg::timeline_title())
+            .note(ui.say(&self.evaluated()))
+            .focused(self.is_focused(PatrolPane::Timeline));
         let inside = frame(ui, area, buf, &pane, Scroll { first, ..scroll });
         if inside.is_empty() {
             return;

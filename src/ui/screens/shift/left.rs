@@ -12,18 +12,15 @@ use crate::text::mask::in_words;
 use crate::text::msg::{handover, shift as msg};
 use crate::ui::paint::{Piece, wrapped};
 use crate::ui::theme::Tone;
-use crate::ui::widgets::Pane;
 use crate::ui::words::time;
 
 impl Screen<'_> {
     pub(super) fn left(&self, area: Rect, buf: &mut Buffer) {
         let ui = self.ui;
         let others = self.board.shifts.len().saturating_sub(1);
-        let pane = Pane {
-            title: ui.say(&msg::shift_title(time(&self.state.now, self.page.opened_ms))),
-            note: if others > 0 { ui.say(&msg::overlaps(others)) } else { String::new() },
-            ..Pane::default()
-        };
+        let pane = ui
+            .pane(&msg::shift_title(time(&self.state.now, self.page.opened_ms)))
+            .note(if others > 0 { ui.say(&msg::overlaps(others)) } else { String::new() });
         let inside = pane.draw(ui, area, buf);
         let cols = usize::from(inside.width.saturating_sub(2));
         let mut lines: Vec<Vec<Piece>> = Vec::new();

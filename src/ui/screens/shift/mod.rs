@@ -64,16 +64,14 @@ impl Screen<'_> {
         let ui = self.ui;
         let items = rows(self.board);
         let left = self.board.handover.as_ref().map(|handover| handover.left().len());
-        let pane = Pane {
-            title: ui.say(&msg::handover_title()),
-            count: None,
-            note: ui.say(&match left {
+        let pane = ui
+            .pane(&msg::handover_title())
+            .note(ui.say(&match left {
                 None => handover::unsigned(),
                 Some(0) => handover::all_taken(),
                 Some(left) => handover::left(left),
-            }),
-            focused: true,
-        };
+            }))
+            .focused(true);
         let table = self.columns();
         let scroll = List::new(pane, table, &items, self.state.shift.row()).draw(ui, area, buf);
         let (text, tone) = self.foot();
@@ -152,11 +150,8 @@ impl Screen<'_> {
         if told.is_empty() {
             told.push(vec![ui.piece(&handover::none(), Tone::Muted)]);
         }
-        let pane = Pane {
-            title: format!("{} {}", item.no(), ui.say(&handover::ITEM.word(item.code()))),
-            focused: self.state.shift.page.is_some(),
-            ..Pane::default()
-        };
+        let pane = Pane::new(format!("{} {}", item.no(), ui.say(&handover::ITEM.word(item.code()))))
+            .focused(self.state.shift.page.is_some());
         scrolled(ui, area, buf, &pane, &told, self.state.shift.page.unwrap_or(0));
     }
 
