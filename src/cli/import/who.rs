@@ -202,15 +202,11 @@ impl<'a> Page<'a> {
         }
     }
 
-    fn no_such_row(&self, row: &str) -> Complaint {
-        Complaint::of(msg::no_such_row(row), msg::no_such_row_mend())
-    }
-
     /// The place of a row in the list.
     fn entry(&self, row: &str) -> Result<usize, Complaint> {
         let number = self.places.number(row);
         let place = number.and_then(|number| self.numbers.iter().position(|at| *at == number));
-        place.ok_or_else(|| self.no_such_row(row.trim()))
+        place.ok_or_else(|| no_such_row(row.trim()))
     }
 
     /// What was answered beforehand.
@@ -223,7 +219,7 @@ impl<'a> Page<'a> {
         for (word, text) in given.typed()? {
             match word {
                 Word::Same => {
-                    let (row, who) = text.split_once('=').ok_or_else(|| self.no_such_row(&text))?;
+                    let (row, who) = text.split_once('=').ok_or_else(|| no_such_row(&text))?;
                     let entry = self.entry(row)?;
                     let among = of_entry(doubts, entry);
                     let id = self.resolve(who, &among)?;
@@ -380,4 +376,8 @@ impl<'a> Page<'a> {
 /// Who the entry may be.
 fn of_entry(doubts: &[Doubt], entry: usize) -> Vec<Id> {
     doubts.iter().filter(|doubt| doubt.entry == entry).map(|doubt| doubt.known).collect()
+}
+
+fn no_such_row(row: &str) -> Complaint {
+    Complaint::of(msg::no_such_row(row), msg::no_such_row_mend())
 }

@@ -42,7 +42,9 @@ fn point(fields: &mut Fields<'_>) -> Option<ClosurePoint> {
 /// The first telephone; there is no place for further ones but the remark.
 fn phone(fields: &mut Fields<'_>) -> Option<Phone> {
     let (first, others) = fields.phone_and_others();
-    others.iter().for_each(|other| fields.put_beside(other.digits()));
+    for other in &others {
+        fields.put_beside(other.digits());
+    }
     first
 }
 
