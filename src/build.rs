@@ -22,17 +22,19 @@ fn main() {
     println!("cargo:rerun-if-changed=src/build");
     println!("cargo:rerun-if-changed={LOCALES}");
     for fault in make_texts().err().into_iter().flatten() {
-        println!("cargo::error={LOCALES}: {fault}");
+        println!("cargo::error={fault}");
     }
     tell_commit();
 }
 
 /// Writes the functions of all texts, and what each language says.
 fn make_texts() -> Result<(), Vec<String>> {
-    let unread = |error: io::Error| vec![error.to_string()];
+    let unread = |error: io::Error| vec![format!("{LOCALES}: {error}")];
+    let wrong =
+        |faults: Vec<String>| faults.iter().map(|fault| format!("{LOCALES}/{fault}")).collect::<Vec<_>>();
     let [english, chinese] = ["en", "zh-CN"].map(|language| files(&Path::new(LOCALES).join(language)));
     let (english, chinese) = (english.map_err(unread)?, chinese.map_err(unread)?);
-    let made = texts::rust(&texts::texts(&english, &chinese)?);
+    let made = texts::rust(&texts::texts(&english, &chinese).map_err(wrong)?);
     let out = PathBuf::from(std::env::var_os("OUT_DIR").unwrap_or_default());
     let all =
         [("texts.rs", made), ("en.ftl", texts::spoken(&english)), ("zh-CN.ftl", texts::spoken(&chinese))];

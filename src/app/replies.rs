@@ -14,6 +14,7 @@ use crate::domain::gate::Reason;
 use crate::store::service::{Read, Reply, Ticket, Write};
 use crate::store::{Claiming, Leader, StoreError, Tent};
 
+#[expect(clippy::too_many_lines, reason = "one arm a reply")]
 pub(super) fn take(state: &mut State, reply: Reply, moment: &Moment, effects: &mut Vec<Effect>) {
     match reply {
         Reply::Tent(result) => {

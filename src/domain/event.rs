@@ -246,12 +246,6 @@ macro_rules! events {
     };
 }
 
-/// The events of these names, whatever they tell: for a dispatch that names every one of them.
-macro_rules! events_of {
-    ($events:ident: $($event:ident)+) => { $($crate::domain::event::$events::$event(_))|+ };
-}
-pub(crate) use events_of;
-
 /// Why a row of the journal is no event.
 #[derive(Debug, thiserror::Error)]
 pub enum DecodeError {

@@ -2,6 +2,7 @@
 //!
 //! What is true tonight is handed in; what follows from it is handed back.
 
+pub(crate) mod any_of;
 pub(crate) mod cards;
 pub mod code;
 pub mod command;

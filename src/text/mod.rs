@@ -8,6 +8,7 @@ pub(crate) mod changes;
 pub(crate) mod complete;
 pub(crate) mod coverage;
 pub(crate) mod find;
+pub(crate) mod graphemes;
 mod locale;
 pub mod manual;
 pub(crate) mod markup;

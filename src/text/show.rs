@@ -7,7 +7,7 @@ use std::borrow::Cow;
 
 use unicode_segmentation::UnicodeSegmentation as _;
 
-use super::width::{grapheme_width, plain_text_width};
+use super::graphemes::{grapheme_width, plain_text_width};
 use crate::domain::value::is_unsafe;
 
 /// Whether a character may not leave: the unsafe ones, and the half-width sound marks, on whose

@@ -31,7 +31,7 @@ use crate::domain::reveal::RevealReason;
 use crate::domain::roles::Role;
 use crate::domain::rules::Preset;
 use crate::domain::shift::CheckItem;
-use crate::domain::value::{Direction, SafeText};
+use crate::domain::value::{Direction, HomeError, IdNumberError, SafeText};
 use crate::domain::visit::HostAnswer;
 
 /// A word as it is typed in the reader's language, by its code in the vocabulary of the entry line.
@@ -83,7 +83,9 @@ worded! {
     Ending: said::ENDING,
     FlagKind: said::FLAG,
     FlagLevel: flags::LEVEL,
+    HomeError: said::HOME,
     HostAnswer: said::HOST,
+    IdNumberError: said::ID_NUMBER,
     IncidentKind: incidents::KIND,
     Item: handover::ITEM,
     Kind: handover::KIND,

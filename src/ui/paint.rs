@@ -11,8 +11,9 @@ use super::Ui;
 use super::theme::Tone;
 use super::widgets::Pane;
 use crate::text::Msg;
+use crate::text::graphemes::for_each_grapheme;
 use crate::text::show::visible;
-use crate::text::width::{cut, for_each_grapheme, width, wrap};
+use crate::text::width::{cut, width, wrap};
 
 /// A part of a row, with what it means.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -16,7 +16,7 @@ const ONLY_IN: [(&str, &[&str]); 16] = [
     ("rusqlite", &["store"]),
     ("ratatui", &["ui", "term"]),
     ("crossterm", &["term"]),
-    ("unicode_width", &["text/width.rs"]),
+    ("unicode_width", &["text/graphemes.rs", "text/width.rs"]),
     ("set_string", &["ui/paint.rs"]),
     ("set_stringn", &["ui/paint.rs"]),
     ("set_line", &["ui/paint.rs"]),

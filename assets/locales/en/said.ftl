@@ -305,11 +305,6 @@ said-because = {" "}({ $told })
 said-what_fever_measured = the retest of { $who }
 # first: &SafeText, second: &SafeText
 said-home_of_several = { $first } or { $second }? Type the part in front as well
-said-id_number_shape = it must be 17 digits followed by a digit or X
-said-id_number_birth_date = digits 7 to 14 are not a date
-said-id_number_check = the check digit is wrong, probably a mistyped digit
-said-home_parts = write building-unit-room, such as 3-2-501, or 3-501 where there are no units
-said-home_part = each part has 1 to 8 letters or digits, such as 3-2-501
 
 said-no-person = this person is no longer there: search again
 said-no-arrival = they are no longer in the queue
@@ -545,3 +540,9 @@ said-stage-confirmed = to the holding spot
 said-priority-medical = medical
 said-priority-infant = infant
 said-priority-elderly = elderly
+
+said-id_number-shape = it must be 17 digits followed by a digit or X
+said-id_number-birth_date = digits 7 to 14 are not a date
+said-id_number-check = the check digit is wrong, probably a mistyped digit
+said-home-parts = write building-unit-room, such as 3-2-501, or 3-501 where there are no units
+said-home-part = each part has 1 to 8 letters or digits, such as 3-2-501

@@ -164,11 +164,6 @@ said-instruction = ：{ $told }
 said-because = （{ $told }）
 said-what_fever_measured = { $who } 的复测
 said-home_of_several = 是 { $first } 还是 { $second }？请把前面的期、区也输上
-said-id_number_shape = 写得不对，应为 17 位数字加一位数字或 X
-said-id_number_birth_date = 第 7 到 14 位不是日期
-said-id_number_check = 校验不符，可能输错一位
-said-home_parts = 请写成 楼-单元-室，如 3-2-501；没有单元的写 3-501
-said-home_part = 每段 1 到 8 个字母或数字，如 3-2-501
 
 said-no-person = 找不到这个人，请重新查找
 said-no-arrival = 此人已经不在队列里
@@ -404,3 +399,9 @@ said-stage-confirmed = 待送隔离观察点
 said-priority-medical = 就医
 said-priority-infant = 婴幼儿
 said-priority-elderly = 老人
+
+said-id_number-shape = 写得不对，应为 17 位数字加一位数字或 X
+said-id_number-birth_date = 第 7 到 14 位不是日期
+said-id_number-check = 校验不符，可能输错一位
+said-home-parts = 请写成 楼-单元-室，如 3-2-501；没有单元的写 3-501
+said-home-part = 每段 1 到 8 个字母或数字，如 3-2-501

@@ -21,7 +21,7 @@ mod words;
 use std::collections::VecDeque;
 
 use crate::app::tent::At;
-use crate::domain::command::{CheckRequest, Command, LaneCommand, VehicleRequest};
+use crate::domain::command::{CheckRequest, Command, GroupRequest, LaneCommand};
 use crate::domain::entry::{self, Acts, EntryError, Habit, Line, ScreenOrder, Subject};
 use crate::domain::gate::{KnownPerson, PassageRequest};
 use crate::domain::lane::{Late, Permit};
@@ -130,7 +130,7 @@ pub enum Pending {
     /// A choice that was given by its number: what is asked for with it.
     Choice(PassageRequest),
     /// The passages of a group, to be recorded all the same.
-    Group(Vec<PassageRequest>, Option<VehicleRequest>),
+    Group(GroupRequest),
     /// The last own record, to be annulled.
     Annul(i64),
     /// A report that contradicts what is known, to be recorded all the same.

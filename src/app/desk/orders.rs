@@ -70,7 +70,6 @@ impl Desk {
     }
 
     /// Nothing where a time is told that cannot be.
-    #[expect(clippy::too_many_lines, reason = "one arm an order")]
     fn order(&mut self, order: Order, late: Option<Late>, now: &Now) -> Option<Step> {
         let gate = self.gate;
         Some(match order {

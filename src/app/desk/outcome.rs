@@ -2,9 +2,9 @@
 
 use super::said::{Said, Trouble};
 use super::{Chooser, Desk, Notice, Pending, Step, With};
+use crate::domain::any_of::any_of;
 use crate::domain::command::{
-    Annul, AnswerPermit, CheckRequest, Command, FeverCommand, GroupRequest, OfficeCommand, Refusal,
-    RegisterVisitor, RoundCommand,
+    Annul, AnswerPermit, CheckRequest, Command, FeverCommand, GroupRequest, Refusal, RoundCommand,
 };
 use crate::domain::entry::{self, Acts, Line};
 use crate::domain::event::{Event, OfficeEvent};
@@ -31,12 +31,12 @@ impl Desk {
                 }
                 Step::execute(request)
             }
-            Some(Pending::Group(requests, vehicle)) => {
-                let requests = requests
-                    .into_iter()
-                    .map(|request| PassageRequest { confirmed: true, ..request })
-                    .collect();
-                Step::execute(GroupRequest { requests, vehicle })
+            Some(Pending::Group(GroupRequest { requests, vehicle })) => {
+                let confirmed = |request| PassageRequest { confirmed: true, ..request };
+                Step::execute(GroupRequest {
+                    requests: requests.into_iter().map(confirmed).collect(),
+                    vehicle,
+                })
             }
             Some(Pending::Checks(request)) => Step::execute(CheckRequest { confirmed: true, ..request }),
             Some(Pending::Round(command)) => Step::Execute(*command),
@@ -149,24 +149,22 @@ impl Desk {
     }
 
     fn done(&mut self, command: &Command, answer: Answer) -> Step {
-        if let (Command::RegisterVisitor(RegisterVisitor { .. }), Some(id)) = (command, answer.subject) {
+        if let (Command::RegisterVisitor(_), Some(id)) = (command, answer.subject) {
             let acts = self.for_visitor.take().unwrap_or_default();
             return self.open_later(id, acts, With::default(), false);
         }
         let person = self.open.as_ref().map(|open| Box::new(open.known.person.clone()));
         match command {
             Command::Pass(_) | Command::Join(_) if answer.outcome == Outcome::Held => {
-                if let Some(mut open) = self.open.take() {
-                    open.acts.temperature = None;
-                    open.acts.method = None;
-                    open.acts.confirm = false;
+                if let Some(open) = self.open.as_mut() {
+                    no_reading(&mut open.acts);
                     // What was corrected no longer counts: whatever is read next is a passage of its own.
                     if open.with.corrects.take().is_some() {
                         open.acts.note = SafeText::default();
                     }
-                    let request = Box::new(self.request(&open));
-                    self.open = Some(open);
-                    // How far a fever case is has changed with it.
+                }
+                // How far a fever case is has changed with it.
+                if let Some(request) = self.open_request() {
                     return self.told_anew(answer, person, command, request);
                 }
             }
@@ -205,33 +203,25 @@ impl Desk {
             }
             Command::Fever(FeverCommand::End { .. }) => self.unpark(),
             // What changed about whoever is open is looked up anew, and told with the verdict.
-            Command::Office(
-                OfficeCommand::SetFlag { .. }
-                | OfficeCommand::EndFlag { .. }
-                | OfficeCommand::IssueCard { .. }
-                | OfficeCommand::VoidCard { .. }
-                | OfficeCommand::SetVisit { .. },
-            )
-            | Command::Fever(FeverCommand::Call { .. }) => {
+            Command::Office(_) | Command::Fever(FeverCommand::Call { .. }) => {
                 if let (Some(open), Some(Event::Office(OfficeEvent::CardIssued(issued)))) =
                     (self.open.as_mut(), &answer.event)
                 {
                     // The new card is the one that is in their hand now.
                     open.with.card = Some(issued.number.clone());
                 }
-                if let Some(open) = &self.open {
-                    let request = Box::new(self.request(open));
+                if let Some(request) = self.open_request() {
                     return self.told_anew(answer, person, command, request);
                 }
             }
-            _ => {}
+            // Nothing of these is about whoever is open.
+            any_of!(
+                Command: Post Import Leave RegisterVisitor Lane Emergency CompleteEmergency AnswerPermit
+                SetShortMode Rule SetThermometer CheckDoors Points Schedule Round Route Roster Incident Lone
+                Shift Access Reveal UnmaskExport Annul Erase AcceptLoss
+            ) => {}
         }
-        let about_person = matches!(
-            command,
-            Command::Pass(_)
-                | Command::Join(_)
-                | Command::Fever(FeverCommand::End { .. } | FeverCommand::Call { .. })
-        );
+        let about_person = matches!(command, any_of!(Command: Pass Join Fever));
         let person = person.filter(|_| about_person);
         self.say(Notice::Done { answer: Box::new(answer), person, command: Box::new(command.clone()) })
     }
@@ -242,11 +232,11 @@ impl Desk {
         answer: Answer,
         person: Option<Box<Person>>,
         command: &Command,
-        request: Box<PassageRequest>,
+        request: PassageRequest,
     ) -> Step {
         let (answer, command) = (Box::new(answer), Box::new(command.clone()));
         self.told_first = Some(Box::new(Notice::Done { answer, person, command }));
-        Step::Load(request)
+        Step::Load(Box::new(request))
     }
 
     fn refused(&mut self, command: &Command, refusal: Refusal) -> Step {
@@ -256,8 +246,8 @@ impl Desk {
             (Refusal::NeedConfirm { .. }, Command::Pass(request)) => {
                 self.pending = Some(Pending::Pass(request.clone()));
             }
-            (Refusal::NeedConfirm { .. }, Command::PassGroup(GroupRequest { requests, vehicle })) => {
-                self.pending = Some(Pending::Group(requests.clone(), vehicle.clone()));
+            (Refusal::NeedConfirm { .. }, Command::PassGroup(requests)) => {
+                self.pending = Some(Pending::Group(requests.clone()));
             }
             (Refusal::PointsAsk { .. }, Command::CheckDoors(request)) => {
                 self.pending = Some(Pending::Checks(request.clone()));
@@ -271,9 +261,7 @@ impl Desk {
             }
             (Refusal::NeedMethod { .. }, Command::Pass(_)) => {
                 if let Some(open) = self.open.as_mut() {
-                    open.acts.temperature = None;
-                    open.acts.method = None;
-                    open.acts.confirm = false;
+                    no_reading(&mut open.acts);
                 }
             }
             (
@@ -282,7 +270,7 @@ impl Desk {
             ) => self.unpark(),
             _ => {}
         }
-        let of_group = matches!(command, Command::PassGroup(GroupRequest { .. }));
+        let of_group = matches!(command, Command::PassGroup(_));
         // Of a group it is told of the one who stands in the way.
         let (refusal, person) = match (refusal, command) {
             (Refusal::Member { person, why }, _) => {
@@ -290,7 +278,7 @@ impl Desk {
                 let member = group.and_then(|group| group.members.iter().find(|row| row.id == person));
                 (*why, member.map(|row| Box::new(row.person.clone())))
             }
-            (refusal, Command::PassGroup(GroupRequest { .. })) => (refusal, None),
+            (refusal, Command::PassGroup(_)) => (refusal, None),
             (refusal, _) => (refusal, person),
         };
         let refused = Notice::Refused { refusal, person };
@@ -316,4 +304,11 @@ impl Desk {
         self.unpark();
         closed || self.open.is_some()
     }
+}
+
+/// The reading does not count, and so no yes to it.
+fn no_reading(acts: &mut Acts) {
+    acts.temperature = None;
+    acts.method = None;
+    acts.confirm = false;
 }

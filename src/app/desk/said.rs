@@ -87,13 +87,8 @@ pub enum Notice {
         person: Box<Person>,
         /// What a warden should know before the temperature is taken.
         verdict: Vec<Finding>,
-    },
-    /// Somebody is open whose name only sounds like what was typed.
-    OpenedBySound {
-        /// Who.
-        person: Box<Person>,
-        /// What a warden should know before the temperature is taken.
-        verdict: Vec<Finding>,
+        /// Their name only sounds like what was typed.
+        by_sound: bool,
     },
     /// Several are meant.
     SeveralFound {
@@ -313,7 +308,7 @@ impl Said {
             | Notice::EmergencyOne { .. }
             | Notice::DeviceSet { .. }
             | Notice::LaneSet { .. } => SaidOutcome::Ignored,
-            Notice::Opened { verdict, .. } | Notice::OpenedBySound { verdict, .. } => {
+            Notice::Opened { verdict, .. } => {
                 findings.clone_from(verdict);
                 SaidOutcome::Held
             }

@@ -196,11 +196,11 @@ impl Desk {
         }
         if by_sound {
             // A name that only sounds alike is shown first, whatever was typed along with it.
-            return self.say(Notice::OpenedBySound { person, verdict });
+            return self.say(Notice::Opened { person, verdict, by_sound });
         }
         match home.filter(|_| household) {
             Some(home) => self.ask_household(home, &with),
-            None if idle => self.say(Notice::Opened { person, verdict }),
+            None if idle => self.say(Notice::Opened { person, verdict, by_sound }),
             None => self.act(&Acts::default(), now),
         }
     }

@@ -3,7 +3,7 @@
 use super::{Bell, State};
 use crate::app::desk::{Notice, Said};
 use crate::domain::event::{Attempt, Event};
-use crate::domain::gate::{Passage, Passing, Reason};
+use crate::domain::gate::{Passing, Reason};
 use crate::domain::people::Person;
 use crate::domain::value::{Direction, Home, SafeText, Temperature};
 use crate::store::Answer;
@@ -91,7 +91,7 @@ impl Verdict {
 /// What an event decided of somebody who stands here: nothing from the paper pad, no correction.
 fn decided(event: &Event) -> Option<(Decided, Option<Direction>, Option<Temperature>)> {
     match event.attempt()? {
-        Attempt::Passage(Passage { late: Some(_), .. } | Passage { corrects: Some(_), .. }) => None,
+        Attempt::Passage(passage) if passage.late.is_some() || passage.corrects.is_some() => None,
         Attempt::Passage(passage) => {
             let decided = match (passage.outcome, passage.reason) {
                 (Passing::Admitted, _) => Decided::Passed,

@@ -1,5 +1,5 @@
 //! The one place where a command becomes events, or a refusal: a room for each capability, and in it what is
-//! asked, which right it needs, what has to be known, and what follows.
+//! asked, what has to be known, and what follows.
 //!
 //! Pure: what is true is handed in by the store, inside the transaction that will write.
 

@@ -68,7 +68,7 @@ impl Decide for PostCommand {
                 }
                 let (name, language, plate_prefix) = (name.clone(), language.clone(), plate_prefix.clone());
                 let mut events = vec![plain(PostOpened { name, language, plate_prefix })];
-                events.extend(gates.iter().cloned().map(|gate| plain(gate)));
+                events.extend(gates.iter().cloned().map(plain));
                 events.push(Decided::about(ids(), StaffEvent::StaffAdded(warden.clone())));
                 Ok(Decisions::Few(events))
             }

@@ -1,6 +1,7 @@
 //! What an event says of somebody who stood at a gate and wanted to pass: for all who ask only that.
 
-use super::{Event, FeverEvent, GateEvent, events_of};
+use super::{Event, FeverEvent, GateEvent};
+use crate::domain::any_of::any_of;
 use crate::domain::fever::FeverMeasured;
 use crate::domain::gate::{HeldReading, Passage};
 use crate::domain::value::Temperature;
@@ -34,10 +35,8 @@ impl Event {
     pub(crate) fn attempt(&self) -> Option<Attempt<'_>> {
         match self {
             Self::Gate(event) => event.attempt(),
-            Self::Fever(FeverEvent::FeverMeasured(measured)) => Some(Attempt::Fever(measured)),
-            // A case is opened beside a passage, and goes on without anybody at the gate.
-            Self::Fever(events_of!(FeverEvent: FeverOpened FeverCalled FeverClosed)) => None,
-            events_of!(
+            Self::Fever(event) => event.attempt(),
+            any_of!(
                 Event: Post Shift Handover People Staff Access Lane Doors Patrol Roster Incidents Lone Office
                 Reveal Records
             ) => None,
@@ -62,6 +61,16 @@ impl GateEvent {
             Self::GateSet(_) | Self::ArrivalJoined(_) | Self::ArrivalDecided(_) | Self::ArrivalLeft(_) => {
                 None
             }
+        }
+    }
+}
+
+impl FeverEvent {
+    fn attempt(&self) -> Option<Attempt<'_>> {
+        match self {
+            Self::FeverMeasured(measured) => Some(Attempt::Fever(measured)),
+            // A case is opened beside a passage, and goes on without anybody at the gate.
+            any_of!(FeverEvent: FeverOpened FeverCalled FeverClosed) => None,
         }
     }
 }

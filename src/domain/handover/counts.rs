@@ -7,10 +7,11 @@ use std::collections::{BTreeMap, BTreeSet};
 use serde::{Deserialize, Serialize};
 use strum::{EnumString, IntoStaticStr, VariantArray};
 
+use crate::domain::any_of::any_of;
 use crate::domain::code::by_code;
 use crate::domain::event::{
     DoorsEvent, Event, EventKind, GateEvent, IncidentEvent, LaneEvent, PatrolEvent, PeopleEvent,
-    RecordsEvent, Rest, RevealEvent, events_of,
+    RecordsEvent, Rest, RevealEvent,
 };
 use crate::domain::gate::Passing;
 use crate::domain::now::Now;
@@ -189,6 +190,7 @@ pub(crate) fn counted(entry: &Entry) -> (i64, Vec<(Kind, u64)>) {
 }
 
 /// The same, and the lines of the paper pad that it was entered from.
+#[expect(clippy::unnested_or_patterns, reason = "whole rooms stand behind single events")]
 fn kinds_of(entry: &Entry, serials: &mut BTreeSet<u32>) -> (i64, Vec<(Kind, u64)>) {
     let mut at_ms = entry.at_ms;
     let many = |count: usize| u64::try_from(count).unwrap_or(u64::MAX);
@@ -244,21 +246,21 @@ fn kinds_of(entry: &Entry, serials: &mut BTreeSet<u32>) -> (i64, Vec<(Kind, u64)
             vec![(Kind::Incidents, 1)]
         }
         // No figure counts these.
-        Event::Gate(events_of!(GateEvent: GateSet ArrivalJoined ArrivalDecided ArrivalLeft))
+        Event::Gate(any_of!(GateEvent: GateSet ArrivalJoined ArrivalDecided ArrivalLeft))
         | Event::Lane(
-            events_of!(LaneEvent: EmergencyCompleted PermitAnswered ShortModeStarted ShortModeEnded),
+            any_of!(LaneEvent: EmergencyCompleted PermitAnswered ShortModeStarted ShortModeEnded),
         )
-        | Event::People(events_of!(PeopleEvent: PersonAdded PersonChanged PersonGone VisitorChanged))
+        | Event::People(any_of!(PeopleEvent: PersonAdded PersonChanged PersonGone VisitorChanged))
         | Event::Doors(
-            events_of!(
+            any_of!(
                 DoorsEvent: DoorAdded DoorChanged DoorGone PointsSealed PointsUnsealed PointsAssigned
                 RepairAdvanced MissedExplained ScheduleSet ScheduleEnded
             ),
         )
-        | Event::Patrol(events_of!(PatrolEvent: RoundEnded RouteSet RouteEnded))
+        | Event::Patrol(any_of!(PatrolEvent: RoundEnded RouteSet RouteEnded))
         | Event::Incidents(IncidentEvent::IncidentNoted(_) | IncidentEvent::IncidentClosed(_))
         | Event::Reveal(RevealEvent::ExportUnmasked(_))
-        | events_of!(Event: Post Shift Handover Staff Access Fever Roster Lone Office Records) => Vec::new(),
+        | any_of!(Event: Post Shift Handover Staff Access Fever Roster Lone Office Records) => Vec::new(),
     };
     (at_ms, kinds)
 }

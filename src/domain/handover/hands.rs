@@ -6,7 +6,8 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 
 use super::{BegunLine, Entry, SwapLine, WrongPins};
-use crate::domain::event::{AccessEvent, Event, events_of};
+use crate::domain::any_of::any_of;
+use crate::domain::event::{AccessEvent, Event};
 
 /// Who worked at the terminals.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -86,7 +87,7 @@ impl HandsReading {
                 let row = self.wrong.entry(failed.staff_no.clone()).or_default();
                 row.add(failed.wrong, failed.turned_away);
             }
-            events_of!(AccessEvent: PinSet PinReset AccessSet) => {}
+            any_of!(AccessEvent: PinSet PinReset AccessSet) => {}
         }
     }
 

@@ -12,7 +12,8 @@ use serde::{Deserialize, Serialize};
 use super::safe_text::{is_unsafe, nfkc};
 
 /// Why a label is no home.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error, strum::IntoStaticStr, strum::VariantNames)]
+#[strum(serialize_all = "snake_case")]
 pub enum HomeError {
     /// Not three parts with `-` between them.
     #[error("a home is BUILDING-STAIRWELL-ROOM")]

@@ -8,7 +8,8 @@ use compact_str::CompactString;
 use serde::{Deserialize, Serialize};
 
 /// Why a number is no ID number.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error, strum::IntoStaticStr, strum::VariantNames)]
+#[strum(serialize_all = "snake_case")]
 pub enum IdNumberError {
     /// Not 17 digits and a digit or `X`.
     #[error("an ID number is 17 digits and a digit or X")]

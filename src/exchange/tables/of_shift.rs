@@ -4,8 +4,9 @@
 //! needs nothing here.
 
 use super::{Cell, Table, sum};
+use crate::domain::any_of::any_of;
 use crate::domain::code::Code as _;
-use crate::domain::event::{Event, GateEvent, IncidentEvent, LaneEvent, PeopleEvent, RevealEvent, events_of};
+use crate::domain::event::{Event, GateEvent, IncidentEvent, LaneEvent, PeopleEvent, RevealEvent};
 use crate::domain::handover::{ItemRow, Kind, Standing};
 use crate::domain::people::Person;
 use crate::domain::value::{Direction, SafeText};
@@ -175,6 +176,7 @@ struct Told {
     note: SafeText,
 }
 
+#[expect(clippy::unnested_or_patterns, reason = "whole rooms stand behind single events")]
 fn told(line: &CountedLine) -> Told {
     let Some(event) = &line.entry.event else { return Told::default() };
     let (gate, way, note) = match event {
@@ -195,13 +197,13 @@ fn told(line: &CountedLine) -> Told {
             return Told { note: of.text.clone(), ..Told::default() };
         }
         // Nothing of this is told of what is counted of these, and the others are not counted.
-        Event::Gate(events_of!(GateEvent: GateSet ArrivalJoined ArrivalDecided ArrivalLeft))
+        Event::Gate(any_of!(GateEvent: GateSet ArrivalJoined ArrivalDecided ArrivalLeft))
         | Event::Lane(
-            events_of!(LaneEvent: EmergencyCompleted PermitAnswered ShortModeStarted ShortModeEnded),
+            any_of!(LaneEvent: EmergencyCompleted PermitAnswered ShortModeStarted ShortModeEnded),
         )
         | Event::Reveal(RevealEvent::ExportUnmasked(_))
         | Event::Incidents(IncidentEvent::IncidentNoted(_) | IncidentEvent::IncidentClosed(_))
-        | events_of!(
+        | any_of!(
             Event: Post Shift Handover People Staff Access Fever Doors Patrol Roster Lone Office Records
         ) => return Told::default(),
     };

@@ -5,8 +5,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use rusqlite::Connection;
 
 use super::{Reader, rounds};
+use crate::domain::any_of::any_of;
 use crate::domain::doors::DoorState;
-use crate::domain::event::{Event, EventKind, OfficeEvent, OnPage, RecordAnnulled, RecordsEvent, events_of};
+use crate::domain::event::{Event, EventKind, OfficeEvent, OnPage, RecordAnnulled, RecordsEvent};
 use crate::domain::fever::FeverCase;
 use crate::domain::gate::{Passage, Passing};
 use crate::domain::handover::{
@@ -344,7 +345,7 @@ impl Reader<'_> {
                 text_zh: SafeText::default(),
                 text_en: SafeText::default(),
             }),
-            events_of!(OfficeEvent: FlagSet FlagEnded CardIssued CardVoided ThermometerSet) => None,
+            any_of!(OfficeEvent: FlagSet FlagEnded CardIssued CardVoided ThermometerSet) => None,
         })
     }
 

@@ -221,7 +221,7 @@ fn rows(ui: &Ui<'_>, state: &State, cols: usize, room: usize) -> Vec<Row> {
 
 /// The words for an answer, with its mark; what is in sight anyway is not said again.
 fn answer(ui: &Ui<'_>, state: &State, said: &Said, cols: usize) -> Vec<Row> {
-    if matches!(said.notice, Notice::Opened { .. }) && state.desk.open.is_some() {
+    if matches!(said.notice, Notice::Opened { by_sound: false, .. }) && state.desk.open.is_some() {
         return Vec::new();
     }
     let outcome = match said.notice {

@@ -1,8 +1,9 @@
 //! What was done, in words: each room of events has its own.
 
 use super::{Words, closure, fever, gate, incidents, lane, people, roster, rounds, shift, staff};
+use crate::domain::any_of::any_of;
 use crate::domain::command::Command;
-use crate::domain::event::{Attempt, Event, LaneEvent, PostEvent, RecordsEvent, events_of};
+use crate::domain::event::{Attempt, Event, LaneEvent, PostEvent, RecordsEvent};
 use crate::domain::gate::Passing;
 use crate::domain::people::Person;
 use crate::domain::rules::{Finding, Level};
@@ -61,7 +62,7 @@ impl Words<'_> {
             Event::Reveal(event) => staff::revealed(event, seq),
             Event::Records(RecordsEvent::RecordAnnulled(annulled)) => msg::annulled(annulled.seq, seq),
             // There is nothing to say of these but their number.
-            Event::Records(events_of!(RecordsEvent: ListImported BodyErased ClockJumped LossAccepted))
+            Event::Records(any_of!(RecordsEvent: ListImported BodyErased ClockJumped LossAccepted))
             | Event::Post(PostEvent::PostOpened(_) | PostEvent::PostDescribed(_)) => msg::recorded(seq),
         }
     }
@@ -108,9 +109,7 @@ impl Words<'_> {
             Event::Roster(event) => roster::what(event),
             Event::Incidents(event) => incidents::what(event),
             // Nobody can annul what happens in these rooms.
-            events_of!(Event: Post Shift Handover Staff Access Lone Office Reveal Records) => {
-                msg::what_record()
-            }
+            any_of!(Event: Post Shift Handover Staff Access Lone Office Reveal Records) => msg::what_record(),
         });
         format!("{seq} {}", self.texts.say(&message))
     }

@@ -1,9 +1,10 @@
 //! What was done about closure points, and what is asked about them, in words.
 
 use super::Words;
+use crate::domain::any_of::any_of;
 use crate::domain::command::{CheckRequest, Command};
 use crate::domain::doors::Ask;
-use crate::domain::event::{DoorsEvent, events_of};
+use crate::domain::event::DoorsEvent;
 use crate::domain::value::{PointCode, SafeText};
 use crate::text::msg::closure as msg;
 use crate::text::msg::said;
@@ -71,7 +72,7 @@ impl Words<'_> {
                 msg::schedule_ended(&ended.name, words::end(self.now, ended.at_ms), seq)
             }
             // The summary of their list tells of these.
-            events_of!(DoorsEvent: DoorAdded DoorChanged DoorGone) => said::recorded(seq),
+            any_of!(DoorsEvent: DoorAdded DoorChanged DoorGone) => said::recorded(seq),
         }
     }
 }
@@ -92,7 +93,7 @@ pub(super) fn what(event: &DoorsEvent) -> Msg {
         }
         DoorsEvent::MissedExplained(explained) => msg::what_explained(explained.tasks.len()),
         // Nobody can annul these.
-        events_of!(
+        any_of!(
             DoorsEvent: DoorAdded DoorChanged DoorGone PointsAssigned ScheduleSet ScheduleEnded
         ) => said::what_record(),
     }

@@ -1,7 +1,8 @@
 //! How a fever case goes on, in words.
 
 use super::Words;
-use crate::domain::event::{FeverEvent, events_of};
+use crate::domain::any_of::any_of;
+use crate::domain::event::FeverEvent;
 use crate::domain::fever::{CaseState, Stage};
 use crate::domain::people::Person;
 use crate::store::{Answer, Beside};
@@ -55,6 +56,6 @@ pub(super) fn what(event: &FeverEvent, who: String) -> Msg {
     match event {
         FeverEvent::FeverMeasured(_) => msg::what_fever_measured(who),
         // Nobody can annul these.
-        events_of!(FeverEvent: FeverOpened FeverCalled FeverClosed) => msg::what_record(),
+        any_of!(FeverEvent: FeverOpened FeverCalled FeverClosed) => msg::what_record(),
     }
 }

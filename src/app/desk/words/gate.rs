@@ -1,8 +1,9 @@
 //! Who waits and who passes, in words.
 
 use super::{Words, hours};
+use crate::domain::any_of::any_of;
 use crate::domain::command::Command;
-use crate::domain::event::{GateEvent, events_of};
+use crate::domain::event::GateEvent;
 use crate::domain::fever::REST_MS;
 use crate::domain::gate::{Passage, PassageRequest, Passing, Reason};
 use crate::domain::people::Person;
@@ -109,6 +110,6 @@ pub(super) fn what(event: &GateEvent, who: String) -> Msg {
         GateEvent::ArrivalJoined(_) => msg::what_arrival(who),
         GateEvent::ArrivalLeft(_) => msg::what_leaving(who),
         // Nobody can annul these.
-        events_of!(GateEvent: TemperatureHeld ArrivalDecided GateSet) => msg::what_record(),
+        any_of!(GateEvent: TemperatureHeld ArrivalDecided GateSet) => msg::what_record(),
     }
 }

@@ -1,6 +1,7 @@
 //! What passes beside the people whom the post knows, in words.
 
-use crate::domain::event::{LaneEvent, events_of};
+use crate::domain::any_of::any_of;
+use crate::domain::event::LaneEvent;
 use crate::domain::lane::{CourierRecorded, VehiclePassed};
 use crate::text::msg::said as msg;
 use crate::text::{Msg, words};
@@ -31,7 +32,7 @@ pub(super) fn what(event: &LaneEvent) -> Msg {
         LaneEvent::EmergencyRecorded(_) => msg::what_emergency(),
         LaneEvent::EmergencyCompleted(_) => msg::what_emergency_done(),
         // Nobody can annul these.
-        events_of!(LaneEvent: PermitAnswered ShortModeStarted ShortModeEnded) => msg::what_record(),
+        any_of!(LaneEvent: PermitAnswered ShortModeStarted ShortModeEnded) => msg::what_record(),
     }
 }
 

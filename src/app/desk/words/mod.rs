@@ -51,13 +51,15 @@ impl Words<'_> {
         match notice {
             Notice::Nothing => texts.say(&msg::nothing()),
             Notice::Entry(error) => texts.say(&problems::entry(error)),
-            Notice::Opened { person, verdict } if verdict.is_empty() => {
+            Notice::Opened { person, by_sound: true, .. } => {
+                texts.say(&msg::by_sound(self.who(Some(person))))
+            }
+            Notice::Opened { person, verdict, .. } if verdict.is_empty() => {
                 texts.say(&msg::opened(self.who(Some(person))))
             }
-            Notice::Opened { person, verdict } => {
+            Notice::Opened { person, verdict, .. } => {
                 texts.say(&msg::opened_verdict(self.who(Some(person)), self.findings(verdict)))
             }
-            Notice::OpenedBySound { person, .. } => texts.say(&msg::by_sound(self.who(Some(person)))),
             Notice::VehicleUnknown { plates } => texts.say(&match &plates[..] {
                 [first, second, ..] => msg::vehicle_unknown_either(first.to_string(), second.to_string()),
                 one => msg::vehicle_unknown(one.first().map(ToString::to_string).unwrap_or_default()),

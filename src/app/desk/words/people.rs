@@ -1,6 +1,7 @@
 //! Residents and visitors, in words.
 
-use crate::domain::event::{PeopleEvent, events_of};
+use crate::domain::any_of::any_of;
+use crate::domain::event::PeopleEvent;
 use crate::text::msg::said as msg;
 use crate::text::{Msg, words};
 
@@ -16,7 +17,7 @@ pub(super) fn done(event: &PeopleEvent, seq: i64) -> Msg {
             msg::visit_changed(&visitor.name, words::word(host), seq)
         }
         // The summary of their list tells of these.
-        events_of!(PeopleEvent: PersonAdded PersonChanged PersonGone) => msg::recorded(seq),
+        any_of!(PeopleEvent: PersonAdded PersonChanged PersonGone) => msg::recorded(seq),
     }
 }
 
@@ -25,6 +26,6 @@ pub(super) fn what(event: &PeopleEvent) -> Msg {
     match event {
         PeopleEvent::VisitorRegistered(visitor) => msg::what_visitor(visitor.name.to_string()),
         // Nobody can annul these.
-        events_of!(PeopleEvent: VisitorChanged PersonAdded PersonChanged PersonGone) => msg::what_record(),
+        any_of!(PeopleEvent: VisitorChanged PersonAdded PersonChanged PersonGone) => msg::what_record(),
     }
 }

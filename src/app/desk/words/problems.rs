@@ -2,7 +2,7 @@
 
 use crate::app::desk::Trouble;
 use crate::domain::entry::{self, EntryError};
-use crate::domain::value::{HomeError, IdNumberError, SafeText};
+use crate::domain::value::SafeText;
 use crate::text::msg::{commands, said as msg};
 use crate::text::{Msg, Value, words};
 
@@ -27,23 +27,6 @@ pub(super) fn typed_words(codes: impl Iterator<Item = String>) -> Value {
 fn tail(token: &SafeText) -> String {
     let all = token.as_str().chars();
     all.clone().skip(all.count().saturating_sub(4)).collect()
-}
-
-/// What is wrong with an ID number.
-fn id_number(why: IdNumberError) -> Msg {
-    match why {
-        IdNumberError::Shape => msg::id_number_shape(),
-        IdNumberError::BirthDate => msg::id_number_birth_date(),
-        IdNumberError::Check => msg::id_number_check(),
-    }
-}
-
-/// What is wrong with a home.
-fn home(why: HomeError) -> Msg {
-    match why {
-        HomeError::Parts => msg::home_parts(),
-        HomeError::Part => msg::home_part(),
-    }
 }
 
 /// Why a line cannot be read.
@@ -74,10 +57,7 @@ pub(super) fn entry(error: &EntryError) -> Msg {
             vec![("token", Value::from(token)), ("mend", Value::from(mend))]
         }
         EntryError::ChoicesExclude { first, second } => {
-            vec![
-                ("first", Value::from(crate::text::words::word(*first))),
-                ("second", Value::from(crate::text::words::word(*second))),
-            ]
+            vec![("first", Value::from(words::word(*first))), ("second", Value::from(words::word(*second)))]
         }
         EntryError::GroupNumber { number, members } => {
             vec![("number", Value::from(*number)), ("members", Value::from(*members))]
@@ -102,10 +82,10 @@ pub(super) fn entry(error: &EntryError) -> Msg {
         ],
         // Even a wrong number is somebody's: the answer stays in sight, so only its tail is told.
         EntryError::IdNumber { token, why } => {
-            vec![("tail", Value::from(tail(token))), ("why", Value::from(id_number(*why)))]
+            vec![("tail", Value::from(tail(token))), ("why", Value::from(words::word(*why)))]
         }
         EntryError::Home { token, why } => {
-            vec![("token", Value::from(token)), ("why", Value::from(home(*why)))]
+            vec![("token", Value::from(token)), ("why", Value::from(words::word(*why)))]
         }
         EntryError::CommandUnknown { token: t }
         | EntryError::TailgateCount { token: t }

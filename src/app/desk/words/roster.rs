@@ -1,7 +1,8 @@
 //! What is told of the roster, in words: who and how many.
 
 use super::Words;
-use crate::domain::event::{RosterEvent, events_of};
+use crate::domain::any_of::any_of;
+use crate::domain::event::RosterEvent;
 use crate::domain::patrol::{Attendance, Mark, Member, RosterRefusal, ShortRest};
 use crate::store::{Answer, Beside, RosterTold};
 use crate::text::msg::{roster as msg, said};
@@ -30,7 +31,7 @@ impl Words<'_> {
                 })
             }
             // The summary of a plan tells of its slots.
-            (events_of!(RosterEvent: MemberJoined SlotPlanned SlotCancelled), _) => {
+            (any_of!(RosterEvent: MemberJoined SlotPlanned SlotCancelled), _) => {
                 return said::recorded(seq);
             }
         };

@@ -1,7 +1,8 @@
 //! People of the post in words: what their role does not allow, what is wrong with a PIN, what was set.
 
+use crate::domain::any_of::any_of;
 use crate::domain::command::Holder;
-use crate::domain::event::{AccessEvent, RevealEvent, StaffEvent, events_of};
+use crate::domain::event::{AccessEvent, RevealEvent, StaffEvent};
 use crate::domain::pins::AccessSet;
 use crate::domain::roles::Role;
 use crate::text::msg::{reveal, said, staff as msg};
@@ -22,7 +23,7 @@ pub(super) fn done(event: &StaffEvent, seq: i64) -> Msg {
     match event {
         StaffEvent::DutySet(set) => msg::duty_set(set.staff_no.clone(), words::word(set.duty), seq),
         // The summary of their list tells of these.
-        events_of!(StaffEvent: StaffAdded StaffChanged StaffGone) => said::recorded(seq),
+        any_of!(StaffEvent: StaffAdded StaffChanged StaffGone) => said::recorded(seq),
     }
 }
 

@@ -267,9 +267,9 @@ fn every_notice_has_words() {
             Notice::FeverUnwritten { reading, then: Box::new(Notice::NobodyFound) }
         },
         Notice::Entry(_) => Notice::Entry(EntryError::NoteEmpty),
-        Notice::Opened { .. } => Notice::Opened { person: Box::new(person()), verdict: vec![Finding::NoOutings] },
-        Notice::OpenedBySound { .. } => {
-            Notice::OpenedBySound { person: Box::new(person()), verdict: Vec::new() }
+        Notice::Opened { .. } => {
+            whole(Notice::Opened { person: Box::new(person()), verdict: Vec::new(), by_sound: true });
+            Notice::Opened { person: Box::new(person()), verdict: vec![Finding::NoOutings], by_sound: false }
         },
         Notice::VehicleUnknown { .. } => Notice::VehicleUnknown { plates: vec![plate(), plate()] },
         Notice::GroupAsks { .. } => Notice::GroupAsks { home: home(), count: 3 },
