@@ -60,6 +60,7 @@
 //! | what the answer says | `app::desk::words` |
 //! | a pane, a layer, a key | a room in `app` for what it remembers and one in `ui::panes` or `ui::layers` that draws it; a screen is a kind of [`app::Screen`] and a room in `ui::screens`; a key is one row of [`app::keys::TABLE`] |
 //! | a table for the office | rows in `store::tables`, columns in [`exchange::tables`], an arm in `cli::export` |
+//! | a list of the office | a kind in [`domain::listing`], a section of `assets/words/lists.txt` with its words in `headings.txt`, a room in [`exchange::lists`] and an arm in its `read`, what it changes in `domain::decide::lists` |
 //! | a subcommand | `cli::options` and a file in `cli` |
 //! | what the manual and the list of changes say \* | a chapter of `assets/manual/en` and `assets/manual/zh-CN` (a new one is a row of [`text::manual`]), `assets/changes` |
 //!

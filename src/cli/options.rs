@@ -196,7 +196,7 @@ pub(super) enum RulesTask {
         #[arg(
             required_unless_present = "rule_file",
             conflicts_with = "rule_file",
-            value_parser = PossibleValuesParser::new(PRESETS.map(|preset| preset.name))
+            value_parser = PossibleValuesParser::new(PRESETS.iter().map(|preset| preset.name))
         )]
         preset: Option<String>,
         #[arg(long = "file", value_name = "FILE")]

@@ -225,8 +225,7 @@ impl<'a> Page<'a> {
                 Word::Same => {
                     let (row, who) = text.split_once('=').ok_or_else(|| no_such_row(&text))?;
                     let entry = self.entry(row)?;
-                    let among: Vec<Id> =
-                        doubts.iter().filter(|doubt| doubt.entry == entry).map(|doubt| doubt.known).collect();
+                    let among = of_entry(doubts, entry);
                     let id = self.resolve(who, &among)?;
                     let other = answers.same.iter().find(|(at, of)| **at != entry && **of == id);
                     if let Some((other, known)) = other.zip(self.known(id)) {
@@ -381,4 +380,8 @@ impl<'a> Page<'a> {
 /// Who the entry may be.
 fn of_entry(doubts: &[Doubt], entry: usize) -> Vec<Id> {
     doubts.iter().filter(|doubt| doubt.entry == entry).map(|doubt| doubt.known).collect()
+}
+
+fn no_such_row(row: &str) -> Complaint {
+    Complaint::of(msg::no_such_row(row), msg::no_such_row_mend())
 }

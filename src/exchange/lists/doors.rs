@@ -8,7 +8,7 @@ use super::fields::Fields;
 use super::report::{ListError, Reason};
 use super::{ListReading, homes, read_rows};
 use crate::domain::doors::{ClosurePoint, Layer};
-use crate::domain::value::{PointCode, PointLabel};
+use crate::domain::value::{Phone, PointCode, PointLabel};
 use crate::exchange::sheet::Sheet;
 
 /// Reads a list of closure points.
@@ -23,32 +23,29 @@ fn point(fields: &mut Fields<'_>) -> Option<ClosurePoint> {
     // A unit door of the list's own word needs no layer.
     let layer = fields.spelt(Column::Layer, &Reason::Layer);
     let code = code(fields, layer);
-    let area = fields.text(Column::Area, 50);
-    let courtyard = fields.text(Column::Courtyard, 50);
-    let place = fields.text(Column::Place, 200);
-    let kind = fields.text(Column::DoorKind, 50);
-    let listed = fields.spelt(Column::DoorState, &Reason::DoorState).unwrap_or_default();
-    let seal = fields.text(Column::Seal, 30);
-    let responsible = fields.text(Column::Responsible, 50);
-    let (phone, others) = fields.phone_and_others();
-    // There is no place for further ones but the remark.
-    others.iter().for_each(|phone| fields.put_beside(phone.digits()));
-    let since = fields.day(Column::Since, 50);
-    let note = fields.note();
     Some(ClosurePoint {
         layer,
-        area,
-        courtyard,
-        place,
-        kind,
-        listed,
-        seal,
-        responsible,
-        phone,
-        since,
-        note,
+        area: fields.text(Column::Area, 50),
+        courtyard: fields.text(Column::Courtyard, 50),
+        place: fields.text(Column::Place, 200),
+        kind: fields.text(Column::DoorKind, 50),
+        listed: fields.spelt(Column::DoorState, &Reason::DoorState).unwrap_or_default(),
+        seal: fields.text(Column::Seal, 30),
+        responsible: fields.text(Column::Responsible, 50),
+        phone: phone(fields),
+        since: fields.day(Column::Since, 50),
+        note: fields.note(),
         ..ClosurePoint::new(code?)
     })
+}
+
+/// The first telephone; there is no place for further ones but the remark.
+fn phone(fields: &mut Fields<'_>) -> Option<Phone> {
+    let (first, others) = fields.phone_and_others();
+    for other in &others {
+        fields.put_beside(other.digits());
+    }
+    first
 }
 
 /// A label for what is no unit door, else building and stairwell.

@@ -117,8 +117,7 @@ impl Header {
             return Self::read(0, &head[..1], kind);
         }
         let width = head.iter().map(|row| row.cells.len()).max().unwrap_or(0);
-        let (places, unused, unknown) = (Vec::new(), Vec::new(), Vec::new());
-        Self { kind, rows: 0..0, row: 0, places, unused, unknown, width }
+        Self { width, ..Self::read(0, &[], kind) }
     }
 
     /// Takes rows for a header.

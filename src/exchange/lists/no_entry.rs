@@ -63,6 +63,9 @@ const LONGEST_DITTO: usize = 60;
 /// What is counted, and what stands between figures.
 const UNITS: &str =
     "户人条名套间页份位个栋幢楼单元层男女空余有住租常实际总小合共计数量号第本一二三四五六七八九十,、;:()";
+/// At least one of them stands in all words for the cell above, however they are written.
+const DITTO_SIGNS: [char; 16] =
+    ['d', 'D', '"', '\'', '同', '上', '〃', '″', '“', '”', '＂', '〞', '＇', '′', 'ｄ', 'Ｄ'];
 /// The columns that say something of a person besides their home and name.
 const PERSONAL: [Column; 6] =
     [Column::Sex, Column::BirthYear, Column::Phone, Column::IdNumber, Column::Relation, Column::Plate];
@@ -213,32 +216,10 @@ fn is_header(header: &Header, row: &Row) -> bool {
     named.len() >= 2 && named.len() * 2 >= filled
 }
 
-/// Whether a character is one of those of which at least one stands in all words for the cell above, however they are written.
-fn is_ditto_sign(c: char) -> bool {
-    matches!(
-        c,
-        'd' | 'D'
-            | '"'
-            | '\''
-            | '同'
-            | '上'
-            | '〃'
-            | '″'
-            | '“'
-            | '”'
-            | '＂'
-            | '〞'
-            | '＇'
-            | '′'
-            | 'ｄ'
-            | 'Ｄ'
-    )
-}
-
 /// Whether a cell says "the same as above".
 fn is_ditto(cell: &Cell) -> bool {
     let Cell::Text(text) = cell else { return false };
-    if text.len() > LONGEST_DITTO || !text.contains(is_ditto_sign) {
+    if text.len() > LONGEST_DITTO || !text.contains(DITTO_SIGNS) {
         return false;
     }
     let folded: String = nfkc(text).chars().flat_map(char::to_lowercase).collect();

@@ -3,6 +3,7 @@
 use std::path::PathBuf;
 
 use clap::Args;
+use strum::EnumString;
 
 use crate::cli::report::Complaint;
 use crate::text::msg::who as msg;
@@ -23,15 +24,12 @@ pub(crate) struct WhoArgs {
 /// One answer as it was typed: its word, and what it is about.
 pub(super) type Typed = (Word, String);
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, EnumString)]
+#[strum(serialize_all = "snake_case")]
 pub(super) enum Word {
     Same,
     New,
     Gone,
-}
-
-impl Word {
-    const ALL: [(&'static str, Self); 3] = [("same", Self::Same), ("new", Self::New), ("gone", Self::Gone)];
 }
 
 impl WhoArgs {
@@ -43,22 +41,18 @@ impl WhoArgs {
     pub(super) fn typed(&self) -> Result<Vec<Typed>, Complaint> {
         let mut all = Vec::new();
         if let Some(path) = &self.answers {
+            let complain = |what| Complaint::of(what, msg::answers_mend());
             let text = std::fs::read_to_string(path).map_err(|error| {
-                Complaint::of(
-                    msg::answers_unread(&path.display().to_string(), &error.to_string()),
-                    msg::answers_mend(),
-                )
+                complain(msg::answers_unread(&path.display().to_string(), &error.to_string()))
             })?;
             for (at, line) in text.lines().enumerate() {
                 let line = line.split('#').next().unwrap_or_default().trim().trim_start_matches('-');
-                let (word, rest) = line.split_once([' ', '\t']).unwrap_or((line, ""));
-                match Word::ALL.iter().find(|(name, _)| *name == word) {
-                    Some((_, word)) => all.push((*word, rest.trim().trim_matches(['\'', '"']).to_owned())),
-                    None if line.is_empty() => {}
-                    None => {
-                        return Err(Complaint::of(msg::answers_line(at + 1, line), msg::answers_mend()));
-                    }
+                if line.is_empty() {
+                    continue;
                 }
+                let (word, rest) = line.split_once([' ', '\t']).unwrap_or((line, ""));
+                let word = word.parse().map_err(|_| complain(msg::answers_line(at + 1, line)))?;
+                all.push((word, rest.trim().trim_matches(['\'', '"']).to_owned()));
             }
         }
         for (word, given) in [(Word::Same, &self.same), (Word::New, &self.new), (Word::Gone, &self.gone)] {

@@ -103,7 +103,8 @@ fn decided(rules: Rules, command: &RuleCommand) -> Result<Vec<Decided>, Refusal>
 
 #[test]
 fn every_preset_is_a_rule_that_can_be_set_and_no_two_share_a_name() {
-    for preset in &PRESETS {
+    assert_eq!(PRESETS.len(), 5, "one was not read");
+    for preset in PRESETS.iter() {
         let rule = preset.rule(now().wall_ms);
         assert_eq!(rule.wrong(), None, "{}", preset.name);
         assert_eq!(rule.name.as_str(), preset.name);
