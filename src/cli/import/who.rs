@@ -381,7 +381,3 @@ impl<'a> Page<'a> {
 fn of_entry(doubts: &[Doubt], entry: usize) -> Vec<Id> {
     doubts.iter().filter(|doubt| doubt.entry == entry).map(|doubt| doubt.known).collect()
 }
-
-fn no_such_row(row: &str) -> Complaint {
-    Complaint::of(msg::no_such_row(row), msg::no_such_row_mend())
-}

@@ -79,13 +79,6 @@ impl Pane {
     }
 }
 
-impl Ui<'_> {
-    /// A pane with a message for a title.
-    pub(crate) fn pane(&self, title: &Msg) -> Pane {
-        Pane::new(self.say(title))
-    }
-}
-
 /// Draws a box of at least 2 by 2 cells.
 pub(super) fn frame(ui: &Ui<'_>, area: Rect, buf: &mut Buffer, borders: &Borders, tone: Tone) {
     let (right, bottom) = (area.right() - 1, area.bottom() - 1);
