@@ -111,7 +111,7 @@ pub enum Look {
     Day,
     /// Dim red, which keeps eyes used to the dark.
     Night,
-    /// Black and white.
+    /// White and yellow on black.
     Contrast,
 }
 

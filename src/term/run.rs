@@ -19,13 +19,13 @@ use super::sgr::ColourDepth;
 use super::signals::{Asked, Signals};
 use super::tty::Tty;
 use crate::app::input::Input;
-use crate::app::{self, Bell, Changed, Effect, Look, Message, Moment, State, Timer};
+use crate::app::{self, Bell, Changed, Effect, Message, Moment, State, Timer};
 use crate::domain::value::Id;
 use crate::store::service::{Read, Reply, Request, Service};
 use crate::store::{Draft, Store, StoreError};
 use crate::text::Texts;
 use crate::ui::glyphs::{GlyphSet, Glyphs};
-use crate::ui::theme::{Colours, Theme, ThemeName};
+use crate::ui::theme::{Colours, Theme};
 use crate::ui::{self, Ui};
 
 /// Exit code of a process that had to be ended by force.
@@ -319,7 +319,7 @@ impl Screen {
         if self.texts.language() != self.state.language {
             self.texts = Texts::new(self.state.language);
         }
-        let theme = Theme::new(theme_name(self.state.look), colours(self.depth));
+        let theme = Theme::new(self.state.look, colours(self.depth));
         let glyphs = Glyphs::new(if self.state.ascii { GlyphSet::Ascii } else { GlyphSet::Line });
         let (state, texts, sight) = (&self.state, &self.texts, Cell::new(self.state.sight));
         let ui = Ui { texts, theme: &theme, glyphs: &glyphs, sight: &sight };
@@ -335,14 +335,6 @@ impl Screen {
         }
         self.state.sight = sight.get();
         Ok(())
-    }
-}
-
-fn theme_name(look: Look) -> ThemeName {
-    match look {
-        Look::Day => ThemeName::Day,
-        Look::Night => ThemeName::Night,
-        Look::Contrast => ThemeName::HighContrast,
     }
 }
 

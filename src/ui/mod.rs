@@ -44,7 +44,7 @@ pub struct Ui<'a> {
 
 /// All that help tells, page by page. For those who ask for it outside the screen.
 pub(crate) fn help_pages(texts: &Texts) -> Vec<(HelpPage, Vec<Section>)> {
-    let theme = theme::Theme::new(theme::ThemeName::Day, theme::Colours::None);
+    let theme = theme::Theme::new(crate::app::Look::Day, theme::Colours::None);
     let (glyphs, sight) = (glyphs::Glyphs::new(glyphs::GlyphSet::Line), Cell::default());
     screens::help::pages(&Ui { texts, theme: &theme, glyphs: &glyphs, sight: &sight })
 }

@@ -76,41 +76,6 @@ impl Tone {
     }
 }
 
-/// Which theme is in use.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum ThemeName {
-    /// The terminal's own background.
-    #[default]
-    Day,
-    /// Dim red on black: keeps dark-adapted eyes.
-    Night,
-    /// White and yellow on black.
-    HighContrast,
-}
-
-impl From<Look> for ThemeName {
-    fn from(look: Look) -> Self {
-        match look {
-            Look::Day => Self::Day,
-            Look::Night => Self::Night,
-            Look::Contrast => Self::HighContrast,
-        }
-    }
-}
-
-impl ThemeName {
-    #[cfg(test)]
-    /// The theme that a key press goes on to.
-    #[must_use]
-    pub(crate) fn next(self) -> Self {
-        match self {
-            Self::Day => Self::Night,
-            Self::Night => Self::HighContrast,
-            Self::HighContrast => Self::Day,
-        }
-    }
-}
-
 /// How many colours may be used.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Colours {
@@ -130,7 +95,7 @@ type Shade = (Color, (u8, u8, u8));
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Theme {
     /// Which theme this is.
-    pub name: ThemeName,
+    pub name: Look,
     /// How many colours it may use.
     pub colours: Colours,
 }
@@ -138,7 +103,7 @@ pub struct Theme {
 impl Theme {
     /// A theme for a terminal.
     #[must_use]
-    pub fn new(name: ThemeName, colours: Colours) -> Self {
+    pub fn new(name: Look, colours: Colours) -> Self {
         Self { name, colours }
     }
 
@@ -159,7 +124,7 @@ impl Theme {
     /// The attributes of a tone. Dim letters on a dim theme, or where contrast is the point, would
     /// be unreadable.
     fn attributes(self, tone: Tone) -> Modifier {
-        let is_plain = self.name == ThemeName::Day || self.colours == Colours::None;
+        let is_plain = self.name == Look::Day || self.colours == Colours::None;
         if is_plain { tone.attributes() } else { tone.attributes().difference(Modifier::DIM) }
     }
 
@@ -174,16 +139,16 @@ impl Theme {
 
     fn background(self) -> Option<Shade> {
         match self.name {
-            ThemeName::Day => None,
-            ThemeName::Night | ThemeName::HighContrast => Some((Color::Black, (0, 0, 0))),
+            Look::Day => None,
+            Look::Night | Look::Contrast => Some((Color::Black, (0, 0, 0))),
         }
     }
 
     fn foreground(self, tone: Tone) -> Option<Shade> {
         match self.name {
-            ThemeName::Day => day(tone),
-            ThemeName::Night => Some(night(tone)),
-            ThemeName::HighContrast => Some(high_contrast(tone)),
+            Look::Day => day(tone),
+            Look::Night => Some(night(tone)),
+            Look::Contrast => Some(high_contrast(tone)),
         }
     }
 }
@@ -233,7 +198,7 @@ fn high_contrast(tone: Tone) -> Shade {
 mod tests {
     use super::*;
 
-    const NAMES: [ThemeName; 3] = [ThemeName::Day, ThemeName::Night, ThemeName::HighContrast];
+    const NAMES: [Look; 3] = [Look::Day, Look::Night, Look::Contrast];
 
     /// Relative luminance (WCAG 2).
     fn luminance((red, green, blue): (u8, u8, u8)) -> f64 {
@@ -283,10 +248,5 @@ mod tests {
             assert!(green < red / 3 && blue < red / 3, "{tone:?}");
             assert!(luminance((red, green, blue)) < 0.3, "{tone:?}");
         }
-    }
-
-    #[test]
-    fn the_theme_key_goes_round() {
-        assert_eq!(ThemeName::Day.next().next().next(), ThemeName::Day);
     }
 }

@@ -16,6 +16,7 @@ use std::io::{self, Write};
 
 use measure::Times;
 use million::Hands;
+use nightpost::app::Look;
 use nightpost::app::input::{Input, Key, KeyCode};
 use nightpost::app::{Message, Moment, State, update};
 use nightpost::domain::command::{CheckRequest, Command, DoorCheck, Import, ListRows, ScheduleCommand};
@@ -27,7 +28,7 @@ use nightpost::term::backend::{Canvas, LeanBackend};
 use nightpost::term::sgr::ColourDepth;
 use nightpost::text::{Language, Texts};
 use nightpost::ui::glyphs::{GlyphSet, Glyphs};
-use nightpost::ui::theme::{Colours, Theme, ThemeName};
+use nightpost::ui::theme::{Colours, Theme};
 use nightpost::ui::{self, Ui};
 use ratatui::Terminal;
 
@@ -106,7 +107,7 @@ fn main() -> anyhow::Result<()> {
         let mut terminal = Terminal::new(backend)?;
         let (texts, theme, glyphs) = (
             Texts::new(Language::ZhCn),
-            Theme::new(ThemeName::Night, Colours::Sixteen),
+            Theme::new(Look::Night, Colours::Sixteen),
             Glyphs::new(GlyphSet::Line),
         );
         let mut press = |state: &mut State, code: KeyCode| -> io::Result<()> {

@@ -25,7 +25,7 @@ use nightpost::term::painter::Painter;
 use nightpost::term::sgr::ColourDepth;
 use nightpost::text::{Language, Texts};
 use nightpost::ui::glyphs::{GlyphSet, Glyphs};
-use nightpost::ui::theme::{Colours, Theme, ThemeName};
+use nightpost::ui::theme::{Colours, Theme};
 use nightpost::ui::{self, Ui};
 
 /// A terminal of 80x24 that counts what it is sent.
@@ -64,7 +64,7 @@ impl Drawn {
 
     fn draw_part(&mut self, state: &State, changed: Changed) -> io::Result<u64> {
         let before = self.sent.load(Ordering::Relaxed);
-        let (theme, glyphs) = (Theme::new(ThemeName::Night, self.colours), Glyphs::new(GlyphSet::Line));
+        let (theme, glyphs) = (Theme::new(Look::Night, self.colours), Glyphs::new(GlyphSet::Line));
         let texts = &self.texts;
         let sight = std::cell::Cell::default();
         let ui = Ui { texts, theme: &theme, glyphs: &glyphs, sight: &sight };

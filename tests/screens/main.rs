@@ -13,6 +13,7 @@ mod sign_in;
 use std::sync::OnceLock;
 use std::sync::atomic::{AtomicI64, AtomicU64, Ordering};
 
+use nightpost::app::Look;
 use nightpost::app::desk::{Desk, MATCHES, Notice, Pending, Said, Step};
 use nightpost::app::help::{HelpAt, HelpPage};
 use nightpost::app::input::{Input, Key, KeyCode};
@@ -32,7 +33,7 @@ use nightpost::store::{Call, ClockBase, Context, Lone, Pace, Standing, Store};
 use nightpost::text::manual::Chapter;
 use nightpost::text::{Language, Texts, width::width};
 use nightpost::ui::glyphs::{GlyphSet, Glyphs};
-use nightpost::ui::theme::{Colours, Theme, ThemeName};
+use nightpost::ui::theme::{Colours, Theme};
 use nightpost::ui::{self, Ui};
 use proptest::prelude::*;
 use ratatui::buffer::{Buffer, CellWidth as _};
@@ -122,7 +123,7 @@ fn draw_with(
     draw: impl FnOnce(&mut Buffer, &Ui<'_>) -> Option<Position>,
 ) -> (Buffer, Option<Position>) {
     let texts = Texts::new(state.language);
-    let theme = Theme::new(ThemeName::Day, Colours::Sixteen);
+    let theme = Theme::new(Look::Day, Colours::Sixteen);
     let glyphs = Glyphs::new(if ascii { GlyphSet::Ascii } else { GlyphSet::Line });
     let mut buffer = Buffer::empty(area);
     let sight = std::cell::Cell::default();
