@@ -1,7 +1,7 @@
 //! Claims: whoever waits and is handled here, so that no other terminal takes them; renewed while their subject is open,
 //! given back when it is not.
 
-use super::state::{Effect, Idle, State, Timer, Waiting};
+use super::state::{DeskWaits, Effect, Idle, State, Timer};
 use crate::domain::value::Id;
 use crate::store::service::Write;
 
@@ -32,7 +32,7 @@ pub(super) fn take_selected(state: &mut State, effects: &mut Vec<Effect>) {
     };
     let ticket = state.ticket();
     state.held = Some(arrival);
-    state.waiting.insert(ticket, Waiting::Claim(person));
+    state.waiting.insert(ticket, DeskWaits::Claim(person));
     effects.push(Write::Claim(ticket, state.op(), Some(arrival)).into());
     effects.push(Effect::SetTimer(Timer::RenewClaim, RENEW_MS));
 }
@@ -54,7 +54,7 @@ pub(super) fn release_if_done(state: &mut State, effects: &mut Vec<Effect>) {
         .iter()
         .chain(&desk.parked)
         .any(|open| open.known.waiting.as_ref().is_none_or(|waiting| waiting.id == held));
-    if !wanted && !state.waiting.values().any(|waiting| matches!(waiting, Waiting::Claim(_))) {
+    if !wanted && !state.waiting.values().any(|waiting| matches!(waiting, DeskWaits::Claim(_))) {
         state.held = None;
         let ticket = state.ticket();
         effects.push(Write::Claim(ticket, state.op(), None).into());

@@ -2,7 +2,7 @@
 
 use super::desk::OpenSubject;
 use super::reading::typed;
-use super::state::{Effect, Layer, Screen, State};
+use super::state::{Effect, OpenLayer, Screen, State};
 use crate::domain::entry::{self, COMMANDS, CommandRow, CommandWord, Occasion};
 use crate::domain::people::PersonKind;
 use crate::domain::pinyin;
@@ -87,14 +87,14 @@ pub(super) fn tab(state: &mut State, effects: &mut Vec<Effect>) -> bool {
     if begun(state).is_none() {
         return false;
     }
-    if let Some(Layer::Commands(selected)) = state.layers.last() {
+    if let Some(OpenLayer::Commands(selected)) = state.layers.last() {
         choose(state, *selected, effects);
         return true;
     }
     match rows(state)[..] {
         [] => {}
         [only] => put(state, only, effects),
-        _ => state.layers.push(Layer::Commands(0)),
+        _ => state.layers.push(OpenLayer::Commands(0)),
     }
     true
 }
@@ -116,7 +116,7 @@ fn put(state: &mut State, row: &CommandRow, effects: &mut Vec<Effect>) {
 /// The line has changed under the list: another row may be the first, or nothing is begun any more.
 pub(super) fn narrowed(state: &mut State) {
     let is_begun = begun(state).is_some();
-    if let Some(Layer::Commands(selected)) = state.layers.last_mut() {
+    if let Some(OpenLayer::Commands(selected)) = state.layers.last_mut() {
         *selected = 0;
         if !is_begun {
             state.layers.pop();

@@ -4,12 +4,12 @@
 //!
 //! In memory only, and for one warden: a line may hold a name.
 
-use super::form::{Field, VisitorForm};
+use super::form::{VisitorField, VisitorForm};
 use super::input::{Key, KeyCode};
 use super::keys::Action;
 use super::reading::typed;
 pub use super::state::earlier::{Earlier, EarlierLines};
-use super::state::{Effect, Idle, Layer, Moment, Note, State};
+use super::state::{Effect, Idle, Moment, OpenLayer, ScreenNote, State};
 use crate::domain::entry::{self, Habit, Line};
 use crate::domain::value::SafeText;
 
@@ -48,7 +48,7 @@ pub(super) fn remember(state: &mut State, text: &str, begun_by: Option<String>) 
 pub(super) fn set_aside(state: &mut State, text: &str) {
     let begun_by = state.authors.line.take();
     if remember(state, text, begun_by) {
-        state.note = Some(Note::SetAside(SafeText::new(text.trim())));
+        state.note = Some(ScreenNote::SetAside(SafeText::new(text.trim())));
     }
 }
 
@@ -61,16 +61,16 @@ pub(super) fn empty_line(state: &mut State) {
 /// A visitor's form that is not done goes to the earlier lines.
 pub(super) fn set_form_aside(state: &mut State, form: VisitorForm) {
     if form.is_begun() {
-        let name = SafeText::new(form.text(Field::Name));
+        let name = SafeText::new(form.text(VisitorField::Name));
         state.earlier.push(Earlier::Form(form));
-        state.note = Some(Note::FormAside(name));
+        state.note = Some(ScreenNote::FormAside(name));
     }
 }
 
 /// Takes the topmost layer away; a form that was begun goes to the earlier lines. Whether there was one.
 pub(super) fn close_top(state: &mut State) -> bool {
     let Some(layer) = state.layers.pop() else { return false };
-    if let Layer::Visitor(form) = layer {
+    if let OpenLayer::Visitor(form) = layer {
         set_form_aside(state, form);
     }
     true
@@ -93,7 +93,7 @@ fn bring(state: &mut State, nth: usize, moment: &Moment, effects: &mut Vec<Effec
         state.authors.line = begun_by;
     }
     typed(state, effects);
-    state.note = Some(Note::BroughtBack);
+    state.note = Some(ScreenNote::BroughtBack);
 }
 
 /// Opens a form again that was left.
@@ -102,7 +102,7 @@ fn reopen(state: &mut State, nth: usize) {
         && let Some(Earlier::Form(form)) = state.earlier.rows.remove(nth)
     {
         (state.note, state.said) = (None, None);
-        state.layers.push(Layer::Visitor(form));
+        state.layers.push(OpenLayer::Visitor(form));
     }
 }
 
@@ -118,7 +118,7 @@ pub(super) fn step(
     match (action, standing) {
         (Action::Up, None) if !is_above => return false,
         (Action::Up, None) if state.earlier.is_empty() => {
-            state.note = Some(Note::KeyIdle(Idle::NothingEarlier));
+            state.note = Some(ScreenNote::KeyIdle(Idle::NothingEarlier));
         }
         (Action::Up, standing) => {
             let typed = state.line.take();
@@ -156,17 +156,17 @@ pub(super) fn open(state: &mut State, moment: &Moment, effects: &mut Vec<Effect>
 /// One of the list is chosen, and stands in the line.
 fn choose(state: &mut State, nth: usize, moment: &Moment, effects: &mut Vec<Effect>) {
     let nth = nth.min(state.earlier.len().saturating_sub(1));
-    if let Some(Layer::Earlier(_)) = state.layers.last() {
+    if let Some(OpenLayer::Earlier(_)) = state.layers.last() {
         state.layers.pop();
     }
     bring(state, nth, moment, effects);
     state.note = None;
-    state.layers.push(Layer::Earlier(nth));
+    state.layers.push(OpenLayer::Earlier(nth));
 }
 
 /// A key in the list; whether the list took it. Any other key closes the list and does what it does.
 pub(super) fn key(state: &mut State, key: Key, moment: &Moment, effects: &mut Vec<Effect>) -> bool {
-    let Some(Layer::Earlier(nth)) = state.layers.last() else { return false };
+    let Some(OpenLayer::Earlier(nth)) = state.layers.last() else { return false };
     let nth = *nth;
     match (key.code, key.ctrl) {
         (KeyCode::Up, false) | (KeyCode::Char('p'), true) => choose(state, nth + 1, moment, effects),
@@ -182,7 +182,7 @@ pub(super) fn key(state: &mut State, key: Key, moment: &Moment, effects: &mut Ve
             state.layers.pop();
             reopen(state, nth);
             if state.layers.is_empty() {
-                state.note = Some(Note::BroughtBack);
+                state.note = Some(ScreenNote::BroughtBack);
             }
         }
         _ => {

@@ -5,7 +5,7 @@ use super::desk::{Notice, Said, Step};
 use super::input::{Key, KeyCode};
 use super::sent::run;
 use super::state::emergency::Pressed;
-use super::state::sign_in::Told;
+use super::state::sign_in::SignInTold;
 use super::state::{Bell, Effect, Moment, State};
 use crate::domain::command::{Command, Emergency};
 
@@ -21,7 +21,7 @@ pub(super) fn press(state: &mut State, moment: &Moment, effects: &mut Vec<Effect
             let seconds = u64::try_from(ago_ms / 1000).unwrap_or(0);
             let notice = Notice::EmergencyAsks { seq, seconds };
             match state.sign_in.as_mut() {
-                Some(form) => form.told = Some(Told::EmergencyAsks { seconds }),
+                Some(form) => form.told = Some(SignInTold::EmergencyAsks { seconds }),
                 None => state.said = Some(Said::new(notice, state.desk.open.is_some())),
             }
             if !state.quiet {
@@ -68,6 +68,6 @@ pub(super) fn done(state: &mut State, seq: Option<i64>, gate: u16, moment: &Mome
     let last = state.emergency.last.or(Some((gate, moment.now.mono_ms))).filter(|_| seq.is_some());
     state.emergency = Pressed { last, seq, asks: state.emergency.asks && seq.is_some() };
     if let (Some(seq), Some(form)) = (seq, state.sign_in.as_mut()) {
-        form.told = Some(Told::Emergency(seq));
+        form.told = Some(SignInTold::Emergency(seq));
     }
 }

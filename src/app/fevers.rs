@@ -2,11 +2,11 @@
 
 use super::desk::Step;
 use super::state::{Moment, State};
-use crate::domain::entry::{self, Acts, Context, EntryError, Habit, Line};
+use crate::domain::entry::{self, Acts, EntryError, Habit, Line, LineContext};
 use crate::domain::fever::{CaseState, FeverCase};
 
 /// What such a line says.
-enum Told {
+enum FeverTold {
     /// A further reading, as only a retest is taken.
     Retest(Acts),
     Call,
@@ -14,7 +14,7 @@ enum Told {
 }
 
 /// What a line says of a fever that waits, if it can say nothing else.
-fn told(state: &State, text: &str, line: &Result<Line, EntryError>) -> Option<Told> {
+fn told(state: &State, text: &str, line: &Result<Line, EntryError>) -> Option<FeverTold> {
     let desk = &state.desk;
     let is_free = desk.open.is_none()
         && desk.parked.is_empty()
@@ -25,10 +25,10 @@ fn told(state: &State, text: &str, line: &Result<Line, EntryError>) -> Option<To
         return None;
     }
     match line {
-        Ok(Line::Command { word, .. }) if word.has(Habit::TellsCall) => Some(Told::Call),
-        Ok(Line::Command { word, .. }) if word.has(Habit::EndsFever) => Some(Told::End),
+        Ok(Line::Command { word, .. }) if word.has(Habit::TellsCall) => Some(FeverTold::Call),
+        Ok(Line::Command { word, .. }) if word.has(Habit::EndsFever) => Some(FeverTold::End),
         // A reading with how it was taken, and nothing else: on a wrist, a neck, or with a clinical thermometer.
-        Err(_) => match entry::parse(text, &Context { subject_open: true, ..desk.context() }) {
+        Err(_) => match entry::parse(text, &LineContext { subject_open: true, ..desk.context() }) {
             Ok(Line::Acts(acts)) => {
                 let alone = Acts {
                     temperature: acts.temperature,
@@ -37,7 +37,7 @@ fn told(state: &State, text: &str, line: &Result<Line, EntryError>) -> Option<To
                     ..Acts::default()
                 };
                 let is_retest = acts.temperature.is_some() && acts.method.is_some() && acts == alone;
-                is_retest.then_some(Told::Retest(acts))
+                is_retest.then_some(FeverTold::Retest(acts))
             }
             _ => None,
         },
@@ -57,21 +57,21 @@ pub(super) fn enter(
     let gate = state.desk.gate;
     let here = state.tent.iter().flat_map(|tent| &tent.fevers).filter(|case| case.gate == gate);
     let open = |case: &&FeverCase| match told {
-        Told::Call => !matches!(case.state(now_ms), CaseState::Over(_)),
-        Told::Retest(_) | Told::End => case.is_open(),
+        FeverTold::Call => !matches!(case.state(now_ms), CaseState::Over(_)),
+        FeverTold::Retest(_) | FeverTold::End => case.is_open(),
     };
     let mut cases: Vec<FeverCase> = here.filter(open).cloned().collect();
     // Whoever is still to be called about comes before whoever was.
     let to_call = |case: &FeverCase| !case.state(now_ms).to_call().is_empty();
-    if matches!(told, Told::Call) && cases.iter().any(to_call) {
+    if matches!(told, FeverTold::Call) && cases.iter().any(to_call) {
         cases.retain(to_call);
     }
     if cases.is_empty() {
         return None;
     }
     let acts = match told {
-        Told::Retest(acts) => Some(acts),
-        Told::Call | Told::End => None,
+        FeverTold::Retest(acts) => Some(acts),
+        FeverTold::Call | FeverTold::End => None,
     };
     Some(state.desk.enter_of_fever(&cases, acts, text, &moment.now))
 }

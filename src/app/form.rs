@@ -18,7 +18,7 @@ const LONGEST: usize = 60;
 #[derive(strum::IntoStaticStr, strum::VariantNames)]
 #[strum(serialize_all = "snake_case")]
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
-pub enum Field {
+pub enum VisitorField {
     /// The visitor's name.
     #[default]
     Name,
@@ -34,7 +34,7 @@ pub enum Field {
     Purpose,
 }
 
-impl Field {
+impl VisitorField {
     /// All, in order.
     pub(crate) const ALL: [Self; 6] =
         [Self::Name, Self::Home, Self::Host, Self::Phone, Self::Until, Self::Purpose];
@@ -62,14 +62,14 @@ pub enum FieldError {
 pub struct VisitorForm {
     fields: [Typed; 6],
     /// Where the cursor is.
-    pub at: Field,
+    pub at: VisitorField,
     /// What is wrong, found when it was sent.
-    pub error: Option<(Field, FieldError)>,
+    pub error: Option<(VisitorField, FieldError)>,
 }
 
 impl PartialEq for VisitorForm {
     fn eq(&self, other: &Self) -> bool {
-        Field::ALL.iter().all(|field| self.text(*field) == other.text(*field))
+        VisitorField::ALL.iter().all(|field| self.text(*field) == other.text(*field))
             && self.at == other.at
             && self.error == other.error
     }
@@ -95,36 +95,36 @@ impl VisitorForm {
         let home = visitor.home.map(|home| home.to_string()).unwrap_or_default();
         let mut form = Self::default();
         for (field, text) in [
-            (Field::Name, visitor.name.as_str()),
-            (Field::Home, home.as_str()),
-            (Field::Phone, phone.as_str()),
+            (VisitorField::Name, visitor.name.as_str()),
+            (VisitorField::Home, home.as_str()),
+            (VisitorField::Phone, phone.as_str()),
         ] {
             form.fields[Self::index(field)] = Typed::new(text.chars().take(LONGEST).collect());
         }
-        let asked = Field::ALL.into_iter().find(|field| form.text(*field).is_empty());
+        let asked = VisitorField::ALL.into_iter().find(|field| form.text(*field).is_empty());
         form.at = asked.unwrap_or_default();
         form
     }
 
-    fn index(field: Field) -> usize {
+    fn index(field: VisitorField) -> usize {
         match field {
-            Field::Name => 0,
-            Field::Home => 1,
-            Field::Host => 2,
-            Field::Phone => 3,
-            Field::Until => 4,
-            Field::Purpose => 5,
+            VisitorField::Name => 0,
+            VisitorField::Home => 1,
+            VisitorField::Host => 2,
+            VisitorField::Phone => 3,
+            VisitorField::Until => 4,
+            VisitorField::Purpose => 5,
         }
     }
 
     #[must_use]
     pub(crate) fn is_begun(&self) -> bool {
-        Field::ALL.iter().any(|field| !self.text(*field).is_empty())
+        VisitorField::ALL.iter().any(|field| !self.text(*field).is_empty())
     }
 
     /// The text of a field.
     #[must_use]
-    pub(crate) fn text(&self, field: Field) -> &str {
+    pub(crate) fn text(&self, field: VisitorField) -> &str {
         self.fields[Self::index(field)].value()
     }
 
@@ -162,9 +162,9 @@ impl VisitorForm {
                 self.error = None;
                 return FormStep::Taken;
             }
-            (KeyCode::Tab | KeyCode::Down, false) => return self.go((index + 1) % Field::ALL.len()),
+            (KeyCode::Tab | KeyCode::Down, false) => return self.go((index + 1) % VisitorField::ALL.len()),
             (KeyCode::BackTab | KeyCode::Up, false) => {
-                return self.go((index + Field::ALL.len() - 1) % Field::ALL.len());
+                return self.go((index + VisitorField::ALL.len() - 1) % VisitorField::ALL.len());
             }
             (KeyCode::Enter, false) => return self.enter(index, now),
             (KeyCode::Backspace, false) => InputRequest::DeletePrevChar,
@@ -181,13 +181,13 @@ impl VisitorForm {
     }
 
     fn go(&mut self, index: usize) -> FormStep {
-        self.at = Field::ALL[index];
+        self.at = VisitorField::ALL[index];
         FormStep::Taken
     }
 
     /// Enter goes to the next field and sends from the last one.
     fn enter(&mut self, index: usize, now: &Now) -> FormStep {
-        if index + 1 < Field::ALL.len() {
+        if index + 1 < VisitorField::ALL.len() {
             return self.go(index + 1);
         }
         match self.person(now) {
@@ -202,31 +202,33 @@ impl VisitorForm {
 
     /// The visitor, or the first field that is wrong. The phone may be left out: nobody is turned
     /// away for having none.
-    fn person(&self, now: &Now) -> Result<Person, (Field, FieldError)> {
+    fn person(&self, now: &Now) -> Result<Person, (VisitorField, FieldError)> {
         let text = |field| entry::normalise(self.text(field));
         // A telephone that was typed behind the name is one, and no part of it.
-        let (named, number) = visitor_of(&text(Field::Name));
+        let (named, number) = visitor_of(&text(VisitorField::Name));
         let name = named.name;
         if name.is_empty() {
-            return Err((Field::Name, FieldError::Missing));
+            return Err((VisitorField::Name, FieldError::Missing));
         }
-        let home = Home::read_whole(&text(Field::Home)).map_err(|_| (Field::Home, FieldError::NoHome))?;
-        let phone = match text(Field::Phone).trim() {
+        let home = Home::read_whole(&text(VisitorField::Home))
+            .map_err(|_| (VisitorField::Home, FieldError::NoHome))?;
+        let phone = match text(VisitorField::Phone).trim() {
             "" => named.phone,
-            typed => Some(Phone::parse(typed).map_err(|_| (Field::Phone, FieldError::NoPhone))?),
+            typed => Some(Phone::parse(typed).map_err(|_| (VisitorField::Phone, FieldError::NoPhone))?),
         };
         if !number.is_empty() {
-            return Err((Field::Name, FieldError::NoPhone));
+            return Err((VisitorField::Name, FieldError::NoPhone));
         }
-        let host = answer(text(Field::Host).trim()).ok_or((Field::Host, FieldError::NoAnswer))?;
-        let until_ms = match text(Field::Until).trim() {
+        let host =
+            answer(text(VisitorField::Host).trim()).ok_or((VisitorField::Host, FieldError::NoAnswer))?;
+        let until_ms = match text(VisitorField::Until).trim() {
             "" => None,
             typed => {
                 let moment = When::read(typed).and_then(|when| when.soon(now));
-                Some(moment.ok_or((Field::Until, FieldError::NoTime))?)
+                Some(moment.ok_or((VisitorField::Until, FieldError::NoTime))?)
             }
         };
-        let purpose = SafeText::new(&text(Field::Purpose));
+        let purpose = SafeText::new(&text(VisitorField::Purpose));
         let visit = Some(Visit { contractor: false, purpose, host, until_ms });
         Ok(Person { name, home: Some(home), phone, visit, ..Person::default() })
     }

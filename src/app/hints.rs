@@ -1,17 +1,17 @@
 //! What keys do as things stand: where they fall, which of them do something now, and why the others do not.
 
 use super::input::{Key, KeyCode};
-use super::keys::{Action, Binding, Place, TABLE};
-use super::state::{Idle, Note, State};
+use super::keys::{Action, Binding, KeyPlace, TABLE};
+use super::state::{Idle, ScreenNote, State};
 use super::{layers, reveal, screens};
 
 /// Where the next key falls.
 #[must_use]
-pub(crate) fn place(state: &State) -> Place {
+pub(crate) fn place(state: &State) -> KeyPlace {
     if state.sign_in.is_some() {
-        return Place::SignIn;
+        return KeyPlace::SignIn;
     }
-    state.layers.last().map_or(Place::Screen, |layer| layers::room(layer).place())
+    state.layers.last().map_or(KeyPlace::Screen, |layer| layers::room(layer).place())
 }
 
 /// The key that was meant: behind Ctrl+G a digit is a function key. `None`, with a word, for any other key there,
@@ -26,7 +26,7 @@ pub(super) fn meant(state: &mut State, key: Key) -> Option<Key> {
     };
     let number = digit.and_then(|digit| u8::try_from(digit).ok());
     if number.is_none() {
-        state.note = Some(Note::NoDigit);
+        state.note = Some(ScreenNote::NoDigit);
     }
     number.map(|number| Key::plain(KeyCode::F(if number == 0 { 10 } else { number })))
 }

@@ -4,7 +4,7 @@ use strum::VariantArray as _;
 
 use super::commands;
 use super::earlier;
-use super::keys::Place;
+use super::keys::KeyPlace;
 use super::people::{self, StaffChoice};
 use super::reading::nth;
 use super::reveal;
@@ -13,13 +13,13 @@ use super::routes::{self, RouteList};
 use super::rules;
 use super::sight::{moved, moved_from, put};
 use super::state::help;
-use super::state::{Effect, Idle, Layer, Moment, State};
+use super::state::{Effect, Idle, Moment, OpenLayer, State};
 use crate::domain::reveal::RevealReason;
 
 pub(super) trait LayerRoom: Room {
     /// Where a key falls, as the key table has it.
-    fn place(&self) -> Place {
-        Place::List
+    fn place(&self) -> KeyPlace {
+        KeyPlace::List
     }
 
     /// Enter with something in the line; whether the layer takes it. Else the line is sent.
@@ -29,18 +29,18 @@ pub(super) trait LayerRoom: Room {
 }
 
 /// The room of a layer.
-pub(super) fn room(layer: &Layer) -> &'static dyn LayerRoom {
+pub(super) fn room(layer: &OpenLayer) -> &'static dyn LayerRoom {
     match layer {
-        Layer::Help(_) => &Help,
-        Layer::Changes(..) => &Changes,
-        Layer::Visitor(_) => &Form,
-        Layer::Team(..) => &Team,
-        Layer::Rules(_) => &Rules,
-        Layer::Routes(_) => &Routes,
-        Layer::Earlier(_) => &EarlierOnes,
-        Layer::Commands(_) => &Commands,
-        Layer::Reasons(_) => &Reasons,
-        Layer::Staff(_) => &StaffChoices,
+        OpenLayer::Help(_) => &Help,
+        OpenLayer::Changes(..) => &ChangesLayer,
+        OpenLayer::Visitor(_) => &Form,
+        OpenLayer::Team(..) => &Team,
+        OpenLayer::Rules(_) => &RulesLayer,
+        OpenLayer::Routes(_) => &Routes,
+        OpenLayer::Earlier(_) => &EarlierOnes,
+        OpenLayer::Commands(_) => &Commands,
+        OpenLayer::Reasons(_) => &ReasonsLayer,
+        OpenLayer::Staff(_) => &StaffChoices,
     }
 }
 
@@ -53,7 +53,7 @@ fn not_searching(state: &State) -> Result<(), Idle> {
 
 impl Room for Help {
     fn move_by(&self, state: &mut State, rows: isize, _effects: &mut Vec<Effect>) -> bool {
-        if let Some(Layer::Help(at)) = state.layers.last_mut() {
+        if let Some(OpenLayer::Help(at)) = state.layers.last_mut() {
             return put(state.sight.scrolled(at.scrolled, rows), &mut at.scrolled);
         }
         false
@@ -86,8 +86,8 @@ impl Room for Help {
 }
 
 impl LayerRoom for Help {
-    fn place(&self) -> Place {
-        Place::Help
+    fn place(&self) -> KeyPlace {
+        KeyPlace::Help
     }
 
     fn enter_line(&self, state: &mut State, _moment: &Moment, _effects: &mut Vec<Effect>) -> bool {
@@ -101,11 +101,11 @@ impl LayerRoom for Help {
     }
 }
 
-struct Changes;
+struct ChangesLayer;
 
-impl Room for Changes {
+impl Room for ChangesLayer {
     fn move_by(&self, state: &mut State, rows: isize, _effects: &mut Vec<Effect>) -> bool {
-        if let Some(Layer::Changes(_, scrolled)) = state.layers.last_mut() {
+        if let Some(OpenLayer::Changes(_, scrolled)) = state.layers.last_mut() {
             return put(state.sight.scrolled(*scrolled, rows), scrolled);
         }
         false
@@ -116,9 +116,9 @@ impl Room for Changes {
     }
 }
 
-impl LayerRoom for Changes {
-    fn place(&self) -> Place {
-        Place::Help
+impl LayerRoom for ChangesLayer {
+    fn place(&self) -> KeyPlace {
+        KeyPlace::Help
     }
 }
 
@@ -132,8 +132,8 @@ impl Room for Form {
 }
 
 impl LayerRoom for Form {
-    fn place(&self) -> Place {
-        Place::Form
+    fn place(&self) -> KeyPlace {
+        KeyPlace::Form
     }
 }
 
@@ -141,14 +141,14 @@ struct Team;
 
 impl Room for Team {
     fn enter(&self, state: &mut State, _moment: &Moment, _effects: &mut Vec<Effect>) {
-        if let Some(Layer::Team(_, members, selected)) = state.layers.last() {
+        if let Some(OpenLayer::Team(_, members, selected)) = state.layers.last() {
             let member = members.get(*selected).map(|member| member.staff_no.clone());
             people::show_member(state, member);
         }
     }
 
     fn move_by(&self, state: &mut State, rows: isize, _effects: &mut Vec<Effect>) -> bool {
-        if let Some(Layer::Team(_, members, selected)) = state.layers.last_mut() {
+        if let Some(OpenLayer::Team(_, members, selected)) = state.layers.last_mut() {
             return put(moved(*selected, rows, members.len()), selected);
         }
         false
@@ -156,31 +156,31 @@ impl Room for Team {
 }
 
 impl LayerRoom for Team {
-    fn place(&self) -> Place {
-        Place::Team
+    fn place(&self) -> KeyPlace {
+        KeyPlace::Team
     }
 }
 
-struct Rules;
+struct RulesLayer;
 
-impl Room for Rules {
+impl Room for RulesLayer {
     fn enter(&self, state: &mut State, _moment: &Moment, effects: &mut Vec<Effect>) {
         match state.layers.last() {
-            Some(Layer::Rules(Some(selected))) => rules::choose(state, *selected, effects),
+            Some(OpenLayer::Rules(Some(selected))) => rules::choose(state, *selected, effects),
             Some(_) | None => state.say_idle(Idle::NothingChosen),
         }
     }
 
     fn move_by(&self, state: &mut State, rows: isize, _effects: &mut Vec<Effect>) -> bool {
         let all = state.tent.as_ref().map_or(0, |tent| rules::choices(tent, &state.now).len());
-        if let Some(Layer::Rules(selected)) = state.layers.last_mut() {
+        if let Some(OpenLayer::Rules(selected)) = state.layers.last_mut() {
             return put(moved_from(*selected, rows, all), selected);
         }
         false
     }
 }
 
-impl LayerRoom for Rules {}
+impl LayerRoom for RulesLayer {}
 
 /// The routes, or one of them.
 struct Routes;
@@ -191,7 +191,7 @@ impl Room for Routes {
     }
 
     fn move_by(&self, state: &mut State, rows: isize, _effects: &mut Vec<Effect>) -> bool {
-        if let Some(Layer::Routes(list)) = state.layers.last_mut() {
+        if let Some(OpenLayer::Routes(list)) = state.layers.last_mut() {
             return put(moved(list.selected, rows, list.rows()), &mut list.selected);
         }
         false
@@ -199,7 +199,7 @@ impl Room for Routes {
 
     /// From a route back to the list.
     fn back(&self, state: &mut State, _effects: &mut Vec<Effect>) -> bool {
-        if let Some(Layer::Routes(list)) = state.layers.last_mut()
+        if let Some(OpenLayer::Routes(list)) = state.layers.last_mut()
             && let Some(at) = list.routes.iter().position(|route| Some(route.no) == list.open)
         {
             *list = RouteList { open: None, selected: at, routes: std::mem::take(&mut list.routes) };
@@ -223,14 +223,14 @@ struct Commands;
 
 impl Room for Commands {
     fn enter(&self, state: &mut State, _moment: &Moment, effects: &mut Vec<Effect>) {
-        if let Some(Layer::Commands(selected)) = state.layers.last() {
+        if let Some(OpenLayer::Commands(selected)) = state.layers.last() {
             commands::choose(state, *selected, effects);
         }
     }
 
     fn move_by(&self, state: &mut State, rows: isize, _effects: &mut Vec<Effect>) -> bool {
         let all = commands::rows(state).len();
-        if let Some(Layer::Commands(selected)) = state.layers.last_mut() {
+        if let Some(OpenLayer::Commands(selected)) = state.layers.last_mut() {
             return put(moved(*selected, rows, all), selected);
         }
         false
@@ -245,24 +245,24 @@ impl LayerRoom for Commands {
 }
 
 /// Why are numbers to be shown?
-struct Reasons;
+struct ReasonsLayer;
 
-impl Room for Reasons {
+impl Room for ReasonsLayer {
     fn enter(&self, state: &mut State, moment: &Moment, effects: &mut Vec<Effect>) {
-        if let Some(Layer::Reasons(selected)) = state.layers.last() {
+        if let Some(OpenLayer::Reasons(selected)) = state.layers.last() {
             reveal::choose(state, *selected, moment, effects);
         }
     }
 
     fn move_by(&self, state: &mut State, rows: isize, _effects: &mut Vec<Effect>) -> bool {
-        if let Some(Layer::Reasons(selected)) = state.layers.last_mut() {
+        if let Some(OpenLayer::Reasons(selected)) = state.layers.last_mut() {
             return put(moved(*selected, rows, RevealReason::VARIANTS.len()), selected);
         }
         false
     }
 }
 
-impl LayerRoom for Reasons {
+impl LayerRoom for ReasonsLayer {
     fn enter_line(&self, state: &mut State, moment: &Moment, effects: &mut Vec<Effect>) -> bool {
         let Some(nth) = nth(state.line.text()) else { return false };
         state.line.clear();
@@ -277,13 +277,13 @@ struct StaffChoices;
 impl Room for StaffChoices {
     fn enter(&self, state: &mut State, _moment: &Moment, effects: &mut Vec<Effect>) {
         match state.layers.last() {
-            Some(Layer::Staff(Some(selected))) => people::choose(state, *selected, effects),
+            Some(OpenLayer::Staff(Some(selected))) => people::choose(state, *selected, effects),
             Some(_) | None => state.say_idle(Idle::NothingChosen),
         }
     }
 
     fn move_by(&self, state: &mut State, rows: isize, _effects: &mut Vec<Effect>) -> bool {
-        if let Some(Layer::Staff(selected)) = state.layers.last_mut() {
+        if let Some(OpenLayer::Staff(selected)) = state.layers.last_mut() {
             return put(moved_from(*selected, rows, StaffChoice::all().len()), selected);
         }
         false

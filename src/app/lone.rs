@@ -4,7 +4,7 @@
 //! messages, and nothing wakes the screen before something is due.
 
 use super::state::lone::LoneState;
-use super::state::{Bell, Effect, Moment, Note, State, Timer};
+use super::state::{Bell, Effect, Moment, ScreenNote, State, Timer};
 use crate::domain::command::{Command, LoneCommand};
 use crate::domain::value::Id;
 use crate::store::service::Write;
@@ -158,7 +158,7 @@ pub(super) fn fresh(state: &mut State, moment: &Moment, effects: &mut Vec<Effect
         effects.push(Write::KeepLone(state.terminal.clone(), state.pid).into());
         set_timer(Timer::LoneAsk, wait_ms(&lone), effects);
         if lone.people.is_empty() {
-            state.note = Some(Note::LoneNobody);
+            state.note = Some(ScreenNote::LoneNobody);
         }
     }
     if !asked {
@@ -184,10 +184,10 @@ pub(super) fn fresh(state: &mut State, moment: &Moment, effects: &mut Vec<Effect
     }
     if !asked && state.lone.orphaned && lone.missed_ms.is_none() {
         (state.lone.orphaned, state.lone.told) = (false, true);
-        state.note = Some(Note::LoneHere);
+        state.note = Some(ScreenNote::LoneHere);
         let Lone { minutes, calls, .. } = lone;
         execute(state, Command::Lone(LoneCommand::Set { minutes, calls }), moment, effects);
     } else if !asked && !state.lone.orphaned && !std::mem::replace(&mut state.lone.told, true) {
-        state.note = Some(Note::LoneElsewhere(lone.terminal.as_str().into()));
+        state.note = Some(ScreenNote::LoneElsewhere(lone.terminal.as_str().into()));
     }
 }

@@ -7,7 +7,7 @@ use super::reading::typed;
 use super::rules::type_in;
 use super::sent::run;
 use super::sight::{moved_from, put};
-use super::state::{Effect, Idle, Moment, Note, Screen, State, Todo};
+use super::state::{Effect, Idle, Moment, Screen, ScreenNote, State, Todo};
 use super::tent::board;
 use crate::domain::doors::DoorState;
 use crate::domain::handover::Item;
@@ -86,7 +86,7 @@ pub(super) fn enter(state: &mut State, moment: &Moment, effects: &mut Vec<Effect
     let matter = state.panes.matter.clone();
     match matter.filter(|matter| rows(state).contains(matter)) {
         Some(matter) => open(state, &matter, moment, effects),
-        None => state.note = Some(Note::KeyIdle(Idle::NoMatterSelected)),
+        None => state.note = Some(ScreenNote::KeyIdle(Idle::NoMatterSelected)),
     }
 }
 
@@ -99,7 +99,7 @@ pub(super) fn next(state: &mut State, moment: &Moment, effects: &mut Vec<Effect>
         visited.clear();
     }
     let Some(at) = open_ones.iter().position(|matter| !visited.contains(matter)) else {
-        state.note = Some(Note::KeyIdle(Idle::NoMatter));
+        state.note = Some(ScreenNote::KeyIdle(Idle::NoMatter));
         return;
     };
     let matter = &open_ones[at];
@@ -107,7 +107,7 @@ pub(super) fn next(state: &mut State, moment: &Moment, effects: &mut Vec<Effect>
     while earlier::close_top(state) {}
     state.panes.matter = Some(matter.clone()).filter(|_| state.watches());
     open(state, matter, moment, effects);
-    state.note = Some(Note::Matter { nth: at + 1, of: open_ones.len() });
+    state.note = Some(ScreenNote::Matter { nth: at + 1, of: open_ones.len() });
 }
 
 /// Opens a matter as what it is: somebody, a line to go on with, a team's card, a door, the handover.

@@ -55,5 +55,5 @@ pub(crate) use sight::Sight;
 pub(crate) use state::Bell;
 pub use state::help;
 pub(crate) use state::verdict;
-pub use state::{Effect, Layer, Look, Message, Moment, Screen, State, Timer};
+pub use state::{Effect, Message, Moment, OpenLayer, Screen, State, ThemeName, Timer};
 pub use update::update;

@@ -3,7 +3,7 @@
 use super::earlier;
 use super::screens::{self, top};
 use super::sent::{next_pasted, send_line};
-use super::state::{Effect, Idle, Moment, Note, State};
+use super::state::{Effect, Idle, Moment, ScreenNote, State};
 
 /// Enter: what lies over the screen, else the line if there is one, else what waits for it, else what is selected. An
 /// empty line never records anything.
@@ -13,7 +13,7 @@ pub(super) fn enter(state: &mut State, moment: &Moment, effects: &mut Vec<Effect
     } else if !state.line.is_empty() {
         send_line(state, moment, effects);
     } else if state.desk.pending.is_some() {
-        state.note = Some(Note::NeedsYes);
+        state.note = Some(ScreenNote::NeedsYes);
     } else if !state.line.pasted.is_empty() {
         next_pasted(state, effects);
     } else {
@@ -57,5 +57,5 @@ pub(super) fn back(state: &mut State, effects: &mut Vec<Effect>) {
 fn drop_pasted(state: &mut State) {
     let dropped = state.line.pasted.len();
     state.line.pasted.clear();
-    state.note = Some(Note::PasteDropped(dropped));
+    state.note = Some(ScreenNote::PasteDropped(dropped));
 }

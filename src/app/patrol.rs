@@ -3,8 +3,8 @@
 
 use super::sight::{Sight, moved, put};
 use crate::domain::now::Now;
-use crate::domain::patrol::coverage::{Coverage, Suggestion, Unseen, Whose};
-use crate::domain::patrol::{Attendance, Mark, Place, Point};
+use crate::domain::patrol::coverage::{Coverage, CoverageOf, Suggestion, UnseenPoint};
+use crate::domain::patrol::{Attendance, Mark, Place, RoutePoint};
 use crate::domain::value::SafeText;
 use crate::store::service::Ticket;
 use crate::store::{FoundRow, IncidentRow, PatrolNight, RoundRow, TeamRow};
@@ -39,7 +39,7 @@ impl PatrolPane {
 
 /// What a page is of.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Subject {
+pub enum PageSubject {
     /// A team: its members and its rounds.
     Team(u16),
     /// A round: its points.
@@ -52,16 +52,16 @@ pub enum Subject {
 
 /// An open page.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Page {
+pub struct PatrolPage {
     /// What it is of.
-    pub subject: Subject,
+    pub subject: PageSubject,
     /// The selected row; where there is nothing to select, the first one in sight.
     pub row: usize,
 }
 
 /// A night, and what follows from it.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct View {
+pub struct PatrolView {
     /// The night as the file has it.
     pub night: PatrolNight,
     /// Its coverage, as last reckoned.
@@ -72,7 +72,7 @@ pub struct View {
     pub evaluated_ms: i64,
 }
 
-impl View {
+impl PatrolView {
     /// A night as it stands now.
     #[must_use]
     pub fn new(night: PatrolNight, now: &Now) -> Self {
@@ -123,13 +123,13 @@ impl View {
     /// The points of an area, each with when it was last seen, the longest unseen first; the same place
     /// once.
     #[must_use]
-    pub(crate) fn points_of(&self, area: &SafeText) -> Vec<Unseen> {
-        let mut points: Vec<Unseen> = Vec::new();
+    pub(crate) fn points_of(&self, area: &SafeText) -> Vec<UnseenPoint> {
+        let mut points: Vec<UnseenPoint> = Vec::new();
         let all = self.night.routes.iter().flat_map(|route| &route.points);
         for point in all.chain(self.night.rounds.iter().flat_map(|round| &round.points)) {
             if point.area == *area && !points.iter().any(|known| known.point.place == point.place) {
                 let seen = self.night.last_seen.iter().find(|(place, _)| *place == point.place);
-                points.push(Unseen { point: point.clone(), seen_ms: seen.map(|(_, at_ms)| *at_ms) });
+                points.push(UnseenPoint { point: point.clone(), seen_ms: seen.map(|(_, at_ms)| *at_ms) });
             }
         }
         points.sort_by_key(|unseen| unseen.seen_ms);
@@ -139,7 +139,7 @@ impl View {
     /// The points of a round in their order, each with what was last said of it, then what it reported
     /// that does not lie on its route.
     #[must_use]
-    pub(crate) fn walk(round: &RoundRow) -> Vec<(Option<&Point>, Option<&FoundRow>)> {
+    pub(crate) fn walk(round: &RoundRow) -> Vec<(Option<&RoutePoint>, Option<&FoundRow>)> {
         let last = |place: &Place| round.found.iter().rev().find(|found| found.place == *place);
         let mut points: Vec<_> = round.points.iter().map(|point| (Some(point), last(&point.place))).collect();
         let on_route = |place: &Place| round.points.iter().any(|point| point.place == *place);
@@ -164,13 +164,13 @@ impl View {
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct PatrolState {
     /// The night; only while the screen is shown, so that it takes no room else.
-    pub view: Option<Box<View>>,
+    pub view: Option<Box<PatrolView>>,
     /// The pane that the arrows work in while no page is open.
     pub focus: PatrolPane,
     /// The selected row of each pane, in their order.
     rows: [usize; PatrolPane::ALL.len()],
     /// The open pages, the topmost last.
-    pub pages: Vec<Page>,
+    pub pages: Vec<PatrolPage>,
     /// What happened where the open incident did, the oldest first.
     pub history: Vec<IncidentRow>,
     pub(super) ticket: Option<Ticket>,
@@ -185,13 +185,13 @@ impl PatrolState {
 
     /// The topmost page.
     #[must_use]
-    pub fn page(&self) -> Option<&Page> {
+    pub fn page(&self) -> Option<&PatrolPage> {
         self.pages.last()
     }
 
     /// Takes a night in, and keeps every selection on something that is there.
     pub(super) fn take(&mut self, night: PatrolNight, now: &Now, teams: &[TeamRow]) {
-        self.view = Some(Box::new(View::new(night, now)));
+        self.view = Some(Box::new(PatrolView::new(night, now)));
         for pane in PatrolPane::ALL {
             let last = self.len(pane, teams).saturating_sub(1);
             self.rows[pane.index()] = self.rows[pane.index()].min(last);
@@ -230,13 +230,13 @@ impl PatrolState {
     }
 
     /// How many rows a page has; `None` where there is nothing to select.
-    fn page_len(&self, subject: &Subject) -> Option<usize> {
+    fn page_len(&self, subject: &PageSubject) -> Option<usize> {
         let view = self.view.as_ref()?;
         Some(match subject {
-            Subject::Team(team) => view.rounds_of(*team).count() + view.slots_of(*team).count(),
-            Subject::Round(seq) => self.round(*seq).map_or(0, |round| View::walk(round).len()),
-            Subject::Area(area) => view.points_of(area).len(),
-            Subject::Incident(_) => return None,
+            PageSubject::Team(team) => view.rounds_of(*team).count() + view.slots_of(*team).count(),
+            PageSubject::Round(seq) => self.round(*seq).map_or(0, |round| PatrolView::walk(round).len()),
+            PageSubject::Area(area) => view.points_of(area).len(),
+            PageSubject::Incident(_) => return None,
         })
     }
 
@@ -268,24 +268,24 @@ impl PatrolState {
 
     /// The page that Enter opens.
     #[must_use]
-    pub(super) fn selected(&self, teams: &[TeamRow]) -> Option<Subject> {
+    pub(super) fn selected(&self, teams: &[TeamRow]) -> Option<PageSubject> {
         let view = self.view.as_ref()?;
         if let Some(page) = self.pages.last() {
             return match &page.subject {
-                Subject::Team(team) => {
-                    view.rounds_of(*team).nth(page.row).map(|round| Subject::Round(round.seq))
+                PageSubject::Team(team) => {
+                    view.rounds_of(*team).nth(page.row).map(|round| PageSubject::Round(round.seq))
                 }
                 _ => None,
             };
         }
         let row = self.row(self.focus);
-        let of = |whose: &Whose| match whose {
-            Whose::Post => None,
-            Whose::Area(area) => Some(Subject::Area(area.clone())),
-            Whose::Team(team) => Some(Subject::Team(*team)),
+        let of = |whose: &CoverageOf| match whose {
+            CoverageOf::Post => None,
+            CoverageOf::Area(area) => Some(PageSubject::Area(area.clone())),
+            CoverageOf::Team(team) => Some(PageSubject::Team(*team)),
         };
         match self.focus {
-            PatrolPane::Teams => teams.get(row).map(|team| Subject::Team(team.team)),
+            PatrolPane::Teams => teams.get(row).map(|team| PageSubject::Team(team.team)),
             PatrolPane::Timeline => view.coverage.lines.get(row).and_then(|line| of(&line.whose)),
             PatrolPane::Gaps => {
                 let gaps = &view.coverage.gaps;
@@ -293,9 +293,9 @@ impl PatrolState {
                     return of(&gap.whose);
                 }
                 let unseen = view.suggestion.points.get(row - gaps.len())?;
-                Some(Subject::Area(unseen.point.area.clone()))
+                Some(PageSubject::Area(unseen.point.area.clone()))
             }
-            PatrolPane::Incidents => view.incidents().get(row).map(|row| Subject::Incident(row.no)),
+            PatrolPane::Incidents => view.incidents().get(row).map(|row| PageSubject::Incident(row.no)),
         }
     }
 }

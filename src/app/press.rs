@@ -7,7 +7,7 @@ use super::emergency;
 use super::form::FormStep;
 use super::hints::{self, available, place};
 use super::input::{Key, KeyCode};
-use super::keys::{self, Action, Place};
+use super::keys::{self, Action, KeyPlace};
 use super::layers;
 use super::matters;
 use super::moves::{back, enter, page_by, row_by};
@@ -17,7 +17,7 @@ use super::screens::{self, show, top};
 use super::sent::{enter_text, run, send_line};
 use super::state::changed::Changed;
 use super::state::help::{self, HelpAt};
-use super::state::{Effect, Idle, Layer, Moment, Note, State, Waiting};
+use super::state::{DeskWaits, Effect, Idle, Moment, OpenLayer, ScreenNote, State};
 use crate::domain::command::{Command, RegisterVisitor};
 use crate::domain::entry::{self, Habit, Line};
 use crate::domain::value::CardNumber;
@@ -28,15 +28,15 @@ use crate::text::Language;
 /// A half-typed line of an earlier run: back into the line, or told that it had been recorded.
 pub(super) fn take_draft(state: &mut State, draft: Draft, effects: &mut Vec<Effect>) {
     state.note = Some(match (draft.recorded, draft.typed) {
-        (Some(answer), _) => Note::DraftRecorded(answer.seq),
-        (None, Typed::NotKept) => Note::DraftNotKept,
-        (None, Typed::Unreadable) => Note::DraftUnreadable,
+        (Some(answer), _) => ScreenNote::DraftRecorded(answer.seq),
+        (None, Typed::NotKept) => ScreenNote::DraftNotKept,
+        (None, Typed::Unreadable) => ScreenNote::DraftUnreadable,
         (None, Typed::Line(line)) => {
             state.op_id = draft.op_id;
             state.authors.line = draft.begun_by;
             state.line.set(&line);
             understand(state, effects);
-            Note::DraftBack
+            ScreenNote::DraftBack
         }
     });
 }
@@ -61,7 +61,7 @@ pub(super) fn leave(state: &mut State, effects: &mut Vec<Effect>) {
     state.leaving = true;
     // A line that was sent and whose command is not on its way yet is half a line still. One on its way
     // has its draft in the file already, under its own operation.
-    let on_its_way = state.waiting.values().any(|waiting| matches!(waiting, Waiting::Execute(..)));
+    let on_its_way = state.waiting.values().any(|waiting| matches!(waiting, DeskWaits::Execute(..)));
     if state.line.is_empty() && state.is_busy() && !on_its_way && !state.sent.is_empty() {
         let sent = std::mem::take(&mut state.sent);
         state.line.set(&sent);
@@ -83,20 +83,20 @@ pub(super) fn press(state: &mut State, key: Key, moment: &Moment, effects: &mut 
         return;
     }
     let place = place(state);
-    if place == Place::Form && form_key(state, key, moment, effects) {
+    if place == KeyPlace::Form && form_key(state, key, moment, effects) {
         return;
     }
     // Under help, a team's card or the rules the line stays in sight: a scan falls into it there too.
     let types = matches!(key.code, KeyCode::Char(_) | KeyCode::Backspace) && !key.ctrl;
-    let beside = place != Place::Form && (types || key == Key::plain(KeyCode::Tab));
-    if place == Place::Screen || beside {
+    let beside = place != KeyPlace::Form && (types || key == Key::plain(KeyCode::Tab));
+    if place == KeyPlace::Screen || beside {
         if key == Key::plain(KeyCode::Tab) && tab(state, moment, effects) {
             return;
         }
         // In an empty line there is nowhere to go aside, on a grid there is.
         let is_aside = matches!(key, Key { code: KeyCode::Left | KeyCode::Right, ctrl: false });
         let has_aside = screens::room(state.screen).has_aside(state).is_ok();
-        if is_aside && place == Place::Screen && has_aside && state.line.is_empty() {
+        if is_aside && place == KeyPlace::Screen && has_aside && state.line.is_empty() {
             let by = if key.code == KeyCode::Left { Action::Left } else { Action::Right };
             return act(state, by, moment, effects);
         }
@@ -115,7 +115,7 @@ pub(super) fn press(state: &mut State, key: Key, moment: &Moment, effects: &mut 
             return;
         }
     }
-    if !matches!(place, Place::Screen | Place::Form)
+    if !matches!(place, KeyPlace::Screen | KeyPlace::Form)
         && key == Key::plain(KeyCode::Enter)
         && !state.line.is_empty()
     {
@@ -128,9 +128,9 @@ pub(super) fn press(state: &mut State, key: Key, moment: &Moment, effects: &mut 
         return send_line(state, moment, effects);
     }
     match keys::action(place, key) {
-        None => state.note = Some(Note::KeyIdle(Idle::NotHere)),
+        None => state.note = Some(ScreenNote::KeyIdle(Idle::NotHere)),
         Some(action) => match available(state, action) {
-            Err(idle) => state.note = Some(Note::KeyIdle(idle)),
+            Err(idle) => state.note = Some(ScreenNote::KeyIdle(idle)),
             Ok(()) => act(state, action, moment, effects),
         },
     }
@@ -154,12 +154,12 @@ pub(super) fn ends_with_card(text: &str) -> bool {
 }
 
 pub(super) fn act(state: &mut State, action: Action, moment: &Moment, effects: &mut Vec<Effect>) {
-    let asked = matches!(state.note, Some(Note::LeaveAgain(_)));
+    let asked = matches!(state.note, Some(ScreenNote::LeaveAgain(_)));
     state.note = None;
     match action {
         Action::Enter => enter(state, moment, effects),
         Action::Back => back(state, effects),
-        Action::Help => state.layers.push(Layer::Help(HelpAt::FIRST)),
+        Action::Help => state.layers.push(OpenLayer::Help(HelpAt::FIRST)),
         Action::Show(screen) => show(state, screen, effects),
         Action::NextPane => top(state).next_pane(state, 1, effects),
         Action::PreviousPane => top(state).next_pane(state, 2, effects),
@@ -189,7 +189,7 @@ pub(super) fn act(state: &mut State, action: Action, moment: &Moment, effects: &
         Action::Repaint => effects.push(Effect::Repaint),
         Action::Look => {
             state.look = state.look.next();
-            state.note = Some(Note::Look(state.look));
+            state.note = Some(ScreenNote::Look(state.look));
         }
         Action::Glyphs => {
             state.ascii = !state.ascii;
@@ -202,7 +202,7 @@ pub(super) fn act(state: &mut State, action: Action, moment: &Moment, effects: &
             // Whoever is open or parked would be gone without a record.
             let unfinished = state.desk.parked.len() + usize::from(state.desk.open.is_some());
             if unfinished > 0 && !asked {
-                state.note = Some(Note::LeaveAgain(unfinished));
+                state.note = Some(ScreenNote::LeaveAgain(unfinished));
             } else {
                 leave(state, effects);
             }
@@ -219,7 +219,7 @@ fn other(language: Language) -> Language {
 
 /// A key in the visitor's form; whether the form took it.
 fn form_key(state: &mut State, key: Key, moment: &Moment, effects: &mut Vec<Effect>) -> bool {
-    let Some(Layer::Visitor(form)) = state.layers.last_mut() else { return false };
+    let Some(OpenLayer::Visitor(form)) = state.layers.last_mut() else { return false };
     // A scan may fall into any field: its card is taken out, and the form waits.
     let ends = key == Key::plain(KeyCode::Enter) || key == Key::plain(KeyCode::Tab);
     if let Some(card) = if ends { form.take_card() } else { None } {

@@ -3,7 +3,7 @@
 use strum::VariantArray as _;
 
 use super::desk;
-use super::state::{Effect, Layer, State, Timer};
+use super::state::{Effect, OpenLayer, State, Timer};
 use crate::domain::entry::{self, Line};
 use crate::domain::matching::Query;
 use crate::domain::reveal::RevealReason;
@@ -33,7 +33,7 @@ pub(super) fn understand(state: &mut State, effects: &mut Vec<Effect>) {
         return;
     }
     // A digit under the reasons is none of a line: it shows which one Enter would choose.
-    if let Some(Layer::Reasons(selected)) = state.layers.last_mut()
+    if let Some(OpenLayer::Reasons(selected)) = state.layers.last_mut()
         && let Some(nth) = nth(state.line.text())
     {
         *selected = nth;

@@ -8,7 +8,7 @@ use super::routes::RouteList;
 use super::screens::{self, ask_history, ask_point};
 use super::sent::run;
 use super::sign_in;
-use super::state::{Bell, Effect, Layer, Moment, Note, Screen, State, Waiting};
+use super::state::{Bell, DeskWaits, Effect, Moment, OpenLayer, Screen, ScreenNote, State};
 use crate::domain::command::{Command, Emergency, LaneCommand, Refusal};
 use crate::domain::gate::Reason;
 use crate::store::service::{Read, Reply, Ticket, Write};
@@ -51,7 +51,7 @@ pub(super) fn take(state: &mut State, reply: Reply, moment: &Moment, effects: &m
             });
         }
         Reply::Executed(ticket, result) => {
-            let Some(Waiting::Execute(command, op_id)) = state.waiting.remove(&ticket) else { return };
+            let Some(DeskWaits::Execute(command, op_id)) = state.waiting.remove(&ticket) else { return };
             if result.is_err() {
                 let op = crate::store::Op { id: op_id, ..state.op() };
                 effects.push(Write::KeepDraft(op, state.pid, String::new()).into());
@@ -73,7 +73,7 @@ pub(super) fn take(state: &mut State, reply: Reply, moment: &Moment, effects: &m
         Reply::Leader(ticket, result) => leader(state, ticket, result, moment, effects),
         Reply::Consented(ticket, result) => sign_in::consented(state, ticket, result, moment, effects),
         Reply::Lifted(ticket, result) => {
-            let Some(Waiting::Lifted(command)) = state.waiting.remove(&ticket) else { return };
+            let Some(DeskWaits::Lifted(command)) = state.waiting.remove(&ticket) else { return };
             told(state, result, moment, effects, |state, lifted, _| state.desk.lifted(*command, lifted));
         }
         Reply::Household(ticket, result) => {
@@ -93,12 +93,12 @@ pub(super) fn take(state: &mut State, reply: Reply, moment: &Moment, effects: &m
         }
         Reply::Team(_, result) => {
             if let Some((team, members)) = read(state, result, moment) {
-                state.layers.push(Layer::Team(team, members, 0));
+                state.layers.push(OpenLayer::Team(team, members, 0));
             }
         }
         Reply::Routes(_, no, result) => {
             if let Some(routes) = read(state, result, moment) {
-                state.layers.push(Layer::Routes(RouteList::new(routes, no)));
+                state.layers.push(OpenLayer::Routes(RouteList::new(routes, no)));
             }
         }
         // What comes after another screen was chosen would only take room.
@@ -139,8 +139,8 @@ pub(super) fn take(state: &mut State, reply: Reply, moment: &Moment, effects: &m
         Reply::PinSet(ticket, result) => {
             sign_in::answered(state, ticket, result.map(|()| None), moment, effects);
         }
-        Reply::Mended(remark) => state.note = Some(Note::Remark(remark)),
-        Reply::DraftLost(_) => state.note = Some(Note::DraftLost),
+        Reply::Mended(remark) => state.note = Some(ScreenNote::Remark(remark)),
+        Reply::DraftLost(_) => state.note = Some(ScreenNote::DraftLost),
     }
 }
 
@@ -239,7 +239,7 @@ fn executed(
     effects: &mut Vec<Effect>,
 ) {
     if let Some(remark) = result.as_ref().ok().and_then(|answer| answer.remarks.first()) {
-        state.note = Some(Note::Remark(*remark));
+        state.note = Some(ScreenNote::Remark(*remark));
     }
     if let (Command::Lane(LaneCommand::Courier(courier)), Ok(answer)) = (command, &result) {
         state.courier = Some((answer.seq, courier.clone()));
@@ -268,7 +268,7 @@ fn claimed(
     moment: &Moment,
     effects: &mut Vec<Effect>,
 ) {
-    let Some(Waiting::Claim(person)) = state.waiting.remove(&ticket) else { return };
+    let Some(DeskWaits::Claim(person)) = state.waiting.remove(&ticket) else { return };
     if !matches!(result, Ok(Claiming::Ours)) {
         state.held = None;
     }

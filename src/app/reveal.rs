@@ -7,9 +7,9 @@ use strum::VariantArray as _;
 use super::desk::{Notice, Said, Step};
 use super::sent::run;
 pub(crate) use super::state::reveal::Shown;
-use super::state::{Effect, Idle, Layer, Moment, Note, Screen, State, Timer};
+use super::state::{Effect, Idle, Moment, OpenLayer, Screen, ScreenNote, State, Timer};
 use crate::domain::command::{Command, Refusal, Reveal};
-use crate::domain::reveal::{Numbers, RevealReason, Whose, Why};
+use crate::domain::reveal::{Numbers, RevealReason, RevealWhy, Whose};
 use crate::domain::roles::Right;
 use crate::domain::value::{Home, Id, SafeText};
 
@@ -70,9 +70,9 @@ pub(super) fn available(state: &State) -> Result<(), Idle> {
 /// The key, or the word alone: why?
 pub(super) fn ask(state: &mut State, moment: &Moment, effects: &mut Vec<Effect>) {
     if let Err(idle) = available(state) {
-        state.note = Some(Note::KeyIdle(idle));
+        state.note = Some(ScreenNote::KeyIdle(idle));
     } else if Right::Reveal.is_held_by(state.actor.role) {
-        state.layers.push(Layer::Reasons(0));
+        state.layers.push(OpenLayer::Reasons(0));
     } else {
         let refusal = state.actor.refused(Right::Reveal);
         refuse(state, refusal, moment, effects);
@@ -84,7 +84,7 @@ pub(super) fn word(state: &mut State, rest: &str, moment: &Moment, effects: &mut
     if rest.trim().is_empty() {
         return ask(state, moment, effects);
     }
-    match Why::read(rest) {
+    match RevealWhy::read(rest) {
         Some(why) => for_reason(state, &why, moment, effects),
         None => refuse(state, Refusal::NeedWhy, moment, effects),
     }
@@ -96,18 +96,18 @@ pub(super) fn choose(state: &mut State, selected: usize, moment: &Moment, effect
     state.layers.pop();
     match reason {
         RevealReason::Other => super::rules::type_in(state, "{cmd-reveal} {reveal-other} ", effects),
-        reason => for_reason(state, &Why::new(reason), moment, effects),
+        reason => for_reason(state, &RevealWhy::new(reason), moment, effects),
     }
 }
 
-fn for_reason(state: &mut State, why: &Why, moment: &Moment, effects: &mut Vec<Effect>) {
+fn for_reason(state: &mut State, why: &RevealWhy, moment: &Moment, effects: &mut Vec<Effect>) {
     match target(state).map(|target| target.whose) {
         // A number that was typed as the reason is nobody's to keep.
         Some(whose) => {
-            let why = Why { reason: why.reason, note: crate::text::mask::masked(&why.note) };
+            let why = RevealWhy { reason: why.reason, note: crate::text::mask::masked(&why.note) };
             run(state, Step::Execute(Command::Reveal(Reveal { whose, why })), moment, effects);
         }
-        None => state.note = Some(Note::KeyIdle(Idle::NobodyChosen)),
+        None => state.note = Some(ScreenNote::KeyIdle(Idle::NobodyChosen)),
     }
 }
 

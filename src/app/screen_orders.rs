@@ -11,7 +11,7 @@ use super::screens::show;
 use super::sent::run;
 use super::sign_in;
 use super::state::help::HelpAt;
-use super::state::{Effect, Idle, Layer, Moment, Note, Screen, State};
+use super::state::{Effect, Idle, Moment, OpenLayer, Screen, ScreenNote, State};
 use crate::domain::command::{AccessCommand, Command, Leave};
 use crate::domain::entry::ScreenOrder;
 use crate::store::service::Read;
@@ -26,7 +26,7 @@ pub(super) fn carry_out(state: &mut State, order: ScreenOrder, moment: &Moment, 
         ScreenOrder::ToPeople => show(state, Screen::People, effects),
         ScreenOrder::ToStaff => people::show_staff(state),
         ScreenOrder::ToShift => show(state, Screen::Shift, effects),
-        ScreenOrder::Help(topic) => state.layers.push(Layer::Help(HelpAt::asked(&topic))),
+        ScreenOrder::Help(topic) => state.layers.push(OpenLayer::Help(HelpAt::asked(&topic))),
         ScreenOrder::Quit => leave(state, effects),
         ScreenOrder::Theme => act(state, Action::Look, moment, effects),
         ScreenOrder::Glyphs => act(state, Action::Glyphs, moment, effects),
@@ -45,7 +45,7 @@ pub(super) fn carry_out(state: &mut State, order: ScreenOrder, moment: &Moment, 
         ScreenOrder::Clear => {
             let dropped = state.line.pasted.len();
             state.line.pasted.clear();
-            state.note = Some(Note::PasteDropped(dropped));
+            state.note = Some(ScreenNote::PasteDropped(dropped));
         }
         ScreenOrder::AtGate => {
             let known = state
@@ -57,11 +57,11 @@ pub(super) fn carry_out(state: &mut State, order: ScreenOrder, moment: &Moment, 
                 state.desk.gate = first.unwrap_or(1);
             }
             state.panes.arrival = None;
-            state.note = Some(Note::Gate(state.desk.gate));
+            state.note = Some(ScreenNote::Gate(state.desk.gate));
         }
         // A form that was left is somebody else's, and waits to be brought back.
-        ScreenOrder::Visitor(typed) => state.layers.push(Layer::Visitor(VisitorForm::new(&typed))),
-        ScreenOrder::Rules => state.layers.push(Layer::Rules(None)),
+        ScreenOrder::Visitor(typed) => state.layers.push(OpenLayer::Visitor(VisitorForm::new(&typed))),
+        ScreenOrder::Rules => state.layers.push(OpenLayer::Rules(None)),
         ScreenOrder::Routes(no) => {
             let ticket = state.ticket();
             effects.push(Effect::Ask(Read::Routes(ticket, no).into()));

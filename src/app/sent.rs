@@ -8,7 +8,7 @@ use super::fevers;
 use super::line::MOST_PASTED;
 use super::reading::typed;
 use super::state::verdict::Verdict;
-use super::state::{Effect, Layer, Moment, Note, State, Todo, Waiting};
+use super::state::{DeskWaits, Effect, Moment, OpenLayer, ScreenNote, State, Todo};
 use crate::domain::entry::{self, CommandWord, Habit, Line, Order};
 use crate::domain::event::{Event, LaneEvent};
 use crate::domain::value::SafeText;
@@ -76,7 +76,7 @@ pub(super) fn enter_text(state: &mut State, text: String, moment: &Moment, effec
     }
     run(state, step, moment, effects);
     if let Some(layout) = layout {
-        state.note = Some(Note::Layout(layout));
+        state.note = Some(ScreenNote::Layout(layout));
     }
 }
 
@@ -121,7 +121,7 @@ pub(super) fn next_pasted(state: &mut State, effects: &mut Vec<Effect>) {
 /// A paste: whole cards are entered at once, other lines wait in sight, one Enter each. A paste
 /// without a line's end goes into the line as if it were typed.
 pub(super) fn paste(state: &mut State, text: &str, moment: &Moment, effects: &mut Vec<Effect>) {
-    if let Some(Layer::Visitor(form)) = state.layers.last_mut() {
+    if let Some(OpenLayer::Visitor(form)) = state.layers.last_mut() {
         form.insert(text.lines().next().unwrap_or_default());
         return;
     }
@@ -154,12 +154,12 @@ pub(super) fn paste(state: &mut State, text: &str, moment: &Moment, effects: &mu
                 typed(state, effects);
             }
             if !state.line.pasted.is_empty() {
-                state.note = Some(Note::Pasted(state.line.pasted.len()));
+                state.note = Some(ScreenNote::Pasted(state.line.pasted.len()));
             }
         }
     }
     if left_out > 0 {
-        state.note = Some(Note::PasteTooLong(left_out));
+        state.note = Some(ScreenNote::PasteTooLong(left_out));
     }
 }
 
@@ -170,11 +170,11 @@ pub(super) fn run(state: &mut State, step: Step, moment: &Moment, effects: &mut 
         let ticket = state.ticket();
         match step {
             Step::Find(queries) => {
-                state.waiting.insert(ticket, Waiting::Find);
+                state.waiting.insert(ticket, DeskWaits::Find);
                 effects.push(Read::Find(ticket, queries, desk::LISTED).into());
             }
             Step::Load(request) => {
-                state.waiting.insert(ticket, Waiting::Load);
+                state.waiting.insert(ticket, DeskWaits::Load);
                 effects.push(Read::Person(ticket, request, state.terminal.clone()).into());
             }
             Step::Execute(command) => {
@@ -183,28 +183,28 @@ pub(super) fn run(state: &mut State, step: Step, moment: &Moment, effects: &mut 
                 if !state.sent.is_empty() {
                     effects.push(Write::KeepDraft(op.clone(), state.pid, state.sent.clone()).into());
                 }
-                state.waiting.insert(ticket, Waiting::Execute(Box::new(command.clone()), op.id));
+                state.waiting.insert(ticket, DeskWaits::Execute(Box::new(command.clone()), op.id));
                 effects.push(Write::Execute(ticket, op, command).into());
                 state.op_id = moment.id;
             }
             Step::LastOwn => {
-                state.waiting.insert(ticket, Waiting::LastOwn);
+                state.waiting.insert(ticket, DeskWaits::LastOwn);
                 effects.push(Read::LastOwn(ticket, state.actor.staff_no.clone()).into());
             }
             Step::Leader(staff_no) => {
-                state.waiting.insert(ticket, Waiting::Leader);
+                state.waiting.insert(ticket, DeskWaits::Leader);
                 effects.push(Read::Leader(ticket, staff_no).into());
             }
             Step::Lift(command) => {
-                state.waiting.insert(ticket, Waiting::Lifted(Box::new(command.clone())));
+                state.waiting.insert(ticket, DeskWaits::Lifted(Box::new(command.clone())));
                 effects.push(Read::Lifted(ticket, state.op(), Box::new(command)).into());
             }
             Step::Household(home) => {
-                state.waiting.insert(ticket, Waiting::Members);
+                state.waiting.insert(ticket, DeskWaits::Members);
                 effects.push(Read::Members(ticket, home).into());
             }
             Step::Corrected(seq) => {
-                state.waiting.insert(ticket, Waiting::Corrected);
+                state.waiting.insert(ticket, DeskWaits::Corrected);
                 effects.push(Read::Corrected(ticket, seq).into());
             }
             Step::LastCourier => {
@@ -234,7 +234,7 @@ fn say(state: &mut State, said: Said, moment: &Moment, effects: &mut Vec<Effect>
     let lost = matches!(said.outcome, desk::SaidOutcome::Error | desk::SaidOutcome::Unknown);
     let sent = std::mem::take(&mut state.sent);
     if lost && state.earlier.holds(&sent) && !state.line.failed {
-        state.note = Some(Note::SetAside(SafeText::new(&sent)));
+        state.note = Some(ScreenNote::SetAside(SafeText::new(&sent)));
     }
     match &state.desk.open {
         // A line that was not taken is still there, and still whose it was.

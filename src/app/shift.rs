@@ -4,7 +4,7 @@
 use strum::VariantArray as _;
 
 use super::sight::{Sight, moved, put};
-use crate::domain::handover::{Item, Page, Verdict};
+use crate::domain::handover::{HandoverPage, Item, ItemVerdict};
 use crate::store::ShiftBoard;
 
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -31,7 +31,7 @@ pub(crate) fn rows(board: &ShiftBoard) -> Vec<Item> {
 /// How much there is to say of an item: what was signed, else what there is now; and how it stands, once it was
 /// signed.
 #[must_use]
-pub(crate) fn standing(board: &ShiftBoard, page: &Page, item: Item) -> (u64, Option<Verdict>) {
+pub(crate) fn standing(board: &ShiftBoard, page: &HandoverPage, item: Item) -> (u64, Option<ItemVerdict>) {
     let signed = board.handover.as_ref().and_then(|handover| {
         let handed = handover.items.iter().find(|handed| handed.item == item)?;
         Some((handed.amount, Some(handover.verdict(item))))

@@ -31,7 +31,7 @@ use sign_in::SignIn;
 use verdict::Verdict;
 
 pub use message::{Bell, Effect, Message, Moment, Timer};
-pub use note::{Entrances, Idle, Note};
+pub use note::{Entrances, Idle, ScreenNote};
 
 use super::desk::{Desk, Said};
 use super::doors::DoorsState;
@@ -80,7 +80,7 @@ pub enum Screen {
 
 /// What lies over the screen; input goes to the topmost.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Layer {
+pub enum OpenLayer {
     /// Help: which page of it.
     Help(HelpAt),
     /// What is new since this version; scrolled by so many lines.
@@ -105,7 +105,7 @@ pub enum Layer {
 
 /// Themes.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
-pub enum Look {
+pub enum ThemeName {
     /// For daylight.
     #[default]
     Day,
@@ -115,7 +115,7 @@ pub enum Look {
     Contrast,
 }
 
-impl Look {
+impl ThemeName {
     #[must_use]
     pub(crate) fn next(self) -> Self {
         match self {
@@ -128,7 +128,7 @@ impl Look {
 
 /// What a step of the desk waits for.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) enum Waiting {
+pub(super) enum DeskWaits {
     Find,
     Load,
     Execute(Box<Command>, Id),
@@ -153,7 +153,7 @@ pub struct State {
     /// The language of the screen.
     pub language: Language,
     /// The theme.
-    pub look: Look,
+    pub look: ThemeName,
     /// Draw with ASCII only.
     pub ascii: bool,
     /// No bell.
@@ -169,7 +169,7 @@ pub struct State {
     /// Which screen.
     pub screen: Screen,
     /// What lies over it.
-    pub layers: Vec<Layer>,
+    pub layers: Vec<OpenLayer>,
     /// What the file says; `None` until it was first read.
     pub tent: Option<Box<Tent>>,
     /// Since when the file cannot be read, in wall milliseconds, and why.
@@ -183,7 +183,7 @@ pub struct State {
     /// What was decided last, until the next one begins.
     pub verdict: Option<Verdict>,
     /// A note beside the answer: what was put aside, what the screen changed.
-    pub note: Option<Note>,
+    pub note: Option<ScreenNote>,
     /// The Tent's panes.
     pub panes: TentState,
     /// The Patrol screen.
@@ -199,7 +199,7 @@ pub struct State {
     /// Lines that were entered while the desk was busy.
     pub(super) entered: VecDeque<String>,
     /// What the desk waits for.
-    pub(super) waiting: HashMap<Ticket, Waiting>,
+    pub(super) waiting: HashMap<Ticket, DeskWaits>,
     pub(super) next_ticket: Ticket,
     /// The operation of the line that is being typed.
     pub(super) op_id: Id,
@@ -257,7 +257,7 @@ pub(super) enum Todo {
     /// A key or a paste is taken, under this id.
     Typed(Input, Id),
     /// A layer is laid over the screen.
-    Over(Layer),
+    Over(OpenLayer),
 }
 
 impl State {
@@ -267,7 +267,7 @@ impl State {
         Self {
             size: (80, 24),
             language: Language::ZhCn,
-            look: Look::default(),
+            look: ThemeName::default(),
             ascii: false,
             quiet: false,
             kiosk: false,
@@ -353,7 +353,7 @@ impl State {
     /// What is looked for in help: whatever stands behind a slash under it, but for the digit of a screen.
     #[must_use]
     pub(crate) fn help_query(&self) -> Option<String> {
-        let Some(Layer::Help(_)) = self.layers.last() else { return None };
+        let Some(OpenLayer::Help(_)) = self.layers.last() else { return None };
         let text = entry::normalise(self.line.text());
         let query = text.strip_prefix('/')?.trim();
         (!matches!(query.as_bytes(), [b'1'..=b'9'])).then(|| query.to_owned())
@@ -372,7 +372,7 @@ impl State {
 
     /// A key does nothing, and why.
     pub(super) fn say_idle(&mut self, idle: Idle) {
-        self.note = Some(Note::KeyIdle(idle));
+        self.note = Some(ScreenNote::KeyIdle(idle));
     }
 
     /// Whether the desk waits for the store.

@@ -8,7 +8,7 @@ use crate::store::{DoorRow, QueueRow, RECENT_MS, Tent};
 
 /// The panes of the Tent.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
-pub enum Pane {
+pub enum TentPane {
     /// The gate queue.
     #[default]
     Queue,
@@ -18,7 +18,7 @@ pub enum Pane {
     Doors,
 }
 
-impl Pane {
+impl TentPane {
     /// All, in the order of Tab.
     pub const ALL: [Self; 3] = [Self::Queue, Self::Patrol, Self::Doors];
 
@@ -34,7 +34,7 @@ impl Pane {
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct TentState {
     /// The pane that the arrows work in.
-    pub focus: Pane,
+    pub focus: TentPane,
     /// The selected arrival: by id, so that it stays selected when others leave.
     pub arrival: Option<Id>,
     /// The selected team, as a row.
@@ -145,7 +145,7 @@ impl TentState {
     /// Moves the selection of the focused pane by so many rows; whether there was anywhere to go.
     pub(crate) fn move_by(&mut self, rows: isize, tent: &Tent, at: At) -> bool {
         match self.focus {
-            Pane::Queue => {
+            TentPane::Queue => {
                 let all = queue_of(tent, at).count();
                 let next = match self.arrival_row(tent, at) {
                     // Above the first row lies the entry line with its earlier ones.
@@ -156,8 +156,8 @@ impl TentState {
                 let row = next.and_then(|next| queue_of(tent, at).nth(next));
                 put(row.map(|row| row.arrival), &mut self.arrival)
             }
-            Pane::Patrol => put(moved(self.team, rows, tent.teams.len()), &mut self.team),
-            Pane::Doors => put(moved(self.door, rows, tent.doors.len()), &mut self.door),
+            TentPane::Patrol => put(moved(self.team, rows, tent.teams.len()), &mut self.team),
+            TentPane::Doors => put(moved(self.door, rows, tent.doors.len()), &mut self.door),
         }
     }
 

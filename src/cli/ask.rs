@@ -10,7 +10,7 @@ use crate::text::msg::cli as msg;
 
 /// An answer to a question.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) enum Answer {
+pub(super) enum YesNo {
     Yes,
     No,
     /// One of those that were counted out, from 1.
@@ -21,7 +21,7 @@ pub(super) enum Answer {
     Unclear,
 }
 
-impl Answer {
+impl YesNo {
     /// What somebody means by what they typed, with the letters of whatever input method was on.
     fn of(typed: &str) -> Self {
         let narrow = |c: char| match c {
@@ -55,16 +55,16 @@ impl Session {
 }
 
 /// Waits for an answer to what was asked.
-pub(super) fn answer(input: &mut impl BufRead) -> Answer {
+pub(super) fn answer(input: &mut impl BufRead) -> YesNo {
     let mut err = std::io::stderr();
     // Where nothing can be shown, the question was not seen either, and the terminal's end is read next.
     write!(err, "> ").and_then(|()| err.flush()).unwrap_or_default();
     let mut line = Vec::new();
     match input.read_until(b'\n', &mut line) {
-        Ok(read) if read > 0 => Answer::of(&String::from_utf8_lossy(&line)),
+        Ok(read) if read > 0 => YesNo::of(&String::from_utf8_lossy(&line)),
         Ok(_) | Err(_) => {
             tell("");
-            Answer::Leave
+            YesNo::Leave
         }
     }
 }
@@ -76,21 +76,21 @@ mod tests {
     #[test]
     fn an_answer_is_understood_in_either_language_and_in_wide_letters() {
         for (typed, meant) in [
-            ("y\n", Answer::Yes),
-            ("Ｙ\r\n", Answer::Yes),
-            (" 是 \n", Answer::Yes),
-            ("n\n", Answer::No),
-            ("0\n", Answer::No),
-            ("１２\n", Answer::Nth(12)),
-            ("q\n", Answer::Leave),
-            ("", Answer::Leave),
-            ("\n", Answer::Unclear),
-            ("-1\n", Answer::Unclear),
-            ("maybe\n", Answer::Unclear),
-            ("99999999999999999999999\n", Answer::Unclear),
+            ("y\n", YesNo::Yes),
+            ("Ｙ\r\n", YesNo::Yes),
+            (" 是 \n", YesNo::Yes),
+            ("n\n", YesNo::No),
+            ("0\n", YesNo::No),
+            ("１２\n", YesNo::Nth(12)),
+            ("q\n", YesNo::Leave),
+            ("", YesNo::Leave),
+            ("\n", YesNo::Unclear),
+            ("-1\n", YesNo::Unclear),
+            ("maybe\n", YesNo::Unclear),
+            ("99999999999999999999999\n", YesNo::Unclear),
         ] {
             assert_eq!(answer(&mut typed.as_bytes()), meant, "{typed:?}");
         }
-        assert_eq!(answer(&mut b"\xe6\n".as_slice()), Answer::Unclear, "half a character");
+        assert_eq!(answer(&mut b"\xe6\n".as_slice()), YesNo::Unclear, "half a character");
     }
 }

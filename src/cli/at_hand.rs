@@ -16,7 +16,7 @@ use super::report::{Complaint, not_written, print, shown};
 use crate::app::commands::spelled;
 use crate::app::help::HelpPage;
 use crate::domain::entry::{COMMANDS, CommandRow};
-use crate::text::markup::{Block, Kind, Marks, Section, plain};
+use crate::text::markup::{Block, ChapterSection, CodeMarks, PartKind, plain};
 use crate::text::msg::{cli as msg, help};
 use crate::text::show::visible;
 use crate::text::{Language, Texts, changes};
@@ -106,20 +106,20 @@ pub(super) fn changes(texts: &Texts, json: bool) -> Result<Ending, Complaint> {
 pub(super) fn help(texts: &Texts, topic: Option<&str>) -> Result<Ending, Complaint> {
     let pages = help_pages(texts);
     let Some(topic) = topic.map(str::trim).filter(|topic| !topic.is_empty()) else {
-        let mut list = Section::new(texts.say(&help::topics()));
+        let mut list = ChapterSection::new(texts.say(&help::topics()));
         list.blocks =
             pages.iter().map(|page| Block::Pair(page.0.id().to_owned(), title(page).to_owned())).collect();
         return tell(&[list]);
     };
     let asked = topic.trim_start_matches('/').to_lowercase();
     // The same section and the same block stand at the same place in every language.
-    let all: Vec<Vec<(HelpPage, Vec<Section>)>> =
+    let all: Vec<Vec<(HelpPage, Vec<ChapterSection>)>> =
         Language::ALL.into_iter().map(|language| help_pages(&Texts::new(language))).collect();
     let command = COMMANDS.iter().find(|row| row.is_called(&asked));
     let page = all.iter().find_map(|pages| pages.iter().position(|page| is_asked(page, &asked)));
     let page = page.filter(|_| !topic.starts_with('/')).and_then(|nth| pages.get(nth));
     if command.is_some() || page.is_some() {
-        let line = command.map(|row| Section {
+        let line = command.map(|row| ChapterSection {
             title: format!("/{}", spelled(row, texts.language())),
             blocks: pages
                 .iter()
@@ -129,7 +129,7 @@ pub(super) fn help(texts: &Texts, topic: Option<&str>) -> Result<Ending, Complai
                 .cloned()
                 .collect(),
         });
-        let told: Vec<Section> =
+        let told: Vec<ChapterSection> =
             line.into_iter().chain(page.into_iter().flat_map(|(_, sections)| sections.clone())).collect();
         return tell(&told);
     }
@@ -137,7 +137,7 @@ pub(super) fn help(texts: &Texts, topic: Option<&str>) -> Result<Ending, Complai
     let at = |page: usize, section: usize| {
         all.iter().filter_map(move |pages| pages.get(page).and_then(|(_, sections)| sections.get(section)))
     };
-    let mut found: Vec<Section> = Vec::new();
+    let mut found: Vec<ChapterSection> = Vec::new();
     for (nth, (_, sections)) in pages.iter().enumerate() {
         for (part, section) in sections.iter().enumerate() {
             let is_named = at(nth, part).any(|section| has(&section.title));
@@ -150,7 +150,8 @@ pub(super) fn help(texts: &Texts, topic: Option<&str>) -> Result<Ending, Complai
                 .map(|(_, block)| block.clone())
                 .collect();
             found.extend(
-                Some(Section { blocks, ..section.clone() }).filter(|section| !section.blocks.is_empty()),
+                Some(ChapterSection { blocks, ..section.clone() })
+                    .filter(|section| !section.blocks.is_empty()),
             );
         }
     }
@@ -162,12 +163,12 @@ pub(super) fn help(texts: &Texts, topic: Option<&str>) -> Result<Ending, Complai
     tell(&found)
 }
 
-fn title((_, sections): &(HelpPage, Vec<Section>)) -> &str {
+fn title((_, sections): &(HelpPage, Vec<ChapterSection>)) -> &str {
     sections.first().map_or("", |section| &section.title)
 }
 
 /// Whether a page is what was asked for: by its word, or by what its title begins with.
-fn is_asked(page: &(HelpPage, Vec<Section>), asked: &str) -> bool {
+fn is_asked(page: &(HelpPage, Vec<ChapterSection>), asked: &str) -> bool {
     page.0.id() == asked || title(page).to_lowercase().starts_with(asked)
 }
 
@@ -177,11 +178,11 @@ fn is_command(left: &str, row: &CommandRow) -> bool {
     word.is_some_and(|word| row.is_called(word))
 }
 
-fn tell(sections: &[Section]) -> Result<Ending, Complaint> {
+fn tell(sections: &[ChapterSection]) -> Result<Ending, Complaint> {
     for (nth, section) in sections.iter().enumerate() {
         print(if nth == 0 { b"" } else { b"\n" })?;
-        for line in section.lines(columns() - INDENT, Marks::Kept) {
-            let is_heading = line.iter().any(|part| part.kind == Kind::Heading);
+        for line in section.lines(columns() - INDENT, CodeMarks::Kept) {
+            let is_heading = line.iter().any(|part| part.kind == PartKind::Heading);
             let indent = if is_heading { 0 } else { INDENT };
             print(format!("{:indent$}{}", "", plain(&line)).trim_end().as_bytes())?;
             print(b"\n")?;

@@ -17,7 +17,7 @@ use toml::de::{DeTable, DeValue};
 use super::options::{OnOff, ScreenArgs, name};
 use super::report::{Complaint, shown, tell};
 use super::{Ending, Session};
-use crate::app::Look;
+use crate::app::ThemeName;
 use crate::domain::code::Code as _;
 use crate::text::msg::config as msg;
 use crate::text::show::visible;
@@ -50,7 +50,7 @@ pub(super) fn from_environment() -> Language {
 /// What can stand in the file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, IntoStaticStr, EnumString, VariantArray)]
 #[strum(serialize_all = "snake_case")]
-enum Key {
+enum ConfigKey {
     Language,
     Theme,
     Glyphs,
@@ -58,7 +58,7 @@ enum Key {
     Bell,
 }
 
-impl Key {
+impl ConfigKey {
     /// What can stand behind it.
     fn could_be(self) -> &'static str {
         match self {
@@ -73,7 +73,7 @@ impl Key {
 
 /// Something in the file is wrong.
 #[derive(Clone, Debug, PartialEq, Eq)]
-struct Fault {
+struct ConfigFault {
     /// The line, from 1; none for the whole file.
     line: Option<usize>,
     what: Msg,
@@ -81,19 +81,19 @@ struct Fault {
 }
 
 /// What one line of the file says.
-type Told<T> = Option<(T, usize)>;
+type ConfigTold<T> = Option<(T, usize)>;
 
 /// The file of this terminal, as far as it could be read.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Config {
     path: Option<PathBuf>,
     is_there: bool,
-    language: Told<Language>,
-    theme: Told<Look>,
-    glyphs: Told<GlyphSet>,
-    gate: Told<u16>,
-    bell: Told<OnOff>,
-    faults: Vec<Fault>,
+    language: ConfigTold<Language>,
+    theme: ConfigTold<ThemeName>,
+    glyphs: ConfigTold<GlyphSet>,
+    gate: ConfigTold<u16>,
+    bell: ConfigTold<OnOff>,
+    faults: Vec<ConfigFault>,
 }
 
 impl Config {
@@ -121,7 +121,7 @@ impl Config {
     }
 
     fn wrong(what: Msg, mend: Msg) -> Self {
-        Self { faults: vec![Fault { line: None, what, mend }], ..Self::default() }
+        Self { faults: vec![ConfigFault { line: None, what, mend }], ..Self::default() }
     }
 
     fn parse(text: &str) -> Self {
@@ -133,7 +133,7 @@ impl Config {
         if let Some(error) = errors.first() {
             let line = error.span().map(|span| line(span.start));
             let what = msg::syntax(visible(error.message()).into_owned());
-            config.faults.push(Fault { line, what, mend: msg::syntax_mend() });
+            config.faults.push(ConfigFault { line, what, mend: msg::syntax_mend() });
             return config;
         }
         let mut told: Vec<(usize, &str, &DeValue<'_>)> = document
@@ -143,10 +143,10 @@ impl Config {
             .collect();
         told.sort_by_key(|(line, ..)| *line);
         for (line, name, value) in told {
-            let Ok(key) = name.parse::<Key>() else {
-                let all: Vec<&str> = Key::VARIANTS.iter().map(Key::code).collect();
+            let Ok(key) = name.parse::<ConfigKey>() else {
+                let all: Vec<&str> = ConfigKey::VARIANTS.iter().map(ConfigKey::code).collect();
                 let what = msg::unknown_key(visible(name).into_owned());
-                config.faults.push(Fault {
+                config.faults.push(ConfigFault {
                     line: Some(line),
                     what,
                     mend: msg::unknown_key_mend(all.join(", ")),
@@ -155,26 +155,26 @@ impl Config {
             };
             if config.take(key, value, line).is_none() {
                 let (what, mend) = (msg::wrong_value(key.code()), msg::wrong_value_mend(key.could_be()));
-                config.faults.push(Fault { line: Some(line), what, mend });
+                config.faults.push(ConfigFault { line: Some(line), what, mend });
             }
         }
         config
     }
 
     /// Takes a value; none if it is no such value.
-    fn take(&mut self, key: Key, value: &DeValue<'_>, line: usize) -> Option<()> {
+    fn take(&mut self, key: ConfigKey, value: &DeValue<'_>, line: usize) -> Option<()> {
         let one_of = |value: &DeValue<'_>| value.as_str().map(str::to_owned);
         match key {
-            Key::Language => self.language = Some((one_of(value)?.parse().ok()?, line)),
-            Key::Theme => self.theme = Some((Look::from_str(&one_of(value)?, true).ok()?, line)),
-            Key::Glyphs => self.glyphs = Some((GlyphSet::from_str(&one_of(value)?, true).ok()?, line)),
-            Key::Gate => {
+            ConfigKey::Language => self.language = Some((one_of(value)?.parse().ok()?, line)),
+            ConfigKey::Theme => self.theme = Some((ThemeName::from_str(&one_of(value)?, true).ok()?, line)),
+            ConfigKey::Glyphs => self.glyphs = Some((GlyphSet::from_str(&one_of(value)?, true).ok()?, line)),
+            ConfigKey::Gate => {
                 let number = value.as_integer()?;
                 let gate =
                     u16::from_str_radix(number.as_str(), number.radix()).ok().filter(|gate| *gate > 0)?;
                 self.gate = Some((gate, line));
             }
-            Key::Bell => self.bell = Some((OnOff::from(value.as_bool()?), line)),
+            ConfigKey::Bell => self.bell = Some((OnOff::from(value.as_bool()?), line)),
         }
         Some(())
     }
@@ -186,7 +186,7 @@ impl Config {
 
     /// What the command line left open.
     pub(super) fn fill(&self, args: ScreenArgs) -> ScreenArgs {
-        fn value<T>(told: Told<T>) -> Option<T> {
+        fn value<T>(told: ConfigTold<T>) -> Option<T> {
             told.map(|(value, _)| value)
         }
         ScreenArgs {
@@ -204,7 +204,7 @@ impl Config {
     pub(super) fn no_such_gate(&mut self) {
         if let Some((gate, line)) = self.gate.take() {
             let (what, mend) = (msg::no_gate(gate), msg::no_gate_mend());
-            self.faults.push(Fault { line: Some(line), what, mend });
+            self.faults.push(ConfigFault { line: Some(line), what, mend });
         }
     }
 
@@ -218,7 +218,7 @@ impl Config {
     }
 
     /// A fault as a sentence with its mend.
-    fn said(&self, fault: &Fault) -> Msg {
+    fn said(&self, fault: &ConfigFault) -> Msg {
         let (what, mend) = (fault.what.clone(), fault.mend.clone());
         match fault.line {
             Some(line) => msg::fault_line(self.file(), line, what, mend),
@@ -244,8 +244,8 @@ impl Config {
 }
 
 /// The text of a file; none if there is none.
-fn read(path: &Path) -> Result<Option<String>, Fault> {
-    let fault = |what| Fault { line: None, what, mend: msg::unread_mend() };
+fn read(path: &Path) -> Result<Option<String>, ConfigFault> {
+    let fault = |what| ConfigFault { line: None, what, mend: msg::unread_mend() };
     let unread = |error: &std::io::Error| fault(msg::unread(visible(&error.to_string()).into_owned()));
     let found = match fs::metadata(path) {
         Ok(found) => found,
@@ -288,7 +288,7 @@ enum From {
 }
 
 impl From {
-    fn of<T: Copy>(given: bool, told: Told<T>, otherwise: Self) -> Self {
+    fn of<T: Copy>(given: bool, told: ConfigTold<T>, otherwise: Self) -> Self {
         match told {
             _ if given => Self::CommandLine,
             Some((_, line)) => Self::File(line),
@@ -319,12 +319,16 @@ pub(super) fn run(
     let by_terminal = if plain { From::Environment } else { From::Unsaid };
     let (theme, bell) = (held.theme.unwrap_or_default(), held.bell.is_none_or(|bell| bell == OnOff::On));
     let gate = held.gate.map_or(Value::Null, |gate| json!(gate));
-    let rows: [(Key, Value, From); 5] = [
-        (Key::Language, json!(language), From::of(lang.is_some(), config.language, From::Environment)),
-        (Key::Theme, json!(name(&theme)), From::of(given.theme.is_some(), config.theme, From::Unsaid)),
-        (Key::Glyphs, json!(name(&glyphs)), From::of(given.glyphs().is_some(), config.glyphs, by_terminal)),
-        (Key::Gate, gate, From::of(given.gate.is_some(), config.gate, From::Unsaid)),
-        (Key::Bell, json!(bell), From::of(given.bell().is_some(), config.bell, From::Unsaid)),
+    let rows: [(ConfigKey, Value, From); 5] = [
+        (ConfigKey::Language, json!(language), From::of(lang.is_some(), config.language, From::Environment)),
+        (ConfigKey::Theme, json!(name(&theme)), From::of(given.theme.is_some(), config.theme, From::Unsaid)),
+        (
+            ConfigKey::Glyphs,
+            json!(name(&glyphs)),
+            From::of(given.glyphs().is_some(), config.glyphs, by_terminal),
+        ),
+        (ConfigKey::Gate, gate, From::of(given.gate.is_some(), config.gate, From::Unsaid)),
+        (ConfigKey::Bell, json!(bell), From::of(given.bell().is_some(), config.bell, From::Unsaid)),
     ];
     let texts = &session.texts;
     if session.json {

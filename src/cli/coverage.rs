@@ -7,7 +7,9 @@ use super::times::rfc3339;
 use super::{Ending, Session};
 use crate::domain::now::Now;
 use crate::domain::patrol::Night;
-use crate::domain::patrol::coverage::{Cell, Coverage, Gap, Line, Stretch, Suggestion, Unseen, When, Whose};
+use crate::domain::patrol::coverage::{
+    Coverage, CoverageOf, Gap, GapWhen, Stretch, Suggestion, TimelineCell, TimelineRow, UnseenPoint,
+};
 use crate::text::coverage as said;
 use crate::text::msg::coverage as msg;
 use crate::text::width::{pad_right, width};
@@ -28,7 +30,7 @@ pub(super) fn run(session: &Session, night: Option<Night>) -> Result<Ending, Com
     if session.json {
         return session.data(&as_json(&coverage, suggestion.as_ref(), &now));
     }
-    let page = Page { session, now, coverage: &coverage };
+    let page = CoverageText { session, now, coverage: &coverage };
     let next_round = suggestion.map(|suggestion| page.next_round(&suggestion)).unwrap_or_default();
     let lines = page.timeline().into_iter().chain(page.gaps()).chain(next_round);
     lines.into_iter().try_for_each(|line| session.out(line))?;
@@ -36,13 +38,13 @@ pub(super) fn run(session: &Session, night: Option<Night>) -> Result<Ending, Com
 }
 
 /// What the lines are made from.
-struct Page<'a> {
+struct CoverageText<'a> {
     session: &'a Session,
     now: Now,
     coverage: &'a Coverage,
 }
 
-impl Page<'_> {
+impl CoverageText<'_> {
     fn say(&self, message: &crate::text::Msg) -> String {
         self.session.texts.say(message)
     }
@@ -69,8 +71,9 @@ impl Page<'_> {
                 .collect();
             lines.push(format!("{} {}", pad_right(name, widest), cells).trim_end().to_owned());
         }
-        let legend = [Cell::There, Cell::Planned, Cell::Missed, Cell::NotPlanned]
-            .map(|cell| format!("{} {}", glyphs.cell(cell), self.say(&word(cell))));
+        let legend =
+            [TimelineCell::There, TimelineCell::Planned, TimelineCell::Missed, TimelineCell::NotPlanned]
+                .map(|cell| format!("{} {}", glyphs.cell(cell), self.say(&word(cell))));
         lines.push(legend.join("  "));
         lines
     }
@@ -93,7 +96,7 @@ impl Page<'_> {
 
     fn next_round(&self, suggestion: &Suggestion) -> Vec<String> {
         let mut lines: Vec<String> = said::suggestion(suggestion).iter().map(|part| self.say(part)).collect();
-        let point = |unseen: &Unseen| {
+        let point = |unseen: &UnseenPoint| {
             let area = unseen.point.area.as_str();
             let area =
                 if area.is_empty() { String::new() } else { format!("{} ", self.say(&said::area(area))) };
@@ -115,7 +118,7 @@ fn as_json(coverage: &Coverage, suggestion: Option<&Suggestion>, now: &Now) -> V
     let at = |at_ms: i64| rfc3339(now, at_ms);
     let stretch = |span: &Stretch| json!({ "from": at(span.from_ms), "to": at(span.to_ms) });
     let stretches = |spans: &[Stretch]| spans.iter().map(stretch).collect::<Vec<_>>();
-    let line = |line: &Line| {
+    let line = |line: &TimelineRow| {
         let mut object = whose(&line.whose);
         object["planned"] = json!(stretches(&line.planned));
         object["there"] = json!(stretches(&line.there));
@@ -130,13 +133,13 @@ fn as_json(coverage: &Coverage, suggestion: Option<&Suggestion>, now: &Now) -> V
         object["to"] = at(gap.span.to_ms);
         object["last"] = json!(gap.last_ms.map(at));
         object["when"] = json!(match gap.when {
-            When::Now => "now",
-            When::ToCome => "to_come",
-            When::Over => "over",
+            GapWhen::Now => "now",
+            GapWhen::ToCome => "to_come",
+            GapWhen::Over => "over",
         });
         object
     };
-    let point = |unseen: &Unseen| {
+    let point = |unseen: &UnseenPoint| {
         json!({ "place": unseen.point.place, "kind": unseen.point.kind, "area": unseen.point.area,
                 "seen": unseen.seen_ms.map(at) })
     };
@@ -159,10 +162,10 @@ fn as_json(coverage: &Coverage, suggestion: Option<&Suggestion>, now: &Now) -> V
 }
 
 /// Whose something is: `of` is `post`, `area` or `team`.
-fn whose(whose: &Whose) -> Value {
+fn whose(whose: &CoverageOf) -> Value {
     match whose {
-        Whose::Post => json!({ "of": "post" }),
-        Whose::Area(name) => json!({ "of": "area", "area": name }),
-        Whose::Team(team) => json!({ "of": "team", "team": team }),
+        CoverageOf::Post => json!({ "of": "post" }),
+        CoverageOf::Area(name) => json!({ "of": "area", "area": name }),
+        CoverageOf::Team(team) => json!({ "of": "team", "team": team }),
     }
 }

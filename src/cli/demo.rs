@@ -12,7 +12,7 @@ use super::open::{Opened, context, open, random};
 use super::report::Complaint;
 use super::screen::{self, ScreenOptions};
 use super::{Ending, Session};
-use crate::app::state::{Entrances, Note};
+use crate::app::state::{Entrances, ScreenNote};
 use crate::domain::now::Now;
 use crate::exchange::world::{self, Living, World};
 use crate::store::{ClockBase, Context, Origin, Store, StoreError, peek};
@@ -56,7 +56,7 @@ pub(super) fn run(session: &mut Session, seed: u64, still: bool) -> Result<Endin
     let (total, sealed) =
         (entrances.len(), entrances.iter().filter(|entrance| entrance.seal.is_some()).count());
     let entrances = Entrances { total, open: total - sealed, sealed };
-    let greeting = Some(Note::Demo(entrances));
+    let greeting = Some(ScreenNote::Demo(entrances));
     let opened = open(&path, None)?;
     let life = (!still).then(|| Life::start(&path, &opened, seed, start_ms)).transpose()?;
     let options = session.screen_options(&opened.store)?;

@@ -7,7 +7,7 @@ use super::times::{local, rfc3339};
 use super::{Ending, Session};
 use crate::app::doors;
 use crate::domain::code::Code as _;
-use crate::domain::doors::{DoorState, Layer, Repair, Step};
+use crate::domain::doors::{DoorState, Layer, PointStep, Repair};
 use crate::domain::now::Now;
 use crate::domain::spelling::Spelt as _;
 use crate::domain::value::PointCode;
@@ -107,14 +107,14 @@ fn page(session: &Session, typed: &str) -> Result<Ending, Complaint> {
 fn log_line(session: &Session, row: &LogRow, now: &Now) -> String {
     let texts = &session.texts;
     let (what, who) = match &row.step {
-        Some(Step::Found(finding)) => (texts.say(&words::finding(*finding)), String::new()),
-        Some(Step::Repair(step, who)) => (texts.say(&words::word(*step)), who.to_string()),
-        Some(Step::Sealed(seal)) => (texts.say(&words::word(row.state)), seal.to_string()),
-        Some(Step::Unsealed(Some(until_ms))) => {
+        Some(PointStep::Found(finding)) => (texts.say(&words::finding(*finding)), String::new()),
+        Some(PointStep::Repair(step, who)) => (texts.say(&words::word(*step)), who.to_string()),
+        Some(PointStep::Sealed(seal)) => (texts.say(&words::word(row.state)), seal.to_string()),
+        Some(PointStep::Unsealed(Some(until_ms))) => {
             let until = msg::until(words::moment(now, *until_ms));
             (texts.say(&words::word(row.state)), texts.say(&until))
         }
-        Some(Step::Unsealed(None) | Step::Listed(_)) | None => {
+        Some(PointStep::Unsealed(None) | PointStep::Listed(_)) | None => {
             (texts.say(&words::word(row.state)), String::new())
         }
     };
@@ -128,11 +128,11 @@ fn log_line(session: &Session, row: &LogRow, now: &Now) -> String {
 fn log_json(row: &LogRow, now: &Now) -> Value {
     let (step, what, who, until_ms) = match &row.step {
         None => ("gone", None, None, None),
-        Some(Step::Listed(state)) => ("listed", Some(state.code()), None, None),
-        Some(Step::Found(finding)) => ("found", Some(finding.code()), None, None),
-        Some(Step::Sealed(seal)) => ("sealed", None, Some(seal), None),
-        Some(Step::Unsealed(until_ms)) => ("unsealed", None, None, *until_ms),
-        Some(Step::Repair(step, who)) => ("repair", Some(step.code()), Some(who), None),
+        Some(PointStep::Listed(state)) => ("listed", Some(state.code()), None, None),
+        Some(PointStep::Found(finding)) => ("found", Some(finding.code()), None, None),
+        Some(PointStep::Sealed(seal)) => ("sealed", None, Some(seal), None),
+        Some(PointStep::Unsealed(until_ms)) => ("unsealed", None, None, *until_ms),
+        Some(PointStep::Repair(step, who)) => ("repair", Some(step.code()), Some(who), None),
     };
     json!({
         "seq": row.seq, "at": rfc3339(now, row.at_ms), "recorded": rfc3339(now, row.recorded_ms),

@@ -6,7 +6,7 @@ use super::report::Complaint;
 use super::{Ending, Session};
 use crate::app::desk;
 use crate::domain::code::Code as _;
-use crate::domain::entry::{self, Context, Line};
+use crate::domain::entry::{self, Line, LineContext};
 use crate::domain::matching::Query;
 use crate::domain::roles::Right;
 use crate::store::search::Found;
@@ -35,7 +35,7 @@ pub(super) fn search(
     let post = opened.store.post()?;
     let prefix = post.map(|post| post.plate_prefix).unwrap_or_default();
     let line = words.join(" ");
-    let context = Context { local_plate_prefix: &prefix, ..Context::default() };
+    let context = LineContext { local_plate_prefix: &prefix, ..LineContext::default() };
     let queries: Vec<Vec<Query>> = match entry::parse(&line, &context) {
         Ok(Line::Entry { subjects, .. }) => subjects.iter().map(desk::queries_of).collect(),
         Ok(Line::Card { card, .. }) => vec![vec![Query::Card(card)]],

@@ -2,7 +2,7 @@
 
 use std::io::{BufRead, IsTerminal as _, Write};
 
-use super::init::{Plan, make, wrong_gate};
+use super::init::{NewPost, make, wrong_gate};
 use super::options::{FIRST_WARDEN, PLATE_PREFIX};
 use super::report::Complaint;
 use super::screen;
@@ -48,8 +48,8 @@ pub(super) fn open_screen(session: &mut Session) -> Result<Ending, Complaint> {
 }
 
 /// Asks the four things. An answer that cannot be taken is asked for again, with the mend.
-fn ask(session: &mut Session, input: &mut impl BufRead, out: &mut impl Write) -> Result<Plan, Complaint> {
-    let mut answers = Answers { input, out };
+fn ask(session: &mut Session, input: &mut impl BufRead, out: &mut impl Write) -> Result<NewPost, Complaint> {
+    let mut answers = Interview { input, out };
     let broken = |error: std::io::Error| Complaint::bare(error.to_string());
     let language = answers
         .until(&session.texts, 1, &setup::language(), &setup::language_hint(), |texts, answer| match answer {
@@ -73,7 +73,7 @@ fn ask(session: &mut Session, input: &mut impl BufRead, out: &mut impl Write) ->
         })
         .map_err(broken)?;
     let warden = answers.until(texts, 4, &setup::warden(), &msg::warden_hint(), word).map_err(broken)?;
-    Ok(Plan {
+    Ok(NewPost {
         name,
         language,
         gates,
@@ -96,12 +96,12 @@ fn word(texts: &Texts, answer: &str) -> Result<SafeText, String> {
 }
 
 /// Questions and answers, line by line.
-struct Answers<'a, R, W> {
+struct Interview<'a, R, W> {
     input: &'a mut R,
     out: &'a mut W,
 }
 
-impl<R: BufRead, W: Write> Answers<'_, R, W> {
+impl<R: BufRead, W: Write> Interview<'_, R, W> {
     fn tell(&mut self, text: &str) -> std::io::Result<()> {
         writeln!(self.out, "{text}")
     }
@@ -137,7 +137,7 @@ impl<R: BufRead, W: Write> Answers<'_, R, W> {
 }
 
 /// Says that the post is made and how the lists come in, and waits for Enter.
-fn explain(session: &Session, plan: &Plan, input: &mut impl BufRead) {
+fn explain(session: &Session, plan: &NewPost, input: &mut impl BufRead) {
     let texts = &session.texts;
     println!("\n{}", texts.say(&setup::done(plan.name.as_str())));
     println!("{}", texts.say(&msg::first_warden_no(plan.warden.as_str(), FIRST_WARDEN)));
@@ -158,7 +158,7 @@ mod tests {
     fn a_wrong_answer_is_asked_for_again() {
         let mut out = Vec::new();
         let mut input = "\n  \n东门 25:00\n东门 05:30-23:00\n".as_bytes();
-        let mut answers = Answers { input: &mut input, out: &mut out };
+        let mut answers = Interview { input: &mut input, out: &mut out };
         let texts = Texts::new(Language::ZhCn);
         let gates = answers
             .until(&texts, 3, &setup::gates(), &setup::gates(), |texts, answer| {
@@ -172,7 +172,7 @@ mod tests {
     #[test]
     fn an_end_of_input_stops_the_questions() {
         let mut input: &[u8] = b"";
-        let mut answers = Answers { input: &mut input, out: &mut Vec::new() };
+        let mut answers = Interview { input: &mut input, out: &mut Vec::new() };
         assert!(
             answers.until(&Texts::new(Language::En), 2, &setup::post(), &setup::post_hint(), word).is_err()
         );

@@ -14,7 +14,7 @@ use crate::app::desk;
 use crate::domain::command::{Command, OfficeCommand};
 use crate::domain::entry::{EntryError, LONGEST_NOTE};
 use crate::domain::flags::{Flag, FlagKind, FlagLevel, FlagRow};
-use crate::domain::matching::Why;
+use crate::domain::matching::MatchWhy;
 use crate::domain::now::Now;
 use crate::domain::people::Person;
 use crate::domain::roles::Right;
@@ -133,7 +133,7 @@ fn one(session: &Session, opened: &Opened, words: &[String]) -> Result<Option<Fo
     let texts = &session.texts;
     let (what, mend) = match found.as_slice() {
         [] => return Err(Complaint::of(cli::found_nothing(), cli::find_mend())),
-        [only] if only.why != Why::Sound => return Ok(found.pop()),
+        [only] if only.why != MatchWhy::Sound => return Ok(found.pop()),
         [_] => (msg::sounds_alike(), msg::sounds_alike_mend()),
         _ => (msg::several(), msg::several_mend()),
     };

@@ -6,7 +6,7 @@ use clap::{Args, ValueEnum};
 
 use super::report::Complaint;
 use super::{Ending, Session, whole_file};
-use crate::exchange::handover::{self, Sheet};
+use crate::exchange::handover::{self, HandoverSheet};
 use crate::store::StoreError;
 use crate::text::msg::{cli as msg, tables};
 
@@ -47,8 +47,13 @@ pub(super) fn run(session: &Session, wishes: &HandoverArgs) -> Result<Ending, Co
     };
     let signed = store.handover(page.shift)?;
     let names = store.staff_names()?;
-    let sheet =
-        Sheet { page: &page, handover: signed.as_ref(), names: &names, texts: &session.texts, now: &now };
+    let sheet = HandoverSheet {
+        page: &page,
+        handover: signed.as_ref(),
+        names: &names,
+        texts: &session.texts,
+        now: &now,
+    };
     let written = match format {
         HandoverFormat::Text => handover::text(&sheet),
         HandoverFormat::Html => handover::html(&sheet),

@@ -11,8 +11,8 @@ use indicatif::ProgressBar;
 use serde_json::{Value, json};
 
 pub(super) use self::who::WhoArgs;
-use self::who::{FIRST, Leavers, Outcome, TOLD};
-use super::ask::{Answer, answer};
+use self::who::{FIRST, Leavers, Settled, TOLD};
+use super::ask::{YesNo, answer};
 use super::open::Opened;
 use super::options::LayoutArgs;
 use super::report::{Complaint, merged, tell};
@@ -26,14 +26,16 @@ use crate::domain::patrol::ShortRest;
 use crate::domain::people::Person;
 use crate::domain::roles::Right;
 use crate::domain::value::SafeText;
-use crate::exchange::lists::{self, BadCell, ListKind, ListReading, Named, Numbers, PassedOver, Whole, say};
+use crate::exchange::lists::{
+    self, BadCell, ListKind, ListReading, Named, PassedOver, RowNumbers, Whole, say,
+};
 use crate::store::Actor;
 use crate::text::mask::masked;
 use crate::text::msg::{cli as msg, lists as lists_msg, who as who_msg};
 
 /// How a list is brought in.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Manner {
+pub(super) struct ImportManner {
     /// Only say what would change.
     pub(super) dry_run: bool,
     pub(super) skip_bad: bool,
@@ -42,18 +44,18 @@ pub(super) struct Manner {
 }
 
 /// What was read, whatever the list.
-struct Read {
+struct ListRead {
     rows: ListRows,
     /// The number of each row in the file, and what is to be said of the list.
     list: ListReading<()>,
-    places: Numbers,
+    places: RowNumbers,
     /// What was understood of the layout, as data.
     layout: Value,
     /// So many may be gone: somebody who was asked said that it is the right list.
     agreed: usize,
 }
 
-impl Read {
+impl ListRead {
     /// The residents of a list of residents.
     fn residents(&self) -> Option<&[Arc<Person>]> {
         match &self.rows {
@@ -64,13 +66,13 @@ impl Read {
 }
 
 /// What a list changes.
-struct Change {
+struct ListChange {
     figures: ListImported,
     /// More residents would be gone than move away in a month.
     many_gone: bool,
 }
 
-impl Change {
+impl ListChange {
     fn of(compared: &Compared) -> Self {
         let many_gone = matches!(compared, Compared::Residents(compared) if compared.many_gone);
         Self { figures: compared.summary(), many_gone }
@@ -91,7 +93,7 @@ pub(super) fn run(
     list: ListKind,
     file: &Path,
     args: &LayoutArgs,
-    manner: Manner,
+    manner: ImportManner,
     given: &WhoArgs,
 ) -> Result<Ending, Complaint> {
     let (mut opened, actor) = session.open_for(Right::Lists)?;
@@ -114,7 +116,7 @@ pub(super) fn run(
     }
     let (rows, read) = read.map_err(|error| layout::complaint(session, file, &error))?;
     let layout = layout::as_json(session, &understood, &notes);
-    let mut read = Read { rows, list: read, places: numbers, layout, agreed: 0 };
+    let mut read = ListRead { rows, list: read, places: numbers, layout, agreed: 0 };
     if !session.json {
         if let Some(first) = say::first_of_all(&read.list.bad) {
             tell(session.texts.say(&first));
@@ -126,10 +128,10 @@ pub(super) fn run(
         return refuse(session, &read);
     }
     let (compared, open) = match who::settle(session, &opened, &mut read, given, manner)? {
-        Outcome::Clear(compared) => (compared, None),
-        Outcome::Open(compared, open) if manner.dry_run => (compared, Some(open)),
-        Outcome::Left => return Ok(Ending::Wrong),
-        Outcome::Open(_, open) => {
+        Settled::Clear(compared) => (compared, None),
+        Settled::Open(compared, open) if manner.dry_run => (compared, Some(open)),
+        Settled::Left => return Ok(Ending::Wrong),
+        Settled::Open(_, open) => {
             if session.json {
                 session.out(merged(not_imported(session, &read), open))?;
             }
@@ -139,7 +141,7 @@ pub(super) fn run(
     if !is_right_list(session, &opened, &mut read, &compared, manner)? {
         return Ok(Ending::Wrong);
     }
-    let change = Change::of(&compared);
+    let change = ListChange::of(&compared);
     let leavers = Leavers::of(&opened, &compared)?;
     let rests = roster::rests(&opened, &compared, &read.rows)?;
     // What was done counts, not what was expected: somebody else may have been quicker.
@@ -159,11 +161,11 @@ pub(super) fn run(
 fn is_right_list(
     session: &Session,
     opened: &Opened,
-    read: &mut Read,
+    read: &mut ListRead,
     compared: &Compared,
-    manner: Manner,
+    manner: ImportManner,
 ) -> Result<bool, Complaint> {
-    let change = Change::of(compared);
+    let change = ListChange::of(compared);
     if !change.is_drastic() || manner.yes || change.gone() <= read.agreed {
         return Ok(true);
     }
@@ -187,7 +189,7 @@ fn is_right_list(
         tell(texts.say(&if more > 0 { msg::drastic_more(names, more) } else { msg::drastic_names(names) }));
     }
     tell(texts.say(&msg::ask_drastic()));
-    if answer(&mut std::io::stdin().lock()) == Answer::Yes {
+    if answer(&mut std::io::stdin().lock()) == YesNo::Yes {
         read.agreed = change.gone();
         return Ok(true);
     }
@@ -197,7 +199,7 @@ fn is_right_list(
 
 /// The columns that were not read, what was left out, and every bad cell with its row, column, reason and mend; on
 /// standard error, so that it stands apart from data.
-fn complain_of_list(session: &Session, read: &Read) {
+fn complain_of_list(session: &Session, read: &ListRead) {
     if session.json {
         return;
     }
@@ -224,7 +226,7 @@ fn complain_of_list(session: &Session, read: &Read) {
 }
 
 /// The bad cells as data.
-fn cells(session: &Session, read: &Read) -> Vec<serde_json::Value> {
+fn cells(session: &Session, read: &ListRead) -> Vec<serde_json::Value> {
     let texts = &session.texts;
     let cell = |cell: &BadCell| {
         let (column, reason, mend) = say::bad_cell(cell, &read.places);
@@ -235,7 +237,7 @@ fn cells(session: &Session, read: &Read) -> Vec<serde_json::Value> {
 }
 
 /// What was left out, as data.
-fn passed_over(session: &Session, read: &Read) -> Vec<serde_json::Value> {
+fn passed_over(session: &Session, read: &ListRead) -> Vec<serde_json::Value> {
     let texts = &session.texts;
     let passed = |passed: &PassedOver| {
         json!({ "row": read.places.as_json(passed.row), "column": texts.say(&lists_msg::COLUMN.word(passed.column.code())),
@@ -246,7 +248,7 @@ fn passed_over(session: &Session, read: &Read) -> Vec<serde_json::Value> {
 }
 
 /// The bad cells, what was left out, and what is to be said before both.
-fn findings(session: &Session, read: &Read) -> serde_json::Value {
+fn findings(session: &Session, read: &ListRead) -> serde_json::Value {
     let first = say::first_of_all(&read.list.bad).map(|first| session.texts.say(&first));
     let mut object = json!({ "first": first, "bad": cells(session, read), "passed_over": passed_over(session, read),
             "unknown_columns": read.list.unknown_columns, "layout": read.layout });
@@ -259,12 +261,12 @@ fn findings(session: &Session, read: &Read) -> serde_json::Value {
 }
 
 /// The same of a list that did not come in.
-fn not_imported(session: &Session, read: &Read) -> Value {
+fn not_imported(session: &Session, read: &ListRead) -> Value {
     let figures = json!({ "imported": false, "bad_rows": read.list.bad_rows() });
     merged(findings(session, read), figures)
 }
 
-fn refuse(session: &Session, read: &Read) -> Result<Ending, Complaint> {
+fn refuse(session: &Session, read: &ListRead) -> Result<Ending, Complaint> {
     if session.json {
         session.out(not_imported(session, read))?;
     } else {
@@ -277,7 +279,7 @@ fn refuse(session: &Session, read: &Read) -> Result<Ending, Complaint> {
 /// Rows that have one ID number and two names, both of them, as words and as data.
 fn one_number<'a>(
     session: &Session,
-    read: &Read,
+    read: &ListRead,
     people: &[Arc<Person>],
     pairs: impl IntoIterator<Item = &'a (usize, usize)>,
 ) -> Vec<Value> {
@@ -304,7 +306,7 @@ fn bring_in(
     rows: ListRows,
     file: &Path,
     skipped: usize,
-) -> Result<Option<Change>, Complaint> {
+) -> Result<Option<ListChange>, Complaint> {
     let name = file.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
     let skipped = u32::try_from(skipped).unwrap_or(u32::MAX);
     let command = Command::Import(Import { rows, file: SafeText::new(&name), skipped });
@@ -326,16 +328,16 @@ fn bring_in(
         bar.finish_and_clear();
     }
     let answer = done?;
-    Ok(answer.import().map(|done| Change { figures: done.clone(), many_gone: false }))
+    Ok(answer.import().map(|done| ListChange { figures: done.clone(), many_gone: false }))
 }
 
 fn report(
     session: &Session,
-    read: &Read,
-    change: &Change,
+    read: &ListRead,
+    change: &ListChange,
     rests: &[ShortRest],
     now: &Now,
-    manner: Manner,
+    manner: ImportManner,
     (open, leavers): (Option<Value>, &Leavers),
 ) -> Result<(), Complaint> {
     let ListImported { added, changed, returned, gone, unchanged, .. } = change.figures;

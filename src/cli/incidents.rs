@@ -13,7 +13,7 @@ use crate::domain::patrol::{Night, Place};
 use crate::domain::roles::Right;
 use crate::domain::value::SafeText;
 use crate::exchange::tables;
-use crate::store::{IncidentLine, IncidentRow};
+use crate::store::{IncidentRow, IncidentTableRow};
 use crate::text::mask::masked;
 use crate::text::msg::incidents as msg;
 use crate::text::words;
@@ -109,7 +109,7 @@ fn line(session: &Session, row: &IncidentRow, now: &Now) -> String {
 fn as_json(opened: &Opened, rows: Vec<IncidentRow>, now: &Now) -> Result<Vec<Map<String, Value>>, Complaint> {
     let table = tables::incidents();
     let lines = opened.store.incidents_told(rows)?;
-    let object = |line: &IncidentLine| {
+    let object = |line: &IncidentTableRow| {
         let mut object = table.object(line, now).map_err(|error| not_written(&error))?;
         object.insert("id".to_owned(), json!(line.row.id));
         object.insert("open".to_owned(), json!(line.row.closed.is_none()));

@@ -14,7 +14,7 @@ use crate::text::{Language, Msg, Texts};
 
 /// What a new post is made of.
 #[derive(Clone, Debug)]
-pub(super) struct Plan {
+pub(super) struct NewPost {
     pub(super) name: SafeText,
     /// The language of its screen.
     pub(super) language: Language,
@@ -45,7 +45,7 @@ pub(super) fn run(session: &Session, wishes: &InitArgs) -> Result<Ending, Compla
 
 /// The plan that the wishes come to. They are looked at before there is a file, so that none is left
 /// behind where they cannot be met.
-fn plan(session: &Session, wishes: &InitArgs) -> Result<Plan, Complaint> {
+fn plan(session: &Session, wishes: &InitArgs) -> Result<NewPost, Complaint> {
     let complain = |what: Msg, mend: Msg| Err(Complaint::of(what, mend));
     let name = SafeText::new(&wishes.post);
     if name.is_empty() {
@@ -84,11 +84,11 @@ fn plan(session: &Session, wishes: &InitArgs) -> Result<Plan, Complaint> {
         let given = SafeText::new(&wishes.plate_prefix);
         return complain(msg::plate_prefix_wrong(&given), msg::plate_prefix_mend(PLATE_PREFIX));
     };
-    Ok(Plan { name, language, gates, warden, warden_no, plate_prefix })
+    Ok(NewPost { name, language, gates, warden, warden_no, plate_prefix })
 }
 
 /// Makes the file and the post in it.
-pub(super) fn make(session: &Session, plan: &Plan) -> Result<Opened, Complaint> {
+pub(super) fn make(session: &Session, plan: &NewPost) -> Result<Opened, Complaint> {
     let path = &session.place.path;
     session.place.make_folder().map_err(StoreError::Io)?;
     let (clock, origin, base) = session.place.clock_for_new();

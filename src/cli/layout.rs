@@ -7,15 +7,17 @@ use indicatif::{ProgressBar, ProgressStyle};
 use serde_json::{Value, json};
 
 use super::Session;
-use super::ask::{Answer, answer};
+use super::ask::{YesNo, answer};
 use super::open::Opened;
 use super::options::LayoutArgs;
 use super::report::{Complaint, shown, tell};
 use crate::domain::code::Code as _;
 use crate::domain::value::SafeText;
-use crate::exchange::lists::{self, Column, ListError, ListKind, Note, Understood, Whole, Wishes, say};
-use crate::exchange::sheet::encoding::Ask;
-use crate::exchange::sheet::{Candidate, Encoding, SheetError, Way};
+use crate::exchange::lists::{
+    self, ListColumn, ListError, ListKind, ListNote, ListWishes, Understood, Whole, say,
+};
+use crate::exchange::sheet::encoding::AskEncoding;
+use crate::exchange::sheet::{Encoding, EncodingCandidate, EncodingChoice, SheetError};
 use crate::text::mask::masked;
 use crate::text::msg::{cli as msg, lists as lists_msg};
 use crate::text::width::pad_right;
@@ -59,13 +61,13 @@ pub(super) fn open(
         }
         None
     };
-    let ask_encoding = |candidates: &[Candidate]| match sign_of_life {
+    let ask_encoding = |candidates: &[EncodingCandidate]| match sign_of_life {
         Some(sign) => sign.suspend(|| which_encoding(session, file, candidates)),
         None => which_encoding(session, file, candidates),
     };
-    let asked = session.can_ask().then_some(&ask_encoding as &Ask<'_>);
-    let encoding = Way { named, ask: asked };
-    let wishes = Wishes { encoding, sheets: args.sheet.clone(), columns, remembered: Some(&ask) };
+    let asked = session.can_ask().then_some(&ask_encoding as &AskEncoding<'_>);
+    let encoding = EncodingChoice { named, ask: asked };
+    let wishes = ListWishes { encoding, sheets: args.sheet.clone(), columns, remembered: Some(&ask) };
     lists::open(file, kind, &wishes).map_err(|error| complaint(session, file, &error))
 }
 
@@ -84,13 +86,13 @@ pub(super) fn complaint(session: &Session, file: &Path, error: &ListError) -> Co
 }
 
 /// The name of an encoding, and a line of the file in it.
-fn sample(session: &Session, candidate: &Candidate) -> String {
+fn sample(session: &Session, candidate: &EncodingCandidate) -> String {
     let line = masked(&SafeText::new(&candidate.sample)).to_string();
     session.texts.say(&msg::encoding_sample(candidate.encoding.name(), line))
 }
 
 /// Asks which of some encodings a file is in, by a line in each; nothing is chosen without a number.
-fn which_encoding(session: &Session, file: &Path, candidates: &[Candidate]) -> Option<Encoding> {
+fn which_encoding(session: &Session, file: &Path, candidates: &[EncodingCandidate]) -> Option<Encoding> {
     let texts = &session.texts;
     let unsure = ListError::Sheet(SheetError::UnknownEncoding { candidates: Vec::new() });
     tell(format!("{}: {}", shown(file), texts.say(&say::list_error(&unsure).0)));
@@ -100,17 +102,17 @@ fn which_encoding(session: &Session, file: &Path, candidates: &[Candidate]) -> O
     loop {
         tell(texts.say(&msg::ask_encoding(candidates.len())));
         match answer(&mut std::io::stdin().lock()) {
-            Answer::Nth(nth) => {
+            YesNo::Nth(nth) => {
                 if let Some(chosen) = nth.checked_sub(1).and_then(|at| candidates.get(at)) {
                     return Some(chosen.encoding);
                 }
             }
             // No line reads right: another encoding can be named.
-            Answer::No | Answer::Leave => {
+            YesNo::No | YesNo::Leave => {
                 session.nothing_changed();
                 return None;
             }
-            Answer::Yes | Answer::Unclear => {}
+            YesNo::Yes | YesNo::Unclear => {}
         }
     }
 }
@@ -133,7 +135,7 @@ pub(super) fn styled(bar: ProgressBar, look: &str) -> ProgressBar {
 
 /// Shows what was understood: each column with its letters, its header and the first rows. On standard error, so
 /// that it stands apart from data.
-pub(super) fn show(session: &Session, understood: &Understood, notes: &[Note]) {
+pub(super) fn show(session: &Session, understood: &Understood, notes: &[ListNote]) {
     let texts = &session.texts;
     let Understood { row, columns, unused, rows, .. } = understood;
     tell(texts.say(&msg::understood(*row)));
@@ -175,7 +177,7 @@ fn cut(text: &SafeText) -> String {
     pad_right(&cut, WIDEST)
 }
 
-fn name(session: &Session, column: Column) -> String {
+fn name(session: &Session, column: ListColumn) -> String {
     session.texts.say(&lists_msg::COLUMN.word(column.code()))
 }
 
@@ -183,7 +185,7 @@ fn one_line(told: &str) -> String {
     told.lines().collect::<Vec<_>>().join(", ")
 }
 
-pub(super) fn as_json(session: &Session, understood: &Understood, notes: &[Note]) -> Value {
+pub(super) fn as_json(session: &Session, understood: &Understood, notes: &[ListNote]) -> Value {
     let Understood { row, columns, unused, rows, remembered, told, .. } = understood;
     let columns: Vec<Value> = columns
         .iter()
@@ -197,7 +199,7 @@ pub(super) fn as_json(session: &Session, understood: &Understood, notes: &[Note]
         .iter()
         .map(|(row, cells)| json!({ "row": row, "cells": cells.iter().map(masked).collect::<Vec<_>>() }))
         .collect();
-    let note = |note: &Note| json!({ "code": note.code(), "text": session.texts.say(&say::note(note)) });
+    let note = |note: &ListNote| json!({ "code": note.code(), "text": session.texts.say(&say::note(note)) });
     json!({
         "header_row": row, "columns": columns, "unused": unused, "first_rows": rows, "remembered": remembered,
         "told": told.lines().collect::<Vec<_>>(), "notes": notes.iter().map(note).collect::<Vec<_>>(),

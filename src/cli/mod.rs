@@ -45,9 +45,9 @@ use std::path::Path;
 use std::process::ExitCode;
 
 use config::Config;
-use open::Place;
-use options::{Options, Task};
-use report::{Complaint, Said};
+use open::FilePlace;
+use options::{CliCommand, Options};
+use report::{Complaint, Wording};
 
 use crate::term::clock::Clock;
 use crate::text::msg::cli as msg;
@@ -59,7 +59,7 @@ pub(crate) struct Session {
     pub(crate) texts: Texts,
     /// Whether data is printed as JSON.
     pub(crate) json: bool,
-    pub(crate) place: Place,
+    pub(crate) place: FilePlace,
     /// What was said about the screen.
     pub(crate) screen: options::ScreenArgs,
     /// The language was chosen on the command line, or in the terminal's file.
@@ -109,26 +109,26 @@ pub fn main(args: Vec<OsString>) -> ExitCode {
 }
 
 /// The words of a complaint from before it is known which file is meant.
-fn before(texts: &Texts, complaint: Complaint) -> Said {
+fn before(texts: &Texts, complaint: Complaint) -> Wording {
     complaint.said(texts, Path::new(""), &Clock::system().now())
 }
 
-fn run(options: Options, texts: Texts, config: Config) -> Result<Ending, Said> {
+fn run(options: Options, texts: Texts, config: Config) -> Result<Ending, Wording> {
     let Options { lang, db, json, screen, task, config: _ } = options;
     if screen.kiosk && task.is_some() {
         return Err(before(&texts, Complaint::of(msg::kiosk_alone(), msg::kiosk_alone_mend())));
     }
     let beside = match &task {
-        Some(Task::Completions { shell }) => Some(at_hand::completions(&texts, *shell)),
-        Some(Task::Man { out }) => Some(at_hand::man(&texts, out.as_deref())),
-        Some(Task::Changes) => Some(at_hand::changes(&texts, json)),
-        Some(Task::Help { topic }) => Some(at_hand::help(&texts, topic.as_deref())),
+        Some(CliCommand::Completions { shell }) => Some(at_hand::completions(&texts, *shell)),
+        Some(CliCommand::Man { out }) => Some(at_hand::man(&texts, out.as_deref())),
+        Some(CliCommand::Changes) => Some(at_hand::changes(&texts, json)),
+        Some(CliCommand::Help { topic }) => Some(at_hand::help(&texts, topic.as_deref())),
         _ => None,
     };
     if let Some(done) = beside {
         return done.map_err(|complaint| before(&texts, complaint));
     }
-    let place = Place::new(db).map_err(|complaint| before(&texts, complaint))?;
+    let place = FilePlace::new(db).map_err(|complaint| before(&texts, complaint))?;
     let given = screen.clone();
     let mut session = Session {
         texts,
@@ -140,8 +140,8 @@ fn run(options: Options, texts: Texts, config: Config) -> Result<Ending, Said> {
         config,
     };
     // The screen says it itself, and so does JSON that asks for it.
-    let says_it =
-        matches!(task, None | Some(Task::Demo { .. })) || json && matches!(task, Some(Task::Config));
+    let says_it = matches!(task, None | Some(CliCommand::Demo { .. }))
+        || json && matches!(task, Some(CliCommand::Config));
     if !says_it {
         session.config.tell(&session.texts);
     }
@@ -151,43 +151,46 @@ fn run(options: Options, texts: Texts, config: Config) -> Result<Ending, Said> {
 
 fn carry_out(
     session: &mut Session,
-    task: Option<Task>,
+    task: Option<CliCommand>,
     given: &options::ScreenArgs,
     lang: Option<Language>,
 ) -> Result<Ending, Complaint> {
     match task {
         None => first_run::open_screen(session),
-        Some(Task::Demo { seed, still }) => demo::run(session, seed, still),
-        Some(Task::Init(wishes)) => init::run(session, &wishes),
-        Some(Task::Import { list, file, dry_run, skip_bad, yes, layout, who }) => {
-            import::run(session, list, &file, &layout, import::Manner { dry_run, skip_bad, yes }, &who)
+        Some(CliCommand::Demo { seed, still }) => demo::run(session, seed, still),
+        Some(CliCommand::Init(wishes)) => init::run(session, &wishes),
+        Some(CliCommand::Import { list, file, dry_run, skip_bad, yes, layout, who }) => {
+            import::run(session, list, &file, &layout, import::ImportManner { dry_run, skip_bad, yes }, &who)
         }
-        Some(Task::Enter { line }) => enter::run(session, &line),
-        Some(Task::Find { words, limit }) => find::run(session, &words, limit),
-        Some(Task::Flags { task }) => flags::run(session, task),
-        Some(Task::Rules { task }) => rules::run(session, task),
-        Some(Task::Doors { point, layer, state }) => {
+        Some(CliCommand::Enter { line }) => enter::run(session, &line),
+        Some(CliCommand::Find { words, limit }) => find::run(session, &words, limit),
+        Some(CliCommand::Flags { task }) => flags::run(session, task),
+        Some(CliCommand::Rules { task }) => rules::run(session, task),
+        Some(CliCommand::Doors { point, layer, state }) => {
             doors::run(session, point.as_deref(), layer.as_deref(), state.as_deref())
         }
-        Some(Task::Repairs { ended }) => doors::repairs(session, ended),
-        Some(Task::Tasks(wishes)) => tasks::run(session, &wishes),
-        Some(Task::Schedule { task }) => tasks::schedule(session, task),
-        Some(Task::Incidents(wanted)) => incidents::run(session, &wanted),
-        Some(Task::Roster { night, task }) => roster::run(session, night.as_deref(), task.as_ref()),
-        Some(Task::Coverage { night }) => coverage::run(session, night),
-        Some(Task::Staff { task }) => staff::run(session, task),
-        Some(Task::Post(wishes)) => post::run(session, &wishes),
-        Some(Task::Completions { .. } | Task::Man { .. } | Task::Changes | Task::Help { .. }) => {
-            Ok(Ending::Done)
-        }
-        Some(Task::Config) => config::run(session, given, lang),
-        Some(Task::Status) => status::run(session),
-        Some(Task::Cards(wishes)) => cards::run(session, &wishes),
-        Some(Task::Export(wishes)) => export::run(session, &wishes),
-        Some(Task::Log { after, follow }) => log::run(session, after, follow),
-        Some(Task::Replay { passage }) => replay::run(session, passage),
-        Some(Task::Handover(wishes)) => handover::run(session, &wishes),
-        Some(Task::Verify { accept_loss, against }) => {
+        Some(CliCommand::Repairs { ended }) => doors::repairs(session, ended),
+        Some(CliCommand::Tasks(wishes)) => tasks::run(session, &wishes),
+        Some(CliCommand::Schedule { task }) => tasks::schedule(session, task),
+        Some(CliCommand::Incidents(wanted)) => incidents::run(session, &wanted),
+        Some(CliCommand::Roster { night, task }) => roster::run(session, night.as_deref(), task.as_ref()),
+        Some(CliCommand::Coverage { night }) => coverage::run(session, night),
+        Some(CliCommand::Staff { task }) => staff::run(session, task),
+        Some(CliCommand::Post(wishes)) => post::run(session, &wishes),
+        Some(
+            CliCommand::Completions { .. }
+            | CliCommand::Man { .. }
+            | CliCommand::Changes
+            | CliCommand::Help { .. },
+        ) => Ok(Ending::Done),
+        Some(CliCommand::Config) => config::run(session, given, lang),
+        Some(CliCommand::Status) => status::run(session),
+        Some(CliCommand::Cards(wishes)) => cards::run(session, &wishes),
+        Some(CliCommand::Export(wishes)) => export::run(session, &wishes),
+        Some(CliCommand::Log { after, follow }) => log::run(session, after, follow),
+        Some(CliCommand::Replay { passage }) => replay::run(session, passage),
+        Some(CliCommand::Handover(wishes)) => handover::run(session, &wishes),
+        Some(CliCommand::Verify { accept_loss, against }) => {
             verify::run(session, accept_loss.as_deref(), against.as_deref())
         }
     }

@@ -11,7 +11,7 @@ use super::Session;
 use super::pin;
 use super::report::{Complaint, tell};
 use super::screen::{ScreenOptions, is_running};
-use crate::app::state::Note;
+use crate::app::state::ScreenNote;
 use crate::domain::code::Code as _;
 use crate::domain::command::{Command, Refusal};
 use crate::domain::now::Now;
@@ -39,7 +39,7 @@ pub(super) fn folders() -> Option<impl etcetera::BaseStrategy> {
 
 /// Where the file is, and which time was asked for.
 #[derive(Clone, Debug)]
-pub(crate) struct Place {
+pub(crate) struct FilePlace {
     pub(crate) path: PathBuf,
     /// The time that `NIGHTPOST_CLOCK` names: wall milliseconds and offset.
     asked: Option<(i64, i32)>,
@@ -47,7 +47,7 @@ pub(crate) struct Place {
     pub(crate) named: bool,
 }
 
-impl Place {
+impl FilePlace {
     /// From `--db`, else `NIGHTPOST_DB`, else the user's data folder.
     pub(crate) fn new(db: Option<PathBuf>) -> Result<Self, Complaint> {
         let named =
@@ -335,7 +335,7 @@ impl Session {
             self.config.no_such_gate();
         }
         Ok(ScreenOptions {
-            greeting: self.config.note().map(Note::Config),
+            greeting: self.config.note().map(ScreenNote::Config),
             ..ScreenOptions::from(&self.screen)
         })
     }

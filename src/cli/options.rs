@@ -67,11 +67,11 @@ pub(super) struct Options {
     #[command(flatten)]
     pub(super) screen: ScreenArgs,
     #[command(subcommand)]
-    pub(super) task: Option<Task>,
+    pub(super) task: Option<CliCommand>,
 }
 
 #[derive(Debug, Subcommand)]
-pub(super) enum Task {
+pub(super) enum CliCommand {
     Init(InitArgs),
     Import {
         list: ListKind,

@@ -54,7 +54,7 @@ fn typed(session: &Session, staff_no: &str) -> Option<Zeroizing<String>> {
     let mut terminal = OpenOptions::new().read(true).write(true).open("/dev/tty").ok()?;
     let before = tcgetattr(&terminal).ok()?;
     let shown = terminal.try_clone().ok()?;
-    let unseen = Unseen::new(&shown, before)?;
+    let unseen = HiddenInput::new(&shown, before)?;
     let prompt = format!("{}: ", session.texts.say(&msg::ask_pin(staff_no)));
     terminal.write_all(prompt.as_bytes()).ok()?;
     let answer = read(&mut terminal);
@@ -83,12 +83,12 @@ fn read(terminal: &mut File) -> Option<Zeroizing<String>> {
 }
 
 /// A terminal that shows nothing of what is typed, until this is dropped.
-struct Unseen<'a> {
+struct HiddenInput<'a> {
     terminal: &'a File,
     before: Termios,
 }
 
-impl<'a> Unseen<'a> {
+impl<'a> HiddenInput<'a> {
     fn new(terminal: &'a File, before: Termios) -> Option<Self> {
         let mut now = before.clone();
         now.local_modes.remove(LocalModes::ECHO | LocalModes::ICANON | LocalModes::ISIG);
@@ -99,7 +99,7 @@ impl<'a> Unseen<'a> {
     }
 }
 
-impl Drop for Unseen<'_> {
+impl Drop for HiddenInput<'_> {
     fn drop(&mut self) {
         // A terminal that is gone cannot be set back, and need not be.
         tcsetattr(self.terminal, OptionalActions::Flush, &self.before).unwrap_or_default();

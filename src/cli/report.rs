@@ -99,12 +99,12 @@ impl Complaint {
     }
 
     /// Its words in a language; `path` is the file that the store spoke of.
-    pub(super) fn said(self, texts: &Texts, path: &Path, now: &Now) -> Said {
+    pub(super) fn said(self, texts: &Texts, path: &Path, now: &Now) -> Wording {
         let (what, mend) = match self {
             Self::Told { what, mend } => (what.say(texts), mend.map(|mend| mend.say(texts))),
             Self::Store(error) => store_words(&error, texts, path, now),
         };
-        Said { what, mend }
+        Wording { what, mend }
     }
 }
 
@@ -133,12 +133,12 @@ pub(super) fn refused(refusal: Refusal, texts: &Texts, now: &Now) -> String {
 }
 
 /// A complaint in words.
-pub(super) struct Said {
+pub(super) struct Wording {
     pub(super) what: String,
     pub(super) mend: Option<String>,
 }
 
-impl Said {
+impl Wording {
     /// Prints it: two lines, or as JSON where data was asked for.
     pub(super) fn print(&self, texts: &Texts, json: bool) {
         if json {
@@ -208,7 +208,7 @@ impl Session {
     }
 
     /// The words of a complaint.
-    pub(super) fn words(&self, complaint: Complaint) -> Said {
+    pub(super) fn words(&self, complaint: Complaint) -> Wording {
         complaint.said(&self.texts, &self.place.path, &self.now())
     }
 }

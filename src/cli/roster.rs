@@ -14,7 +14,7 @@ use super::times::{local, rfc3339};
 use super::{Ending, Session};
 use crate::domain::command::{Compared, ListRows};
 use crate::domain::now::Now;
-use crate::domain::patrol::{Attendance, Hours, Mark, Night, ShortRest, Slot, hours, short_rests};
+use crate::domain::patrol::{Attendance, Mark, Night, NightsWorked, ShortRest, Slot, hours, short_rests};
 use crate::domain::roles::Right;
 use crate::domain::value::{Id, SafeText};
 use crate::exchange::tables;
@@ -72,7 +72,7 @@ fn list(session: &Session, opened: &Opened, names: &Names, night: Night, now: &N
         let slots = lines.iter().map(|line| as_json(line, now)).collect::<Result<Vec<_>, _>>()?;
         return session.out(json!({
             "night": night, "slots": slots, "short_rests": rests_json(&rests, now),
-            "figures": Figures::of(&rows).as_json(),
+            "figures": RosterFigures::of(&rows).as_json(),
         }));
     }
     if rows.is_empty() {
@@ -85,7 +85,7 @@ fn list(session: &Session, opened: &Opened, names: &Names, night: Night, now: &N
 
 /// How many of a night; all but `planned` and `extra` are of both.
 #[derive(Serialize)]
-pub(super) struct Figures {
+pub(super) struct RosterFigures {
     pub(super) planned: usize,
     pub(super) present: usize,
     pub(super) late: usize,
@@ -95,7 +95,7 @@ pub(super) struct Figures {
     pub(super) extra: usize,
 }
 
-impl Figures {
+impl RosterFigures {
     pub(super) fn of(rows: &[Attendance]) -> Self {
         let marked = |code| rows.iter().filter(|row| state(row) == code).count();
         let extra = rows.iter().filter(|row| row.extra).count();
@@ -121,7 +121,7 @@ impl Figures {
 }
 
 fn title(texts: &Texts, night: Night, rows: &[Attendance]) -> String {
-    let of = Figures::of(rows);
+    let of = RosterFigures::of(rows);
     let title = texts.say(&msg::night(night.to_string(), of.planned, of.came(), of.absent, of.unsaid));
     if of.extra == 0 { title } else { format!("{title}{}", texts.say(&msg::extra_people(of.extra))) }
 }
@@ -260,7 +260,7 @@ fn worked(
     all.iter().try_for_each(|one| session.out(hours_line(&session.texts, one)))
 }
 
-fn hours_line(texts: &Texts, one: &Hours) -> String {
+fn hours_line(texts: &Texts, one: &NightsWorked) -> String {
     let figures = msg::hours_row(
         one.nights,
         in_hours(one.planned_ms),
@@ -277,7 +277,7 @@ fn hours_line(texts: &Texts, one: &Hours) -> String {
     cells.join("\t")
 }
 
-fn hours_json(one: &Hours) -> Value {
+fn hours_json(one: &NightsWorked) -> Value {
     json!({
         "staff_no": one.staff_no, "name": one.name, "nights": one.nights,
         "planned_minutes": one.planned_ms / 60_000, "worked_minutes": one.worked_ms / 60_000,

@@ -5,8 +5,8 @@ use std::path::Path;
 use rustix::process::{Pid, test_kill_process};
 use rustix::termios::ttyname;
 
-use crate::app::state::Note;
-use crate::app::{Layer, Look, Moment, State};
+use crate::app::state::ScreenNote;
+use crate::app::{Moment, OpenLayer, State, ThemeName};
 use crate::domain::roles::Right;
 use crate::domain::value::SafeText;
 use crate::store::{Store, StoreError};
@@ -27,9 +27,9 @@ pub(crate) struct ScreenOptions {
     pub quiet: bool,
     /// The far end of a line: nobody works here before they gave a PIN.
     pub kiosk: bool,
-    pub look: Look,
+    pub look: ThemeName,
     /// What the screen tells first.
-    pub greeting: Option<Note>,
+    pub greeting: Option<ScreenNote>,
 }
 
 /// Why the screen did not open.
@@ -93,7 +93,7 @@ pub(crate) fn open(
         if state.is_hidden() { None } else { store.take_draft(&state.actor.staff_no, &is_running)? };
     // What cannot be remembered as seen is not shown each night.
     let news = if state.is_hidden() { None } else { store.take_news(&state.actor.staff_no).ok().flatten() };
-    state.layers.extend(news.map(|since| Layer::Changes(since, 0)));
+    state.layers.extend(news.map(|since| OpenLayer::Changes(since, 0)));
     let depth = ColourDepth::from_environment(
         environment("NO_COLOR").as_deref(),
         environment("COLORTERM").as_deref(),

@@ -59,19 +59,19 @@ pub(super) fn run(session: &Session, task: Option<StaffTask>) -> Result<Ending, 
 }
 
 /// What the rows of the list say beside the list itself.
-struct Row {
+struct StaffLine {
     staff: Staff,
     role: Option<Role>,
     has_pin: bool,
 }
 
-fn rows(store: &Store, access: &Access) -> Result<Vec<Row>, StoreError> {
+fn rows(store: &Store, access: &Access) -> Result<Vec<StaffLine>, StoreError> {
     let staff = store.staff()?.into_iter();
     staff
         .map(|staff| {
             let role = store.role(&staff.staff_no)?;
             let has_pin = access.with_pin.contains(&staff.staff_no);
-            Ok(Row { staff, role, has_pin })
+            Ok(StaffLine { staff, role, has_pin })
         })
         .collect()
 }
@@ -111,7 +111,7 @@ fn list(session: &Session) -> Result<Ending, Complaint> {
 }
 
 /// Where one forgotten PIN would leave nobody who could reset it, it is told in time.
-fn officers(session: &Session, rows: &[Row]) {
+fn officers(session: &Session, rows: &[StaffLine]) {
     let officers = rows.iter().filter(|row| row.staff.duty == Duty::Officer).count();
     let founder = rows.iter().find(|row| row.staff.founder);
     match (officers, founder) {

@@ -5,11 +5,11 @@ use serde_json::json;
 use super::doors::summary_json;
 use super::open::Opened;
 use super::report::{Complaint, merged};
-use super::roster::Figures;
+use super::roster::RosterFigures;
 use super::times::rfc3339;
 use super::{Ending, Session};
 use crate::domain::now::Now;
-use crate::domain::patrol::coverage::{Measures, Unseen, When};
+use crate::domain::patrol::coverage::{GapWhen, Measures, UnseenPoint};
 use crate::domain::patrol::{Night, TeamState};
 use crate::store::{IncidentRow, StoreError};
 use crate::text::msg::{cli as msg, lone as lone_msg, screen};
@@ -98,13 +98,13 @@ struct Tonight {
     incidents: usize,
     /// Incidents of any night that are not closed.
     open_incidents: usize,
-    roster: Figures,
+    roster: RosterFigures,
     /// Gaps of the whole night, and those of them that go on.
     gaps: usize,
     gaps_now: usize,
     measures: Measures,
     /// `None`: no route has a point.
-    longest_unseen: Option<Unseen>,
+    longest_unseen: Option<UnseenPoint>,
 }
 
 impl Tonight {
@@ -120,9 +120,9 @@ impl Tonight {
             back: night.rounds.iter().filter(|round| round.back_ms.is_some()).count(),
             incidents: night.incidents.iter().filter(|row| row.at_ms >= from_ms).count(),
             open_incidents: night.incidents.iter().filter(is_open).count(),
-            roster: Figures::of(&night.slots),
+            roster: RosterFigures::of(&night.slots),
             gaps: coverage.gaps.len(),
-            gaps_now: coverage.gaps.iter().filter(|gap| gap.when == When::Now).count(),
+            gaps_now: coverage.gaps.iter().filter(|gap| gap.when == GapWhen::Now).count(),
             measures: coverage.measures(),
             longest_unseen: night.longest_unseen(),
         })
@@ -150,7 +150,7 @@ impl Tonight {
 }
 
 /// A point and when it was last seen, as data.
-fn unseen_json(unseen: &Unseen, now: &Now) -> serde_json::Value {
+fn unseen_json(unseen: &UnseenPoint, now: &Now) -> serde_json::Value {
     let seen = unseen.seen_ms.map(|seen_ms| rfc3339(now, seen_ms));
     json!({ "place": unseen.point.place, "area": unseen.point.area, "seen": seen })
 }

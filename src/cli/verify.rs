@@ -12,7 +12,7 @@ use crate::domain::command::{AcceptLoss, Command};
 use crate::domain::roles::Right;
 use crate::domain::value::SafeText;
 use crate::store::verify::Link;
-use crate::store::{Fault, Standing};
+use crate::store::{AnchorStanding, Fault};
 use crate::text::Msg;
 use crate::text::msg::cli as msg;
 use crate::text::show::visible;
@@ -93,7 +93,7 @@ fn words(fault: &Fault) -> Msg {
     match fault {
         Fault::Integrity(detail) => msg::fault_integrity(detail.as_str()),
         Fault::Chain { seq, link } => msg::fault_chain(*seq, word(*link)),
-        Fault::Anchor(Standing::Shortened { anchor_seq, file_seq }) => {
+        Fault::Anchor(AnchorStanding::Shortened { anchor_seq, file_seq }) => {
             msg::fault_shortened(*anchor_seq, *file_seq)
         }
         Fault::Anchor(_) => msg::fault_no_anchor(),
@@ -121,12 +121,12 @@ mod tests {
         let mut faults = each!(Fault;
             Fault::Integrity(_) => Fault::Integrity("row 3 missing".to_owned()),
             Fault::Chain { .. } => Fault::Chain { seq: 4711, link: Link::Gap },
-            Fault::Anchor(_) => Fault::Anchor(Standing::NoAnchor),
+            Fault::Anchor(_) => Fault::Anchor(AnchorStanding::NoAnchor),
             Fault::Stray(_) => Fault::Stray("stray".to_owned()),
             Fault::Table { .. } => Fault::Table { table: "passage".to_owned(), row: "4711".to_owned() },
             Fault::Record { .. } => Fault::Record { seq: 4711, why: "no kind".to_owned() },
         );
-        faults.push(Fault::Anchor(Standing::Shortened { anchor_seq: 9, file_seq: 7 }));
+        faults.push(Fault::Anchor(AnchorStanding::Shortened { anchor_seq: 9, file_seq: 7 }));
         faults.extend(links.into_iter().map(|link| Fault::Chain { seq: 4711, link }));
         for texts in Language::ALL.map(Texts::new) {
             for fault in &faults {

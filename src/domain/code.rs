@@ -34,7 +34,7 @@ macro_rules! by_code {
 
         impl<'de> serde::Deserialize<'de> for $name {
             fn deserialize<D: serde::Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
-                from.deserialize_str($crate::domain::code::Reader(std::marker::PhantomData))
+                from.deserialize_str($crate::domain::code::CodeVisitor(std::marker::PhantomData))
             }
         }
     )+};
@@ -42,9 +42,9 @@ macro_rules! by_code {
 
 pub(crate) use by_code;
 
-pub(crate) struct Reader<T>(pub std::marker::PhantomData<T>);
+pub(crate) struct CodeVisitor<T>(pub std::marker::PhantomData<T>);
 
-impl<T: FromStr> Visitor<'_> for Reader<T> {
+impl<T: FromStr> Visitor<'_> for CodeVisitor<T> {
     type Value = T;
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {

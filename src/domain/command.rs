@@ -9,7 +9,7 @@ pub use super::decide::{
     RegisterVisitor, Reveal, RosterCommand, RoundCommand, RouteCommand, RuleCommand, ScheduleCommand,
     SetShortMode, ShiftCommand, UnmaskExport,
 };
-use super::doors::{ClosurePoint, Finding as DoorFinding, RepairStep};
+use super::doors::{ClosurePoint, DoorFinding, RepairStep};
 use super::event::Event;
 use super::gate::{Arrival, PassageRequest};
 use super::lane::{EmergencyCompleted, Late};

@@ -8,7 +8,7 @@ use super::thermometer::Method;
 use super::value::{Direction, Home, Id, SafeText, Temperature, TemperatureLevel};
 use crate::domain::code::by_code;
 
-by_code!(Stage, Ending, Whom);
+by_code!(Stage, FeverEnding, Whom);
 
 /// How long somebody rests out of the wind before the second reading, in milliseconds (five minutes,
 /// the shorter end of the five to ten that the health offices' guides give).
@@ -30,7 +30,7 @@ pub enum Stage {
 /// How a case ended.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, IntoStaticStr, EnumString, strum::VariantNames)]
 #[strum(serialize_all = "snake_case")]
-pub enum Ending {
+pub enum FeverEnding {
     /// Admitted after a retest.
     Admitted,
     /// Sent to the holding spot.
@@ -87,7 +87,7 @@ pub struct FeverOpened {
     pub rest_until_ms: i64,
     /// It was over with that: out through the emergency lane.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub ending: Option<Ending>,
+    pub ending: Option<FeverEnding>,
 }
 
 /// Another high reading.
@@ -119,7 +119,7 @@ pub struct FeverClosed {
     /// The case.
     pub case: i64,
     /// How.
-    pub ending: Ending,
+    pub ending: FeverEnding,
     /// What is to be told of it.
     #[serde(default, skip_serializing_if = "SafeText::is_empty")]
     pub note: SafeText,
@@ -149,7 +149,7 @@ pub struct FeverCase {
     /// Who was called, and when (wall milliseconds).
     pub calls: Vec<(Whom, i64)>,
     /// How it ended, if it did: at the holding spot the calls may be left.
-    pub ending: Option<Ending>,
+    pub ending: Option<FeverEnding>,
 }
 
 /// How a case stands: what is to be done next, or how it ended. Whoever tells of a case tells this.
@@ -171,7 +171,7 @@ pub enum CaseState {
         held: bool,
     },
     /// It is over.
-    Over(Ending),
+    Over(FeverEnding),
 }
 
 impl CaseState {
@@ -198,14 +198,14 @@ pub(crate) fn state(
     stage: Stage,
     rest_until_ms: i64,
     calls: &[(Whom, i64)],
-    ending: Option<Ending>,
+    ending: Option<FeverEnding>,
     now_ms: i64,
 ) -> CaseState {
-    let held = ending == Some(Ending::HoldingSpot);
+    let held = ending == Some(FeverEnding::HoldingSpot);
     let called = |whom: &Whom| calls.iter().any(|(called, _)| called == whom);
     let missing = || [Whom::Ambulance, Whom::Subdistrict].into_iter().filter(|whom| !called(whom)).collect();
     match (ending, stage) {
-        (Some(Ending::HoldingSpot), _) | (None, Stage::Confirmed) => {
+        (Some(FeverEnding::HoldingSpot), _) | (None, Stage::Confirmed) => {
             let whom: Vec<Whom> = missing();
             match (whom.is_empty(), ending) {
                 (true, None) => CaseState::ToHold,
@@ -244,7 +244,7 @@ pub struct PastFever {
     /// The case.
     pub case: i64,
     /// How it ended.
-    pub ending: Ending,
+    pub ending: FeverEnding,
     /// When, in wall milliseconds.
     pub at_ms: i64,
 }

@@ -46,7 +46,7 @@ pub enum Query {
 /// Why somebody was found, the best reason first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, IntoStaticStr, strum::VariantNames)]
 #[strum(serialize_all = "snake_case")]
-pub enum Why {
+pub enum MatchWhy {
     /// The name is what was typed.
     WholeName,
     /// The name begins so.
@@ -85,7 +85,7 @@ pub enum Why {
 /// How well somebody matches; the smaller, the better.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub(crate) struct Score {
-    pub why: Why,
+    pub why: MatchWhy,
     /// Characters of the name: short names first.
     pub length: usize,
 }
@@ -100,29 +100,29 @@ pub(crate) fn match_person(person: &Person, query: &Query) -> Option<Score> {
     let document = person.document.as_ref();
     let why = match query {
         Query::Characters(_) | Query::Sound(_) | Query::Pinyin(_) => match_name(&name, query),
-        Query::Home(home) => when(person.home.as_ref() == Some(home), Why::Home),
+        Query::Home(home) => when(person.home.as_ref() == Some(home), MatchWhy::Home),
         Query::HomePrefix(start) => {
-            when(person.home.as_ref().is_some_and(|home| start.matches(home)), Why::HomePrefix)
+            when(person.home.as_ref().is_some_and(|home| start.matches(home)), MatchWhy::HomePrefix)
         }
         Query::Tail(tail) => {
-            when(person.phones().any(|phone| phone.digits().ends_with(tail.as_str())), Why::PhoneTail)
+            when(person.phones().any(|phone| phone.digits().ends_with(tail.as_str())), MatchWhy::PhoneTail)
         }
         Query::IdTail(tail) => {
             let tails = id_number.map(|number| number.tail().to_owned());
             let mut tails = tails.into_iter().chain(document.map(Document::tail));
-            when(tails.any(|own| own.eq_ignore_ascii_case(tail)), Why::IdTail)
+            when(tails.any(|own| own.eq_ignore_ascii_case(tail)), MatchWhy::IdTail)
         }
-        Query::Phone(typed) => when(person.phones().any(|phone| phone == typed), Why::Phone),
-        Query::IdNumber(typed) => when(id_number == Some(typed), Why::IdNumber),
+        Query::Phone(typed) => when(person.phones().any(|phone| phone == typed), MatchWhy::Phone),
+        Query::IdNumber(typed) => when(id_number == Some(typed), MatchWhy::IdNumber),
         Query::Document(typed) => {
-            when(document.is_some_and(|own| own.number() == typed.number()), Why::IdNumber)
+            when(document.is_some_and(|own| own.number() == typed.number()), MatchWhy::IdNumber)
         }
         Query::Plate(typed) => {
             let mut own = person.plates.iter();
-            when(own.any(|own| typed.iter().any(|typed| is_plate_meant(own, typed))), Why::Plate)
+            when(own.any(|own| typed.iter().any(|typed| is_plate_meant(own, typed))), MatchWhy::Plate)
         }
         Query::Card(typed) => {
-            when(person.card.iter().chain(&person.old_cards).any(|card| card == typed), Why::Card)
+            when(person.card.iter().chain(&person.old_cards).any(|card| card == typed), MatchWhy::Card)
         }
     }?;
     Some(Score { why, length })
@@ -143,7 +143,7 @@ pub(crate) fn match_all(person: &Person, subjects: &[Vec<Query>]) -> Option<Scor
 
 /// Whether and why a name (as [`searched_name`] gives it) is meant by a query that asks for a name.
 #[must_use]
-pub(crate) fn match_name(name: &[char], query: &Query) -> Option<Why> {
+pub(crate) fn match_name(name: &[char], query: &Query) -> Option<MatchWhy> {
     match query {
         Query::Characters(typed) => by_characters(name, &searched_name(typed)),
         Query::Sound(typed) => by_sound(name, &searched_name(typed)),
@@ -190,20 +190,20 @@ fn is_plate_meant(own: &Plate, typed: &Plate) -> bool {
         || !own.is_verified() && plate_keys(typed).iter().any(|key| key == own.as_str())
 }
 
-fn by_characters(name: &[char], typed: &[char]) -> Option<Why> {
+fn by_characters(name: &[char], typed: &[char]) -> Option<MatchWhy> {
     if typed.is_empty() || typed.len() > name.len() {
         None
     } else if name == typed {
-        Some(Why::WholeName)
+        Some(MatchWhy::WholeName)
     } else if name.starts_with(typed) {
-        Some(Why::NameStart)
+        Some(MatchWhy::NameStart)
     } else {
-        name.windows(typed.len()).any(|part| part == typed).then_some(Why::NamePart)
+        name.windows(typed.len()).any(|part| part == typed).then_some(MatchWhy::NamePart)
     }
 }
 
 /// By sound, every character must share a reading with its counterpart; one without a reading must be the same.
-fn by_sound(name: &[char], typed: &[char]) -> Option<Why> {
+fn by_sound(name: &[char], typed: &[char]) -> Option<MatchWhy> {
     let sounds = |text: &[char]| text.iter().map(|&c| (c, readings(c))).collect::<Vec<_>>();
     let (name, typed) = (sounds(name), sounds(typed));
     if typed.iter().all(|(_, all)| all.is_empty()) {
@@ -213,18 +213,18 @@ fn by_sound(name: &[char], typed: &[char]) -> Option<Why> {
         left == right || these.iter().any(|reading| those.contains(reading))
     };
     let mut parts = name.windows(typed.len());
-    parts.any(|part| part.iter().zip(&typed).all(alike)).then_some(Why::Sound)
+    parts.any(|part| part.iter().zip(&typed).all(alike)).then_some(MatchWhy::Sound)
 }
 
-fn by_pinyin(name: &[char], typed: &str) -> Option<Why> {
+fn by_pinyin(name: &[char], typed: &str) -> Option<MatchWhy> {
     let readable: Vec<_> = name.iter().map(|&c| readings(c)).filter(|all| !all.is_empty()).collect();
     match spells(&readable, typed, readable.len() == name.len()) {
-        Some(true) if is_full(&readable, typed) => Some(Why::PinyinFull),
-        Some(true) => Some(Why::PinyinWhole),
-        Some(false) => Some(Why::PinyinStart),
+        Some(true) if is_full(&readable, typed) => Some(MatchWhy::PinyinFull),
+        Some(true) => Some(MatchWhy::PinyinWhole),
+        Some(false) => Some(MatchWhy::PinyinStart),
         None => (1..readable.len())
             .any(|at| spells(&readable[at..], typed, false).is_some())
-            .then_some(Why::PinyinPart),
+            .then_some(MatchWhy::PinyinPart),
     }
 }
 
@@ -280,86 +280,86 @@ mod tests {
         Person { name: name.into(), ..Person::default() }
     }
 
-    fn why(name: &str, query: &Query) -> Option<Why> {
+    fn why(name: &str, query: &Query) -> Option<MatchWhy> {
         match_person(&named(name), query).map(|score| score.why)
     }
 
     #[rstest]
-    #[case("李小明", "李小明", Some(Why::WholeName))]
-    #[case("李小明", "李", Some(Why::NameStart))]
-    #[case("李小明", "小明", Some(Why::NamePart))]
+    #[case("李小明", "李小明", Some(MatchWhy::WholeName))]
+    #[case("李小明", "李", Some(MatchWhy::NameStart))]
+    #[case("李小明", "小明", Some(MatchWhy::NamePart))]
     #[case("李小明", "晓明", None)]
     #[case("李小明", "", None)]
-    #[case("阿依古丽·买买提", "阿依古丽买买提", Some(Why::WholeName))]
-    #[case("阿依古丽·买买提", "阿依古丽・买买提", Some(Why::WholeName))]
-    #[case("阿依古丽买买提", "古丽·买", Some(Why::NamePart))]
-    #[case("𠮷田和", "𠮷", Some(Why::NameStart))]
+    #[case("阿依古丽·买买提", "阿依古丽买买提", Some(MatchWhy::WholeName))]
+    #[case("阿依古丽·买买提", "阿依古丽・买买提", Some(MatchWhy::WholeName))]
+    #[case("阿依古丽买买提", "古丽·买", Some(MatchWhy::NamePart))]
+    #[case("𠮷田和", "𠮷", Some(MatchWhy::NameStart))]
     #[case("𠮷田和", "吉", None)]
-    #[case("单雄信子", "信子", Some(Why::NamePart))]
-    #[case("Anna 李", "ａｎｎａ", Some(Why::NameStart))]
+    #[case("单雄信子", "信子", Some(MatchWhy::NamePart))]
+    #[case("Anna 李", "ａｎｎａ", Some(MatchWhy::NameStart))]
     fn characters_are_found_as_they_stand(
         #[case] name: &str,
         #[case] typed: &str,
-        #[case] expected: Option<Why>,
+        #[case] expected: Option<MatchWhy>,
     ) {
         assert_eq!(why(name, &Query::Characters(typed.into())), expected);
     }
 
     #[rstest]
-    #[case("李小明", "lxm lixiaoming lixm lxiaom li'xiao'ming LXM", Why::PinyinWhole)]
-    #[case("李小明", "l li lx lixia lixiaomi lix", Why::PinyinStart)]
-    #[case("李小明", "xm xiaoming m ming xia", Why::PinyinPart)]
-    #[case("张伟", "zw zhw zhangw zhwei zwei", Why::PinyinWhole)]
-    #[case("张伟", "z zh zha zhangwe", Why::PinyinStart)]
-    #[case("周海伟", "zhw", Why::PinyinWhole)]
-    #[case("吕布", "lvbu lubu lyubu lübu lb", Why::PinyinWhole)]
-    #[case("单雄信子", "shanxx danxx chanx sxx dxxin", Why::PinyinStart)]
-    #[case("曾诚", "zengc cengc zc cc", Why::PinyinWhole)]
-    #[case("解珍", "xiez jiez", Why::PinyinWhole)]
-    #[case("仇英", "qiuying chouying", Why::PinyinWhole)]
-    #[case("查良", "zhaliang chaliang", Why::PinyinWhole)]
-    #[case("区楚良", "oucl qucl", Why::PinyinWhole)]
-    #[case("朴树", "piaoshu pushu", Why::PinyinWhole)]
-    #[case("盖苏", "gesu gaisu", Why::PinyinWhole)]
-    #[case("尉迟恭", "yuchigong weichigong ycg", Why::PinyinWhole)]
-    #[case("万俟卨", "moqi mo mq wanq", Why::PinyinStart)]
-    #[case("长孙无忌", "zhangsunwuji", Why::PinyinWhole)]
-    #[case("乐毅", "yueyi leyi", Why::PinyinWhole)]
-    #[case("任华", "renhua rh", Why::PinyinWhole)]
-    #[case("黑能", "henai heineng", Why::PinyinWhole)]
-    #[case("阿依古丽·买买提", "ayglmmt ayiguli'maimaiti", Why::PinyinWhole)]
-    #[case("阿依古丽·买买提", "ayiguli", Why::PinyinStart)]
-    #[case("阿依古丽·买买提", "maimaiti mmt", Why::PinyinPart)]
-    #[case("𠮷田和", "th tianhe", Why::PinyinStart)]
-    #[case("西安", "xian xi'an xa", Why::PinyinWhole)]
-    #[case("Anna", "anna", Why::PinyinWhole)]
+    #[case("李小明", "lxm lixiaoming lixm lxiaom li'xiao'ming LXM", MatchWhy::PinyinWhole)]
+    #[case("李小明", "l li lx lixia lixiaomi lix", MatchWhy::PinyinStart)]
+    #[case("李小明", "xm xiaoming m ming xia", MatchWhy::PinyinPart)]
+    #[case("张伟", "zw zhw zhangw zhwei zwei", MatchWhy::PinyinWhole)]
+    #[case("张伟", "z zh zha zhangwe", MatchWhy::PinyinStart)]
+    #[case("周海伟", "zhw", MatchWhy::PinyinWhole)]
+    #[case("吕布", "lvbu lubu lyubu lübu lb", MatchWhy::PinyinWhole)]
+    #[case("单雄信子", "shanxx danxx chanx sxx dxxin", MatchWhy::PinyinStart)]
+    #[case("曾诚", "zengc cengc zc cc", MatchWhy::PinyinWhole)]
+    #[case("解珍", "xiez jiez", MatchWhy::PinyinWhole)]
+    #[case("仇英", "qiuying chouying", MatchWhy::PinyinWhole)]
+    #[case("查良", "zhaliang chaliang", MatchWhy::PinyinWhole)]
+    #[case("区楚良", "oucl qucl", MatchWhy::PinyinWhole)]
+    #[case("朴树", "piaoshu pushu", MatchWhy::PinyinWhole)]
+    #[case("盖苏", "gesu gaisu", MatchWhy::PinyinWhole)]
+    #[case("尉迟恭", "yuchigong weichigong ycg", MatchWhy::PinyinWhole)]
+    #[case("万俟卨", "moqi mo mq wanq", MatchWhy::PinyinStart)]
+    #[case("长孙无忌", "zhangsunwuji", MatchWhy::PinyinWhole)]
+    #[case("乐毅", "yueyi leyi", MatchWhy::PinyinWhole)]
+    #[case("任华", "renhua rh", MatchWhy::PinyinWhole)]
+    #[case("黑能", "henai heineng", MatchWhy::PinyinWhole)]
+    #[case("阿依古丽·买买提", "ayglmmt ayiguli'maimaiti", MatchWhy::PinyinWhole)]
+    #[case("阿依古丽·买买提", "ayiguli", MatchWhy::PinyinStart)]
+    #[case("阿依古丽·买买提", "maimaiti mmt", MatchWhy::PinyinPart)]
+    #[case("𠮷田和", "th tianhe", MatchWhy::PinyinStart)]
+    #[case("西安", "xian xi'an xa", MatchWhy::PinyinWhole)]
+    #[case("Anna", "anna", MatchWhy::PinyinWhole)]
     fn pinyin_is_found_however_it_is_shortened(
         #[case] name: &str,
         #[case] typed: &str,
-        #[case] expected: Why,
+        #[case] expected: MatchWhy,
     ) {
         for typed in typed.split(' ') {
             let found = why(name, &Query::Pinyin(typed.into()));
-            let all_of_it = found == Some(Why::PinyinFull) && expected == Why::PinyinWhole;
+            let all_of_it = found == Some(MatchWhy::PinyinFull) && expected == MatchWhy::PinyinWhole;
             assert!(all_of_it || found == Some(expected), "{typed}: {found:?}");
         }
     }
 
     #[rstest]
-    #[case("余二", "yuer", Why::PinyinFull)]
-    #[case("于娥儿", "yuer", Why::PinyinWhole)]
-    #[case("于娥儿", "yu'e'er", Why::PinyinFull)]
-    #[case("李小明", "lixiaoming", Why::PinyinFull)]
-    #[case("李小明", "lixm", Why::PinyinWhole)]
-    #[case("西安", "xian", Why::PinyinFull)]
-    #[case("吕布", "lvbu", Why::PinyinFull)]
+    #[case("余二", "yuer", MatchWhy::PinyinFull)]
+    #[case("于娥儿", "yuer", MatchWhy::PinyinWhole)]
+    #[case("于娥儿", "yu'e'er", MatchWhy::PinyinFull)]
+    #[case("李小明", "lixiaoming", MatchWhy::PinyinFull)]
+    #[case("李小明", "lixm", MatchWhy::PinyinWhole)]
+    #[case("西安", "xian", MatchWhy::PinyinFull)]
+    #[case("吕布", "lvbu", MatchWhy::PinyinFull)]
     fn all_of_the_pinyin_is_better_than_a_part_of_each(
         #[case] name: &str,
         #[case] typed: &str,
-        #[case] expected: Why,
+        #[case] expected: MatchWhy,
     ) {
         assert_eq!(why(name, &Query::Pinyin(typed.into())), Some(expected));
-        assert!(Why::PinyinFull < Why::PinyinWhole);
+        assert!(MatchWhy::PinyinFull < MatchWhy::PinyinWhole);
     }
 
     #[rstest]
@@ -375,13 +375,17 @@ mod tests {
     }
 
     #[rstest]
-    #[case("李小明", "晓明", Some(Why::Sound))]
-    #[case("李小明", "李", Some(Why::Sound))]
+    #[case("李小明", "晓明", Some(MatchWhy::Sound))]
+    #[case("李小明", "李", Some(MatchWhy::Sound))]
     #[case("李小明", "晓红", None)]
-    #[case("𠮷田和", "𠮷甜", Some(Why::Sound))]
+    #[case("𠮷田和", "𠮷甜", Some(MatchWhy::Sound))]
     #[case("𠮷田和", "吉田", None)]
     #[case("𠮷田和", "𠮷", None)]
-    fn homophones_are_found_by_sound(#[case] name: &str, #[case] typed: &str, #[case] expected: Option<Why>) {
+    fn homophones_are_found_by_sound(
+        #[case] name: &str,
+        #[case] typed: &str,
+        #[case] expected: Option<MatchWhy>,
+    ) {
         assert_eq!(why(name, &Query::Sound(typed.into())), expected);
     }
 
@@ -391,10 +395,10 @@ mod tests {
         person.phone = Phone::parse("13900000417").ok();
         person.id_number = IdNumber::parse("00000019900101041X").ok();
         let why = |query| match_person(&person, &query).map(|score| score.why);
-        assert_eq!(why(Query::Tail("0417".into())), Some(Why::PhoneTail));
+        assert_eq!(why(Query::Tail("0417".into())), Some(MatchWhy::PhoneTail));
         assert_eq!(why(Query::IdTail("0417".into())), None);
         if person.id_number.is_some() {
-            assert_eq!(why(Query::IdTail("041x".into())), Some(Why::IdTail));
+            assert_eq!(why(Query::IdTail("041x".into())), Some(MatchWhy::IdTail));
         }
     }
 
@@ -404,7 +408,11 @@ mod tests {
             Person { plates: Plate::parse("鲁B·12345").into_iter().collect(), ..Person::default() };
         for typed in ["鲁B12345", "b12345", "12345"] {
             let query = Query::Plate(Plate::parse(typed).into_iter().collect());
-            assert_eq!(match_person(&person, &query).map(|score| score.why), Some(Why::Plate), "{typed}");
+            assert_eq!(
+                match_person(&person, &query).map(|score| score.why),
+                Some(MatchWhy::Plate),
+                "{typed}"
+            );
         }
         assert_eq!(match_person(&person, &Query::Plate(Plate::parse("2345").into_iter().collect())), None);
     }
@@ -416,7 +424,10 @@ mod tests {
         let name = vec![Query::Pinyin("xm".into()), Query::Characters("李".into())];
         let home = vec![Query::HomePrefix(HomePrefix::parse("3-2-5").unwrap())];
         let elsewhere = vec![Query::HomePrefix(HomePrefix::parse("3-2-6").unwrap())];
-        assert_eq!(match_all(&person, &[home, name.clone()]).map(|score| score.why), Some(Why::NameStart));
+        assert_eq!(
+            match_all(&person, &[home, name.clone()]).map(|score| score.why),
+            Some(MatchWhy::NameStart)
+        );
         assert_eq!(match_all(&person, &[name, elsewhere]), None);
     }
 }

@@ -6,7 +6,7 @@ use crate::domain::value::{chinese_number, is_numeral};
 
 /// A piece of a name.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-enum Piece {
+enum NamePiece {
     /// A number, in whatever digits.
     Number(u64),
     Words(String),
@@ -16,14 +16,14 @@ enum Piece {
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(crate) struct Natural {
     is_empty: bool,
-    pieces: Vec<Piece>,
+    pieces: Vec<NamePiece>,
     /// As it is written, so that two names are never one.
     written: String,
 }
 
 /// Of what kind a character is: two of one kind belong together.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Kind {
+enum CharKind {
     Digit,
     Numeral,
     Word,
@@ -52,25 +52,25 @@ impl Natural {
     /// The place of a name.
     #[must_use]
     pub(crate) fn of(name: &str) -> Self {
-        let mut runs: Vec<(Kind, String)> = Vec::new();
+        let mut runs: Vec<(CharKind, String)> = Vec::new();
         for c in name.trim().chars().map(plain) {
             let kind = match c {
-                c if c.is_ascii_digit() => Kind::Digit,
-                c if is_numeral(c) => Kind::Numeral,
-                _ => Kind::Word,
+                c if c.is_ascii_digit() => CharKind::Digit,
+                c if is_numeral(c) => CharKind::Numeral,
+                _ => CharKind::Word,
             };
             match runs.last_mut().filter(|(last, _)| *last == kind) {
                 Some((_, run)) => run.push(c),
                 None => runs.push((kind, c.to_string())),
             }
         }
-        let piece = |(kind, run): (Kind, String)| {
+        let piece = |(kind, run): (CharKind, String)| {
             let number = match kind {
-                Kind::Digit => run.parse().ok(),
-                Kind::Numeral => chinese_number(&run).map(u64::from),
-                Kind::Word => None,
+                CharKind::Digit => run.parse().ok(),
+                CharKind::Numeral => chinese_number(&run).map(u64::from),
+                CharKind::Word => None,
             };
-            number.map_or_else(|| Piece::Words(run.to_lowercase()), Piece::Number)
+            number.map_or_else(|| NamePiece::Words(run.to_lowercase()), NamePiece::Number)
         };
         let pieces = runs.into_iter().map(piece).collect();
         Self { is_empty: name.trim().is_empty(), pieces, written: name.to_owned() }

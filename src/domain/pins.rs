@@ -128,7 +128,7 @@ pub(crate) fn is_recorded(wrong: u32) -> bool {
 
 /// Wrong PINs of one person in a row, wherever they were tried: what is told of them.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(crate) struct Wrong {
+pub(crate) struct WrongInARow {
     pub wrong: u32,
     /// Tries that came too early and were not looked at.
     pub turned_away: u32,

@@ -33,7 +33,7 @@ static OWN: LazyLock<HashMap<char, Vec<&str>>> = LazyLock::new(|| {
 
 /// A piece of typed pinyin: what one character of the name was typed as.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub(crate) enum Piece {
+pub(crate) enum PinyinPiece {
     /// A whole syllable: `xiao`.
     Syllable(&'static str),
     /// An initial: one letter, or `zh`, `ch`, `sh`.
@@ -42,7 +42,7 @@ pub(crate) enum Piece {
     Partial(String),
 }
 
-impl Piece {
+impl PinyinPiece {
     /// The letter it begins with.
     #[must_use]
     pub(crate) fn letter(&self) -> &str {
@@ -177,13 +177,13 @@ pub(crate) fn typed_letters(typed: &str) -> Option<String> {
 /// Every way to cut typed letters into pieces, the longest pieces first, at most 256 ways. An apostrophe
 /// forces a cut. Empty if they are no pinyin.
 #[must_use]
-pub(crate) fn segmentations(typed: &str) -> Vec<Vec<Piece>> {
+pub(crate) fn segmentations(typed: &str) -> Vec<Vec<PinyinPiece>> {
     beginnings(typed, usize::MAX)
 }
 
 /// The first `depth` pieces of every way to cut typed letters. A way with fewer pieces is a whole one.
 #[must_use]
-pub(crate) fn beginnings(typed: &str, depth: usize) -> Vec<Vec<Piece>> {
+pub(crate) fn beginnings(typed: &str, depth: usize) -> Vec<Vec<PinyinPiece>> {
     let mut all = Vec::new();
     if let Some(letters) = typed_letters(typed) {
         cut(&letters, depth, &mut Vec::new(), &mut all);
@@ -191,7 +191,7 @@ pub(crate) fn beginnings(typed: &str, depth: usize) -> Vec<Vec<Piece>> {
     all
 }
 
-fn cut(typed: &str, depth: usize, begun: &mut Vec<Piece>, all: &mut Vec<Vec<Piece>>) {
+fn cut(typed: &str, depth: usize, begun: &mut Vec<PinyinPiece>, all: &mut Vec<Vec<PinyinPiece>>) {
     let typed = typed.trim_start_matches('\'');
     if typed.is_empty() || begun.len() == depth {
         if !begun.is_empty() && all.len() < MOST_CUTS && (depth == usize::MAX || !all.contains(begun)) {
@@ -200,7 +200,7 @@ fn cut(typed: &str, depth: usize, begun: &mut Vec<Piece>, all: &mut Vec<Vec<Piec
         return;
     }
     let run = typed.find('\'').unwrap_or(typed.len());
-    let mut go_on = |piece: Piece, rest: &str| {
+    let mut go_on = |piece: PinyinPiece, rest: &str| {
         if all.len() < MOST_CUTS {
             begun.push(piece);
             cut(rest, depth, begun, all);
@@ -208,20 +208,20 @@ fn cut(typed: &str, depth: usize, begun: &mut Vec<Piece>, all: &mut Vec<Vec<Piec
         }
     };
     if run == typed.len() && run > 1 && begins_a_syllable(typed) {
-        go_on(Piece::Partial(typed.to_owned()), "");
+        go_on(PinyinPiece::Partial(typed.to_owned()), "");
     }
     for len in (1..=run.min(6)).rev() {
         if let Ok(at) = SYLLABLES.binary_search(&&typed[..len]) {
-            go_on(Piece::Syllable(SYLLABLES[at]), &typed[len..]);
+            go_on(PinyinPiece::Syllable(SYLLABLES[at]), &typed[len..]);
         }
     }
     for initial in ["zh", "ch", "sh"] {
         if typed.starts_with(initial) {
-            go_on(Piece::Initial(initial), &typed[2..]);
+            go_on(PinyinPiece::Initial(initial), &typed[2..]);
         }
     }
     if let Some(at) = LETTERS.find(&typed[..1]) {
-        go_on(Piece::Initial(&LETTERS[at..=at]), &typed[1..]);
+        go_on(PinyinPiece::Initial(&LETTERS[at..=at]), &typed[1..]);
     }
 }
 
@@ -298,9 +298,9 @@ mod tests {
     }
 
     fn shown(typed: &str) -> Vec<String> {
-        let text = |piece: &Piece| match piece {
-            Piece::Syllable(text) | Piece::Initial(text) => (*text).to_owned(),
-            Piece::Partial(text) => format!("{text}-"),
+        let text = |piece: &PinyinPiece| match piece {
+            PinyinPiece::Syllable(text) | PinyinPiece::Initial(text) => (*text).to_owned(),
+            PinyinPiece::Partial(text) => format!("{text}-"),
         };
         segmentations(typed).iter().map(|way| way.iter().map(text).collect::<Vec<_>>().join("'")).collect()
     }

@@ -2,7 +2,7 @@
 //!
 //! Codes and parameters only; `text` has the words, and each names the mend.
 
-use super::doors::Ask;
+use super::doors::Doubted;
 use super::fever::Lacks;
 use super::gate::{Claim, Ended};
 use super::patrol::{Place, RosterRefusal};
@@ -213,7 +213,7 @@ pub enum Refusal {
     /// Something contradicts what is known of closure points.
     PointsAsk {
         /// What.
-        asks: Vec<Ask>,
+        asks: Vec<Doubted>,
     },
     /// One point stands twice in a report, and not with the same finding.
     TwiceInLine {

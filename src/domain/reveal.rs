@@ -74,14 +74,14 @@ impl RevealReason {
 
 /// A reason, and what is said beside.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Why {
+pub struct RevealWhy {
     /// The reason.
     pub reason: RevealReason,
     /// Free text; never empty for [`RevealReason::Other`] in a record.
     pub note: SafeText,
 }
 
-impl Why {
+impl RevealWhy {
     /// A reason without a word beside.
     #[must_use]
     pub(crate) fn new(reason: RevealReason) -> Self {
@@ -178,21 +178,23 @@ mod tests {
     fn a_reason_is_read_by_its_number_its_code_and_its_chinese_word() {
         for (nth, reason) in (1..).zip(RevealReason::VARIANTS) {
             for word in [nth.to_string(), reason.code().to_uppercase(), reason.chinese().to_owned()] {
-                assert_eq!(Why::read(&word), Some(Why::new(*reason)), "{word}");
+                assert_eq!(RevealWhy::read(&word), Some(RevealWhy::new(*reason)), "{word}");
             }
         }
         assert_eq!(
-            Why::read("call-back 21:00"),
-            Some(Why { note: "21:00".into(), ..Why::new(RevealReason::CallBack) })
+            RevealWhy::read("call-back 21:00"),
+            Some(RevealWhy { note: "21:00".into(), ..RevealWhy::new(RevealReason::CallBack) })
         );
         for wrong in ["", "0", "7", "because"] {
-            assert_eq!(Why::read(wrong), None, "{wrong}");
+            assert_eq!(RevealWhy::read(wrong), None, "{wrong}");
         }
         assert_eq!(
-            Why::read_or_other("街道来函"),
-            Why { note: "街道来函".into(), ..Why::new(RevealReason::Other) }
+            RevealWhy::read_or_other("街道来函"),
+            RevealWhy { note: "街道来函".into(), ..RevealWhy::new(RevealReason::Other) }
         );
-        assert!(!Why::read_or_other(" ").is_enough() && !Why::new(RevealReason::Other).is_enough());
+        assert!(
+            !RevealWhy::read_or_other(" ").is_enough() && !RevealWhy::new(RevealReason::Other).is_enough()
+        );
     }
 
     #[test]

@@ -8,7 +8,7 @@ use super::core::Store;
 use super::error::Result;
 use super::journal::Head;
 use super::rows::Statements as _;
-use super::standing::{Anchored, Standing, standing};
+use super::standing::{AnchorStanding, Anchored, standing};
 
 impl Store {
     /// What the anchor of that name knows now. To be asked before the read begins with which it is compared.
@@ -28,8 +28,8 @@ impl Store {
             let known = Anchored::of(self.anchor.as_ref())?;
             let there = Anchor::open(&self.path, self.file_id)?;
             let is_older = Anchored::of(there.as_ref())?.seq() < known.seq();
-            match known.0.filter(|_| is_older && self.standing == Standing::Whole) {
-                Some(head) if standing(&self.conn, known)? == Standing::Whole => {
+            match known.0.filter(|_| is_older && self.standing == AnchorStanding::Whole) {
+                Some(head) if standing(&self.conn, known)? == AnchorStanding::Whole => {
                     // Where none can be made, ordinary writing stops, and the emergency lane does not.
                     self.anchor = Anchor::create(&self.path, self.file_id, head).ok();
                     self.remark(Remark::AnchorMade);
@@ -41,7 +41,7 @@ impl Store {
         }
         self.standing = standing(&self.conn, Anchored::of(self.anchor.as_ref())?)?;
         // What looks like a loss may be this program's view of files that are no longer there.
-        if self.standing == Standing::Whole { Ok(()) } else { self.files_are_ours() }
+        if self.standing == AnchorStanding::Whole { Ok(()) } else { self.files_are_ours() }
     }
 
     /// Makes sure that the anchor of that name vouches for `head`.
@@ -127,9 +127,9 @@ mod tests {
                 Ok((standing(&reader.conn, before)?, standing(&reader.conn, now)?))
             })
             .unwrap();
-        assert_eq!(safe, Standing::Whole);
-        assert_ne!(unsafe_order, Standing::Whole, "which is why the order matters");
-        assert_eq!(reader.tent().unwrap().standing, Standing::Whole);
+        assert_eq!(safe, AnchorStanding::Whole);
+        assert_ne!(unsafe_order, AnchorStanding::Whole, "which is why the order matters");
+        assert_eq!(reader.tent().unwrap().standing, AnchorStanding::Whole);
     }
 
     #[test]
@@ -161,6 +161,6 @@ mod tests {
         std::fs::write(&place, old).unwrap();
         std::fs::rename(&place, super::super::anchor::path_of(store.path())).unwrap();
         store.look_at_standing().unwrap();
-        assert_eq!(store.standing, Standing::Shortened { anchor_seq: beyond.seq, file_seq: head.seq });
+        assert_eq!(store.standing, AnchorStanding::Shortened { anchor_seq: beyond.seq, file_seq: head.seq });
     }
 }

@@ -11,7 +11,7 @@ use super::error::Result;
 use super::rows::Statements as _;
 use super::tasks::{self, TaskRow};
 use crate::domain::doors::figures::{LookCounting, LookFigures, LooksCounted};
-use crate::domain::doors::{Class, Need, Schedules, Slot, need};
+use crate::domain::doors::{CheckSlot, Class, Need, Schedules, need};
 use crate::domain::now::Now;
 use crate::domain::value::{PointCode, SafeText};
 
@@ -84,7 +84,7 @@ pub struct PointView {
 
 fn rows(conn: &Connection, now: &Now) -> Result<Vec<BoardRow>> {
     let schedules = tasks::schedules(conn)?;
-    let mut slots: HashMap<Class, Vec<Slot>> = HashMap::new();
+    let mut slots: HashMap<Class, Vec<CheckSlot>> = HashMap::new();
     // Of what was seen at a time that has not come, since the clock was set back, only an earlier look counts.
     let sql = format!(
         "SELECT {POINT_COLUMNS}, CASE WHEN seen_ms <= ?1 THEN seen_ms
@@ -105,7 +105,7 @@ fn rows(conn: &Connection, now: &Now) -> Result<Vec<BoardRow>> {
     Ok(rows)
 }
 
-fn board_row(row: PointRow, seen_ms: i64, slots: &[Slot], schedules: &Schedules, now: &Now) -> BoardRow {
+fn board_row(row: PointRow, seen_ms: i64, slots: &[CheckSlot], schedules: &Schedules, now: &Now) -> BoardRow {
     let need = need(slots, seen_ms, now.wall_ms);
     let schedule = need.map(|need| need.schedule).or(slots.last().map(|slot| slot.schedule));
     let (team, person) = tasks::task_of(schedules, schedule.unwrap_or(0), row.team, row.person.clone());

@@ -9,8 +9,10 @@ use super::error::Result;
 use super::point_log;
 use super::rows::{Statements as _, row};
 use super::tasks::{self, DueList, TaskRow};
-use crate::domain::doors::figures::Look;
-use crate::domain::doors::{ClosurePoint, DoorState, Layer, Repair, Schedules, Standing, StateGroup, Step};
+use crate::domain::doors::figures::DoorLook;
+use crate::domain::doors::{
+    ClosurePoint, DoorState, Layer, PointStanding, PointStep, Repair, Schedules, StateGroup,
+};
 use crate::domain::value::{Id, PointCode, SafeText};
 
 row! {
@@ -21,7 +23,7 @@ row! {
         /// What the list says of it.
         pub point: ClosurePoint,
         /// How it stands, without its repair.
-        pub standing: Standing,
+        pub standing: PointStanding,
         /// The team whose task it is to look at it.
         pub team: Option<u16>,
         /// The person whose task it is; empty if nobody's.
@@ -47,7 +49,7 @@ row! {
         /// When it was recorded, in wall milliseconds.
         pub recorded_ms: i64,
         /// What happened; none: the list no longer had it.
-        pub step: Option<Step>,
+        pub step: Option<PointStep>,
         /// The team that told it.
         pub team: Option<u16>,
         /// Free text; for an unsealing by whom and why.
@@ -113,7 +115,7 @@ pub(super) const POINT_COLUMNS: &str =
     "id, body, state, since_ms, plan, told, until_ms, seal, checked_ms, checked_by,
     team, person";
 
-row!(Look { at_ms, door, finding });
+row!(DoorLook { at_ms, door, finding });
 
 pub(super) fn points(conn: &Connection) -> Result<Vec<PointRow>> {
     let sql = format!("SELECT {POINT_COLUMNS} FROM closure_point WHERE gone = 0");
@@ -199,7 +201,7 @@ pub(super) fn summary(conn: &Connection, now_ms: i64) -> Result<ClosureSummary> 
 pub(super) fn each_look(
     conn: &Connection,
     (from_ms, to_ms): (i64, i64),
-    take: &mut dyn FnMut(Look),
+    take: &mut dyn FnMut(DoorLook),
 ) -> Result {
     conn.each(
         "SELECT at_ms, building, stairwell, what FROM point_log JOIN closure_point ON closure_point.id = point
@@ -285,7 +287,7 @@ impl Store {
     ///
     /// # Errors
     /// `StoreError` if the file cannot be read.
-    pub fn looks(&self, from_ms: i64, to_ms: i64) -> Result<Vec<Look>> {
+    pub fn looks(&self, from_ms: i64, to_ms: i64) -> Result<Vec<DoorLook>> {
         let mut looks = Vec::new();
         each_look(&self.conn, (from_ms, to_ms), &mut |look| looks.push(look))?;
         Ok(looks)

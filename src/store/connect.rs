@@ -13,7 +13,7 @@ use rusqlite::{Connection, OpenFlags, OptionalExtension as _};
 use rustix::fs::{Access, access};
 
 use super::error::{Result, StoreError};
-use super::files::{self, Files};
+use super::files::{self, OpenFiles};
 use super::{ballast, migrate};
 
 /// The first SQLite without the WAL-reset defect (3.7.0 to 3.51.2 have it).
@@ -26,7 +26,7 @@ const BUSY_TRIES: i32 = 480;
 pub(super) struct Connected {
     pub(super) conn: Connection,
     /// The files that it has open; `None` where it cannot write.
-    pub(super) files: Option<Files>,
+    pub(super) files: Option<OpenFiles>,
 }
 
 /// Opens an existing post, brought to the newest shape.
@@ -65,7 +65,7 @@ fn to_write(path: &Path) -> Result<Connected> {
     };
     check_ours(&conn, path)?;
     migrate::migrate(&conn)?;
-    let files = Some(Files::of(path)?);
+    let files = Some(OpenFiles::of(path)?);
     Ok(Connected { conn, files })
 }
 

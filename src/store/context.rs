@@ -6,7 +6,7 @@ use crate::domain::now::Now;
 use crate::domain::value::Id;
 
 /// A clock that many threads may ask.
-type Clock = Arc<dyn Fn() -> Now + Send + Sync>;
+type SharedClock = Arc<dyn Fn() -> Now + Send + Sync>;
 /// A source of random bytes for many threads.
 type Random = Arc<dyn Fn(&mut [u8]) + Send + Sync>;
 /// Whether a process of this machine runs.
@@ -15,7 +15,7 @@ type Processes = Arc<dyn Fn(u32) -> bool + Send + Sync>;
 /// Clock, random source and processes; cheap to clone, the same for every thread.
 #[derive(Clone)]
 pub struct Context {
-    now: Clock,
+    now: SharedClock,
     random: Random,
     processes: Processes,
     place: Option<Arc<str>>,

@@ -7,14 +7,14 @@ use strum::{EnumString, IntoStaticStr};
 
 use super::anchor::Anchor;
 use super::answer::Remark;
-use super::beside::Beside;
+use super::beside::OtherConnection;
 use super::consent::Consent;
 use super::context::Context;
 use super::draft_key::DraftKey;
 use super::error::Result;
-use super::files::Files;
+use super::files::OpenFiles;
 use super::journal::{self, Head};
-use super::standing::Standing;
+use super::standing::AnchorStanding;
 use crate::domain::value::Id;
 
 /// What a file was made for.
@@ -38,7 +38,7 @@ pub struct Store {
     pub(super) anchor: Option<Anchor>,
     pub(super) file_id: Id,
     pub(super) origin: Origin,
-    pub(super) standing: Standing,
+    pub(super) standing: AnchorStanding,
     /// Commands are parts of one transaction that the caller ends.
     pub(super) in_one_go: bool,
     /// The key of half-typed lines of whoever signed in through this connection.
@@ -46,11 +46,11 @@ pub struct Store {
     /// A leader takes the next refusal at a terminal on themselves.
     pub(super) consent: Option<Consent>,
     /// The files that the connection has open; `None` where it only reads.
-    pub(super) files: Option<Files>,
+    pub(super) files: Option<OpenFiles>,
     /// The connection stands on the file, and was not let go.
     pub(super) is_open: bool,
     /// What else this process has open of the file.
-    pub(super) beside: Option<Beside>,
+    pub(super) beside: Option<OtherConnection>,
     /// The reserve for a full disk is not whole.
     pub(super) lacks_ballast: bool,
     /// What is to be told with the next answer.
@@ -70,7 +70,7 @@ impl Store {
 
     /// How the file stood against its anchor when it was last looked at.
     #[must_use]
-    pub fn standing(&self) -> Standing {
+    pub fn standing(&self) -> AnchorStanding {
         self.standing
     }
 

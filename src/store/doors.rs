@@ -7,11 +7,11 @@ use rusqlite::{Connection, params};
 
 use super::error::Result;
 use super::journal::{self, Record};
-use super::point_log::{self, Told};
+use super::point_log::{self, StepTold};
 use super::rows::{Statements as _, insert, replace, row};
 use super::sql::kinds;
 use crate::domain::command::DoorCheck;
-use crate::domain::doors::{ClosurePoint, DoorState, KnownPoint, Plan, Step};
+use crate::domain::doors::{ClosurePoint, DoorState, KnownPoint, PointPlan, PointStep};
 use crate::domain::event::{
     DoorFound, DoorsEvent, DoorsUndo, EventKind, PointsSealed, PointsUnsealed, RepairAdvanced,
 };
@@ -84,7 +84,7 @@ fn add(conn: &Connection, record: &Record, point: &ClosurePoint) -> Result {
         person: "",
         state: DoorState::Unknown,
         since_ms: record.at_ms,
-        plan: Plan::Shut,
+        plan: PointPlan::Shut,
         told: 0,
         seal: "",
         checked_by: "",
@@ -120,7 +120,8 @@ fn change(conn: &Connection, record: &Record, point: &ClosurePoint) -> Result {
 
 /// The list says something of a point's state.
 fn is_listed(conn: &Connection, record: &Record, id: Id, point: &ClosurePoint) -> Result {
-    let told = Told { step: Step::Listed(point.listed), late_ms: None, team: None, note: &point.note };
+    let told =
+        StepTold { step: PointStep::Listed(point.listed), late_ms: None, team: None, note: &point.note };
     point_log::append(conn, record, id, &told)
 }
 
@@ -140,7 +141,7 @@ pub(super) fn check_of(
     late_ms: Option<i64>,
 ) -> Result {
     for found in checks {
-        let told = Told { step: Step::Found(found.finding), late_ms, team, note: &found.note };
+        let told = StepTold { step: PointStep::Found(found.finding), late_ms, team, note: &found.note };
         point_log::append(conn, record, found.door, &told)?;
     }
     Ok(())
@@ -152,22 +153,22 @@ pub(super) fn annul(conn: &Connection, seq: i64) -> Result {
 }
 
 fn seal(conn: &Connection, record: &Record, sealed: &PointsSealed) -> Result {
-    let step = Step::Sealed(sealed.seal.clone());
-    all(conn, record, &sealed.points, &Told { step, late_ms: None, team: None, note: &sealed.note })
+    let step = PointStep::Sealed(sealed.seal.clone());
+    all(conn, record, &sealed.points, &StepTold { step, late_ms: None, team: None, note: &sealed.note })
 }
 
 fn unseal(conn: &Connection, record: &Record, unsealed: &PointsUnsealed) -> Result {
-    let step = Step::Unsealed(Some(unsealed.until_ms));
+    let step = PointStep::Unsealed(Some(unsealed.until_ms));
     let note = SafeText::new(&format!("{}: {}", unsealed.by, unsealed.why));
-    all(conn, record, &unsealed.points, &Told { step, late_ms: None, team: None, note: &note })
+    all(conn, record, &unsealed.points, &StepTold { step, late_ms: None, team: None, note: &note })
 }
 
 fn repair(conn: &Connection, record: &Record, advanced: &RepairAdvanced) -> Result {
-    let step = Step::Repair(advanced.step, advanced.who.clone());
-    all(conn, record, &advanced.points, &Told { step, late_ms: None, team: None, note: &advanced.note })
+    let step = PointStep::Repair(advanced.step, advanced.who.clone());
+    all(conn, record, &advanced.points, &StepTold { step, late_ms: None, team: None, note: &advanced.note })
 }
 
-fn all(conn: &Connection, record: &Record, points: &[Id], told: &Told<'_>) -> Result {
+fn all(conn: &Connection, record: &Record, points: &[Id], told: &StepTold<'_>) -> Result {
     points.iter().try_for_each(|point| point_log::append(conn, record, *point, told))
 }
 

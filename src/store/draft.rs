@@ -50,7 +50,7 @@ pub enum Typed {
 }
 
 /// A row of drafts: operation, process, boot, line, the sealed line, who began it.
-type Kept = (Id, u32, [u8; 16], String, Option<Vec<u8>>, Option<String>);
+type KeptDraft = (Id, u32, [u8; 16], String, Option<Vec<u8>>, Option<String>);
 
 impl Store {
     /// Keeps a half-typed line; an empty one is forgotten.
@@ -104,7 +104,7 @@ impl Store {
         let now = self.context.now();
         self.conn.run("DELETE FROM draft WHERE at_ms < ?", [now.wall_ms - OLDEST_MS])?;
         let key = self.draft_key.as_ref().filter(|key| key.staff_no == actor);
-        let drafts: Vec<Kept> = self.conn.all(
+        let drafts: Vec<KeptDraft> = self.conn.all(
             "SELECT op_id, pid, boot, line, sealed, begun_by FROM draft
              WHERE actor = ? AND (sealed IS NULL OR ?) ORDER BY at_ms DESC",
             params![actor, key.is_some()],

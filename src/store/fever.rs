@@ -12,8 +12,8 @@ use super::rows::{Statements as _, insert, row};
 use super::sql::{Json, code};
 use crate::domain::event::FeverEvent;
 use crate::domain::fever::{
-    CaseReading, CaseState, Ending, FeverCalled, FeverCase, FeverMeasured, FeverOpened, PastFever, Stage,
-    Whom,
+    CaseReading, CaseState, FeverCalled, FeverCase, FeverEnding, FeverMeasured, FeverOpened, PastFever,
+    Stage, Whom,
 };
 use crate::domain::value::Id;
 
@@ -38,7 +38,7 @@ fn open(conn: &Connection, record: &Record, opened: &FeverOpened) -> Result {
         direction: opened.direction,
         stage: code(&Stage::Resting),
         rest_until_ms: opened.rest_until_ms,
-        readings: serde_json::to_string(&[Kept {
+        readings: serde_json::to_string(&[KeptReading {
                 seq: record.seq,
                 stage: Stage::Resting,
                 reading: opened.reading
@@ -52,7 +52,7 @@ fn open(conn: &Connection, record: &Record, opened: &FeverOpened) -> Result {
 
 /// A reading as a case keeps it.
 #[derive(Clone, Debug, Serialize, Deserialize)]
-struct Kept {
+struct KeptReading {
     /// The record that brought it.
     seq: i64,
     /// How far the case was after it.
@@ -61,14 +61,14 @@ struct Kept {
     reading: CaseReading,
 }
 
-fn set_readings(conn: &Connection, case: i64, stage: Stage, readings: &[Kept]) -> Result {
+fn set_readings(conn: &Connection, case: i64, stage: Stage, readings: &[KeptReading]) -> Result {
     conn.run("UPDATE fever SET stage = ?, readings = ? WHERE seq = ?", params![stage, Json(readings), case])
 }
 
 fn measure(conn: &Connection, record: &Record, measured: &FeverMeasured) -> Result {
     let FeverMeasured { case, reading, stage } = *measured;
-    let Some(mut readings) = list::<Kept>(conn, "readings", case)? else { return Ok(()) };
-    readings.push(Kept { seq: record.seq, stage, reading });
+    let Some(mut readings) = list::<KeptReading>(conn, "readings", case)? else { return Ok(()) };
+    readings.push(KeptReading { seq: record.seq, stage, reading });
     set_readings(conn, case, stage, &readings)?;
     if let (Some(person), Some(device)) = (record.subject, reading.device) {
         office::measure(conn, record.seq, person, device, reading.temperature)?;
@@ -98,7 +98,7 @@ pub(super) fn annul_opened(conn: &Connection, person: Id, seq: i64) -> Result {
         "UPDATE fever SET ending = ?1, end_ms = NULL, end_seq = ?2
          WHERE person = ?3 AND seq BETWEEN ?2 + 1 AND ?2 + 3 AND NOT EXISTS
              (SELECT 1 FROM passage WHERE person = ?3 AND passage.seq > ?2 AND passage.seq < fever.seq)",
-        params![Ending::Annulled, seq, person],
+        params![FeverEnding::Annulled, seq, person],
     )
 }
 
@@ -138,7 +138,8 @@ pub(super) fn put_back(conn: &Connection, person: Id, seq: i64, by: i64) -> Resu
 /// Takes a further reading out of its case, which goes back to the stage before.
 pub(super) fn annul_measure(conn: &Connection, seq: i64) -> Result {
     conn.run("UPDATE reading SET annulled = 1 WHERE seq = ?", [seq])?;
-    let open: Vec<(i64, Vec<Kept>)> = conn.all("SELECT seq, readings FROM fever WHERE ending IS NULL", ())?;
+    let open: Vec<(i64, Vec<KeptReading>)> =
+        conn.all("SELECT seq, readings FROM fever WHERE ending IS NULL", ())?;
     for (case, mut readings) in open {
         if readings.iter().any(|kept| kept.seq == seq) {
             readings.retain(|kept| kept.seq != seq);
@@ -209,7 +210,7 @@ pub(super) fn past(conn: &Connection, person: Id) -> Result<Option<PastFever>> {
                     AND ending <> 'annulled' ORDER BY seq DESC LIMIT 1",
         [person],
     )?;
-    Ok(last.filter(|past| past.ending != Ending::Admitted))
+    Ok(last.filter(|past| past.ending != FeverEnding::Admitted))
 }
 
 /// Forgets the cases of a person up to a record.

@@ -35,7 +35,7 @@ pub(super) fn beside(database: &Path, suffix: &str) -> PathBuf {
 
 /// The files of an open connection: the database, its log, and the shared memory of the log.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Files {
+pub(super) struct OpenFiles {
     database: Identity,
     log: Identity,
     index: Identity,
@@ -43,7 +43,7 @@ pub(super) struct Files {
 
 /// What happened to the names of open files.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Change {
+pub(super) enum FileChange {
     /// The folder is gone: moved, or renamed.
     Folder,
     /// The database was deleted or is another file now.
@@ -56,7 +56,7 @@ pub(super) enum Change {
     Apart,
 }
 
-impl Files {
+impl OpenFiles {
     /// Those of a connection that has just read from the database of this name.
     pub(super) fn of(database: &Path) -> Result<Self> {
         let exchanged = || StoreError::Exchanged { kept: None };
@@ -77,13 +77,13 @@ impl Files {
     }
 
     /// What happened to their names since; `None` for nothing.
-    pub(super) fn change(&self, database: &Path) -> Option<Change> {
+    pub(super) fn change(&self, database: &Path) -> Option<FileChange> {
         let log_path = beside(database, "-wal");
         let found = Identity::at(database);
         if found != Some(self.database) {
             let folder = database.parent().filter(|folder| *folder != OsStr::new(""));
             let is_gone = found.is_none() && folder.is_some_and(|folder| !folder.exists());
-            return Some(if is_gone { Change::Folder } else { Change::Exchanged });
+            return Some(if is_gone { FileChange::Folder } else { FileChange::Exchanged });
         }
         let log = std::fs::metadata(&log_path).ok();
         let index = Identity::at(&beside(database, "-shm"));
@@ -91,12 +91,12 @@ impl Files {
         let same_index = index == Some(self.index);
         match (same_log, same_index) {
             (true, true) => None,
-            (true, false) => Some(Change::OpenAnew),
+            (true, false) => Some(FileChange::OpenAnew),
             // Whoever shares the memory of the log writes into a new one only when the old one is folded in.
-            (false, true) if log.as_ref().is_some_and(|log| log.len() > 0) => Some(Change::OpenAnew),
-            (false, true) => Some(Change::NoLog),
-            (false, false) if log.is_none() && index.is_none() => Some(Change::NoLog),
-            (false, false) => Some(Change::Apart),
+            (false, true) if log.as_ref().is_some_and(|log| log.len() > 0) => Some(FileChange::OpenAnew),
+            (false, true) => Some(FileChange::NoLog),
+            (false, false) if log.is_none() && index.is_none() => Some(FileChange::NoLog),
+            (false, false) => Some(FileChange::Apart),
         }
     }
 }

@@ -90,7 +90,7 @@ fn order_of(label: &str) -> [String; 3] {
 
 /// Which way the list is walked.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Way {
+enum WalkWay {
     /// Towards its end, from a home on, that one included.
     On,
     /// Towards its beginning, from before a home.
@@ -98,16 +98,21 @@ enum Way {
 }
 
 /// A walk along the list, until it has so many households.
-struct Walk<'a> {
+struct HouseholdWalk<'a> {
     conn: &'a Connection,
-    way: Way,
+    way: WalkWay,
     most: usize,
     rows: Vec<HouseholdRow>,
 }
 
-impl<'a> Walk<'a> {
+impl<'a> HouseholdWalk<'a> {
     /// The households from a home on, or before it; without a home from the beginning.
-    fn from(conn: &'a Connection, way: Way, home: Option<&Home>, most: usize) -> Result<Vec<HouseholdRow>> {
+    fn from(
+        conn: &'a Connection,
+        way: WalkWay,
+        home: Option<&Home>,
+        most: usize,
+    ) -> Result<Vec<HouseholdRow>> {
         let mut walk = Self { conn, way, most, rows: Vec::with_capacity(most.min(1000)) };
         if let Some(home) = home {
             walk.rooms(&home.building, &home.stairwell, Some(&home.room))?;
@@ -127,9 +132,9 @@ impl<'a> Walk<'a> {
     /// A condition for labels behind `?1`, or for all where that is null, and what they are sorted by.
     fn behind(&self, label: &str, is_room: bool) -> (String, String) {
         let (sign, descending) = match self.way {
-            Way::On if is_room => (">=", ""),
-            Way::On => (">", ""),
-            Way::Back => ("<", " DESC"),
+            WalkWay::On if is_room => (">=", ""),
+            WalkWay::On => (">", ""),
+            WalkWay::Back => ("<", " DESC"),
         };
         let (one, other) = (order_of(label), order_of("?1").join(", "));
         let condition = format!("(?1 IS NULL OR ({}) {sign} ({other}))", one.join(", "));
@@ -204,10 +209,11 @@ fn counting() -> String {
 /// The stretch of the list that is wanted.
 fn households(conn: &Connection, wanted: &HouseholdsWanted) -> Result<Households> {
     let HouseholdsWanted { around, each_way, stood } = wanted;
-    let mut rows = if_any(around.as_ref(), |home| Walk::from(conn, Way::Back, Some(home), *each_way))?;
+    let mut rows =
+        if_any(around.as_ref(), |home| HouseholdWalk::from(conn, WalkWay::Back, Some(home), *each_way))?;
     rows.reverse();
     let earlier = rows.len();
-    rows.extend(Walk::from(conn, Way::On, around.as_ref(), *each_way)?);
+    rows.extend(HouseholdWalk::from(conn, WalkWay::On, around.as_ref(), *each_way)?);
     let later = rows.len() - earlier;
     let total = total(conn)?;
     let at = match (around, stood) {

@@ -13,9 +13,9 @@ use super::ballast;
 use super::connect::{Connected, connect};
 use super::core::Store;
 use super::error::{Result, StoreError};
-use super::files::{Change, beside};
+use super::files::{FileChange, beside};
 use super::journal;
-use super::standing::{Anchored, Standing, standing};
+use super::standing::{AnchorStanding, Anchored, standing};
 
 /// What stands between the name of a file and the rest of the name of a copy that was kept of it.
 pub(crate) const KEPT: &str = "-kept-";
@@ -78,14 +78,14 @@ impl Store {
     pub(super) fn files_are_ours(&self) -> Result {
         match self.change() {
             None => Ok(()),
-            Some(Change::Folder) => Err(StoreError::FolderMoved),
-            Some(Change::Exchanged | Change::NoLog | Change::OpenAnew | Change::Apart) => {
+            Some(FileChange::Folder) => Err(StoreError::FolderMoved),
+            Some(FileChange::Exchanged | FileChange::NoLog | FileChange::OpenAnew | FileChange::Apart) => {
                 Err(StoreError::Exchanged { kept: None })
             }
         }
     }
 
-    fn change(&self) -> Option<Change> {
+    fn change(&self) -> Option<FileChange> {
         self.files.as_ref().and_then(|files| files.change(&self.path))
     }
 
@@ -115,12 +115,12 @@ impl Store {
         self.be_open()?;
         match self.change() {
             None => Ok(()),
-            Some(Change::Folder) => Err(StoreError::FolderMoved),
-            Some(Change::Exchanged) => Err(self.exchanged()),
-            Some(Change::Apart) if !self.is_folded_in() => Err(self.exchanged()),
-            Some(change @ (Change::OpenAnew | Change::NoLog | Change::Apart)) => {
+            Some(FileChange::Folder) => Err(StoreError::FolderMoved),
+            Some(FileChange::Exchanged) => Err(self.exchanged()),
+            Some(FileChange::Apart) if !self.is_folded_in() => Err(self.exchanged()),
+            Some(change @ (FileChange::OpenAnew | FileChange::NoLog | FileChange::Apart)) => {
                 let again = self.beside.as_ref().map(|beside| (beside.0)());
-                if change == Change::NoLog && !self.fold_in() {
+                if change == FileChange::NoLog && !self.fold_in() {
                     return Err(self.exchanged());
                 }
                 self.let_go()?;
@@ -181,7 +181,7 @@ impl Store {
         let part = beside(&path, ".part");
         let known = Anchored::of(self.anchor.as_ref())?;
         // What is shown may be less by now: another program may have worked on files that do not belong together.
-        if standing(&self.conn, known)? != Standing::Whole {
+        if standing(&self.conn, known)? != AnchorStanding::Whole {
             return Ok(None);
         }
         if !path.exists() {
@@ -189,7 +189,7 @@ impl Store {
             let mut copy = Connection::open(&part)?;
             Backup::new(&self.conn, &mut copy)?.step(-1)?;
             let sound: String = copy.query_row("PRAGMA quick_check(1)", [], |row| row.get(0))?;
-            let whole = sound == "ok" && standing(&copy, known)? == Standing::Whole;
+            let whole = sound == "ok" && standing(&copy, known)? == AnchorStanding::Whole;
             drop(copy);
             if !whole {
                 std::fs::remove_file(&part)?;

@@ -128,12 +128,12 @@ pub(crate) use replay::Replay;
 pub(crate) use shift::{CheckRow, Shift};
 pub use staff::Actor;
 pub(crate) use staff_page::StaffRow;
-pub use standing::Standing;
+pub use standing::AnchorStanding;
 pub(crate) use tables::{
-    CountedLine, DoorLine, InsideLine, LedgerLine, PassagesWanted, PointLine, RevealLine, RosterLine,
-    RoundLine, Told,
+    CountedLine, DoorTableRow, InsideLine, LedgerLine, PassagesWanted, PointLine, ReportTold, RevealLine,
+    RosterLine, RoundTableRow,
 };
-pub use tables::{IncidentLine, Seen};
+pub use tables::{IncidentTableRow, WasSeen};
 pub(crate) use tasks::DueRow;
 pub use tasks::TaskRow;
 pub use verify::Fault;

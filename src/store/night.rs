@@ -11,7 +11,9 @@ use super::lone::{self, Lone};
 use super::patrol::{self, FoundRow, RoundRow};
 use super::{roster, staff};
 use crate::domain::now::Now;
-use crate::domain::patrol::coverage::{self, Coverage, Facts, Sight, Suggestion, Unseen, Walk};
+use crate::domain::patrol::coverage::{
+    self, Coverage, CoverageFacts, RoundWalk, SeenPoint, Suggestion, UnseenPoint,
+};
 use crate::domain::patrol::{Attendance, Night, Place, Route, Staff};
 use crate::domain::value::SafeText;
 
@@ -38,8 +40,8 @@ pub struct PatrolNight {
 
 impl RoundRow {
     /// The round, as far as coverage is concerned.
-    fn walk(&self) -> Walk<'_> {
-        Walk {
+    fn walk(&self) -> RoundWalk<'_> {
+        RoundWalk {
             team: self.team,
             points: &self.points,
             out_ms: self.out_ms,
@@ -66,13 +68,13 @@ impl PatrolNight {
     }
 
     /// What its coverage is reckoned from.
-    fn facts(&self) -> Facts<'_> {
+    fn facts(&self) -> CoverageFacts<'_> {
         let seen = self.found.iter().filter(|found| found.seen);
-        Facts {
+        CoverageFacts {
             night: self.night,
             slots: &self.slots,
             rounds: self.rounds.iter().map(RoundRow::walk).collect(),
-            sights: seen.map(|found| Sight { place: &found.place, at_ms: found.at_ms }).collect(),
+            sights: seen.map(|found| SeenPoint { place: &found.place, at_ms: found.at_ms }).collect(),
             routes: &self.routes,
             last_seen: &self.last_seen,
         }
@@ -89,7 +91,7 @@ impl PatrolNight {
     }
 
     /// The point of the routes that was not seen for the longest.
-    pub(crate) fn longest_unseen(&self) -> Option<Unseen> {
+    pub(crate) fn longest_unseen(&self) -> Option<UnseenPoint> {
         coverage::longest_unseen(&self.facts())
     }
 }

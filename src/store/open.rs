@@ -12,9 +12,9 @@ use super::connect::{Connected, connect, connect_new, wait_for_disk};
 use super::context::Context;
 use super::core::{Origin, Store};
 use super::error::{Result, StoreError};
-use super::files::Files;
+use super::files::OpenFiles;
 use super::journal::{self, Head};
-use super::standing::{Anchored, Standing, standing};
+use super::standing::{AnchorStanding, Anchored, standing};
 use super::{meta, migrate};
 use crate::domain::code::Code as _;
 use crate::domain::value::Id;
@@ -75,9 +75,16 @@ impl Store {
             set_clock(&conn, clock)?;
         }
         conn.execute_batch("COMMIT")?;
-        let files = Some(Files::of(path)?);
+        let files = Some(OpenFiles::of(path)?);
         let anchor = Some(Anchor::create(path, file_id, Head::default())?);
-        Ok(Self::on(Connected { conn, files }, path, context, origin, (file_id, anchor), Standing::Whole))
+        Ok(Self::on(
+            Connected { conn, files },
+            path,
+            context,
+            origin,
+            (file_id, anchor),
+            AnchorStanding::Whole,
+        ))
     }
 
     /// Opens a file for reading and writing, migrating it if it is of an older shape.
@@ -100,7 +107,7 @@ impl Store {
         context: Context,
         origin: Origin,
         (file_id, anchor): (Id, Option<Anchor>),
-        standing: Standing,
+        standing: AnchorStanding,
     ) -> Self {
         Self {
             lacks_ballast: files.is_some() && !ballast::lay(path),

@@ -18,7 +18,7 @@ use tokio::sync::mpsc::UnboundedSender;
 use super::context::Context;
 use super::core::Store;
 use super::error::Result;
-use super::request::{Ask as _, Asked, Reply, Wish};
+use super::request::{Answerable as _, Reply, UnderWay, Wish};
 
 /// How far the thread of the pages stands back, in steps of 20.
 #[cfg(target_os = "linux")]
@@ -29,27 +29,27 @@ const STOP_AGAIN: Duration = Duration::from_millis(5);
 /// The thread, and the way to it. Dropping it ends what is being read.
 #[derive(Debug)]
 pub(super) struct Pages {
-    desk: Arc<Desk>,
+    desk: Arc<PageDesk>,
     thread: Option<JoinHandle<()>>,
     replies: UnboundedSender<Reply>,
 }
 
 #[derive(Default)]
-struct Desk {
-    wishes: Mutex<Wishes>,
+struct PageDesk {
+    wishes: Mutex<PageWishes>,
     changed: Condvar,
 }
 
-impl std::fmt::Debug for Desk {
+impl std::fmt::Debug for PageDesk {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.write_str("Desk")
     }
 }
 
 #[derive(Default)]
-struct Wishes {
+struct PageWishes {
     waiting: VecDeque<Wish>,
-    reading: Option<Reading>,
+    reading: Option<PageReading>,
     /// The kinds that gave way and were not read since.
     gave_way: HashSet<Discriminant<Wish>>,
     /// A page has the file open, or is about to.
@@ -60,13 +60,13 @@ struct Wishes {
 }
 
 /// A page that is being read.
-struct Reading {
+struct PageReading {
     kind: Discriminant<Wish>,
     stop: InterruptHandle,
     is_stopped: bool,
 }
 
-impl Wishes {
+impl PageWishes {
     /// One more wish, in the place of an older one of its kind. What is being read gives way to another kind.
     fn leave(&mut self, wish: Wish) {
         let kind = discriminant(&wish);
@@ -104,8 +104,8 @@ impl Wishes {
     }
 }
 
-impl Desk {
-    fn wishes(&self) -> MutexGuard<'_, Wishes> {
+impl PageDesk {
+    fn wishes(&self) -> MutexGuard<'_, PageWishes> {
         // Whoever panicked held no half-made wish.
         self.wishes.lock().unwrap_or_else(PoisonError::into_inner)
     }
@@ -117,7 +117,7 @@ impl Pages {
     /// # Errors
     /// `StoreError` if it cannot be started.
     pub(super) fn start(path: PathBuf, context: Context, replies: UnboundedSender<Reply>) -> Result<Self> {
-        let desk = Arc::new(Desk::default());
+        let desk = Arc::new(PageDesk::default());
         let thread = std::thread::Builder::new().name("nightpost-pages".to_owned()).spawn({
             let (desk, replies) = (desk.clone(), replies.clone());
             move || {
@@ -159,7 +159,7 @@ impl Pages {
 }
 
 /// While it is there, no page is read.
-pub(super) struct Held(Arc<Desk>);
+pub(super) struct Held(Arc<PageDesk>);
 
 impl Drop for Held {
     fn drop(&mut self) {
@@ -194,7 +194,7 @@ fn give_way() {
 fn give_way() {}
 
 /// The next wish, as soon as there is one; none when it is over.
-fn next(desk: &Desk) -> Option<Wish> {
+fn next(desk: &PageDesk) -> Option<Wish> {
     let mut wishes = desk.wishes();
     loop {
         if wishes.over {
@@ -212,12 +212,12 @@ fn next(desk: &Desk) -> Option<Wish> {
 }
 
 /// Reads a page and sends it, unless it has to give way.
-fn serve(desk: &Desk, store: Result<Store>, wish: Wish, replies: &UnboundedSender<Reply>) {
+fn serve(desk: &PageDesk, store: Result<Store>, wish: Wish, replies: &UnboundedSender<Reply>) {
     // A page at which the thread dies is told of as well.
-    let asked = Asked::new(wish.clone(), replies.clone());
+    let asked = UnderWay::new(wish.clone(), replies.clone());
     if let Ok(store) = &store {
         let (kind, stop) = (discriminant(&wish), store.conn.get_interrupt_handle());
-        desk.wishes().reading = Some(Reading { kind, stop, is_stopped: false });
+        desk.wishes().reading = Some(PageReading { kind, stop, is_stopped: false });
     }
     let reply = read(store, &wish);
     let is_wanted = desk.wishes().was_read(wish);

@@ -140,10 +140,10 @@ pub(super) fn pass_erased(conn: &Connection, record: &Record) -> Result {
 }
 
 /// Shift, direction, outcome, whether unmatched and late: what a passage counts for.
-type Counts = (i64, Direction, Passing, bool, bool);
+type CountKey = (i64, Direction, Passing, bool, bool);
 
 /// Adds a passage to the figures, or takes it out of them.
-fn count(conn: &Connection, (shift, direction, outcome, unmatched, late): Counts, by: i64) -> Result {
+fn count(conn: &Connection, (shift, direction, outcome, unmatched, late): CountKey, by: i64) -> Result {
     tally(conn, shift, figure(direction, outcome), by)?;
     if unmatched {
         tally(conn, shift, "unmatched", by)?;
@@ -155,7 +155,7 @@ fn count(conn: &Connection, (shift, direction, outcome, unmatched, late): Counts
 }
 
 /// Whose a passage is and what it counts for, unless it is annulled or erased.
-fn counted(conn: &Connection, seq: i64) -> Result<Option<(Id, Counts)>> {
+fn counted(conn: &Connection, seq: i64) -> Result<Option<(Id, CountKey)>> {
     conn.maybe(
         "SELECT person, shift, direction, outcome, unmatched, late FROM passage
          WHERE seq = ? AND person IS NOT NULL AND annulled = 0",
@@ -165,7 +165,7 @@ fn counted(conn: &Connection, seq: i64) -> Result<Option<(Id, Counts)>> {
 
 /// Empties the passages of a person up to a record, and takes them out of the figures.
 pub(super) fn erase(conn: &Connection, person: Id, up_to: i64) -> Result {
-    let counted: Vec<Counts> = conn.all(
+    let counted: Vec<CountKey> = conn.all(
         "SELECT shift, direction, outcome, unmatched, late FROM passage
              WHERE person = ? AND seq <= ? AND annulled = 0",
         params![person, up_to],

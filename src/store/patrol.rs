@@ -11,10 +11,12 @@ use super::journal::Record;
 use super::rows::{Statements as _, insert, row};
 use super::sql::Json;
 use crate::domain::decide::KnownTeam;
-use crate::domain::doors::Finding;
+use crate::domain::doors::DoorFinding;
 use crate::domain::event::{ClockJumped, PatrolEvent, PatrolUndo};
 use crate::domain::now::Now;
-use crate::domain::patrol::{KnownRound, Night, Place, Point, PointFound, RoundReported, Route, TeamState};
+use crate::domain::patrol::{
+    KnownRound, Night, Place, PointFound, RoundReported, Route, RoutePoint, TeamState,
+};
 use crate::domain::value::{Id, SafeText};
 
 pub(super) fn project(conn: &Connection, record: &Record, event: &PatrolEvent) -> Result {
@@ -63,7 +65,7 @@ pub(super) fn take_back(conn: &Connection, undo: PatrolUndo, seq: i64) -> Result
 /// Puts the points of a report down; what was found at its doors is the doors' room's.
 fn report(conn: &Connection, record: &Record, report: &RoundReported) -> Result {
     let at_ms = report.at_ms.unwrap_or(record.at_ms);
-    let point = |place: Place, seen: bool, finding: Option<Finding>, note: &SafeText| {
+    let point = |place: Place, seen: bool, finding: Option<DoorFinding>, note: &SafeText| {
         insert!(conn; round_point {
             seq: record.seq,
             place,
@@ -106,7 +108,7 @@ row! {
         /// The route, if it walks one.
         pub route: Option<u16>,
         /// The points of the route when it went out.
-        pub points: Vec<Point>,
+        pub points: Vec<RoutePoint>,
         /// Went out, in wall milliseconds.
         pub out_ms: i64,
         /// Due back, in wall milliseconds; moved along when the clock jumped meanwhile.
@@ -139,7 +141,7 @@ row! {
         /// It was looked at.
         pub seen: bool,
         /// What was found at a unit door.
-        pub finding: Option<Finding>,
+        pub finding: Option<DoorFinding>,
         /// What was told of it.
         pub note: SafeText,
     }
@@ -149,7 +151,8 @@ impl RoundRow {
     /// How many points of its route it has seen, of how many.
     #[must_use]
     pub fn progress(&self) -> (usize, usize) {
-        let seen = |point: &&Point| self.found.iter().any(|found| found.seen && found.place == point.place);
+        let seen =
+            |point: &&RoutePoint| self.found.iter().any(|found| found.seen && found.place == point.place);
         (self.points.iter().filter(seen).count(), self.points.len())
     }
 }
@@ -187,7 +190,7 @@ pub(super) fn rounds_since(conn: &Connection, seq: i64) -> Result<Vec<RoundRow>>
 }
 
 /// The route that a round walks, and its points when it went out.
-pub(super) fn walked(conn: &Connection, seq: i64) -> Result<(Option<u16>, Vec<Point>)> {
+pub(super) fn walked(conn: &Connection, seq: i64) -> Result<(Option<u16>, Vec<RoutePoint>)> {
     Ok(conn.maybe("SELECT route, points FROM round WHERE seq = ?", [seq])?.unwrap_or_default())
 }
 

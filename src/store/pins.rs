@@ -25,7 +25,7 @@ use crate::domain::event::AccessEvent;
 use crate::domain::lifted::Lifted;
 use crate::domain::now::Now;
 use crate::domain::pins::{
-    AT_HOME_MS, AccessSet, AtPlace, Pin, PinError, PinHash, SignInFailed, SignedIn, Throttle, Wrong,
+    AT_HOME_MS, AccessSet, AtPlace, Pin, PinError, PinHash, SignInFailed, SignedIn, Throttle, WrongInARow,
     is_recorded,
 };
 use crate::domain::roles::Right;
@@ -143,7 +143,7 @@ impl Store {
         let place = self.context.place().unwrap_or(&op.terminal).to_owned();
         let told = wrong_ones(&self.conn, who.staff_no)?;
         let (actor, key, before) = match self.try_pin(who, &place, pin, &now)? {
-            Tried::Free(actor) => (actor, None, Wrong::default()),
+            Tried::Free(actor) => (actor, None, WrongInARow::default()),
             Tried::No(refusal) => return Ok(Err(refusal)),
             Tried::Wait(wait_ms) => {
                 turn_away(&self.conn, who.staff_no, &now)?;
@@ -156,7 +156,7 @@ impl Store {
                 (actor, Some(key), told)
             }
         };
-        let Wrong { wrong, turned_away } = before;
+        let WrongInARow { wrong, turned_away } = before;
         if who.recorded || wrong > 0 {
             let from = who.from.filter(|from| *from != who.staff_no).map(str::to_owned);
             let signed_in = SignedIn { from, wrong, turned_away, without_pin: pin.is_none() };
@@ -187,7 +187,7 @@ impl Store {
         &mut self,
         op: &Op,
         who: Arriving<'_>,
-        before: Wrong,
+        before: WrongInARow,
         (place, here): (&str, AtPlace),
         now: &Now,
     ) -> Result<Refusal> {
@@ -313,10 +313,10 @@ pub(super) fn spoilt(conn: &Connection) -> Result<Option<String>> {
     Ok(None)
 }
 
-row!(Wrong { wrong, turned_away });
+row!(WrongInARow { wrong, turned_away });
 
 /// The wrong ones that came before, wherever.
-fn wrong_ones(conn: &Connection, staff_no: &str) -> Result<Wrong> {
+fn wrong_ones(conn: &Connection, staff_no: &str) -> Result<WrongInARow> {
     let found = conn.maybe("SELECT wrong, turned_away FROM throttle WHERE staff_no = ?", [staff_no])?;
     Ok(found.unwrap_or_default())
 }

@@ -10,12 +10,12 @@ use super::error::Result;
 use super::journal::Record;
 use super::rows::{Columns, FromRow, Statements as _, insert, replace, row};
 use crate::domain::code::Code as _;
-use crate::domain::doors::{Entry, Repair, Standing, Step, StepKind};
+use crate::domain::doors::{PointStanding, PointStep, Repair, StepEntry, StepKind};
 use crate::domain::value::{Id, SafeText};
 
 /// A step with what stands beside it.
-pub(super) struct Told<'a> {
-    pub(super) step: Step,
+pub(super) struct StepTold<'a> {
+    pub(super) step: PointStep,
     /// When it happened, if that was told later.
     pub(super) late_ms: Option<i64>,
     /// The team that told it.
@@ -24,36 +24,36 @@ pub(super) struct Told<'a> {
 }
 
 /// A step as its columns hold it: step, what, who, until.
-fn columns(step: &Step) -> (StepKind, &'static str, &str, Option<i64>) {
+fn columns(step: &PointStep) -> (StepKind, &'static str, &str, Option<i64>) {
     let (what, who, until_ms) = match step {
-        Step::Listed(state) => (state.code(), "", None),
-        Step::Found(finding) => (finding.code(), "", None),
-        Step::Sealed(seal) => ("", seal.as_str(), None),
-        Step::Unsealed(until_ms) => ("", "", *until_ms),
-        Step::Repair(step, who) => (step.code(), who.as_str(), None),
+        PointStep::Listed(state) => (state.code(), "", None),
+        PointStep::Found(finding) => (finding.code(), "", None),
+        PointStep::Sealed(seal) => ("", seal.as_str(), None),
+        PointStep::Unsealed(until_ms) => ("", "", *until_ms),
+        PointStep::Repair(step, who) => (step.code(), who.as_str(), None),
     };
     (step.into(), what, who, until_ms)
 }
 
 /// None for an entry that changes no state.
-impl FromRow for Option<Step> {
+impl FromRow for Option<PointStep> {
     fn read(columns: &mut Columns<'_>) -> rusqlite::Result<Self> {
         let step: String = columns.take()?;
         let mut what = *columns;
         let (_, who, until_ms): (String, SafeText, Option<i64>) = columns.take()?;
         let Ok(kind) = step.parse() else { return Ok(None) };
         Ok(Some(match kind {
-            StepKind::Listed => Step::Listed(what.take()?),
-            StepKind::Found => Step::Found(what.take()?),
-            StepKind::Sealed => Step::Sealed(who),
-            StepKind::Unsealed => Step::Unsealed(until_ms),
-            StepKind::Repair => Step::Repair(what.take()?, who),
+            StepKind::Listed => PointStep::Listed(what.take()?),
+            StepKind::Found => PointStep::Found(what.take()?),
+            StepKind::Sealed => PointStep::Sealed(who),
+            StepKind::Unsealed => PointStep::Unsealed(until_ms),
+            StepKind::Repair => PointStep::Repair(what.take()?, who),
         }))
     }
 }
 
 /// Adds an entry to the log of a point, and brings its standing up to it.
-pub(super) fn append(conn: &Connection, record: &Record, point: Id, told: &Told<'_>) -> Result {
+pub(super) fn append(conn: &Connection, record: &Record, point: Id, told: &StepTold<'_>) -> Result {
     let at_ms = told.late_ms.unwrap_or(record.at_ms);
     let last_ms = ord_ms(conn, point)?;
     // What is told as it happens comes last, whatever the wall clock says.
@@ -64,7 +64,7 @@ pub(super) fn append(conn: &Connection, record: &Record, point: Id, told: &Told<
         return refold(conn, point);
     }
     let Some(mut standing) = standing(conn, point)? else { return Ok(()) };
-    let entry = Entry {
+    let entry = StepEntry {
         seq: record.seq,
         at_ms,
         by: record.actor.clone(),
@@ -92,7 +92,7 @@ fn insert(
     point: Id,
     (at_ms, ord_ms): (i64, i64),
     (step, what, who, until_ms): (&str, &str, &str, Option<i64>),
-    told: &Told<'_>,
+    told: &StepTold<'_>,
 ) -> Result<bool> {
     let twice =
         conn.changed("DELETE FROM point_log WHERE point = ? AND seq = ?", params![point, record.seq])?;
@@ -119,14 +119,15 @@ pub(super) fn gone(conn: &Connection, record: &Record, point: Id) -> Result {
     let Some(standing) = standing(conn, point)? else { return Ok(()) };
     let ord_ms = ord_ms(conn, point)?.max(record.at_ms);
     let nothing = SafeText::default();
-    let told = Told { step: Step::Listed(standing.state), late_ms: None, team: None, note: &nothing };
+    let told =
+        StepTold { step: PointStep::Listed(standing.state), late_ms: None, team: None, note: &nothing };
     insert(conn, record, point, (record.at_ms, ord_ms), ("gone", "", "", None), &told)?;
     set_state(conn, point, record.seq, &standing)?;
     conn.run("UPDATE closure_point SET ord_ms = ? WHERE id = ?", params![ord_ms, point])
 }
 
 /// The state of a point after one of its entries.
-fn set_state(conn: &Connection, point: Id, seq: i64, standing: &Standing) -> Result {
+fn set_state(conn: &Connection, point: Id, seq: i64, standing: &PointStanding) -> Result {
     conn.run(
         "UPDATE point_log SET state = ? WHERE point = ? AND seq = ?",
         params![standing.state, point, seq],
@@ -148,15 +149,15 @@ fn ord_ms(conn: &Connection, point: Id) -> Result<i64> {
 
 /// Reads the whole log of a point anew.
 fn refold(conn: &Connection, point: Id) -> Result {
-    let rows: Vec<(i64, i64, String, SafeText, Option<Step>, String)> = conn.all(
+    let rows: Vec<(i64, i64, String, SafeText, Option<PointStep>, String)> = conn.all(
         "SELECT seq, at_ms, actor, note, step, what, who, until_ms, state FROM point_log
          WHERE point = ? AND annulled = 0 ORDER BY ord_ms, seq",
         [point],
     )?;
     conn.run("DELETE FROM repair WHERE point = ?", [point])?;
-    let mut standing = Standing::default();
+    let mut standing = PointStanding::default();
     for (seq, at_ms, by, note, step, before) in rows {
-        let entry = step.map(|step| Entry { seq, at_ms, by, step, note });
+        let entry = step.map(|step| StepEntry { seq, at_ms, by, step, note });
         if let Some(ended) = entry.and_then(|entry| standing.apply(&entry)) {
             save_repair(conn, point, &ended)?;
         }
@@ -175,16 +176,16 @@ fn refold(conn: &Connection, point: Id) -> Result {
     )
 }
 
-row!(Standing { state, since_ms, plan, told, until_ms, seal, checked_ms, checked_by, repair = None });
+row!(PointStanding { state, since_ms, plan, told, until_ms, seal, checked_ms, checked_by, repair = None });
 
-pub(super) fn standing(conn: &Connection, point: Id) -> Result<Option<Standing>> {
-    let standing: Option<Standing> = conn.maybe(
+pub(super) fn standing(conn: &Connection, point: Id) -> Result<Option<PointStanding>> {
+    let standing: Option<PointStanding> = conn.maybe(
         "SELECT state, since_ms, plan, told, until_ms, seal, checked_ms, checked_by
          FROM closure_point WHERE id = ?",
         [point],
     )?;
     let Some(standing) = standing else { return Ok(None) };
-    Ok(Some(Standing { repair: open_repair(conn, point)?, ..standing }))
+    Ok(Some(PointStanding { repair: open_repair(conn, point)?, ..standing }))
 }
 
 /// The repair of a point that goes on.
@@ -192,7 +193,7 @@ pub(super) fn open_repair(conn: &Connection, point: Id) -> Result<Option<Repair>
     conn.maybe("SELECT body FROM repair WHERE point = ? AND ended_ms IS NULL", [point])
 }
 
-fn save(conn: &Connection, point: Id, standing: &Standing) -> Result {
+fn save(conn: &Connection, point: Id, standing: &PointStanding) -> Result {
     conn.run(
         "UPDATE closure_point SET state = ?, since_ms = ?, plan = ?, told = ?, until_ms = ?, seal = ?,
                 checked_ms = ?, checked_by = ?

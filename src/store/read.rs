@@ -22,7 +22,7 @@ use super::rows::Statements as _;
 use super::search::{self, Found};
 use super::shift::{Post, Shift};
 use super::staff::Actor;
-use super::standing::{Standing, standing};
+use super::standing::{AnchorStanding, standing};
 use super::{
     doors, fever, gate, handover, identity, known, lane, ledger, lone, office, patrol, people, permits,
     records, shift, staff,
@@ -96,7 +96,7 @@ pub struct Tent {
     /// What the file was made for.
     pub origin: Origin,
     /// How it stands against its anchor.
-    pub standing: Standing,
+    pub standing: AnchorStanding,
     /// It can only be read.
     pub is_read_only: bool,
     pub gates: Vec<Gate>,

@@ -8,7 +8,7 @@ use super::core::Store;
 use super::error::Result;
 use super::op::Op;
 use super::rows::Statements as _;
-use super::standing::Standing;
+use super::standing::AnchorStanding;
 use super::{fed, gate, incidents, journal, people, shift};
 use crate::domain::command::{AcceptLoss, Annul, Erase};
 use crate::domain::decide::{KnownLoss, KnownSubject};
@@ -42,9 +42,9 @@ impl Carry for AcceptLoss {
     fn known(&self, store: &Store, _: &Op, _: &Now) -> Result<KnownLoss> {
         let file_seq = journal::head(&store.conn)?.seq;
         let (lost, anchor_seq) = match store.standing {
-            Standing::Whole => (false, None),
-            Standing::Shortened { anchor_seq, .. } => (true, Some(anchor_seq)),
-            Standing::NoAnchor => (true, None),
+            AnchorStanding::Whole => (false, None),
+            AnchorStanding::Shortened { anchor_seq, .. } => (true, Some(anchor_seq)),
+            AnchorStanding::NoAnchor => (true, None),
         };
         Ok(KnownLoss { lost, anchor_seq, file_seq })
     }

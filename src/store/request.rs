@@ -217,12 +217,12 @@ pub enum Reply {
 }
 
 /// What was asked, and what is to be said if it is never answered.
-pub(super) trait Ask {
+pub(super) trait Answerable {
     /// The reply if no thread is left that could answer.
     fn lost(&self) -> Reply;
 }
 
-impl Ask for Write {
+impl Answerable for Write {
     fn lost(&self) -> Reply {
         let gone = StoreError::ThreadGone;
         match self {
@@ -237,7 +237,7 @@ impl Ask for Write {
     }
 }
 
-impl Ask for Read {
+impl Answerable for Read {
     fn lost(&self) -> Reply {
         let gone = StoreError::ThreadGone;
         match self {
@@ -256,7 +256,7 @@ impl Ask for Read {
     }
 }
 
-impl Ask for Wish {
+impl Answerable for Wish {
     fn lost(&self) -> Reply {
         let gone = StoreError::ThreadGone;
         match self {
@@ -273,13 +273,13 @@ impl Ask for Wish {
 
 /// A request under way. A thread that dies with it, or forgets it, leaves no silence: dropped without an answer, it
 /// says that it is lost.
-pub(super) struct Asked<R: Ask> {
+pub(super) struct UnderWay<R: Answerable> {
     /// `None` once it is answered.
     request: Option<R>,
     replies: UnboundedSender<Reply>,
 }
 
-impl<R: Ask> Asked<R> {
+impl<R: Answerable> UnderWay<R> {
     pub(super) fn new(request: R, replies: UnboundedSender<Reply>) -> Self {
         Self { request: Some(request), replies }
     }
@@ -299,7 +299,7 @@ impl<R: Ask> Asked<R> {
     }
 }
 
-impl<R: Ask> Drop for Asked<R> {
+impl<R: Answerable> Drop for UnderWay<R> {
     fn drop(&mut self) {
         if let Some(request) = &self.request {
             drop(self.replies.send(request.lost()));

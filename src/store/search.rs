@@ -14,7 +14,7 @@ use rusqlite::{Connection, params};
 
 use super::error::Result;
 use super::rows::{Statements as _, insert};
-use crate::domain::matching::{Query, Why};
+use crate::domain::matching::{MatchWhy, Query};
 use crate::domain::people::Person;
 use crate::domain::value::Id;
 
@@ -31,7 +31,7 @@ pub struct Found {
     /// The person.
     pub person: Person,
     /// Why they were found.
-    pub why: Why,
+    pub why: MatchWhy,
     /// No longer on the list.
     pub gone: bool,
 }

@@ -10,21 +10,21 @@ use std::time::{Duration, Instant};
 
 use tokio::sync::mpsc::UnboundedSender;
 
-use super::beside::Beside;
+use super::beside::OtherConnection;
 use super::core::Store;
 use super::doors::KeptDoors;
 use super::error::{Result, StoreError};
 use super::op::Op;
 use super::pages::Pages;
 use super::pins::Arriving;
-use super::request::Asked;
+use super::request::UnderWay;
 pub use super::request::{LetIn, Read, Reply, Request, SigningIn, Wish, Write};
 pub(crate) use super::request::{OwnRecord, Ticket};
 use super::watch::Watch;
 
 /// What the reader thread hears.
 enum ToReader {
-    Ask(Asked<Read>),
+    Ask(UnderWay<Read>),
     /// Something may have been written.
     Poke,
     /// Close the file, say so, and open it again when the other end is gone.
@@ -34,7 +34,7 @@ enum ToReader {
 /// The threads, and the way to them. Dropping it waits until the last write has landed.
 #[derive(Debug)]
 pub struct Service {
-    writer: Option<Sender<Asked<Write>>>,
+    writer: Option<Sender<UnderWay<Write>>>,
     reader: Option<Sender<ToReader>>,
     pages: Option<Pages>,
     threads: Vec<JoinHandle<()>>,
@@ -58,7 +58,7 @@ impl Service {
             move || poke.send(ToReader::Poke).unwrap_or_default()
         });
         let pages = Pages::start(path, read_store.context.clone(), replies.clone())?;
-        write_store.beside = Some(Beside::new({
+        write_store.beside = Some(OtherConnection::new({
             let (reader, close_pages) = (reader.clone(), pages.let_go());
             move || {
                 let pages = close_pages();
@@ -77,7 +77,7 @@ impl Service {
                 .spawn(move || write_loop(write_store, &to_writer, &replies, &poke))?
         };
         // Made here, not in its thread: what is written before that thread first runs is news as well.
-        let reader_of_state = Reader::new(read_store, replies.clone());
+        let reader_of_state = ReaderThread::new(read_store, replies.clone());
         let reading = std::thread::Builder::new()
             .name("nightpost-reader".to_owned())
             .spawn(move || reader_of_state.run(&to_reader))?;
@@ -90,11 +90,11 @@ impl Service {
     pub fn ask(&self, request: Request) {
         match request {
             Request::Write(write) => {
-                let asked = Asked::new(write, self.replies.clone());
+                let asked = UnderWay::new(write, self.replies.clone());
                 self.writer.as_ref().and_then(|writer| writer.send(asked).ok());
             }
             Request::Read(read) => {
-                let asked = Asked::new(read, self.replies.clone());
+                let asked = UnderWay::new(read, self.replies.clone());
                 self.reader.as_ref().and_then(|reader| reader.send(ToReader::Ask(asked)).ok());
             }
             Request::Wish(wish) => {
@@ -121,7 +121,7 @@ impl Drop for Service {
 
 fn write_loop(
     mut store: Store,
-    requests: &Receiver<Asked<Write>>,
+    requests: &Receiver<UnderWay<Write>>,
     replies: &UnboundedSender<Reply>,
     poke: &Sender<ToReader>,
 ) {
@@ -193,7 +193,7 @@ fn look_after(
     }
     if was_in_trouble && !in_trouble {
         // What is shown is not old any more.
-        drop(poke.send(ToReader::Ask(Asked::new(Read::Tent, replies.clone()))));
+        drop(poke.send(ToReader::Ask(UnderWay::new(Read::Tent, replies.clone()))));
     }
     in_trouble
 }
@@ -231,7 +231,7 @@ const NET: Duration = Duration::from_secs(1);
 /// At most one unasked state in this time, so that a storm of writes does not become one of reads.
 const SPACING: Duration = Duration::from_millis(25);
 
-struct Reader {
+struct ReaderThread {
     store: Store,
     doors: KeptDoors,
     replies: UnboundedSender<Reply>,
@@ -245,7 +245,7 @@ struct Reader {
     sent: Option<Instant>,
 }
 
-impl Reader {
+impl ReaderThread {
     fn new(store: Store, replies: UnboundedSender<Reply>) -> Self {
         let seen = store.data_version().unwrap_or_default();
         let doors = KeptDoors::default();

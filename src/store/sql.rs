@@ -8,10 +8,10 @@ use serde::{Deserialize, Serialize};
 
 use super::rows::{Column, Columns, FromRow, column, row};
 use crate::domain::doors::{
-    ClosurePoint, DoorState, Finding, Layer, Plan, Repair, RepairStage, RepairStep, Schedule,
+    ClosurePoint, DoorFinding, DoorState, Layer, PointPlan, Repair, RepairStage, RepairStep, Schedule,
 };
 use crate::domain::event::EventKind;
-use crate::domain::fever::{Ending, Stage};
+use crate::domain::fever::{FeverEnding, Stage};
 use crate::domain::flags::{Flag, FlagKind};
 use crate::domain::gate::{ArrivalState, Passing, Reason};
 use crate::domain::handover::Item;
@@ -60,9 +60,9 @@ macro_rules! by_code {
 }
 
 by_code!(ArrivalState, CardNumber, Direction, Passing, PersonKind, Priority, Reason);
-by_code!(DoorState, Finding, Layer, Plan, RepairStage, RepairStep);
+by_code!(DoorState, DoorFinding, Layer, PointPlan, RepairStage, RepairStep);
 by_code!(Channel, Duty, IncidentKind, Night, StaffKind);
-by_code!(CheckItem, Ending, FlagKind, Item, Method, Stage);
+by_code!(CheckItem, FeverEnding, FlagKind, Item, Method, Stage);
 
 /// A whole value as its JSON.
 pub(super) struct Json<T>(pub(super) T);

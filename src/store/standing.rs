@@ -10,7 +10,7 @@ use super::rows::Statements as _;
 
 /// How a file stands against its anchor.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Standing {
+pub enum AnchorStanding {
     /// The file holds all that the anchor knows.
     Whole,
     /// The file lost records: it ends before the anchor, or holds other rows.
@@ -41,18 +41,18 @@ impl Anchored {
 }
 
 /// How the journal, as this connection sees it, stands against what the anchor knew before.
-pub(super) fn standing(conn: &Connection, Anchored(known): Anchored) -> Result<Standing> {
+pub(super) fn standing(conn: &Connection, Anchored(known): Anchored) -> Result<AnchorStanding> {
     let head = journal::head(conn)?;
     let Some(known) = known else {
-        return Ok(if head.seq == 0 { Standing::Whole } else { Standing::NoAnchor });
+        return Ok(if head.seq == 0 { AnchorStanding::Whole } else { AnchorStanding::NoAnchor });
     };
     if known.seq == 0 {
-        return Ok(Standing::Whole);
+        return Ok(AnchorStanding::Whole);
     }
     let stored: Option<journal::Hash> = conn.maybe("SELECT hash FROM journal WHERE seq = ?", [known.seq])?;
     Ok(if stored == Some(known.hash) {
-        Standing::Whole
+        AnchorStanding::Whole
     } else {
-        Standing::Shortened { anchor_seq: known.seq, file_seq: head.seq }
+        AnchorStanding::Shortened { anchor_seq: known.seq, file_seq: head.seq }
     })
 }

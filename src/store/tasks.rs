@@ -15,7 +15,8 @@ use super::rows::{Statements as _, row};
 use crate::domain::code::Code as _;
 use crate::domain::command::ScheduleCommand;
 use crate::domain::doors::{
-    Class, DoorState, KnownPoint, Layer, Missed, Need, ScheduleRow, Schedules, Slot, Task, TaskState, need,
+    CheckSlot, Class, DoorState, KnownPoint, Layer, Missed, Need, ScheduleRow, Schedules, Task, TaskState,
+    need,
 };
 use crate::domain::lifted::Lifted;
 use crate::domain::now::Now;
@@ -85,7 +86,7 @@ fn classes(conn: &Connection) -> Result<Vec<Class>> {
 row!(Class { layer, kind });
 
 /// The slots of a class up to now.
-pub(super) fn slots_until(schedules: &Schedules, class: &Class, now: &Now) -> Vec<Slot> {
+pub(super) fn slots_until(schedules: &Schedules, class: &Class, now: &Now) -> Vec<CheckSlot> {
     schedules.slots(class, now.wall_ms - BACK_MS, now.wall_ms + 1, now)
 }
 
@@ -108,7 +109,7 @@ pub(super) fn due(conn: &Connection, limit: usize, now: &Now) -> Result<DueList>
 fn due_of(
     conn: &Connection,
     class: &Class,
-    slots: &[Slot],
+    slots: &[CheckSlot],
     schedules: &Schedules,
     limit: usize,
     now: &Now,
@@ -169,7 +170,7 @@ type ToSee = (Id, PointCode, SafeText, DoorState, Option<i64>, (Option<u16>, Saf
 fn due_row(
     (id, code, place, state, checked_ms, (team, person), seen_ms): ToSee,
     layer: Layer,
-    slots: &[Slot],
+    slots: &[CheckSlot],
     schedules: &Schedules,
     now_ms: i64,
 ) -> Option<DueRow> {
@@ -215,7 +216,7 @@ pub struct TaskRow {
 
 row! {
     /// A point, its class, whose task it is, and when the list had it.
-    struct Point {
+    struct TaskPoint {
         id: Id,
         code: PointCode,
         class: Class,
@@ -226,10 +227,10 @@ row! {
 }
 
 /// All points, or only one.
-fn all_points(conn: &Connection, only: Option<Id>) -> Result<Vec<Point>> {
+fn all_points(conn: &Connection, only: Option<Id>) -> Result<Vec<TaskPoint>> {
     let which =
         |column: &str| if only.is_some() { format!("{column} = ?1") } else { "?1 IS NULL".to_owned() };
-    let mut points: Vec<Point> = conn.all(
+    let mut points: Vec<TaskPoint> = conn.all(
         &format!(
             "SELECT id, building, stairwell, label, layer, kind, team, person FROM closure_point WHERE {}",
             which("id")
@@ -259,10 +260,10 @@ fn all_points(conn: &Connection, only: Option<Id>) -> Result<Vec<Point>> {
 }
 
 /// All looks since a moment, by point and in order of time: when, and when that was recorded.
-type Looks = HashMap<Id, (Vec<i64>, Vec<i64>)>;
+type LooksSince = HashMap<Id, (Vec<i64>, Vec<i64>)>;
 
-fn looks(conn: &Connection, only: Option<Id>, from_ms: i64, now_ms: i64) -> Result<Looks> {
-    let mut looks = Looks::new();
+fn looks(conn: &Connection, only: Option<Id>, from_ms: i64, now_ms: i64) -> Result<LooksSince> {
+    let mut looks = LooksSince::new();
     conn.each(
         &format!(
             "SELECT point, at_ms, recorded_ms FROM point_log
@@ -281,14 +282,14 @@ fn looks(conn: &Connection, only: Option<Id>, from_ms: i64, now_ms: i64) -> Resu
 }
 
 /// A time without any record, in wall milliseconds; `closed`: the machine was started anew in it.
-struct Gap {
+struct SilentTime {
     from_ms: i64,
     to_ms: i64,
     closed: bool,
 }
 
 /// The times without any record since a moment.
-fn gaps(conn: &Connection, from_ms: i64) -> Result<Vec<Gap>> {
+fn gaps(conn: &Connection, from_ms: i64) -> Result<Vec<SilentTime>> {
     let mut statement = conn.prepare_cached("SELECT at_ms, mono_ms, boot FROM journal ORDER BY seq DESC")?;
     let mut rows = statement.query([])?;
     let (mut gaps, mut later) = (Vec::new(), None::<(i64, i64, [u8; 16])>);
@@ -299,7 +300,7 @@ fn gaps(conn: &Connection, from_ms: i64) -> Result<Vec<Gap>> {
             // The machine came up before its first record.
             let to_ms = if closed { (at_ms - mono_ms).clamp(this.0.min(at_ms), at_ms) } else { at_ms };
             if to_ms - this.0 >= SILENCE_MS {
-                gaps.push(Gap { from_ms: this.0, to_ms, closed });
+                gaps.push(SilentTime { from_ms: this.0, to_ms, closed });
             }
         }
         if this.0 < from_ms {
@@ -311,11 +312,11 @@ fn gaps(conn: &Connection, from_ms: i64) -> Result<Vec<Gap>> {
 }
 
 /// Why a task was missed, as far as it can be told.
-fn why(slot: &Slot, told: Option<&(SafeText, i64)>, gaps: &[Gap]) -> Missed {
+fn why(slot: &CheckSlot, told: Option<&(SafeText, i64)>, gaps: &[SilentTime]) -> Missed {
     if let Some((reason, seq)) = told {
         return Missed::Told { reason: reason.clone(), seq: *seq };
     }
-    let overlap = |gap: &&Gap| gap.to_ms.min(slot.end_ms) - gap.from_ms.max(slot.start_ms);
+    let overlap = |gap: &&SilentTime| gap.to_ms.min(slot.end_ms) - gap.from_ms.max(slot.start_ms);
     let enough = SILENCE_MS.min((slot.end_ms - slot.start_ms) / 2);
     let gap = gaps.iter().filter(|gap| overlap(gap) >= enough).max_by_key(overlap);
     match gap {
@@ -326,9 +327,9 @@ fn why(slot: &Slot, told: Option<&(SafeText, i64)>, gaps: &[Gap]) -> Missed {
 }
 
 /// Reasons that were told, each with its record, by point and beginning of the slot; the last told counts.
-type Reasons = HashMap<(Id, i64), (SafeText, i64)>;
+type MissedReasons = HashMap<(Id, i64), (SafeText, i64)>;
 
-fn reasons(conn: &Connection, from_ms: i64) -> Result<Reasons> {
+fn reasons(conn: &Connection, from_ms: i64) -> Result<MissedReasons> {
     conn.all(
         "SELECT point, start_ms, reason, seq FROM missed_reason WHERE annulled = 0 AND start_ms >= ?
          ORDER BY seq",
@@ -337,8 +338,8 @@ fn reasons(conn: &Connection, from_ms: i64) -> Result<Reasons> {
 }
 
 /// A task that was gone through.
-pub(super) struct Told<'a> {
-    point: &'a Point,
+pub(super) struct TaskTold<'a> {
+    point: &'a TaskPoint,
     schedules: &'a Schedules,
     pub(super) task: Task,
     entered_ms: Option<i64>,
@@ -346,7 +347,7 @@ pub(super) struct Told<'a> {
     pub(super) missed: Option<Missed>,
 }
 
-impl Told<'_> {
+impl TaskTold<'_> {
     pub(super) fn id(&self) -> Id {
         self.point.id
     }
@@ -372,12 +373,12 @@ pub(super) fn each(
     only: Option<Id>,
     (from_ms, to_ms): (i64, i64),
     now: &Now,
-    take: &mut dyn FnMut(Told<'_>),
+    take: &mut dyn FnMut(TaskTold<'_>),
 ) -> Result {
     let to_ms = to_ms.min(now.wall_ms + 1);
     let schedules = schedules(conn)?;
     let points = all_points(conn, only)?;
-    let mut slots: HashMap<&Class, Vec<Slot>> = HashMap::new();
+    let mut slots: HashMap<&Class, Vec<CheckSlot>> = HashMap::new();
     for point in &points {
         slots.entry(&point.class).or_insert_with(|| schedules.slots(&point.class, from_ms, to_ms, now));
     }
@@ -399,7 +400,7 @@ pub(super) fn each(
                 look.and_then(|look| recorded.get(look).copied()).filter(|entered| *entered >= slot.end_ms);
             let missed = matches!(task.state, TaskState::Missed | TaskState::Overdue)
                 .then(|| why(slot, told.get(&(point.id, slot.start_ms)), &gaps));
-            take(Told { point, schedules: &schedules, task, entered_ms, missed });
+            take(TaskTold { point, schedules: &schedules, task, entered_ms, missed });
         }
     }
     Ok(())

@@ -10,7 +10,7 @@ use super::journal::{self, COLUMNS, Hash, Record};
 use super::rows::Statements as _;
 use super::scratch::Scratch;
 use super::sql::Json;
-use super::standing::{Anchored, Standing, standing};
+use super::standing::{AnchorStanding, Anchored, standing};
 use super::{migrate, pins, project};
 use crate::domain::event::BodyErased;
 
@@ -27,7 +27,7 @@ pub enum Fault {
         link: Link,
     },
     /// The file is shorter than its anchor says, or the anchor is gone.
-    Anchor(Standing),
+    Anchor(AnchorStanding),
     /// A table differs from the one rebuilt.
     Table {
         /// Which table.
@@ -62,7 +62,7 @@ pub enum Link {
 
 /// What a check came to.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Verdict {
+pub struct VerifyVerdict {
     pub records: i64,
     pub bodies: i64,
     pub erased: i64,
@@ -71,7 +71,7 @@ pub struct Verdict {
     pub faults: Vec<Fault>,
 }
 
-impl Verdict {
+impl VerifyVerdict {
     #[must_use]
     pub fn is_sound(&self) -> bool {
         self.faults.is_empty()
@@ -79,7 +79,7 @@ impl Verdict {
 }
 
 /// A record with its hashes (body, row before, row) and its salt.
-type Row = (Record, Hash, Hash, Hash, Option<[u8; 16]>);
+type HashedRow = (Record, Hash, Hash, Hash, Option<[u8; 16]>);
 
 /// How many records are read at once.
 const PAGE: u32 = 2_000;
@@ -89,7 +89,7 @@ impl Store {
     ///
     /// # Errors
     /// `StoreError` if the file cannot be read at all; what is wrong with it is in the verdict.
-    pub fn verify(&self, progress: &mut dyn FnMut(i64, i64)) -> Result<Verdict> {
+    pub fn verify(&self, progress: &mut dyn FnMut(i64, i64)) -> Result<VerifyVerdict> {
         let known = self.anchored()?;
         // One read transaction, so that other writers do not move the file under the check.
         self.conn.execute_batch("BEGIN")?;
@@ -98,7 +98,7 @@ impl Store {
         verdict
     }
 
-    fn verify_inside(&self, known: Anchored, progress: &mut dyn FnMut(i64, i64)) -> Result<Verdict> {
+    fn verify_inside(&self, known: Anchored, progress: &mut dyn FnMut(i64, i64)) -> Result<VerifyVerdict> {
         let mut faults = Vec::new();
         let sound: String = self
             .conn
@@ -108,7 +108,7 @@ impl Store {
             faults.push(Fault::Integrity(sound));
         }
         let stands = standing(&self.conn, known)?;
-        if stands != Standing::Whole {
+        if stands != AnchorStanding::Whole {
             faults.push(Fault::Anchor(stands));
         }
         let head = journal::head(&self.conn)?;
@@ -125,7 +125,7 @@ impl Store {
             let spoilt = pins::spoilt(&self.conn)?;
             faults.extend(spoilt.map(|row| Fault::Table { table: "pin_hash".to_owned(), row }));
         }
-        Ok(Verdict { records: head.seq, bodies, erased: head.seq - bodies, head: head.hash, faults })
+        Ok(VerifyVerdict { records: head.seq, bodies, erased: head.seq - bodies, head: head.hash, faults })
     }
 
     /// Follows the chain and rebuilds the tables on the way; how many bodies there are, and the
@@ -143,7 +143,7 @@ impl Store {
         );
         let (mut seq, mut prev, mut bodies) = (0, [0; 32], 0);
         loop {
-            let page: Vec<Row> = self.conn.all(&sql, params![seq, PAGE])?;
+            let page: Vec<HashedRow> = self.conn.all(&sql, params![seq, PAGE])?;
             if page.is_empty() {
                 return Ok((bodies, None));
             }
@@ -169,7 +169,7 @@ impl Store {
         &self,
         before: i64,
         prev: Hash,
-        (record, body_hash, prev_hash, hash, salt): &Row,
+        (record, body_hash, prev_hash, hash, salt): &HashedRow,
     ) -> Result<Option<Link>> {
         if record.seq != before + 1 {
             return Ok(Some(Link::Gap));

@@ -10,7 +10,7 @@ use super::error::StoreError;
 use super::journal::{self, Head, Record};
 use super::op::Op;
 use super::search::Index;
-use super::standing::Standing;
+use super::standing::AnchorStanding;
 use super::{connect, gate, project, roster, shift, staff};
 use crate::domain::command::{Command, Refusal};
 use crate::domain::decide::{Decided, Decisions};
@@ -186,10 +186,10 @@ impl Store {
         let raised = if anew {
             Anchor::create(&self.path, self.file_id, head).map(|anchor| {
                 self.anchor = Some(anchor);
-                self.standing = Standing::Whole;
+                self.standing = AnchorStanding::Whole;
             })
         } else {
-            let anchor = self.anchor.as_ref().filter(|_| self.standing == Standing::Whole);
+            let anchor = self.anchor.as_ref().filter(|_| self.standing == AnchorStanding::Whole);
             anchor.map_or(Ok(()), |anchor| anchor.advance(head))
         };
         if raised.is_err() {
@@ -210,7 +210,7 @@ impl Store {
             return Ok((answer, None));
         }
         self.look_at_standing()?;
-        if self.standing != Standing::Whole && !command.never_waits() {
+        if self.standing != AnchorStanding::Whole && !command.never_waits() {
             return Err(StoreError::Refused(Refusal::Frozen));
         }
         let now = self.context.now();

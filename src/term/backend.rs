@@ -9,7 +9,7 @@ use ratatui::backend::{Backend, ClearType, WindowSize};
 use ratatui::buffer::{Cell, CellWidth};
 use ratatui::layout::{Position, Size};
 
-use super::sgr::{ColourDepth, Look};
+use super::sgr::{CellLook, ColourDepth};
 use super::tty::Tty;
 
 const SYNC_BEGIN: &[u8] = b"\x1b[?2026h";
@@ -51,7 +51,7 @@ struct Blanks {
     x: u16,
     y: u16,
     count: u16,
-    look: Look,
+    look: CellLook,
 }
 
 /// The backend that `ratatui` draws through. To paint everything anew, call `Terminal::clear` and draw.
@@ -63,7 +63,7 @@ pub struct LeanBackend<W: Canvas> {
     /// How many separate places this frame has touched: one alone needs no synchronisation.
     runs: u32,
     cursor: Cursor,
-    look: Look,
+    look: CellLook,
     shown: Option<bool>,
     wanted_position: Position,
     wanted_shown: bool,
@@ -86,7 +86,7 @@ impl<W: Canvas> LeanBackend<W> {
             frame: Vec::with_capacity(8192),
             runs: 0,
             cursor: Cursor::Unknown,
-            look: Look::default(),
+            look: CellLook::default(),
             shown: None,
             wanted_position: Position::ORIGIN,
             wanted_shown: true,
@@ -146,7 +146,7 @@ impl<W: Canvas> LeanBackend<W> {
     }
 
     fn put(&mut self, x: u16, y: u16, cell: &Cell) {
-        let look = Look::of(cell, self.depth);
+        let look = CellLook::of(cell, self.depth);
         let symbol = cell.symbol();
         if symbol == " " && look.erases() {
             self.blank_half(Some((x, y)));
@@ -183,7 +183,7 @@ impl<W: Canvas> LeanBackend<W> {
         if let Some((x, y)) = self.half.take().filter(|half| Some(*half) != next && half.0 < self.size.width)
         {
             self.move_to(x, y);
-            self.wear(Look::default());
+            self.wear(CellLook::default());
             self.frame.push(b' ');
             self.advance(x, y, 1, true);
         }
@@ -230,7 +230,7 @@ impl<W: Canvas> LeanBackend<W> {
         self.advance(x, y, count, true);
     }
 
-    fn wear(&mut self, look: Look) {
+    fn wear(&mut self, look: CellLook) {
         self.look.change_to(look, &mut self.frame);
         self.look = look;
     }
@@ -274,7 +274,7 @@ impl<W: Canvas> LeanBackend<W> {
         self.cursor = Cursor::Unknown;
         self.shown = None;
         (self.blanks, self.half) = (None, None);
-        self.look = Look::default();
+        self.look = CellLook::default();
     }
 }
 
@@ -372,7 +372,7 @@ impl<W: Canvas> Backend for LeanBackend<W> {
             ClearType::UntilNewLine => b"\x1b[K",
         };
         self.move_to(x, y);
-        self.wear(Look::default());
+        self.wear(CellLook::default());
         self.frame.extend_from_slice(erase);
         Ok(())
     }

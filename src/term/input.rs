@@ -44,7 +44,7 @@ enum Escape {
 }
 
 #[derive(Debug, Default)]
-enum State {
+enum InputState {
     #[default]
     Idle,
     /// What came after an Escape.
@@ -57,7 +57,7 @@ enum State {
 pub struct Reassembler {
     /// How long an Escape waits for the rest.
     wait_ms: i64,
-    state: State,
+    state: InputState,
     heard_ms: i64,
     after_return: bool,
     /// The beginning of a character whose rest has not come.
@@ -89,7 +89,7 @@ impl Reassembler {
     pub(crate) fn waiting(wait_ms: i64) -> Self {
         Self {
             wait_ms,
-            state: State::default(),
+            state: InputState::default(),
             heard_ms: 0,
             after_return: false,
             half: Vec::new(),
@@ -142,11 +142,11 @@ impl Reassembler {
     #[must_use]
     pub fn deadline(&self) -> Option<i64> {
         let wait = match &self.state {
-            State::Idle => return None,
-            State::Paste(_) => PASTE_QUIET_MS,
-            State::Sequence(Escape::Held, after) if after.is_empty() => self.wait_ms,
-            State::Sequence(Escape::Lost, after) if !sequence::is_answer(after) => self.wait_ms,
-            State::Sequence(..) => LATE_MS,
+            InputState::Idle => return None,
+            InputState::Paste(_) => PASTE_QUIET_MS,
+            InputState::Sequence(Escape::Held, after) if after.is_empty() => self.wait_ms,
+            InputState::Sequence(Escape::Lost, after) if !sequence::is_answer(after) => self.wait_ms,
+            InputState::Sequence(..) => LATE_MS,
         };
         Some(self.heard_ms + wait)
     }
@@ -156,9 +156,9 @@ impl Reassembler {
         let mut out = Vec::new();
         if self.deadline().is_some_and(|deadline| now_ms >= deadline) {
             match std::mem::take(&mut self.state) {
-                State::Idle => {}
-                State::Sequence(escape, after) => self.settle(escape, &after, now_ms, &mut out),
-                State::Paste(mut pasting) => {
+                InputState::Idle => {}
+                InputState::Sequence(escape, after) => self.settle(escape, &after, now_ms, &mut out),
+                InputState::Paste(mut pasting) => {
                     if let Some(after) = pasting.after_escape.take() {
                         add_to_paste(&mut pasting.text, &after);
                     }
@@ -173,15 +173,15 @@ impl Reassembler {
         let since_ms = now_ms - self.heard_ms;
         self.heard_ms = now_ms;
         match std::mem::take(&mut self.state) {
-            State::Paste(pasting) => self.push_into_paste(pasting, c, out),
+            InputState::Paste(pasting) => self.push_into_paste(pasting, c, out),
             // A scanner has no Escape key: between its digits it is noise, or all that is left of an answer.
-            State::Sequence(Escape::Scanned, after)
+            InputState::Sequence(Escape::Scanned, after)
                 if after.is_empty() && since_ms <= SCAN_GAP_MS && (c.is_ascii_digit() || c == '\r') =>
             {
                 self.give_char(c, now_ms, out);
             }
-            State::Sequence(escape, after) => self.continue_sequence(escape, after, c, now_ms, out),
-            State::Idle => self.begin(c, now_ms, out),
+            InputState::Sequence(escape, after) => self.continue_sequence(escape, after, c, now_ms, out),
+            InputState::Idle => self.begin(c, now_ms, out),
         }
     }
 
@@ -201,7 +201,7 @@ impl Reassembler {
             c => return self.give_char(c, now_ms, out),
         };
         let after = if c == '\x1b' { String::new() } else { c.to_string() };
-        self.state = State::Sequence(escape, after);
+        self.state = InputState::Sequence(escape, after);
     }
 
     fn continue_sequence(
@@ -230,7 +230,7 @@ impl Reassembler {
         };
         match meaning {
             Meaning::Unfinished => {
-                self.state = State::Sequence(escape, after);
+                self.state = InputState::Sequence(escape, after);
                 return;
             }
             Meaning::Apart => {
@@ -245,7 +245,7 @@ impl Reassembler {
         }
         match meaning {
             Meaning::Key(key) => self.give(key, now_ms, out),
-            Meaning::PasteBegins => self.state = State::Paste(Pasting::default()),
+            Meaning::PasteBegins => self.state = InputState::Paste(Pasting::default()),
             Meaning::BrokenOff => {
                 self.owed_end = true;
                 if after.chars().rev().nth(1) == Some('\x1b') {
@@ -336,7 +336,7 @@ impl Reassembler {
         } else if !c.is_control() || matches!(c, '\r' | '\n' | '\t') {
             add_to_paste(&mut pasting.text, c.encode_utf8(&mut [0; 4]));
         }
-        self.state = State::Paste(pasting);
+        self.state = InputState::Paste(pasting);
     }
 
     fn give_paste(&mut self, text: &str, out: &mut Vec<Input>) {

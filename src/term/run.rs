@@ -16,7 +16,7 @@ use super::input::{LINE_WAIT_MS, Reassembler, WAIT_MS};
 use super::painter::Painter;
 use super::probe::{DEADLINE, LineWidth, ask_line_width};
 use super::sgr::ColourDepth;
-use super::signals::{Asked, Signals};
+use super::signals::{SignalWish, Signals};
 use super::tty::Tty;
 use crate::app::input::Input;
 use crate::app::{self, Bell, Changed, Effect, Message, Moment, State, Timer};
@@ -112,7 +112,7 @@ async fn show(setup: Setup) -> Result<(), RunError> {
     state.size = tty.size()?;
     let painter = Painter::new(LeanBackend::new(tty.clone(), depth))?;
     let texts = Texts::new(state.language);
-    let mut screen = Screen {
+    let mut screen = Running {
         clock,
         state,
         service: Some(service),
@@ -140,7 +140,7 @@ fn deliver(tell: UnboundedSender<Heard>) -> impl FnMut(Vec<u8>) -> bool + Send +
     move |bytes| tell.send(Heard::Bytes(bytes)).is_ok()
 }
 
-struct Screen {
+struct Running {
     clock: Clock,
     state: State,
     service: Option<Service>,
@@ -157,7 +157,7 @@ struct Screen {
     quit: bool,
 }
 
-impl Screen {
+impl Running {
     /// The first frame shows what the file said before the loop began; it is asked again at once,
     /// since somebody may have written in between.
     fn begin(&mut self, early: &[u8], draft: Option<Draft>) -> Result<(), RunError> {
@@ -207,13 +207,13 @@ impl Screen {
         Ok(())
     }
 
-    fn signal(&mut self, asked: Asked, tty: &Tty) -> Result<(), RunError> {
+    fn signal(&mut self, asked: SignalWish, tty: &Tty) -> Result<(), RunError> {
         match asked {
-            Asked::Leave => {
+            SignalWish::Leave => {
                 self.enforcer.leave_now();
                 self.take(Message::Leave)
             }
-            Asked::Resize => {
+            SignalWish::Resize => {
                 // A terminal that is gone tells it by hang-up.
                 let (columns, rows) = tty.size().unwrap_or(self.state.size);
                 self.take(Message::Input(Input::Resize(columns, rows)))

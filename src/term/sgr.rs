@@ -37,7 +37,7 @@ impl ColourDepth {
 
 /// One look: what is behind the text, what the text has, and its attributes, ready for the terminal.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub(crate) struct Look {
+pub(crate) struct CellLook {
     fg: Color,
     bg: Color,
     modifier: Modifier,
@@ -56,7 +56,7 @@ const ATTRIBUTES: [(Modifier, u8, u8); 9] = [
     (Modifier::CROSSED_OUT, 9, 29),
 ];
 
-impl Look {
+impl CellLook {
     /// The look of a cell on a terminal of this depth.
     #[must_use]
     pub(crate) fn of(cell: &Cell, depth: ColourDepth) -> Self {
@@ -248,11 +248,11 @@ fn nearest_of_sixteen(colour: Color) -> Color {
 mod tests {
     use super::*;
 
-    fn look(fg: Color, bg: Color, modifier: Modifier) -> Look {
-        Look { fg, bg, modifier }
+    fn look(fg: Color, bg: Color, modifier: Modifier) -> CellLook {
+        CellLook { fg, bg, modifier }
     }
 
-    fn bytes(from: Look, to: Look) -> String {
+    fn bytes(from: CellLook, to: CellLook) -> String {
         let mut out = Vec::new();
         from.change_to(to, &mut out);
         String::from_utf8(out).unwrap()
@@ -260,7 +260,7 @@ mod tests {
 
     #[test]
     fn only_what_changed_is_sent() {
-        let plain = Look::default();
+        let plain = CellLook::default();
         let bold = look(Color::Reset, Color::Reset, Modifier::BOLD);
         let bold_red = look(Color::Red, Color::Reset, Modifier::BOLD);
         assert_eq!(bytes(plain, plain), "");

@@ -9,7 +9,7 @@ use tokio::signal::unix::{Signal, SignalKind, signal};
 
 /// What a signal asks for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Asked {
+pub enum SignalWish {
     /// Leave in order.
     Leave,
     /// Look at the window's size again.
@@ -42,14 +42,14 @@ impl Signals {
     }
 
     /// The next signal. Nothing is lost when the wait is given up.
-    pub async fn next(&mut self) -> Asked {
+    pub async fn next(&mut self) -> SignalWish {
         tokio::select! {
             biased;
-            _ = self.terminate.recv() => Asked::Leave,
-            _ = self.interrupt.recv() => Asked::Leave,
-            _ = self.hangup.recv() => Asked::Leave,
-            _ = self.quit.recv() => Asked::Leave,
-            _ = self.window.recv() => Asked::Resize,
+            _ = self.terminate.recv() => SignalWish::Leave,
+            _ = self.interrupt.recv() => SignalWish::Leave,
+            _ = self.hangup.recv() => SignalWish::Leave,
+            _ = self.quit.recv() => SignalWish::Leave,
+            _ = self.window.recv() => SignalWish::Resize,
         }
     }
 }

@@ -7,7 +7,7 @@ pub(crate) const VERSION: &str = env!("CARGO_PKG_VERSION");
 
 /// What is new in one version.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct Changes {
+pub(crate) struct VersionChanges {
     pub name: &'static str,
     /// What is new, one sentence or two each.
     pub changes: Vec<&'static str>,
@@ -15,16 +15,16 @@ pub(crate) struct Changes {
 
 /// All versions, the newest first.
 #[must_use]
-pub(crate) fn all(language: Language) -> Vec<Changes> {
+pub(crate) fn all(language: Language) -> Vec<VersionChanges> {
     let text = match language {
         Language::ZhCn => include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/assets/changes/zh-CN.txt")),
         Language::En => include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/assets/changes/en.txt")),
     };
-    let mut versions: Vec<Changes> = Vec::new();
+    let mut versions: Vec<VersionChanges> = Vec::new();
     for line in text.lines().filter(|line| !line.is_empty()) {
         match (line.strip_prefix("- "), versions.last_mut()) {
             (Some(change), Some(version)) => version.changes.push(change),
-            _ => versions.push(Changes { name: line, changes: Vec::new() }),
+            _ => versions.push(VersionChanges { name: line, changes: Vec::new() }),
         }
     }
     versions
@@ -32,7 +32,7 @@ pub(crate) fn all(language: Language) -> Vec<Changes> {
 
 /// What is new since a version, the newest first; nothing for this one and for later ones.
 #[must_use]
-pub(crate) fn since(version: &str, language: Language) -> Vec<Changes> {
+pub(crate) fn since(version: &str, language: Language) -> Vec<VersionChanges> {
     all(language).into_iter().take_while(|newer| order(newer.name) > order(version)).collect()
 }
 

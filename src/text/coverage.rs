@@ -5,7 +5,7 @@ use super::msg::{coverage as msg, patrol};
 use super::value::Msg;
 use super::words::{clock, moment};
 use crate::domain::now::Now;
-use crate::domain::patrol::coverage::{Gap, GapKind, Measures, Suggestion, When, Whose};
+use crate::domain::patrol::coverage::{CoverageOf, Gap, GapKind, GapWhen, Measures, Suggestion};
 
 /// An area by its name; a number alone would not say that it is one.
 pub(crate) fn area(name: &str) -> Msg {
@@ -17,11 +17,11 @@ pub(crate) fn area(name: &str) -> Msg {
 }
 
 /// Whose a row of the timeline is.
-pub(crate) fn whose(whose: &Whose) -> Msg {
+pub(crate) fn whose(whose: &CoverageOf) -> Msg {
     match whose {
-        Whose::Post => msg::post(),
-        Whose::Area(name) => area(name.as_str()),
-        Whose::Team(no) => patrol::team(*no),
+        CoverageOf::Post => msg::post(),
+        CoverageOf::Area(name) => area(name.as_str()),
+        CoverageOf::Team(no) => patrol::team(*no),
     }
 }
 
@@ -30,23 +30,27 @@ pub(crate) fn gap(gap: &Gap, now: &Now) -> Msg {
     let time = |at_ms| clock(&now.local(at_ms));
     let (from, to) = (time(gap.span.from_ms), time(gap.span.to_ms));
     let since = gap.last_ms.map(|last_ms| moment(now, last_ms));
-    let goes_on = gap.when == When::Now;
+    let goes_on = gap.when == GapWhen::Now;
     match (gap.kind, &gap.whose, since) {
-        (GapKind::NotPlanned, Whose::Post, _) => msg::plan_post(from, to),
+        (GapKind::NotPlanned, CoverageOf::Post, _) => msg::plan_post(from, to),
         (GapKind::NotPlanned, whose, _) => msg::plan_area(self::whose(whose), from, to),
-        (GapKind::NobodyCame, Whose::Post, Some(since)) if goes_on => msg::came_post_since(since),
-        (GapKind::NobodyCame, Whose::Post, None) if goes_on => msg::came_post_yet(),
-        (GapKind::NobodyCame, Whose::Post, _) => msg::came_post_between(from, to),
-        (GapKind::NobodyCame, Whose::Area(name), Some(since)) if goes_on => {
+        (GapKind::NobodyCame, CoverageOf::Post, Some(since)) if goes_on => msg::came_post_since(since),
+        (GapKind::NobodyCame, CoverageOf::Post, None) if goes_on => msg::came_post_yet(),
+        (GapKind::NobodyCame, CoverageOf::Post, _) => msg::came_post_between(from, to),
+        (GapKind::NobodyCame, CoverageOf::Area(name), Some(since)) if goes_on => {
             msg::came_area_since(area(name.as_str()), since)
         }
-        (GapKind::NobodyCame, Whose::Area(name), None) if goes_on => msg::came_area_yet(area(name.as_str())),
-        (GapKind::NobodyCame, Whose::Area(name), _) => msg::came_area_between(area(name.as_str()), from, to),
-        (GapKind::NobodyCame, Whose::Team(no), Some(since)) if goes_on => {
+        (GapKind::NobodyCame, CoverageOf::Area(name), None) if goes_on => {
+            msg::came_area_yet(area(name.as_str()))
+        }
+        (GapKind::NobodyCame, CoverageOf::Area(name), _) => {
+            msg::came_area_between(area(name.as_str()), from, to)
+        }
+        (GapKind::NobodyCame, CoverageOf::Team(no), Some(since)) if goes_on => {
             msg::came_team_since(patrol::team(*no), since)
         }
-        (GapKind::NobodyCame, Whose::Team(no), None) if goes_on => msg::came_team_yet(patrol::team(*no)),
-        (GapKind::NobodyCame, Whose::Team(no), _) => msg::came_team_between(patrol::team(*no), from, to),
+        (GapKind::NobodyCame, CoverageOf::Team(no), None) if goes_on => msg::came_team_yet(patrol::team(*no)),
+        (GapKind::NobodyCame, CoverageOf::Team(no), _) => msg::came_team_between(patrol::team(*no), from, to),
     }
 }
 
@@ -78,7 +82,7 @@ mod tests {
     /// 2026-02-25 02:13 at +08:00.
     const NOW_MS: i64 = 1_771_956_780_000;
 
-    fn said(kind: GapKind, whose: Whose, last_ms: Option<i64>, when: When) -> [String; 2] {
+    fn said(kind: GapKind, whose: CoverageOf, last_ms: Option<i64>, when: GapWhen) -> [String; 2] {
         let now = Now { wall_ms: NOW_MS, mono_ms: 0, boot: [0; 16], offset_s: 8 * 3600 };
         let span = Stretch::new(NOW_MS - 63 * 60_000, NOW_MS + 17 * 60_000);
         let gap = gap(&Gap { whose, kind, span, last_ms, when }, &now);
@@ -87,32 +91,32 @@ mod tests {
 
     #[test]
     fn gaps_are_said_as_people_say_them() {
-        let area = || Whose::Area(SafeText::new("3"));
+        let area = || CoverageOf::Area(SafeText::new("3"));
         let last = Some(NOW_MS - 63 * 60_000);
         assert_eq!(
-            said(GapKind::NobodyCame, area(), last, When::Now),
+            said(GapKind::NobodyCame, area(), last, GapWhen::Now),
             ["01:10 后无人到过片区 3", "nobody has been in area 3 since 01:10"]
         );
         assert_eq!(
-            said(GapKind::NotPlanned, area(), last, When::ToCome)[1],
+            said(GapKind::NotPlanned, area(), last, GapWhen::ToCome)[1],
             "nobody is planned from 01:10 to 02:30 (area 3)"
         );
         assert_eq!(
-            said(GapKind::NobodyCame, Whose::Team(3), Some(NOW_MS - 24 * 3_600_000), When::Now),
+            said(GapKind::NobodyCame, CoverageOf::Team(3), Some(NOW_MS - 24 * 3_600_000), GapWhen::Now),
             ["3 队 昨天 02:13 后没有外出", "team 3 has not been out since yesterday 02:13"]
         );
         assert_eq!(
-            said(GapKind::NobodyCame, Whose::Area(SafeText::default()), None, When::Now),
+            said(GapKind::NobodyCame, CoverageOf::Area(SafeText::default()), None, GapWhen::Now),
             ["从未有人到过其余各处", "nobody has ever been in elsewhere"]
         );
     }
 
     #[test]
     fn every_gap_has_words_in_both_languages() {
-        for whose in [Whose::Post, Whose::Area(SafeText::new("3")), Whose::Team(3)] {
+        for whose in [CoverageOf::Post, CoverageOf::Area(SafeText::new("3")), CoverageOf::Team(3)] {
             for kind in [GapKind::NobodyCame, GapKind::NotPlanned] {
                 for last_ms in [None, Some(NOW_MS)] {
-                    for when in [When::Now, When::ToCome, When::Over] {
+                    for when in [GapWhen::Now, GapWhen::ToCome, GapWhen::Over] {
                         let all = said(kind, whose.clone(), last_ms, when);
                         assert!(all.iter().all(|said| !said.contains(['{', '}'])), "{all:?}");
                     }

@@ -3,7 +3,7 @@
 //! A chapter is one row below and one file for each language; without either it does not compile.
 
 use super::Language;
-use super::markup::{Section, sections};
+use super::markup::{ChapterSection, sections};
 
 macro_rules! chapters {
     ($($chapter:ident = $id:literal),+ $(,)?) => {
@@ -63,7 +63,7 @@ chapters! {
 
 impl Chapter {
     /// Its sections; the title of the first one is that of the chapter.
-    pub(crate) fn sections(self, language: Language) -> Vec<Section> {
+    pub(crate) fn sections(self, language: Language) -> Vec<ChapterSection> {
         sections(self.source(language))
     }
 
@@ -80,7 +80,7 @@ mod tests {
     use super::*;
 
     /// What kind of thing each block is, with the marks of items and the number of lines of code.
-    fn shape(section: &Section) -> Vec<String> {
+    fn shape(section: &ChapterSection) -> Vec<String> {
         let kind = |block: &Block| match block {
             Block::Prose(_) => "paragraph".to_owned(),
             Block::Item(mark, _) => format!("item {mark}"),

@@ -15,7 +15,7 @@ const INDENT: usize = 4;
 
 /// What a part of a line is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Kind {
+pub(crate) enum PartKind {
     Words,
     /// Something to type or to press, and whatever else the eye should find.
     Accent,
@@ -24,17 +24,17 @@ pub(crate) enum Kind {
 
 /// A part of a line.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct Part {
+pub(crate) struct LinePart {
     pub(crate) text: String,
-    pub(crate) kind: Kind,
+    pub(crate) kind: PartKind,
 }
 
 /// A line as it is shown.
-pub(crate) type Line = Vec<Part>;
+pub(crate) type MarkupLine = Vec<LinePart>;
 
 /// Where text is shown: with colours the marks around code are taken off, without them they say what is to be typed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Marks {
+pub(crate) enum CodeMarks {
     Kept,
     Taken,
 }
@@ -54,24 +54,24 @@ pub(crate) enum Block {
 
 /// A heading and what stands below it.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct Section {
+pub(crate) struct ChapterSection {
     pub(crate) title: String,
     pub(crate) blocks: Vec<Block>,
 }
 
-impl Section {
+impl ChapterSection {
     pub(crate) fn new(title: impl Into<String>) -> Self {
         Self { title: title.into(), blocks: Vec::new() }
     }
 
     /// Heading and blocks in lines of at most `cols` columns.
-    pub(crate) fn lines(&self, cols: usize, marks: Marks) -> Vec<Line> {
-        let mut lines: Vec<Line> =
-            wrap(&self.title, cols).into_iter().map(|line| one(line, Kind::Heading)).collect();
+    pub(crate) fn lines(&self, cols: usize, marks: CodeMarks) -> Vec<MarkupLine> {
+        let mut lines: Vec<MarkupLine> =
+            wrap(&self.title, cols).into_iter().map(|line| one(line, PartKind::Heading)).collect();
         for (at, block) in self.blocks.iter().enumerate() {
             let before = at.checked_sub(1).and_then(|before| self.blocks.get(before));
             if before.is_some_and(|before| before.stands_apart() || block.stands_apart()) {
-                lines.push(Line::new());
+                lines.push(MarkupLine::new());
             }
             lines.extend(block.lines(cols, marks));
         }
@@ -86,7 +86,7 @@ impl Block {
 
     /// All that it says, for whoever looks for a word.
     pub(crate) fn text(&self) -> String {
-        let bare = |text: &str| inline(text, Marks::Taken).0;
+        let bare = |text: &str| inline(text, CodeMarks::Taken).0;
         match self {
             Self::Prose(words) | Self::Item(_, words) => bare(words),
             Self::Pair(left, right) => format!("{} {}", bare(left), bare(right)),
@@ -95,44 +95,44 @@ impl Block {
     }
 
     /// The block in lines of at most `cols` columns.
-    pub(crate) fn lines(&self, cols: usize, marks: Marks) -> Vec<Line> {
+    pub(crate) fn lines(&self, cols: usize, marks: CodeMarks) -> Vec<MarkupLine> {
         match self {
             Self::Prose(words) => styled(words, cols, marks),
             Self::Item(mark, words) => {
                 let indent = width(mark);
-                hang(&[one(mark.clone(), Kind::Accent)], indent, styled(words, less(cols, indent), marks))
+                hang(&[one(mark.clone(), PartKind::Accent)], indent, styled(words, less(cols, indent), marks))
             }
             Self::Pair(left, right) => {
-                let left = inline(left, Marks::Taken).0;
+                let left = inline(left, CodeMarks::Taken).0;
                 let indent = match cols / 4 {
                     narrow if narrow < *LEFT.start() - INDENT => INDENT,
                     quarter => quarter.clamp(*LEFT.start(), *LEFT.end()) + 1,
                 };
                 let right = styled(right, less(cols, indent), marks);
                 if width(&left) < indent {
-                    return hang(&[one(pad_right(&left, indent), Kind::Accent)], indent, right);
+                    return hang(&[one(pad_right(&left, indent), PartKind::Accent)], indent, right);
                 }
-                let above = wrap(&left, cols).into_iter().map(|line| one(line, Kind::Accent));
+                let above = wrap(&left, cols).into_iter().map(|line| one(line, PartKind::Accent));
                 above.chain(hang(&[], indent, right)).collect()
             }
             Self::Code(lines) => {
                 let lines = lines.iter().flat_map(|line| wrap(line, less(cols, INDENT)));
-                hang(&[], INDENT, lines.map(|line| one(line, Kind::Accent)).collect())
+                hang(&[], INDENT, lines.map(|line| one(line, PartKind::Accent)).collect())
             }
         }
     }
 }
 
 /// The sections of a text, the first with its title.
-pub(crate) fn sections(source: &str) -> Vec<Section> {
-    let mut sections: Vec<Section> = Vec::new();
+pub(crate) fn sections(source: &str) -> Vec<ChapterSection> {
+    let mut sections: Vec<ChapterSection> = Vec::new();
     let mut lines = source.lines();
     // Whether a line goes on with what the line above it began.
     let mut goes_on = false;
     while let Some(line) = lines.next() {
         let went_on = std::mem::replace(&mut goes_on, false);
         if let Some(title) = line.strip_prefix("# ").or_else(|| line.strip_prefix("## ")) {
-            sections.push(Section::new(title));
+            sections.push(ChapterSection::new(title));
             continue;
         }
         let Some(section) = sections.last_mut() else { continue };
@@ -183,8 +183,8 @@ fn row(line: &str) -> Option<Block> {
     Some(Block::Pair((*left).to_owned(), right.join(" | ")))
 }
 
-fn one(text: String, kind: Kind) -> Line {
-    vec![Part { text, kind }]
+fn one(text: String, kind: PartKind) -> MarkupLine {
+    vec![LinePart { text, kind }]
 }
 
 fn less(cols: usize, taken: usize) -> usize {
@@ -192,10 +192,10 @@ fn less(cols: usize, taken: usize) -> usize {
 }
 
 /// Lines behind a mark, which stands before the first of them; the others begin below its end.
-fn hang(mark: &[Line], indent: usize, lines: Vec<Line>) -> Vec<Line> {
+fn hang(mark: &[MarkupLine], indent: usize, lines: Vec<MarkupLine>) -> Vec<MarkupLine> {
     let mark = mark.first();
-    let blank = one(" ".repeat(indent), Kind::Words);
-    let with = |(at, line): (usize, Line)| {
+    let blank = one(" ".repeat(indent), PartKind::Words);
+    let with = |(at, line): (usize, MarkupLine)| {
         let front = mark.filter(|_| at == 0).unwrap_or(&blank);
         front.iter().cloned().chain(line).collect()
     };
@@ -203,7 +203,7 @@ fn hang(mark: &[Line], indent: usize, lines: Vec<Line>) -> Vec<Line> {
 }
 
 /// Words in lines, each in the parts that look alike.
-fn styled(text: &str, cols: usize, marks: Marks) -> Vec<Line> {
+fn styled(text: &str, cols: usize, marks: CodeMarks) -> Vec<MarkupLine> {
     let (words, accents) = inline(text, marks);
     let mut from = 0;
     let part = |line: String| {
@@ -216,7 +216,7 @@ fn styled(text: &str, cols: usize, marks: Marks) -> Vec<Line> {
 }
 
 /// A line that begins at a byte of its text, cut where accents begin and end.
-fn parts(line: &str, start: usize, accents: &[Range<usize>]) -> Line {
+fn parts(line: &str, start: usize, accents: &[Range<usize>]) -> MarkupLine {
     let edges = accents.iter().flat_map(|accent| [accent.start, accent.end]);
     let inside = edges.filter_map(|edge| edge.checked_sub(start)).filter(|edge| *edge < line.len());
     let mut cuts: Vec<usize> = inside.chain([0, line.len()]).collect();
@@ -224,14 +224,14 @@ fn parts(line: &str, start: usize, accents: &[Range<usize>]) -> Line {
     cuts.dedup();
     let found = cuts.windows(2).filter_map(|cut| {
         let is_accent = accents.iter().any(|accent| accent.contains(&(start + cut[0])));
-        let kind = if is_accent { Kind::Accent } else { Kind::Words };
-        Some(Part { text: line.get(cut[0]..cut[1])?.to_owned(), kind })
+        let kind = if is_accent { PartKind::Accent } else { PartKind::Words };
+        Some(LinePart { text: line.get(cut[0]..cut[1])?.to_owned(), kind })
     });
     found.collect()
 }
 
 /// Words without the marks of emphasis, and where they stand out. Within code nothing is a mark.
-fn inline(text: &str, marks: Marks) -> (String, Vec<Range<usize>>) {
+fn inline(text: &str, marks: CodeMarks) -> (String, Vec<Range<usize>>) {
     let (mut words, mut accents) = (String::new(), Vec::new());
     let mut rest = text;
     while let Some(at) = rest.find(['`', '*']) {
@@ -244,7 +244,7 @@ fn inline(text: &str, marks: Marks) -> (String, Vec<Range<usize>>) {
             continue;
         };
         words.push_str(&rest[..at]);
-        let shown = if mark == "`" && marks == Marks::Kept { "`" } else { "" };
+        let shown = if mark == "`" && marks == CodeMarks::Kept { "`" } else { "" };
         let start = words.len();
         words.extend([shown, inner, shown]);
         accents.push(start..words.len());
@@ -254,7 +254,7 @@ fn inline(text: &str, marks: Marks) -> (String, Vec<Range<usize>>) {
     (words, accents)
 }
 
-pub(crate) fn plain(line: &Line) -> String {
+pub(crate) fn plain(line: &MarkupLine) -> String {
     let text: String = line.iter().map(|part| part.text.as_str()).collect();
     text.trim_end().to_owned()
 }
@@ -269,7 +269,7 @@ mod tests {
         - one\n- two\n  goes on\n\n1. **Strong** words\n\n## A table\n\n| | |\n|---|---|\n| `/pin` | a PIN |\n\
         | what | aim | is |\n\n```sh\nnightpost  demo\n```\n";
 
-    fn shown(source: &str, cols: usize, marks: Marks) -> Vec<String> {
+    fn shown(source: &str, cols: usize, marks: CodeMarks) -> Vec<String> {
         sections(source)
             .iter()
             .flat_map(|section| section.lines(cols, marks))
@@ -306,27 +306,27 @@ mod tests {
 
     #[test]
     fn code_keeps_its_marks_where_there_is_no_colour() {
-        let taken = shown(PAGE, 60, Marks::Taken);
+        let taken = shown(PAGE, 60, CodeMarks::Taken);
         assert_eq!(taken[..4], ["The gate", "First words, with lxm 365 in them.", "", "- one"]);
         assert_eq!(
             taken[7..],
             ["/pin               a PIN", "what               aim | is", "", "    nightpost  demo"]
         );
-        assert_eq!(shown(PAGE, 60, Marks::Kept)[1], "First words, with `lxm 365` in them.");
+        assert_eq!(shown(PAGE, 60, CodeMarks::Kept)[1], "First words, with `lxm 365` in them.");
     }
 
     #[test]
     fn chinese_takes_two_columns_and_joins_without_a_blank() {
-        let lines = shown("# 门岗\n\n先测温，\n再登记；输 `lxm 365` 即可。\n", 12, Marks::Taken);
+        let lines = shown("# 门岗\n\n先测温，\n再登记；输 `lxm 365` 即可。\n", 12, CodeMarks::Taken);
         assert_eq!(lines, ["门岗", "先测温，再登", "记；输 lxm", "365 即可。"]);
         assert!(lines.iter().all(|line| width(line) <= 12));
         // The accent goes on over the end of a line.
         let section = sections("# 门岗\n\n输 `lxm 365` 即可\n").remove(0);
         let accents: Vec<String> = section
-            .lines(8, Marks::Taken)
+            .lines(8, CodeMarks::Taken)
             .into_iter()
             .flatten()
-            .filter(|part| part.kind == Kind::Accent)
+            .filter(|part| part.kind == PartKind::Accent)
             .map(|part| part.text)
             .collect();
         assert_eq!(accents, ["lxm", "365"]);
@@ -334,7 +334,7 @@ mod tests {
 
     #[test]
     fn a_pair_whose_left_side_is_wide_has_it_above() {
-        let lines = shown("# a\n| `/flag quarantine until` | a flag |\n", 60, Marks::Taken);
+        let lines = shown("# a\n| `/flag quarantine until` | a flag |\n", 60, CodeMarks::Taken);
         assert_eq!(lines, ["a", "/flag quarantine until", "                   a flag"]);
     }
 
@@ -351,7 +351,7 @@ mod tests {
             ];
             let solid = |text: &str| text.chars().filter(|c| !c.is_whitespace()).collect::<String>();
             for block in blocks {
-                let lines = block.lines(cols, Marks::Taken);
+                let lines = block.lines(cols, CodeMarks::Taken);
                 prop_assert!(lines.iter().all(|line| width(&plain(line)) <= cols), "{:?}", lines);
                 let all: String = lines.iter().map(|line| solid(&plain(line))).collect();
                 let mark = if matches!(block, Block::Item(..)) { "-" } else { "" };

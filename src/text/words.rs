@@ -13,17 +13,17 @@ use super::value::{Family, Msg, Value};
 use crate::domain::code::Code;
 use crate::domain::command::What;
 use crate::domain::doors::{
-    ClosureState, DoorState, Finding, Layer, RepairEnd, RepairStage, RepairStep, TaskState,
+    ClosureState, DoorFinding, DoorState, Layer, RepairEnd, RepairStage, RepairStep, TaskState,
 };
 use crate::domain::entry::{Choice, CommandWord};
-use crate::domain::fever::{Ending, Stage, Whom};
+use crate::domain::fever::{FeverEnding, Stage, Whom};
 use crate::domain::flags::{Flag, FlagKind, FlagLevel};
 use crate::domain::gate::{Passing, Reason};
-use crate::domain::handover::{Item, Kind};
+use crate::domain::handover::{CountKind, Item};
 use crate::domain::lane::Priority;
-use crate::domain::matching::Why;
+use crate::domain::matching::MatchWhy;
 use crate::domain::now::Now;
-use crate::domain::patrol::coverage::Cell;
+use crate::domain::patrol::coverage::TimelineCell;
 use crate::domain::patrol::{Channel, Duty, IncidentKind, PointKind, StaffKind};
 use crate::domain::people::{PersonKind, Sex};
 use crate::domain::relation;
@@ -71,7 +71,7 @@ macro_rules! worded {
 pub(crate) use worded;
 
 worded! {
-    Cell: coverage::MARK,
+    TimelineCell: coverage::MARK,
     Channel: rounds::CHANNEL,
     CheckItem: handover::CHECK,
     Choice: entry::CHOICE,
@@ -80,7 +80,7 @@ worded! {
     Direction: gate::DIRECTION,
     DoorState: doors::STATE,
     Duty: patrol::DUTY,
-    Ending: said::ENDING,
+    FeverEnding: said::ENDING,
     FlagKind: said::FLAG,
     FlagLevel: flags::LEVEL,
     HomeError: said::HOME,
@@ -88,7 +88,7 @@ worded! {
     IdNumberError: said::ID_NUMBER,
     IncidentKind: incidents::KIND,
     Item: handover::ITEM,
-    Kind: handover::KIND,
+    CountKind: handover::KIND,
     Layer: closure::LAYER,
     Passing: gate::STATE,
     PersonKind: people::KIND,
@@ -106,7 +106,7 @@ worded! {
     TaskState: closure::TASK,
     What: said::NO,
     Whom: said::WHOM,
-    Why: cli::WHY,
+    MatchWhy: cli::WHY,
 }
 
 /// Why somebody saw a number whole, with what was said beside.
@@ -119,9 +119,9 @@ pub(crate) fn because(reason: RevealReason, note: &SafeText) -> Msg {
 }
 
 /// The word for what a check found.
-pub(crate) fn finding(finding: Finding) -> Msg {
+pub(crate) fn finding(finding: DoorFinding) -> Msg {
     match finding {
-        Finding::ShutNow => doors::found_shut_now(),
+        DoorFinding::ShutNow => doors::found_shut_now(),
         other => word(other.state()),
     }
 }
@@ -195,7 +195,7 @@ const DAY: u64 = 24 * HOUR;
 
 /// An age brought down to the step that is shown.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Step {
+enum AgeStep {
     Now,
     Seconds(u64),
     Minutes(u64),
@@ -204,49 +204,49 @@ enum Step {
 }
 
 /// The step that an age of `seconds` is shown as.
-fn step(seconds: u64) -> Step {
+fn step(seconds: u64) -> AgeStep {
     match seconds {
-        ..10 => Step::Now,
-        10..30 => Step::Seconds(10),
-        30..MINUTE => Step::Seconds(30),
-        MINUTE..HOUR => Step::Minutes(seconds / MINUTE),
-        HOUR..DAY => Step::Hours(seconds / HOUR, seconds % HOUR / MINUTE),
-        DAY.. => Step::Days(seconds / DAY, seconds % DAY / HOUR),
+        ..10 => AgeStep::Now,
+        10..30 => AgeStep::Seconds(10),
+        30..MINUTE => AgeStep::Seconds(30),
+        MINUTE..HOUR => AgeStep::Minutes(seconds / MINUTE),
+        HOUR..DAY => AgeStep::Hours(seconds / HOUR, seconds % HOUR / MINUTE),
+        DAY.. => AgeStep::Days(seconds / DAY, seconds % DAY / HOUR),
     }
 }
 
 /// How old something is: "now", "10 s", "1 min", "3 h 10 min", "2 d 5 h".
 pub fn age(seconds: u64) -> Msg {
     match step(seconds) {
-        Step::Now => words::now(),
-        Step::Seconds(seconds) => words::seconds(seconds),
-        Step::Minutes(minutes) => words::minutes(minutes),
-        Step::Hours(hours, 0) => words::hours(hours),
-        Step::Hours(hours, minutes) => words::hours_minutes(hours, minutes),
-        Step::Days(days, 0) => words::days(days),
-        Step::Days(days, hours) => words::days_hours(days, hours),
+        AgeStep::Now => words::now(),
+        AgeStep::Seconds(seconds) => words::seconds(seconds),
+        AgeStep::Minutes(minutes) => words::minutes(minutes),
+        AgeStep::Hours(hours, 0) => words::hours(hours),
+        AgeStep::Hours(hours, minutes) => words::hours_minutes(hours, minutes),
+        AgeStep::Days(days, 0) => words::days(days),
+        AgeStep::Days(days, hours) => words::days_hours(days, hours),
     }
 }
 
 /// How old something is, for a narrow column: "now", "10s", "1m", "3h10".
 pub(crate) fn age_short(seconds: u64) -> Msg {
     match step(seconds) {
-        Step::Now => words::now(),
-        Step::Seconds(seconds) => words::short_seconds(seconds),
-        Step::Minutes(minutes) => words::short_minutes(minutes),
-        Step::Hours(hours, minutes) => words::short_hours(hours, format!("{minutes:02}")),
-        Step::Days(days, hours) => words::short_days(days, hours),
+        AgeStep::Now => words::now(),
+        AgeStep::Seconds(seconds) => words::short_seconds(seconds),
+        AgeStep::Minutes(minutes) => words::short_minutes(minutes),
+        AgeStep::Hours(hours, minutes) => words::short_hours(hours, format!("{minutes:02}")),
+        AgeStep::Days(days, hours) => words::short_days(days, hours),
     }
 }
 
 /// How old what the screen shows is: nothing to worry about, or its age.
 pub(crate) fn data_age(seconds: u64) -> Msg {
-    if step(seconds) == Step::Now { shift::top_fresh() } else { shift::top_data(age(seconds)) }
+    if step(seconds) == AgeStep::Now { shift::top_fresh() } else { shift::top_data(age(seconds)) }
 }
 
 /// When something happened: "just now", "10 s ago".
 pub(crate) fn ago(seconds: u64) -> Msg {
-    if step(seconds) == Step::Now { words::just_now() } else { words::ago(age(seconds)) }
+    if step(seconds) == AgeStep::Now { words::just_now() } else { words::ago(age(seconds)) }
 }
 
 #[cfg(test)]

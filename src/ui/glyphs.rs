@@ -8,7 +8,7 @@ use std::borrow::Cow;
 use unicode_segmentation::UnicodeSegmentation as _;
 
 use crate::domain::doors::DoorState;
-use crate::domain::patrol::coverage::{Cell, Coverage, Line, Whose};
+use crate::domain::patrol::coverage::{Coverage, CoverageOf, TimelineCell, TimelineRow};
 use crate::text::width::is_ambiguous;
 
 /// Which set is in use.
@@ -148,20 +148,20 @@ impl Glyphs {
 
     /// The mark of a part of the night's timeline.
     #[must_use]
-    pub(crate) fn cell(&self, cell: Cell) -> &'static str {
+    pub(crate) fn cell(&self, cell: TimelineCell) -> &'static str {
         match cell {
-            Cell::There => self.thumb,
-            Cell::Missed => self.broken,
-            Cell::Planned => self.borders.horizontal,
-            Cell::NotPlanned => self.unknown,
+            TimelineCell::There => self.thumb,
+            TimelineCell::Missed => self.broken,
+            TimelineCell::Planned => self.borders.horizontal,
+            TimelineCell::NotPlanned => self.unknown,
         }
     }
 
     /// The mark of a part of a line of it: a team has time off, and without a roster nobody is left out of it.
     #[must_use]
-    pub(crate) fn part(&self, coverage: &Coverage, line: &Line, cell: Cell) -> &'static str {
-        let is_off = matches!(line.whose, Whose::Team(_)) || !coverage.has_roster;
-        if cell == Cell::NotPlanned && is_off { " " } else { self.cell(cell) }
+    pub(crate) fn part(&self, coverage: &Coverage, line: &TimelineRow, cell: TimelineCell) -> &'static str {
+        let is_off = matches!(line.whose, CoverageOf::Team(_)) || !coverage.has_roster;
+        if cell == TimelineCell::NotPlanned && is_off { " " } else { self.cell(cell) }
     }
 
     /// The text as this set can show it. Names and notes may hold characters that some terminals

@@ -8,7 +8,7 @@ use super::theme::Tone;
 use super::widgets::{KeyHint, KeyRow};
 use crate::app::hints::{hints, place};
 use crate::app::input::{Key, KeyCode};
-use crate::app::keys::{Action, Binding, Place, by_digit};
+use crate::app::keys::{Action, Binding, KeyPlace, by_digit};
 use crate::app::{Screen, State};
 use crate::text::msg::{common, help, screen, staff};
 use crate::text::words::worded;
@@ -32,7 +32,7 @@ pub(super) fn draw(ui: &Ui<'_>, area: Rect, buf: &mut Buffer, state: &State) {
     }
     let hints = hints(state);
     let is_at_end = |row: &Binding| match row.action {
-        Action::Enter | Action::Back => row.place == Place::Screen,
+        Action::Enter | Action::Back => row.place == KeyPlace::Screen,
         action => action == Action::Quit,
     };
     let (at_end, others): (Vec<&Binding>, Vec<&Binding>) = hints.iter().partition(|row| is_at_end(row));
@@ -62,8 +62,8 @@ fn hint(ui: &Ui<'_>, binding: &Binding, shown: Screen) -> Option<KeyHint> {
     let up_down = ui.glyphs.up_down;
     let (cap, hint) = match binding.action {
         Action::PreviousPane | Action::Down | Action::Right | Action::PageDown => return None,
-        Action::NextPane if binding.place == Place::Help => return None,
-        Action::Left if binding.place == Place::Help => ("<-/->".to_owned(), help::key_turn()),
+        Action::NextPane if binding.place == KeyPlace::Help => return None,
+        Action::Left if binding.place == KeyPlace::Help => ("<-/->".to_owned(), help::key_turn()),
         Action::Up => (up_down.to_owned(), words::word(binding.action)),
         Action::Left if shown == Screen::People => ("<-/->".to_owned(), staff::key_staff()),
         Action::Left => ("<-/->".to_owned(), words::word(binding.action)),
@@ -96,10 +96,10 @@ pub(super) fn cap(ui: &Ui<'_>, key: Key) -> String {
 }
 
 /// What an action is called in a word.
-fn word(action: Action, place: Place) -> Msg {
+fn word(action: Action, place: KeyPlace) -> Msg {
     match action {
         Action::Show(screen) => words::word(screen),
-        Action::NextPane | Action::PreviousPane if matches!(place, Place::Form | Place::SignIn) => {
+        Action::NextPane | Action::PreviousPane if matches!(place, KeyPlace::Form | KeyPlace::SignIn) => {
             screen::key_next()
         }
         named => words::word(named),

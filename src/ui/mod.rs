@@ -23,7 +23,7 @@ use ratatui::layout::{Position, Rect};
 
 use crate::app::help::HelpPage;
 use crate::app::{Sight, State};
-use crate::text::markup::Section;
+use crate::text::markup::ChapterSection;
 use crate::text::msg::common;
 use crate::text::{Msg, Texts};
 use glyphs::Glyphs;
@@ -43,8 +43,8 @@ pub struct Ui<'a> {
 }
 
 /// All that help tells, page by page. For those who ask for it outside the screen.
-pub(crate) fn help_pages(texts: &Texts) -> Vec<(HelpPage, Vec<Section>)> {
-    let theme = theme::Theme::new(crate::app::Look::Day, theme::Colours::None);
+pub(crate) fn help_pages(texts: &Texts) -> Vec<(HelpPage, Vec<ChapterSection>)> {
+    let theme = theme::Theme::new(crate::app::ThemeName::Day, theme::Colours::None);
     let (glyphs, sight) = (glyphs::Glyphs::new(glyphs::GlyphSet::Line), Cell::default());
     screens::help::pages(&Ui { texts, theme: &theme, glyphs: &glyphs, sight: &sight })
 }

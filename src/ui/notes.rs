@@ -1,8 +1,8 @@
 //! The words for what the screen itself has to tell.
 
-use crate::app::Look;
+use crate::app::ThemeName;
 use crate::app::screens;
-use crate::app::state::{Idle, Note, State};
+use crate::app::state::{Idle, ScreenNote, State};
 use crate::store::Remark;
 use crate::text::mask::masked;
 use crate::text::msg::{lone, notes, staff};
@@ -15,39 +15,39 @@ worded! {
 }
 
 /// The words for a note.
-pub(super) fn note(note: &Note, state: &State) -> Msg {
+pub(super) fn note(note: &ScreenNote, state: &State) -> Msg {
     match note {
-        Note::SetAside(text) => notes::set_aside(masked(text).as_str(), brings_back(state)),
-        Note::FormAside(name) => notes::form_aside(masked(name).as_str(), brings_back(state)),
-        Note::BroughtBack => notes::brought_back(),
-        Note::NotPermitted => notes::not_permitted(),
-        Note::NeedsYes => notes::needs_yes(),
-        Note::Pasted(count) => notes::pasted(*count),
-        Note::PasteDropped(count) => notes::paste_dropped(*count),
-        Note::PasteTooLong(count) => notes::paste_too_long(*count),
-        Note::Layout(layout) => notes::layout(layout),
-        Note::DraftBack => notes::draft_back(),
-        Note::DraftNotKept => notes::draft_not_kept(),
-        Note::DraftUnreadable => notes::draft_unreadable(),
-        Note::DraftRecorded(seq) => notes::draft_recorded(*seq),
-        Note::DraftLost => notes::draft_lost(),
-        Note::LeaveAgain(count) => notes::leave_again(*count),
-        Note::Matter { nth, of } => notes::matter(*nth, *of),
-        Note::KeyIdle(idle) => words::word(*idle),
-        Note::NoDigit => notes::no_digit(),
-        Note::Remark(remark) => words::word(*remark),
-        Note::LoneElsewhere(terminal) => lone::elsewhere(terminal),
-        Note::LoneHere => lone::here(),
-        Note::TakenOver { by, from } => staff::taken_over(by.as_str(), from.as_str()),
-        Note::PinSet => staff::pin_is_set(),
-        Note::LoneNobody => lone::nobody_listed(),
-        Note::Config(told) => told.clone(),
-        Note::Demo(all) => notes::demo(all.total, all.open, all.sealed),
-        Note::Gate(number) => notes::gate(&gate_name(state, *number)),
-        Note::Look(look) => notes::look(match look {
-            Look::Day => notes::look_day(),
-            Look::Night => notes::look_night(),
-            Look::Contrast => notes::look_contrast(),
+        ScreenNote::SetAside(text) => notes::set_aside(masked(text).as_str(), brings_back(state)),
+        ScreenNote::FormAside(name) => notes::form_aside(masked(name).as_str(), brings_back(state)),
+        ScreenNote::BroughtBack => notes::brought_back(),
+        ScreenNote::NotPermitted => notes::not_permitted(),
+        ScreenNote::NeedsYes => notes::needs_yes(),
+        ScreenNote::Pasted(count) => notes::pasted(*count),
+        ScreenNote::PasteDropped(count) => notes::paste_dropped(*count),
+        ScreenNote::PasteTooLong(count) => notes::paste_too_long(*count),
+        ScreenNote::Layout(layout) => notes::layout(layout),
+        ScreenNote::DraftBack => notes::draft_back(),
+        ScreenNote::DraftNotKept => notes::draft_not_kept(),
+        ScreenNote::DraftUnreadable => notes::draft_unreadable(),
+        ScreenNote::DraftRecorded(seq) => notes::draft_recorded(*seq),
+        ScreenNote::DraftLost => notes::draft_lost(),
+        ScreenNote::LeaveAgain(count) => notes::leave_again(*count),
+        ScreenNote::Matter { nth, of } => notes::matter(*nth, *of),
+        ScreenNote::KeyIdle(idle) => words::word(*idle),
+        ScreenNote::NoDigit => notes::no_digit(),
+        ScreenNote::Remark(remark) => words::word(*remark),
+        ScreenNote::LoneElsewhere(terminal) => lone::elsewhere(terminal),
+        ScreenNote::LoneHere => lone::here(),
+        ScreenNote::TakenOver { by, from } => staff::taken_over(by.as_str(), from.as_str()),
+        ScreenNote::PinSet => staff::pin_is_set(),
+        ScreenNote::LoneNobody => lone::nobody_listed(),
+        ScreenNote::Config(told) => told.clone(),
+        ScreenNote::Demo(all) => notes::demo(all.total, all.open, all.sealed),
+        ScreenNote::Gate(number) => notes::gate(&gate_name(state, *number)),
+        ScreenNote::Look(look) => notes::look(match look {
+            ThemeName::Day => notes::look_day(),
+            ThemeName::Night => notes::look_night(),
+            ThemeName::Contrast => notes::look_contrast(),
         }),
     }
 }

@@ -16,20 +16,20 @@ use crate::text::width::{cut, width, wrap};
 
 /// A part of a row, with what it means.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct Piece {
+pub(crate) struct RowPiece {
     pub text: String,
     pub tone: Tone,
 }
 
-impl Piece {
+impl RowPiece {
     pub(crate) fn new(text: impl Into<String>, tone: Tone) -> Self {
         Self { text: text.into(), tone }
     }
 }
 
 /// A text in as many rows as it needs.
-pub(crate) fn wrapped(text: &str, cols: usize, tone: Tone) -> impl Iterator<Item = Vec<Piece>> + use<> {
-    wrap(text, cols).into_iter().map(move |row| vec![Piece::new(row, tone)])
+pub(crate) fn wrapped(text: &str, cols: usize, tone: Tone) -> impl Iterator<Item = Vec<RowPiece>> + use<> {
+    wrap(text, cols).into_iter().map(move |row| vec![RowPiece::new(row, tone)])
 }
 
 /// A length in columns, as far as a buffer can be wide.
@@ -68,7 +68,7 @@ impl Ui<'_> {
         buf: &mut Buffer,
         (x, y): (u16, u16),
         cols: u16,
-        pieces: &[Piece],
+        pieces: &[RowPiece],
     ) -> u16 {
         let mut taken = 0;
         for (index, piece) in pieces.iter().enumerate() {
@@ -91,13 +91,13 @@ impl Ui<'_> {
     }
 
     /// A message as a part of a row.
-    pub(crate) fn piece(&self, message: &Msg, tone: Tone) -> Piece {
-        Piece::new(self.say(message), tone)
+    pub(crate) fn piece(&self, message: &Msg, tone: Tone) -> RowPiece {
+        RowPiece::new(self.say(message), tone)
     }
 
     /// The same, empty if there is none.
-    pub(crate) fn some(&self, message: Option<Msg>, tone: Tone) -> Piece {
-        Piece::new(message.map(|message| self.say(&message)).unwrap_or_default(), tone)
+    pub(crate) fn some(&self, message: Option<Msg>, tone: Tone) -> RowPiece {
+        RowPiece::new(message.map(|message| self.say(&message)).unwrap_or_default(), tone)
     }
 
     /// Draws lines one below the other, as far as there is room. The first column is kept for the selection mark.
@@ -105,7 +105,7 @@ impl Ui<'_> {
         &self,
         buf: &mut Buffer,
         area: Rect,
-        lines: impl IntoIterator<Item = &'l Vec<Piece>>,
+        lines: impl IntoIterator<Item = &'l Vec<RowPiece>>,
     ) {
         for (line, y) in lines.into_iter().zip(area.y..area.bottom()) {
             self.put_pieces(buf, (area.x + 1, y), area.width.saturating_sub(1), line);
@@ -224,7 +224,7 @@ mod tests {
     fn pieces_that_do_not_all_fit_are_marked() {
         in_chinese(|ui| {
             let mut buf = blank(6, 1);
-            let pieces = ["门岗", "队列", ""].map(|text| Piece::new(text, Tone::Text));
+            let pieces = ["门岗", "队列", ""].map(|text| RowPiece::new(text, Tone::Text));
             assert_eq!(ui.put_pieces(&mut buf, (0, 0), 4, &pieces), 3);
             assert_eq!(rows(&buf), ["门~"]);
             assert_eq!(ui.put_pieces(&mut buf, (0, 0), 4, &pieces[..1]), 4);

@@ -5,7 +5,7 @@
 
 use ratatui::style::{Color, Modifier, Style};
 
-use crate::app::Look;
+use crate::app::ThemeName;
 
 /// What a piece of the screen means.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
@@ -95,7 +95,7 @@ type Shade = (Color, (u8, u8, u8));
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Theme {
     /// Which theme this is.
-    pub name: Look,
+    pub name: ThemeName,
     /// How many colours it may use.
     pub colours: Colours,
 }
@@ -103,7 +103,7 @@ pub struct Theme {
 impl Theme {
     /// A theme for a terminal.
     #[must_use]
-    pub fn new(name: Look, colours: Colours) -> Self {
+    pub fn new(name: ThemeName, colours: Colours) -> Self {
         Self { name, colours }
     }
 
@@ -124,7 +124,7 @@ impl Theme {
     /// The attributes of a tone. Dim letters on a dim theme, or where contrast is the point, would
     /// be unreadable.
     fn attributes(self, tone: Tone) -> Modifier {
-        let is_plain = self.name == Look::Day || self.colours == Colours::None;
+        let is_plain = self.name == ThemeName::Day || self.colours == Colours::None;
         if is_plain { tone.attributes() } else { tone.attributes().difference(Modifier::DIM) }
     }
 
@@ -139,16 +139,16 @@ impl Theme {
 
     fn background(self) -> Option<Shade> {
         match self.name {
-            Look::Day => None,
-            Look::Night | Look::Contrast => Some((Color::Black, (0, 0, 0))),
+            ThemeName::Day => None,
+            ThemeName::Night | ThemeName::Contrast => Some((Color::Black, (0, 0, 0))),
         }
     }
 
     fn foreground(self, tone: Tone) -> Option<Shade> {
         match self.name {
-            Look::Day => day(tone),
-            Look::Night => Some(night(tone)),
-            Look::Contrast => Some(high_contrast(tone)),
+            ThemeName::Day => day(tone),
+            ThemeName::Night => Some(night(tone)),
+            ThemeName::Contrast => Some(high_contrast(tone)),
         }
     }
 }
@@ -198,7 +198,7 @@ fn high_contrast(tone: Tone) -> Shade {
 mod tests {
     use super::*;
 
-    const NAMES: [Look; 3] = [Look::Day, Look::Night, Look::Contrast];
+    const NAMES: [ThemeName; 3] = [ThemeName::Day, ThemeName::Night, ThemeName::Contrast];
 
     /// Relative luminance (WCAG 2).
     fn luminance((red, green, blue): (u8, u8, u8)) -> f64 {

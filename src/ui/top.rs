@@ -6,14 +6,14 @@ use ratatui::layout::Rect;
 use super::Ui;
 use super::layers::rules::{rule_name, words_of};
 use super::notes::gate_name;
-use super::paint::{Piece, columns};
+use super::paint::{RowPiece, columns};
 use super::theme::Tone;
 use super::words;
 use crate::app::State;
 use crate::app::desk::{Said, say};
 use crate::app::lone::{LoneAlarm, alarm};
 use crate::app::tent::pressure;
-use crate::store::{Origin, Standing, Tent};
+use crate::store::{AnchorStanding, Origin, Tent};
 use crate::text::msg::{banner, gate, lone as msg, screen, shift, staff};
 use crate::text::width::{cut, wrap};
 
@@ -32,9 +32,9 @@ pub(super) fn draw(ui: &Ui<'_>, area: Rect, buf: &mut Buffer, state: &State) -> 
     // That all is fresh need not be said where there is little room; that it is not must be.
     let alarms: u16 = right.iter().map(|piece| columns(&piece.text)).sum();
     if state.trouble.is_some() || alarms < area.width / 2 {
-        right.extend([Piece::new(data, tone), Piece::new("  ", Tone::Text)]);
+        right.extend([RowPiece::new(data, tone), RowPiece::new("  ", Tone::Text)]);
     }
-    right.push(Piece::new(clock, Tone::Title));
+    right.push(RowPiece::new(clock, Tone::Title));
     let width = right.iter().map(|piece| columns(&piece.text)).sum::<u16>().min(area.width);
     ui.put_pieces(buf, (area.right() - width, area.y), width, &right);
     let room = area.width.saturating_sub(width + 2);
@@ -63,20 +63,20 @@ pub(super) fn draw(ui: &Ui<'_>, area: Rect, buf: &mut Buffer, state: &State) -> 
 }
 
 /// What is not finished, on every screen until it is: fevers, emergencies that lack something.
-fn open_matters(ui: &Ui<'_>, state: &State) -> Vec<Piece> {
+fn open_matters(ui: &Ui<'_>, state: &State) -> Vec<RowPiece> {
     let Some(tent) = &state.tent else { return Vec::new() };
     let mut pieces = Vec::new();
     if !tent.fevers.is_empty() {
         let words = ui.say(&gate::top_fevers(tent.fevers.len()));
-        pieces.push(Piece::new(format!("{}{words}  ", ui.glyphs.alert), Tone::Alert));
+        pieces.push(RowPiece::new(format!("{}{words}  ", ui.glyphs.alert), Tone::Alert));
     }
     if tent.handover_left > 0 {
         let words = ui.say(&shift::top_left(tent.handover_left));
-        pieces.push(Piece::new(format!("{}{words}  ", ui.glyphs.alert), Tone::Alert));
+        pieces.push(RowPiece::new(format!("{}{words}  ", ui.glyphs.alert), Tone::Alert));
     }
     if !tent.debts.is_empty() {
         let words = ui.say(&gate::top_debts(tent.debts.len()));
-        pieces.push(Piece::new(format!("{}{words}  ", ui.glyphs.warn), Tone::Warn));
+        pieces.push(RowPiece::new(format!("{}{words}  ", ui.glyphs.warn), Tone::Warn));
     }
     pieces
 }
@@ -101,7 +101,7 @@ impl Left {
 }
 
 /// The left part, as much of it as there is room for: the name of the post is cut, and never gone.
-fn left(ui: &Ui<'_>, state: &State, room: u16) -> Vec<Piece> {
+fn left(ui: &Ui<'_>, state: &State, room: u16) -> Vec<RowPiece> {
     let Some(tent) = &state.tent else { return Vec::new() };
     let mut pieces = Vec::new();
     for kept in Left::ALL {
@@ -122,7 +122,7 @@ fn left(ui: &Ui<'_>, state: &State, room: u16) -> Vec<Piece> {
 }
 
 /// The left part without what gave way, and where the name of the post stands in it.
-fn left_of(ui: &Ui<'_>, state: &State, tent: &Tent, kept: Left) -> (usize, Vec<Piece>) {
+fn left_of(ui: &Ui<'_>, state: &State, tent: &Tent, kept: Left) -> (usize, Vec<RowPiece>) {
     let mut pieces = Vec::new();
     let origin = match tent.origin {
         Origin::Real => None,
@@ -130,15 +130,15 @@ fn left_of(ui: &Ui<'_>, state: &State, tent: &Tent, kept: Left) -> (usize, Vec<P
         Origin::Demo => Some(screen::demo()),
     };
     if let Some(origin) = origin {
-        pieces.push(Piece::new(format!(" {} ", ui.say(&origin)), Tone::Demo));
+        pieces.push(RowPiece::new(format!(" {} ", ui.say(&origin)), Tone::Demo));
     }
     let name_at = pieces.len();
-    pieces.push(Piece::new(format!(" {}", tent.post.name), Tone::Accent));
-    let separator = || Piece::new(format!(" {} ", ui.glyphs.separator), Tone::Border);
+    pieces.push(RowPiece::new(format!(" {}", tent.post.name), Tone::Accent));
+    let separator = || RowPiece::new(format!(" {} ", ui.glyphs.separator), Tone::Border);
     if kept < Left::WithoutGate {
         let gate = state.desk.gate;
         let gate = if kept < Left::WithGateNumber { gate_name(state, gate) } else { gate.to_string() };
-        pieces.extend([separator(), Piece::new(gate, Tone::Text)]);
+        pieces.extend([separator(), RowPiece::new(gate, Tone::Text)]);
     }
     if kept < Left::WithoutShift {
         pieces.push(separator());
@@ -149,7 +149,7 @@ fn left_of(ui: &Ui<'_>, state: &State, tent: &Tent, kept: Left) -> (usize, Vec<P
                 pieces.push(ui.piece(&screen::shift(&start), Tone::Text));
                 if shift.uncertain.is_some() {
                     let mark = format!(" {}{}", ui.glyphs.warn, ui.say(&banner::time_uncertain()));
-                    pieces.push(Piece::new(mark, Tone::Warn));
+                    pieces.push(RowPiece::new(mark, Tone::Warn));
                 }
             }
         }
@@ -157,7 +157,7 @@ fn left_of(ui: &Ui<'_>, state: &State, tent: &Tent, kept: Left) -> (usize, Vec<P
     if kept < Left::NameOnly {
         // A locked screen says that it is one, and not who worked here.
         let who = if state.is_hidden() { ui.say(&staff::top_locked()) } else { state.actor.name.to_string() };
-        pieces.extend([separator(), Piece::new(who, Tone::Text)]);
+        pieces.extend([separator(), RowPiece::new(who, Tone::Text)]);
     }
     (name_at, pieces)
 }
@@ -188,11 +188,11 @@ fn lone(ui: &Ui<'_>, state: &State) -> Option<String> {
 
 fn others(ui: &Ui<'_>, state: &State) -> Vec<String> {
     let lost = state.tent.as_ref().and_then(|tent| match tent.standing {
-        Standing::Whole => None,
-        Standing::Shortened { anchor_seq, file_seq } => {
+        AnchorStanding::Whole => None,
+        AnchorStanding::Shortened { anchor_seq, file_seq } => {
             Some(screen::banner_shortened((file_seq + 1).min(anchor_seq), anchor_seq))
         }
-        Standing::NoAnchor => Some(screen::banner_no_anchor()),
+        AnchorStanding::NoAnchor => Some(screen::banner_no_anchor()),
     });
     if let Some(lost) = lost {
         return vec![format!("{} {}", ui.say(&lost), ui.say(&screen::banner_mend()))];

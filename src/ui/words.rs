@@ -5,7 +5,7 @@
 use chrono::Datelike as _;
 
 use super::Ui;
-use super::paint::Piece;
+use super::paint::RowPiece;
 use super::theme::Tone;
 use crate::app::desk::SaidOutcome;
 use crate::domain::fever::{CaseState, FeverCase, Stage, Whom};
@@ -182,25 +182,28 @@ impl Ui<'_> {
     }
 
     /// What makes somebody special: no longer on the list, a visitor. Each with its mark.
-    pub(super) fn flags(&self, person: &Person, gone: bool) -> Vec<Piece> {
+    pub(super) fn flags(&self, person: &Person, gone: bool) -> Vec<RowPiece> {
         let mut flags = Vec::new();
         if gone {
-            flags.push(Piece::new(format!("{}{}", self.glyphs.warn, self.say(&screen::gone())), Tone::Warn));
+            flags.push(RowPiece::new(
+                format!("{}{}", self.glyphs.warn, self.say(&screen::gone())),
+                Tone::Warn,
+            ));
         }
         if person.kind == PersonKind::Visitor {
             let word = format!("{}{}", self.glyphs.claim, self.say(&screen::visitor()));
-            flags.push(Piece::new(word, Tone::Accent));
+            flags.push(RowPiece::new(word, Tone::Accent));
         }
         flags
     }
 }
 
 /// The pieces with two blanks between them, empty ones left out.
-pub(super) fn spaced(pieces: impl IntoIterator<Item = Piece>) -> Vec<Piece> {
+pub(super) fn spaced(pieces: impl IntoIterator<Item = RowPiece>) -> Vec<RowPiece> {
     let mut spaced = Vec::new();
     for piece in pieces.into_iter().filter(|piece| !piece.text.is_empty()) {
         if !spaced.is_empty() {
-            spaced.push(Piece::new("  ", Tone::Text));
+            spaced.push(RowPiece::new("  ", Tone::Text));
         }
         spaced.push(piece);
     }

@@ -16,11 +16,11 @@ use std::io::{self, Write};
 
 use measure::Times;
 use million::Hands;
-use nightpost::app::Look;
+use nightpost::app::ThemeName;
 use nightpost::app::input::{Input, Key, KeyCode};
 use nightpost::app::{Message, Moment, State, update};
 use nightpost::domain::command::{CheckRequest, Command, DoorCheck, Import, ListRows, ScheduleCommand};
-use nightpost::domain::doors::{ClosurePoint, Finding, Hours, Layer, Schedule};
+use nightpost::domain::doors::{ClosurePoint, DoorFinding, Hours, Layer, Schedule};
 use nightpost::domain::value::{DoorCode, Id, PointCode, SafeText};
 use nightpost::store::BoardWanted;
 use nightpost::store::service::Reply;
@@ -84,7 +84,7 @@ fn main() -> anyhow::Result<()> {
     for some in codes.iter().step_by(2).collect::<Vec<_>>().chunks(500) {
         let check = |code: &&PointCode| DoorCheck {
             code: (*code).clone(),
-            finding: Finding::Ok,
+            finding: DoorFinding::Ok,
             note: SafeText::default(),
         };
         let request = CheckRequest::new(some.iter().map(check).collect());
@@ -107,7 +107,7 @@ fn main() -> anyhow::Result<()> {
         let mut terminal = Terminal::new(backend)?;
         let (texts, theme, glyphs) = (
             Texts::new(Language::ZhCn),
-            Theme::new(Look::Night, Colours::Sixteen),
+            Theme::new(ThemeName::Night, Colours::Sixteen),
             Glyphs::new(GlyphSet::Line),
         );
         let mut press = |state: &mut State, code: KeyCode| -> io::Result<()> {

@@ -15,7 +15,7 @@ use std::sync::atomic::{AtomicI64, AtomicU64, Ordering};
 
 use measure::{Times, figure};
 use million::{Hands, START_MS};
-use nightpost::app::{Changed, Look, Message, Moment, State, update};
+use nightpost::app::{Changed, Message, Moment, State, ThemeName, update};
 use nightpost::domain::now::Now;
 use nightpost::domain::value::Id;
 use nightpost::exchange::world::{World, fill};
@@ -64,7 +64,7 @@ impl Drawn {
 
     fn draw_part(&mut self, state: &State, changed: Changed) -> io::Result<u64> {
         let before = self.sent.load(Ordering::Relaxed);
-        let (theme, glyphs) = (Theme::new(Look::Night, self.colours), Glyphs::new(GlyphSet::Line));
+        let (theme, glyphs) = (Theme::new(ThemeName::Night, self.colours), Glyphs::new(GlyphSet::Line));
         let texts = &self.texts;
         let sight = std::cell::Cell::default();
         let ui = Ui { texts, theme: &theme, glyphs: &glyphs, sight: &sight };
@@ -95,7 +95,7 @@ fn main() -> anyhow::Result<()> {
         Moment { now: Now { wall_ms, mono_ms: wall_ms, boot: [0; 16], offset_s: 8 * 3600 }, id: Id([1; 16]) }
     };
     let mut state = State::new(actor, "pts/0", 1, 1, &moment(0));
-    (state.language, state.look, state.size) = (Language::ZhCn, Look::Night, (80, 24));
+    (state.language, state.look, state.size) = (Language::ZhCn, ThemeName::Night, (80, 24));
     state.take_tent(Box::new(store.tent()?));
 
     for (name, depth, colours) in [

@@ -22,7 +22,7 @@ use million::Hands;
 use nightpost::domain::command::{Command, ShiftCommand};
 use nightpost::domain::now::Now;
 use nightpost::domain::value::SafeText;
-use nightpost::exchange::handover::{Sheet, html, text};
+use nightpost::exchange::handover::{HandoverSheet, html, text};
 use nightpost::exchange::world::{World, fill};
 use nightpost::store::{ClockBase, Context, Op, Store};
 use nightpost::text::{Language, Texts};
@@ -95,7 +95,7 @@ fn last_of_many(passages: usize, runs: usize) -> anyhow::Result<()> {
     let names = store.staff_names()?;
     let Some(page) = store.handover_page(None)? else { anyhow::bail!("no shift") };
     let now = hands.now();
-    let sheet = Sheet { page: &page, handover: None, names: &names, texts: &texts, now: &now };
+    let sheet = HandoverSheet { page: &page, handover: None, names: &names, texts: &texts, now: &now };
     Times::of(runs, || html(&sheet)).print("many records: html");
     let sign = Command::Shift(ShiftCommand::Sign { shift: None });
     let signed = Times::of(runs, || store.execute(&hands.op(), &sign).is_ok());
@@ -135,7 +135,7 @@ fn demo(runs: usize) -> anyhow::Result<()> {
     let names = store.staff_names()?;
     let Some(page) = store.handover_page(None)? else { anyhow::bail!("no shift") };
     let now = now();
-    let sheet = Sheet { page: &page, handover: None, names: &names, texts: &texts, now: &now };
+    let sheet = HandoverSheet { page: &page, handover: None, names: &names, texts: &texts, now: &now };
     Times::of(runs, || store.handover_page(None).is_ok()).print("draft");
     Times::of(runs, || text(&sheet)).print("text");
     Times::of(runs, || html(&sheet)).print("html");

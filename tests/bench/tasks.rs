@@ -13,7 +13,7 @@ mod million;
 use measure::Times;
 use million::Hands;
 use nightpost::domain::command::{CheckRequest, Command, DoorCheck, Import, ListRows, ScheduleCommand};
-use nightpost::domain::doors::{ClosurePoint, Finding, Hours, Layer, Schedule};
+use nightpost::domain::doors::{ClosurePoint, DoorFinding, Hours, Layer, Schedule};
 use nightpost::domain::value::{DoorCode, PointCode, SafeText};
 
 const HOUR_MS: i64 = 60 * 60 * 1000;
@@ -51,8 +51,11 @@ fn main() -> anyhow::Result<()> {
             from_ms: hands.now().wall_ms,
         })),
     )?;
-    let check =
-        |code: &PointCode| DoorCheck { code: code.clone(), finding: Finding::Ok, note: SafeText::default() };
+    let check = |code: &PointCode| DoorCheck {
+        code: code.clone(),
+        finding: DoorFinding::Ok,
+        note: SafeText::default(),
+    };
     let mut walk = |hour: usize| -> anyhow::Result<()> {
         hands.pass(HOUR_MS);
         // The last of ten is passed by from the third hour on.

@@ -11,7 +11,8 @@ use nightpost::domain::patrol::{Duty, StaffKind};
 use nightpost::domain::people::{Person, Sex};
 use nightpost::domain::value::{Id, SafeText};
 use nightpost::exchange::lists::{
-    BadCell, Column, ListError, ListReading, Reason, load_doors, load_residents, load_staff, read_residents,
+    BadCell, CellReason, ListColumn, ListError, ListReading, load_doors, load_residents, load_staff,
+    read_residents,
 };
 use nightpost::exchange::sheet::{self, SheetError};
 
@@ -113,7 +114,7 @@ fn every_bad_cell_is_named_by_row_column_and_reason() {
     }
     assert_eq!(looked_at, reading.bad_rows());
     assert_eq!(reading.rows.len(), 1, "the good row is still there");
-    assert_eq!(reading.bad.last().map(|bad| bad.reason.clone()), Some(Reason::Duplicate { first: 2 }));
+    assert_eq!(reading.bad.last().map(|bad| bad.reason.clone()), Some(CellReason::Duplicate { first: 2 }));
 }
 
 #[test]
@@ -209,7 +210,7 @@ fn a_file_that_is_no_list_is_told_by_its_content() {
 #[test]
 fn missing_columns_are_named() {
     let error = residents_of("名单\n楼号,单元,性别\n1,1,男\n".as_bytes()).unwrap_err();
-    assert_eq!(error.missing(), [Column::Room, Column::Name]);
+    assert_eq!(error.missing(), [ListColumn::Room, ListColumn::Name]);
     assert_eq!(error.params(), [("row", "2".to_owned())]);
 }
 

@@ -14,7 +14,7 @@ use std::time::Duration;
 
 use nightpost::app::desk::SaidOutcome;
 use nightpost::app::input::{Input, Key, KeyCode};
-use nightpost::app::{Effect, Layer, Message, Moment, Screen, State, Timer, update};
+use nightpost::app::{Effect, Message, Moment, OpenLayer, Screen, State, Timer, update};
 use nightpost::domain::command::{Command, Import, ListRows, PostCommand};
 use nightpost::domain::doors::ClosurePoint;
 use nightpost::domain::gate::Gate;
@@ -388,7 +388,7 @@ fn somebody_who_is_not_on_the_list_becomes_a_visitor() {
     let mut desk = Desk::new();
     assert_eq!(desk.line("张三丰"), SaidOutcome::Unknown);
     desk.line("0");
-    assert!(matches!(desk.state.layers.last(), Some(Layer::Visitor(_))));
+    assert!(matches!(desk.state.layers.last(), Some(OpenLayer::Visitor(_))));
     for field in ["4-1-101", "y", "13900009999", "21:30", "修水管"] {
         assert!(!desk.state.layers.is_empty());
         desk.letters(field);
@@ -564,7 +564,7 @@ fn f_keys_show_their_screens_and_a_dead_key_says_why() {
     desk.key(KeyCode::F(6));
     assert!(desk.state.note.is_some());
     desk.key(KeyCode::F(1));
-    assert!(matches!(desk.state.layers.last(), Some(Layer::Help(_))));
+    assert!(matches!(desk.state.layers.last(), Some(OpenLayer::Help(_))));
 }
 
 #[test]

@@ -11,11 +11,11 @@ use nightpost::domain::command::{
 use nightpost::domain::doors::ClosurePoint;
 use nightpost::domain::now::Now;
 use nightpost::domain::patrol::{
-    Ack, Duty, IncidentKind, IncidentReport, IncidentWords, Place, Point, PointKind, Route, Staff,
+    Ack, Duty, IncidentKind, IncidentReport, IncidentWords, Place, PointKind, Route, RoutePoint, Staff,
 };
 use nightpost::domain::value::{DoorCode, Id, SafeText};
-use nightpost::exchange::tables::{self, Format, Head};
-use nightpost::store::{Beside, IncidentLine, IncidentRow, StoreError};
+use nightpost::exchange::tables::{self, Format, TableHead};
+use nightpost::store::{Beside, IncidentRow, IncidentTableRow, StoreError};
 use nightpost::text::{Language, Msg, Texts};
 use proptest::prelude::*;
 use rusqlite::Connection;
@@ -45,7 +45,7 @@ fn post() -> Night {
     night.does(&Command::Import(Import { rows: ListRows::Staff(rows), file: file.clone(), skipped: 0 }));
     let door = ClosurePoint::new(DoorCode::new("3", "2").unwrap());
     night.does(&Command::Import(Import { rows: ListRows::Doors(vec![door]), file, skipped: 0 }));
-    let point = |name: &str| Point {
+    let point = |name: &str| RoutePoint {
         place: Place::new(name),
         kind: PointKind::ClosurePoint,
         area: SafeText::default(),
@@ -303,9 +303,9 @@ fn nothing_is_left_of_an_incident_that_was_erased_but_its_number() {
 }
 
 /// The table of these incidents.
-fn as_json(lines: &[IncidentLine]) -> serde_json::Value {
+fn as_json(lines: &[IncidentTableRow]) -> serde_json::Value {
     let now = Now { wall_ms: START, mono_ms: 0, boot: [0; 16], offset_s: 8 * 3600 };
-    let head = Head {
+    let head = TableHead {
         post: "Post".into(),
         span: Msg::new("tables-span_as_it_stands", vec![]),
         made_ms: START,

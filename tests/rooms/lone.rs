@@ -7,7 +7,7 @@ use std::collections::{HashMap, VecDeque};
 
 use nightpost::app::input::{Input, Key, KeyCode};
 use nightpost::app::lone::{LoneAlarm, alarm};
-use nightpost::app::state::Note;
+use nightpost::app::state::ScreenNote;
 use nightpost::app::{Effect, Message, Moment, State, Timer, update};
 use nightpost::domain::command::{Command, Import, ListRows};
 use nightpost::domain::patrol::{Duty, Staff};
@@ -257,7 +257,7 @@ fn the_check_ends_and_moves_to_where_it_is_typed() {
     post.line(0, "/lone 30");
     post.pass(20 * 60);
     post.line(1, "/lone 10");
-    assert_eq!(post.screens[0].state.note, Some(Note::LoneElsewhere("pts/1".into())));
+    assert_eq!(post.screens[0].state.note, Some(ScreenNote::LoneElsewhere("pts/1".into())));
     post.pass(10 * 60);
     assert_eq!((post.alarm(0), post.alarm(1).is_some()), (None, true));
     post.line(0, "/lone off !");
@@ -294,7 +294,7 @@ fn a_screen_that_is_opened_anew_takes_the_place_of_one_that_is_gone() {
     assert!(post.night.store().is_lone_orphaned(&|_| false).unwrap(), "its process is gone");
     post.closes_all();
     let tent = post.opens("pts/7", true);
-    assert_eq!(post.screens[tent].state.note, Some(Note::LoneHere));
+    assert_eq!(post.screens[tent].state.note, Some(ScreenNote::LoneHere));
     post.pass(31 * 60);
     let first = Some((30, "C1 13900000002".to_owned()));
     assert_eq!(
@@ -327,7 +327,7 @@ fn without_a_telephone_on_the_list_it_says_so_when_it_is_set() {
     let file = SafeText::new("s.csv");
     post.night.does(&Command::Import(Import { rows: ListRows::Staff(rows), file, skipped: 0 }));
     post.line(0, "/lone 30");
-    assert_eq!(post.screens[0].state.note, Some(Note::LoneNobody));
+    assert_eq!(post.screens[0].state.note, Some(ScreenNote::LoneNobody));
     post.pass(31 * 60);
     assert_eq!(post.missed(1), Some((30, String::new())));
 }

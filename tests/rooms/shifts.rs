@@ -15,12 +15,12 @@ use nightpost::domain::command::{
 };
 use nightpost::domain::event::{Event, HandoverEvent};
 use nightpost::domain::gate::Arrival;
-use nightpost::domain::handover::{Item, Kind, Verdict};
+use nightpost::domain::handover::{CountKind, Item, ItemVerdict};
 use nightpost::domain::lane::CourierRecorded;
 use nightpost::domain::patrol::Duty;
 use nightpost::domain::shift::{CheckItem, ChecklistAnswered};
 use nightpost::domain::value::{Direction, SafeText};
-use nightpost::exchange::handover::{Sheet, html, json, text};
+use nightpost::exchange::handover::{HandoverSheet, html, json, text};
 use nightpost::store::{Record, StoreError};
 use nightpost::text::{Language, Msg, Texts};
 use serde_json::Value;
@@ -156,13 +156,13 @@ fn the_page_agrees_with_a_tally_of_the_journal_figure_by_figure_in_both_language
     let told: BTreeMap<&str, u64> =
         page.counts.total.all().map(|(kind, count)| (kind.code(), count)).collect();
     assert_eq!(told, plain);
-    assert_eq!(page.counts.total.of(Kind::Refused), 1);
+    assert_eq!(page.counts.total.of(CountKind::Refused), 1);
 
     // The tables of the file, which count on another way, say the same.
     let figures = night.figures();
     let count = |kind| i64::try_from(page.counts.total.of(kind)).unwrap();
     assert_eq!(
-        (count(Kind::In), count(Kind::Out), count(Kind::Refused)),
+        (count(CountKind::In), count(CountKind::Out), count(CountKind::Refused)),
         (figures.passages_in, figures.passages_out, figures.refused)
     );
     let head_count = night.count();
@@ -177,7 +177,7 @@ fn the_page_agrees_with_a_tally_of_the_journal_figure_by_figure_in_both_language
     let now = night.hands.context().now();
     for language in Language::ALL {
         let texts = Texts::new(language);
-        let sheet = Sheet { page: &page, handover: None, names: &names, texts: &texts, now: &now };
+        let sheet = HandoverSheet { page: &page, handover: None, names: &names, texts: &texts, now: &now };
         let (words, printed) = (text(&sheet), html(&sheet));
         for (kind, count) in page.counts.total.all() {
             let word = texts.say(&Msg::by_code("handover-kind", kind.code(), Vec::new()));
@@ -195,7 +195,8 @@ fn the_page_agrees_with_a_tally_of_the_journal_figure_by_figure_in_both_language
     }
     let texts = Texts::new(Language::En);
     let object =
-        json(&Sheet { page: &page, handover: None, names: &names, texts: &texts, now: &now }).unwrap();
+        json(&HandoverSheet { page: &page, handover: None, names: &names, texts: &texts, now: &now })
+            .unwrap();
     let object: Value = serde_json::from_str(&object).unwrap();
     assert_eq!(object["counts"]["total"]["refused"], 1);
     assert_eq!(object["items"][3]["amount"], page.trips.len());
@@ -214,7 +215,8 @@ fn what_comes_from_outside_is_escaped_on_the_printed_page() {
     let page = night.store().handover_page(None).unwrap().unwrap();
     let (texts, now) = (Texts::new(Language::En), night.hands.context().now());
     let names = BTreeMap::new();
-    let printed = html(&Sheet { page: &page, handover: None, names: &names, texts: &texts, now: &now });
+    let printed =
+        html(&HandoverSheet { page: &page, handover: None, names: &names, texts: &texts, now: &now });
     assert!(printed.contains("&lt;b&gt;Bobby&lt;/b&gt; &amp; &quot;Co&quot;"), "{printed}");
     assert!(!printed.contains("<b>"));
 }
@@ -239,8 +241,8 @@ fn two_people_hand_a_shift_over_item_by_item_and_what_is_not_taken_stays_open() 
     assert_ne!(new, old);
     night.by("W2", &refuse(&[4], "one of them is back")).unwrap();
     let handover = night.store().handover(old).unwrap().unwrap();
-    assert_eq!(handover.verdict(Item::Counts), Verdict::Taken);
-    assert_eq!(handover.verdict(Item::Trips), Verdict::Refused);
+    assert_eq!(handover.verdict(Item::Counts), ItemVerdict::Taken);
+    assert_eq!(handover.verdict(Item::Trips), ItemVerdict::Refused);
     let passed = night.goes(0, Direction::Out);
     assert_eq!(shift_of(&mut night, passed.seq), old, "who goes is on their own shift until it is closed");
     let passed = {
@@ -314,8 +316,12 @@ fn a_refused_handover_is_a_record_and_is_signed_anew() {
     let again = night.does(&sign());
     let handover = night.store().handover(shift).unwrap().unwrap();
     assert_eq!(handover.seq, again.seq);
-    assert_eq!(handover.verdict(Item::Counts), Verdict::Open, "the figures are answered anew for each page");
-    assert_eq!(handover.verdict(Item::Trips), Verdict::Refused, "there is nothing else to say of them");
+    assert_eq!(
+        handover.verdict(Item::Counts),
+        ItemVerdict::Open,
+        "the figures are answered anew for each page"
+    );
+    assert_eq!(handover.verdict(Item::Trips), ItemVerdict::Refused, "there is nothing else to say of them");
     night.by("L1", &take(&[])).unwrap();
     assert!(night.store().handover(shift).unwrap().unwrap().is_done());
     assert_eq!(refused(night.by("W2", &take(&[]))), ShiftRefusal::NothingSigned);
@@ -335,7 +341,7 @@ fn a_shift_that_nobody_closed_ends_by_itself_and_is_told_of_until_somebody_says_
     let page = night.store().handover_page(None).unwrap().unwrap();
     assert_eq!(page.shift, new);
     assert_eq!(page.unclosed.iter().map(|open| open.shift).collect::<Vec<_>>(), [old.id]);
-    assert_eq!(page.counts.total.of(Kind::Out), 1, "only its own");
+    assert_eq!(page.counts.total.of(CountKind::Out), 1, "only its own");
     // Its page is the one of its last record, whatever came since.
     let page = night.store().handover_page(Some(old.id)).unwrap().unwrap();
     assert!(page.seq < first.seq);

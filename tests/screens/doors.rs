@@ -1,6 +1,6 @@
 //! The Doors screen on the demo night, with repairs on their way and figures.
 
-use nightpost::app::doors::{DoorsPane, Field};
+use nightpost::app::doors::{DoorsPane, FilterField};
 use nightpost::app::input::{Input, Key, KeyCode};
 use nightpost::app::{Effect, Message, Moment, Screen, State, update};
 use nightpost::domain::doors::{Repair, RepairEnd, RepairStage};
@@ -121,7 +121,7 @@ fn the_filter_is_reached_without_a_letter_and_narrows_the_grid() {
     let (mut state, store) = doors(Language::En);
     let all = state.doors.view.as_ref().unwrap().grid.shown;
     keys(&mut state, &store, &[KeyCode::Up, KeyCode::Right, KeyCode::Enter]);
-    assert_eq!(state.doors.field, Field::ALL.iter().position(|field| *field == Field::State));
+    assert_eq!(state.doors.field, FilterField::ALL.iter().position(|field| *field == FilterField::State));
     let grid = &state.doors.view.as_ref().unwrap().grid;
     assert!((1..all).contains(&grid.shown));
     assert!(shown(&state).contains(&format!("{} of {all}", grid.shown)));
@@ -149,7 +149,7 @@ fn arrows_move_in_the_line_while_something_is_typed_there() {
 #[test]
 fn the_door_that_is_selected_on_the_tent_is_found_on_the_grid() {
     let (mut state, store) = open(Language::ZhCn);
-    state.panes.focus = nightpost::app::tent::Pane::Doors;
+    state.panes.focus = nightpost::app::tent::TentPane::Doors;
     let wanted = nightpost::app::tent::board(state.tent.as_ref().unwrap())[3].code.clone();
     keys(&mut state, &store, &[KeyCode::Down, KeyCode::Down, KeyCode::Down, KeyCode::Enter]);
     assert_eq!(state.screen, Screen::Doors);

@@ -13,13 +13,13 @@ mod sign_in;
 use std::sync::OnceLock;
 use std::sync::atomic::{AtomicI64, AtomicU64, Ordering};
 
-use nightpost::app::Look;
+use nightpost::app::ThemeName;
 use nightpost::app::desk::{Desk, MATCHES, Notice, Pending, Said, Step};
 use nightpost::app::help::{HelpAt, HelpPage};
 use nightpost::app::input::{Input, Key, KeyCode};
 use nightpost::app::patrol::PatrolPane;
-use nightpost::app::tent::Pane;
-use nightpost::app::{Changed, Effect, Layer, Message, Moment, Screen, State, Timer, update};
+use nightpost::app::tent::TentPane;
+use nightpost::app::{Changed, Effect, Message, Moment, OpenLayer, Screen, State, Timer, update};
 use nightpost::domain::command::Refusal;
 use nightpost::domain::flags::{Flag, FlagKind, KnownFlag};
 use nightpost::domain::gate::PassageRequest;
@@ -29,7 +29,7 @@ use nightpost::domain::rules::{Finding, Preset, RuleRow};
 use nightpost::domain::value::Id;
 use nightpost::exchange::world::{World, fill};
 use nightpost::store::service::{Read, Reply, Request};
-use nightpost::store::{Call, ClockBase, Context, Lone, Pace, Standing, Store};
+use nightpost::store::{AnchorStanding, Call, ClockBase, Context, Lone, Pace, Store};
 use nightpost::text::manual::Chapter;
 use nightpost::text::{Language, Texts, width::width};
 use nightpost::ui::glyphs::{GlyphSet, Glyphs};
@@ -123,7 +123,7 @@ fn draw_with(
     draw: impl FnOnce(&mut Buffer, &Ui<'_>) -> Option<Position>,
 ) -> (Buffer, Option<Position>) {
     let texts = Texts::new(state.language);
-    let theme = Theme::new(Look::Day, Colours::Sixteen);
+    let theme = Theme::new(ThemeName::Day, Colours::Sixteen);
     let glyphs = Glyphs::new(if ascii { GlyphSet::Ascii } else { GlyphSet::Line });
     let mut buffer = Buffer::empty(area);
     let sight = std::cell::Cell::default();
@@ -178,7 +178,7 @@ fn a_lone_warden_is_asked_and_looked_for_at_the_top_of_every_screen() {
         state.terminal = "pts/2".to_owned();
         shown.push(top(&state));
         // Beside what is wrong with the file it has the first row.
-        state.tent.as_mut().unwrap().standing = Standing::NoAnchor;
+        state.tent.as_mut().unwrap().standing = AnchorStanding::NoAnchor;
         shown.push(top(&state));
         insta::assert_snapshot!(format!("lone_{name}"), shown.join("\n\n"));
     }
@@ -208,9 +208,9 @@ fn the_other_screens_are_drawn() {
     state.people.page = store.household_page(&home).unwrap();
     state.people.home = Some(home);
     insta::assert_snapshot!("people_zh", picture(&draw(&state, false, 80, 24).0));
-    state.layers.push(Layer::Help(HelpAt::FIRST));
+    state.layers.push(OpenLayer::Help(HelpAt::FIRST));
     insta::assert_snapshot!("help_zh", picture(&draw(&state, false, 80, 24).0));
-    state.layers = vec![Layer::Visitor(nightpost::app::form::VisitorForm::new("张三"))];
+    state.layers = vec![OpenLayer::Visitor(nightpost::app::form::VisitorForm::new("张三"))];
     insta::assert_snapshot!("visitor_zh", picture(&draw(&state, false, 80, 24).0));
 }
 
@@ -251,7 +251,7 @@ fn the_gate_tells_what_is_open_who_is_inside_and_how_sure_that_is() {
                 picture(&draw(&state, false, columns, rows).0)
             );
         }
-        state.layers.push(Layer::Rules(Some(1)));
+        state.layers.push(OpenLayer::Rules(Some(1)));
         insta::assert_snapshot!(format!("rules_{name}"), picture(&draw(&state, false, 80, 24).0));
     }
 }
@@ -377,13 +377,13 @@ fn the_other_screens_are_drawn_in_english_and_the_largest_uses_its_room() {
     let (mut state, _store) = open(Language::En);
     insta::assert_snapshot!("tent_en_line_200x60", picture(&draw(&state, false, 200, 60).0));
     insta::assert_snapshot!("tent_en_line_60x16", picture(&draw(&state, false, 60, 16).0));
-    state.panes.focus = Pane::Doors;
+    state.panes.focus = TentPane::Doors;
     state.panes.door = 2;
-    state.layers.push(Layer::Help(HelpAt { page: HelpPage::Chapter(Chapter::Line), scrolled: 12 }));
+    state.layers.push(OpenLayer::Help(HelpAt { page: HelpPage::Chapter(Chapter::Line), scrolled: 12 }));
     insta::assert_snapshot!("help_en", picture(&draw(&state, false, 80, 24).0));
     state.layers.clear();
     let tent = state.tent.as_mut().unwrap();
-    tent.standing = Standing::Shortened { anchor_seq: 4713, file_seq: 4711 };
+    tent.standing = AnchorStanding::Shortened { anchor_seq: 4713, file_seq: 4711 };
     insta::assert_snapshot!("tent_en_shortened", picture(&draw(&state, false, 80, 24).0));
 }
 
@@ -392,7 +392,7 @@ fn a_team_is_shown_with_its_members_and_their_numbers_masked() {
     let (mut state, store) = open(Language::ZhCn);
     let members = store.members(3).unwrap();
     let whole: Vec<_> = members.iter().filter_map(|staff| staff.phone.clone()).collect();
-    state.layers.push(Layer::Team(3, members, 0));
+    state.layers.push(OpenLayer::Team(3, members, 0));
     let shown = picture(&draw(&state, false, 80, 24).0);
     assert!(!whole.is_empty() && whole.iter().all(|phone| !shown.contains(phone.digits())));
     insta::assert_snapshot!("team_zh", shown);
@@ -533,18 +533,18 @@ proptest! {
         state.patrol.focus = PatrolPane::ALL[pane];
         state.patrol.pages.extend(patrol::page_of(&state, page, row));
         match layer {
-            1 => state.layers.push(Layer::Help(HelpAt { page: HelpPage::Keys, scrolled: 3 })),
-            2 => state.layers.push(Layer::Visitor(nightpost::app::form::VisitorForm::new("张三"))),
+            1 => state.layers.push(OpenLayer::Help(HelpAt { page: HelpPage::Keys, scrolled: 3 })),
+            2 => state.layers.push(OpenLayer::Visitor(nightpost::app::form::VisitorForm::new("张三"))),
             _ => {}
         }
         enter(&mut state, &store, "lxm");
-        state.panes.focus = Pane::ALL[focus];
+        state.panes.focus = TentPane::ALL[focus];
         (state.panes.team, state.panes.door) = (row % 12, row);
         state.people.households = store.households(&people::whole_list()).unwrap();
         state.people.row = row;
         if grave {
-            state.tent.as_mut().unwrap().standing = Standing::NoAnchor;
-            state.layers.push(Layer::Team(1, store.members(1).unwrap(), 0));
+            state.tent.as_mut().unwrap().standing = AnchorStanding::NoAnchor;
+            state.layers.push(OpenLayer::Team(1, store.members(1).unwrap(), 0));
         }
         state.line.set(&typed);
         state.line.understood =

@@ -1,10 +1,10 @@
 //! The Patrol screen on the demo night, with the roster, routes and incidents that make it whole.
 
 use nightpost::app::input::{Input, Key, KeyCode};
-use nightpost::app::patrol::{Page, PatrolPane, Subject, View};
+use nightpost::app::patrol::{PageSubject, PatrolPage, PatrolPane, PatrolView};
 use nightpost::app::{Effect, Message, Moment, Screen, State, update};
 use nightpost::domain::patrol::{
-    Attendance, IncidentKind, Mark, Night, Place, Point, PointKind, Route, Slot,
+    Attendance, IncidentKind, Mark, Night, Place, PointKind, Route, RoutePoint, Slot,
 };
 use nightpost::domain::value::Id;
 use nightpost::store::service::{Read, Reply, Request, Wish};
@@ -15,7 +15,7 @@ use super::{START_MS, draw, now, open, picture};
 
 /// The demo night at 19:30 with what it lacks: three areas, a route for each team, a roster of which two
 /// hours are not filled, a gap, incidents at a fence that is cut again and again.
-pub(crate) fn night_of(store: &Store, language: Language) -> View {
+pub(crate) fn night_of(store: &Store, language: Language) -> PatrolView {
     let word = |zh: &str, en: &str| if language == Language::En { en.to_owned() } else { zh.to_owned() };
     let now = now();
     let hour = 3_600_000;
@@ -29,8 +29,8 @@ pub(crate) fn night_of(store: &Store, language: Language) -> View {
     night.routes = (1..=12)
         .map(|team| {
             let area = ["1", "2", "3"][usize::from(team - 1) / 4];
-            let point = |place, kind| Point { place, kind, area: area.into() };
-            let mut points: Vec<Point> =
+            let point = |place, kind| RoutePoint { place, kind, area: area.into() };
+            let mut points: Vec<RoutePoint> =
                 stretch(team).map(|door| point(Place::Door(door), PointKind::UnitDoor)).collect();
             points.push(point(Place::Named(word("北围挡", "north fence").into()), PointKind::ClosurePoint));
             Route { no: team, name: "".into(), minutes: 40, team: Some(team), points }
@@ -111,21 +111,21 @@ pub(crate) fn night_of(store: &Store, language: Language) -> View {
         incident(3, IncidentKind::FenceCut, &fence, 20, false),
         incident(4, IncidentKind::Help, "3-2", 10, true),
     ];
-    View::new(night, &now)
+    PatrolView::new(night, &now)
 }
 
 /// A page of the Patrol screen: none, a team's, a round's, an area's, an incident's.
-pub(crate) fn page_of(state: &State, which: usize, row: usize) -> Option<Page> {
+pub(crate) fn page_of(state: &State, which: usize, row: usize) -> Option<PatrolPage> {
     let view = state.patrol.view.as_ref().unwrap();
     let round = view.night.rounds.iter().find(|round| round.uncertain).unwrap();
     let subject = match which {
-        1 => Subject::Team(round.team),
-        2 => Subject::Round(round.seq),
-        3 => Subject::Area("3".into()),
-        4 => Subject::Incident(3),
+        1 => PageSubject::Team(round.team),
+        2 => PageSubject::Round(round.seq),
+        3 => PageSubject::Area("3".into()),
+        4 => PageSubject::Incident(3),
         _ => return None,
     };
-    Some(Page { subject, row })
+    Some(PatrolPage { subject, row })
 }
 
 /// The Patrol screen on that night.
@@ -192,7 +192,7 @@ fn the_patrol_screen_says_what_to_do_while_there_is_nothing() {
         let mut night = store.patrol_night(Night::tonight(&now()).next()).unwrap();
         (night.slots, night.routes, night.rounds) = (Vec::new(), Vec::new(), Vec::new());
         (night.found, night.incidents, night.last_seen) = (Vec::new(), Vec::new(), Vec::new());
-        state.patrol.view = Some(Box::new(View::new(night, &now())));
+        state.patrol.view = Some(Box::new(PatrolView::new(night, &now())));
         let shown = picture(&draw(&state, false, 120, 40).0);
         assert!(words.iter().all(|word| shown.contains(word)), "{shown}");
     }
@@ -245,9 +245,9 @@ fn enter_goes_from_a_team_to_its_round_and_esc_back_without_a_letter() {
     press(&mut state, &store, KeyCode::F(4));
     press(&mut state, &store, KeyCode::Down);
     press(&mut state, &store, KeyCode::Enter);
-    assert_eq!(state.patrol.page().unwrap().subject, Subject::Team(2));
+    assert_eq!(state.patrol.page().unwrap().subject, PageSubject::Team(2));
     press(&mut state, &store, KeyCode::Enter);
-    let Subject::Round(seq) = state.patrol.page().unwrap().subject else { unreachable!() };
+    let PageSubject::Round(seq) = state.patrol.page().unwrap().subject else { unreachable!() };
     assert_eq!(state.patrol.round(seq).unwrap().team, 2);
     // There is nothing behind a point, and the screen says so.
     press(&mut state, &store, KeyCode::Enter);

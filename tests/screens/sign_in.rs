@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use nightpost::app::input::{Input, Key, KeyCode};
-use nightpost::app::sign_in::{Field, Told};
+use nightpost::app::sign_in::{SignInField, SignInTold};
 use nightpost::app::{Effect, Message, Moment, State, Timer, update};
 use nightpost::domain::command::Refusal;
 use nightpost::domain::value::Id;
@@ -87,7 +87,8 @@ fn a_wrong_pin_an_offer_and_a_change_say_what_is_to_be_done() {
     for (language, name) in [(Language::ZhCn, "zh"), (Language::En, "en")] {
         let mut state = real(language, true);
         state.ask_who(false);
-        state.sign_in.as_mut().unwrap().told = Some(Told::Refused(Refusal::PinWrong { wait_ms: 15_000 }));
+        state.sign_in.as_mut().unwrap().told =
+            Some(SignInTold::Refused(Refusal::PinWrong { wait_ms: 15_000 }));
         let mut pictures = vec![shown(&state)];
         let mut state = real(language, false);
         state.ask_who(false);
@@ -153,8 +154,8 @@ fn one_try_at_a_time_is_asked_of_the_store_and_what_it_says_is_told() {
     let refused = StoreError::Refused(Refusal::PinWait { wait_ms: 5_000 });
     update(&mut state, Message::Reply(Reply::SignedIn(asked, Err(refused))), &moment());
     let form = state.sign_in.clone().unwrap();
-    assert_eq!(form.told, Some(Told::Refused(Refusal::PinWait { wait_ms: 5_000 })));
-    assert!(form.pin.is_empty() && form.at == Field::Pin);
+    assert_eq!(form.told, Some(SignInTold::Refused(Refusal::PinWait { wait_ms: 5_000 })));
+    assert!(form.pin.is_empty() && form.at == SignInField::Pin);
     let (asked, ..) = ticket(typed(&mut state, "0417")).unwrap();
     let actor = state.actor.clone();
     // An answer to an earlier question opens nothing.

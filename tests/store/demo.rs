@@ -16,7 +16,7 @@ use nightpost::domain::people::PersonKind;
 use nightpost::domain::value::{Direction, Id, Temperature};
 use nightpost::domain::{command::Command, gate::Passage};
 use nightpost::exchange::world::{
-    FIRST_WARDEN, Filled, Happening, Living, MOST_WAITING, Outcome, World, fill, run,
+    FIRST_WARDEN, Filled, Happening, Living, MOST_WAITING, World, WorldOutcome, fill, run,
 };
 use nightpost::store::{ClockBase, Context, Op, Origin, Store, StoreError, peek};
 use nightpost::text::Language;
@@ -144,17 +144,16 @@ fn figures_are_those_of_the_world(demo: &Demo) {
 
     let admitted = |direction| {
         let facts = world.night.passages.iter();
-        count(facts.filter(|f| f.outcome == Outcome::Admitted && f.direction == direction).count())
+        count(facts.filter(|f| f.outcome == WorldOutcome::Admitted && f.direction == direction).count())
     };
     let visitors = count(world.night.visitors.len());
     assert_eq!(figures.visitors_inside, visitors);
     assert_eq!(figures.passages_in, admitted(Direction::In) + visitors);
     assert_eq!(figures.passages_out, admitted(Direction::Out));
-    let turned_back = world
-        .night
-        .passages
-        .iter()
-        .filter(|fact| matches!(fact.outcome, Outcome::RefusedFever | Outcome::RefusedByWarden));
+    let turned_back =
+        world.night.passages.iter().filter(|fact| {
+            matches!(fact.outcome, WorldOutcome::RefusedFever | WorldOutcome::RefusedByWarden)
+        });
     assert_eq!(figures.refused, count(turned_back.count()));
 
     let waiting: BTreeSet<_> = (world.night.waiting.iter())
@@ -205,7 +204,7 @@ fn every_passage_came_to_what_the_world_says(demo: &Demo) {
 
     let (mut passed, mut held) = (passed.into_iter(), held.into_iter());
     for fact in &world.night.passages {
-        if fact.outcome == Outcome::HeldCold {
+        if fact.outcome == WorldOutcome::HeldCold {
             let (at_ms, reading) = held.next().unwrap();
             assert_eq!((at_ms, reading.person), (fact.at_ms, filled.people[fact.person]));
             assert_eq!((reading.gate, Some(reading.temperature)), (fact.gate, fact.temperature));
@@ -216,8 +215,8 @@ fn every_passage_came_to_what_the_world_says(demo: &Demo) {
         assert_eq!((passage.gate, passage.direction), (fact.gate, fact.direction));
         assert_eq!((passage.temperature, &passage.note), (fact.temperature, &fact.note));
         let came_to = match fact.outcome {
-            Outcome::RefusedFever => (Passing::Refused, Some(Reason::Fever)),
-            Outcome::RefusedByWarden => (Passing::Refused, Some(Reason::Warden)),
+            WorldOutcome::RefusedFever => (Passing::Refused, Some(Reason::Fever)),
+            WorldOutcome::RefusedByWarden => (Passing::Refused, Some(Reason::Warden)),
             _ => (Passing::Admitted, None),
         };
         assert_eq!((passage.outcome, passage.reason), came_to, "{fact:?}");

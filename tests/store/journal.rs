@@ -10,7 +10,7 @@ use nightpost::domain::command::{
     AcceptLoss, Annul, CheckRequest, Command, DoorCheck, Erase, Import, LaneCommand, Leave, ListRows,
     PostCommand, Refusal,
 };
-use nightpost::domain::doors::{ClosurePoint, Finding as DoorFinding};
+use nightpost::domain::doors::{ClosurePoint, DoorFinding};
 use nightpost::domain::event::{Event, GateEvent};
 use nightpost::domain::gate::{Arrival, Gate, Measured, PassageRequest};
 use nightpost::domain::now::Now;
@@ -18,7 +18,7 @@ use nightpost::domain::patrol::{Duty, Staff};
 use nightpost::domain::people::Person;
 use nightpost::domain::value::{Direction, DoorCode, Home, Id, SafeText, Temperature};
 use nightpost::store::{
-    Answer, Claiming, Context, Fault, Op, Origin, Outcome, Standing, Store, StoreError, anchor_path,
+    AnchorStanding, Answer, Claiming, Context, Fault, Op, Origin, Outcome, Store, StoreError, anchor_path,
 };
 use rusqlite::Connection;
 
@@ -330,7 +330,7 @@ fn a_file_rolled_back_behind_its_anchor_is_frozen_until_the_loss_is_accepted() {
     drop(store);
     std::fs::write(&path, older).unwrap();
     let mut store = Store::open(&path, hands.context()).unwrap();
-    assert!(matches!(store.standing(), Standing::Shortened { .. }));
+    assert!(matches!(store.standing(), AnchorStanding::Shortened { .. }));
     let command = Command::Pass(request(id, Some(Direction::Out), 365));
     assert_eq!(refusal(store.execute(&hands.op(), &command)), Refusal::Frozen);
     // The emergency lane still records.
@@ -352,7 +352,7 @@ fn a_missing_anchor_freezes_too() {
     drop(open_post(&path, &hands));
     std::fs::remove_file(anchor_path(&path)).unwrap();
     let mut store = Store::open(&path, hands.context()).unwrap();
-    assert_eq!(store.standing(), Standing::NoAnchor);
+    assert_eq!(store.standing(), AnchorStanding::NoAnchor);
     let command = Command::Lane(LaneCommand::Tailgate { gate: 1, count: 2 });
     assert_eq!(refusal(store.execute(&hands.op(), &command)), Refusal::Frozen);
 }

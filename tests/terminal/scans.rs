@@ -11,7 +11,7 @@ use nightpost::app::earlier::{Earlier, EarlierLines};
 use nightpost::app::input::{Input, Key, KeyCode};
 use nightpost::app::{Effect, Message, Moment, State, update};
 use nightpost::domain::command::{Command, Import, ListRows, PostCommand};
-use nightpost::domain::entry::{self, Context as Around, Line};
+use nightpost::domain::entry::{self, Line, LineContext as Around};
 use nightpost::domain::gate::Gate;
 use nightpost::domain::now::Now;
 use nightpost::domain::patrol::{Duty, Staff};

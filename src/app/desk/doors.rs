@@ -6,7 +6,7 @@ use super::{Desk, Notice, Step};
 use crate::domain::command::{
     CheckRequest, Command, DoorCheck, PointOrder, PointsCommand, RoundCommand, ScheduleCommand,
 };
-use crate::domain::doors::{Finding, Schedule};
+use crate::domain::doors::{DoorFinding, Schedule};
 use crate::domain::entry::orders::{PointTold, ScheduleTold};
 use crate::domain::entry::{DoorReport, DoorSet, PatrolReport, PointReport, PointSet, When, between};
 use crate::domain::lane::Late;
@@ -27,8 +27,8 @@ enum About {
 
 /// What is told of some points.
 #[derive(Clone, Debug, PartialEq, Eq)]
-enum Told {
-    Found(Finding, SafeText),
+enum PointsTold {
+    Found(DoorFinding, SafeText),
     Seen(bool, SafeText),
     /// They are to get what is ordered.
     Ordered,
@@ -39,31 +39,31 @@ enum Told {
 pub(super) struct Reports {
     about: About,
     /// What is still to be taken apart, the first one last.
-    left: Vec<(DoorSet, Told)>,
+    left: Vec<(DoorSet, PointsTold)>,
     checks: Vec<DoorCheck>,
     points: Vec<PointFound>,
     codes: Vec<PointCode>,
 }
 
 impl Reports {
-    fn new(about: About, mut told: Vec<(DoorSet, Told)>) -> Self {
+    fn new(about: About, mut told: Vec<(DoorSet, PointsTold)>) -> Self {
         told.reverse();
         Self { about, left: told, checks: Vec::new(), points: Vec::new(), codes: Vec::new() }
     }
 
     /// The same is told of each of these points.
-    fn tell(&mut self, told: &Told, codes: Vec<PointCode>) {
+    fn tell(&mut self, told: &PointsTold, codes: Vec<PointCode>) {
         match told {
-            Told::Found(finding, note) => {
+            PointsTold::Found(finding, note) => {
                 let check = |code| DoorCheck { code, finding: *finding, note: note.clone() };
                 self.checks.extend(codes.into_iter().map(check));
             }
-            Told::Seen(seen, note) => self.points.extend(codes.iter().map(|code| PointFound {
+            PointsTold::Seen(seen, note) => self.points.extend(codes.iter().map(|code| PointFound {
                 place: Place::from(code),
                 seen: *seen,
                 note: note.clone(),
             })),
-            Told::Ordered => self.codes.extend(codes),
+            PointsTold::Ordered => self.codes.extend(codes),
         }
     }
 }
@@ -76,8 +76,8 @@ pub(super) struct Reported {
 }
 
 /// A report with its points apart from what is told of them.
-fn found(report: DoorReport) -> (DoorSet, Told) {
-    (report.doors, Told::Found(report.finding, report.note))
+fn found(report: DoorReport) -> (DoorSet, PointsTold) {
+    (report.doors, PointsTold::Found(report.finding, report.note))
 }
 
 impl Desk {
@@ -99,7 +99,7 @@ impl Desk {
                     (doors.into_iter().map(found).collect(), Vec::new());
                 for PointReport { points, seen, note } in points {
                     match points {
-                        PointSet::Doors(doors) => told.push((doors, Told::Seen(seen, note))),
+                        PointSet::Doors(doors) => told.push((doors, PointsTold::Seen(seen, note))),
                         PointSet::Named(name) => {
                             named.push(PointFound { place: Place::Named(name), seen, note });
                         }
@@ -127,7 +127,7 @@ impl Desk {
                 PointOrder::Unseal { by, why, until_ms: until.soon(now)? }
             }
         };
-        let told = points.into_iter().map(|set| (set, Told::Ordered)).collect();
+        let told = points.into_iter().map(|set| (set, PointsTold::Ordered)).collect();
         self.reports = Some(Reports::new(About::Order(order), told));
         Some(self.expand())
     }

@@ -253,8 +253,8 @@ impl Desk {
 
     /// How a line is read as things stand.
     #[must_use]
-    pub fn context(&self) -> entry::Context<'_> {
-        entry::Context {
+    pub fn context(&self) -> entry::LineContext<'_> {
+        entry::LineContext {
             subject_open: self.open.is_some(),
             chooser: self.chooser.is_some(),
             confirm_pending: self.pending.is_some(),

@@ -7,10 +7,10 @@ use crate::domain::command::{
     RosterCommand, RuleCommand, SetShortMode, VehicleRequest,
 };
 use crate::domain::entry::{
-    self, Acts, CommandWord, Context, EntryError, Habit, Line, OfOpen, Order, ScreenOrder, TemperatureInput,
-    When,
+    self, Acts, CommandWord, EntryError, Habit, Line, LineContext, OfOpen, Order, ScreenOrder,
+    TemperatureInput, When,
 };
-use crate::domain::fever::Ending;
+use crate::domain::fever::FeverEnding;
 use crate::domain::flags::Flag;
 use crate::domain::gate::KnownPassage;
 use crate::domain::lane::{CourierRecorded, Late, Permit};
@@ -186,14 +186,14 @@ impl Desk {
                 Step::execute(FeverCommand::Call { person, whom, note })
             }
             OfOpen::Hold { calls, note } => {
-                let end = FeverCommand::End { person, ending: Ending::HoldingSpot, note };
+                let end = FeverCommand::End { person, ending: FeverEnding::HoldingSpot, note };
                 let mut all = calls.into_iter().map(called).chain([end.into()]);
                 let first = all.next().map(Step::Execute);
                 self.then = all.collect();
                 first?
             }
             OfOpen::Walked { note } => {
-                Step::execute(FeverCommand::End { person, ending: Ending::WalkedOff, note })
+                Step::execute(FeverCommand::End { person, ending: FeverEnding::WalkedOff, note })
             }
         })
     }
@@ -263,8 +263,11 @@ impl Desk {
         let counts = passage.filter(|passage| passage.in_shift && !passage.annulled);
         let Some(passage) = counts else { return self.say(Notice::NotToCorrect { seq }) };
         let with = With { corrects: Some(seq), late: passage.late, ..With::default() };
-        let open =
-            Context { subject_open: true, local_plate_prefix: &self.plate_prefix, ..Context::default() };
+        let open = LineContext {
+            subject_open: true,
+            local_plate_prefix: &self.plate_prefix,
+            ..LineContext::default()
+        };
         // What is not said anew was right.
         let kept = |acts: Acts| {
             let before = passage.temperature.map(TemperatureInput::Reading).filter(|_| !acts.not_taken);
@@ -274,7 +277,7 @@ impl Desk {
         if let Ok(Line::Acts(acts)) = entry::parse(&line, &open) {
             return self.open_corrected(passage.person, kept(acts), with);
         }
-        let anew = Context { local_plate_prefix: &self.plate_prefix, ..Context::default() };
+        let anew = LineContext { local_plate_prefix: &self.plate_prefix, ..LineContext::default() };
         match entry::parse(&line, &anew) {
             Ok(Line::Entry { subjects, acts }) => {
                 let queries = subjects.iter().map(typed::queries_of).collect();

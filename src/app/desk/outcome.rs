@@ -12,7 +12,7 @@ use crate::domain::fever::FeverCase;
 use crate::domain::gate::PassageRequest;
 use crate::domain::lane::PermitRow;
 use crate::domain::lifted::Lifted;
-use crate::domain::matching::Why;
+use crate::domain::matching::MatchWhy;
 use crate::domain::now::Now;
 use crate::domain::people::Person;
 use crate::domain::value::SafeText;
@@ -107,7 +107,7 @@ impl Desk {
                     row: case.seq,
                     id: case.person,
                     person: Person { name: case.name.clone(), home: case.home.clone(), ..Person::default() },
-                    why: Why::WholeName,
+                    why: MatchWhy::WholeName,
                     gone: false,
                 });
                 let (rows, with) = (rows.collect(), With::default());

@@ -6,7 +6,7 @@ use crate::domain::command::Command;
 use crate::domain::entry::{self, Acts};
 use crate::domain::fever::{CaseReading, FeverCase, Stage};
 use crate::domain::gate::{Gate, KnownPerson, Passage, Passing, Setting, decide_passage};
-use crate::domain::matching::Why;
+use crate::domain::matching::MatchWhy;
 use crate::domain::now::Now;
 use crate::domain::people::Person;
 use crate::domain::thermometer::Method;
@@ -68,7 +68,13 @@ fn passes(mut desk: Desk, line: &str, known: &KnownPerson) -> Option<Passage> {
         step = match step {
             Step::Find(queries) if queries.len() == 1 && line.starts_with("lxm ") => {
                 let person = known.person.clone();
-                desk.found(vec![Found { row: 1, id: SOMEBODY, person, why: Why::PinyinWhole, gone: false }])
+                desk.found(vec![Found {
+                    row: 1,
+                    id: SOMEBODY,
+                    person,
+                    why: MatchWhy::PinyinWhole,
+                    gone: false,
+                }])
             }
             Step::Load(_) => desk.loaded(Some(Box::new(known.clone())), &NOW),
             Step::Execute(Command::Pass(request)) => {

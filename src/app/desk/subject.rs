@@ -6,7 +6,7 @@ use crate::app::sight::{moved, put};
 use crate::domain::command::{Command, OfficeCommand};
 use crate::domain::entry::{self, Acts, ScreenOrder, TemperatureInput};
 use crate::domain::gate::{Arrival, KnownPerson, Measured, PassageRequest, verdict};
-use crate::domain::matching::{Query, Why};
+use crate::domain::matching::{MatchWhy, Query};
 use crate::domain::now::Now;
 use crate::domain::rules::Finding;
 use crate::domain::value::{CardNumber, Home, Id, SafeText, Temperature, TemperatureLevel};
@@ -96,7 +96,7 @@ impl Desk {
     }
 
     fn take(&mut self, found: &Found, acts: Acts, with: With) -> Step {
-        let by_sound = found.why == Why::Sound;
+        let by_sound = found.why == MatchWhy::Sound;
         self.open_later(found.id, acts, with, by_sound)
     }
 

@@ -16,13 +16,13 @@ pub enum Age {
 
 /// By whose task it is.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub enum Whose {
+pub enum TaskOf {
     Team(u16),
     Person(SafeText),
     Nobody,
 }
 
-impl Whose {
+impl TaskOf {
     /// Whose task a point is.
     #[must_use]
     pub(crate) fn of(row: &BoardRow) -> Self {
@@ -36,7 +36,7 @@ impl Whose {
 
 /// The parts of a filter, in the order in which the bar shows them.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Field {
+pub enum FilterField {
     /// The layer.
     Layer,
     /// The state.
@@ -47,7 +47,7 @@ pub enum Field {
     Whose,
 }
 
-impl Field {
+impl FilterField {
     /// All, in order.
     pub const ALL: [Self; 4] = [Self::Layer, Self::State, Self::Age, Self::Whose];
 }
@@ -61,7 +61,7 @@ pub struct Filter {
     /// Only what was looked at so.
     pub age: Option<Age>,
     /// Only the tasks of these.
-    pub whose: Option<Whose>,
+    pub whose: Option<TaskOf>,
 }
 
 /// The value behind the current one of a list; behind the last one stands none, and behind none the first.
@@ -93,21 +93,21 @@ impl Filter {
         self.layer.is_none_or(|layer| layer == row.row.point.layer())
             && self.state.is_none_or(|wanted| wanted == state)
             && self.age.is_none_or(age)
-            && self.whose.as_ref().is_none_or(|whose| *whose == Whose::of(row))
+            && self.whose.as_ref().is_none_or(|whose| *whose == TaskOf::of(row))
     }
 
     /// Goes on to the next value of a part.
-    pub(crate) fn turn(&mut self, field: Field, whose: &[Whose]) {
+    pub(crate) fn turn(&mut self, field: FilterField, whose: &[TaskOf]) {
         const STATES: [StateGroup; 4] =
             [StateGroup::Broken, StateGroup::Open, StateGroup::Unknown, StateGroup::Shut];
         const AGES: [Age; 3] = [Age::Overdue, Age::Wanted, Age::Never];
         // From the inside out: unit doors are what is asked for most.
         const LAYERS: [Layer; 3] = [Layer::UnitDoor, Layer::Courtyard, Layer::Area];
         match field {
-            Field::Layer => self.layer = next(self.layer.as_ref(), &LAYERS),
-            Field::State => self.state = next(self.state.as_ref(), &STATES),
-            Field::Age => self.age = next(self.age.as_ref(), &AGES),
-            Field::Whose => self.whose = next(self.whose.as_ref(), whose),
+            FilterField::Layer => self.layer = next(self.layer.as_ref(), &LAYERS),
+            FilterField::State => self.state = next(self.state.as_ref(), &STATES),
+            FilterField::Age => self.age = next(self.age.as_ref(), &AGES),
+            FilterField::Whose => self.whose = next(self.whose.as_ref(), whose),
         }
     }
 }

@@ -18,7 +18,7 @@ pub struct GridRow {
 }
 
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Grid {
+pub struct DoorGrid {
     /// The stairwells, in order; all there are, so that no column moves when a filter is set.
     pub columns: Vec<String>,
     /// Buildings in order, then what is no unit door; only rows in which something passes the filter.
@@ -29,13 +29,13 @@ pub struct Grid {
 
 /// A place in the grid: the row, and which of its cells.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Spot {
+pub struct GridSpot {
     pub row: usize,
     /// The cell, counted among those of the row.
     pub cell: usize,
 }
 
-impl Grid {
+impl DoorGrid {
     /// The grid of what passes a filter.
     #[must_use]
     pub(crate) fn new(board: &[BoardRow], filter: &Filter) -> Self {
@@ -68,32 +68,32 @@ impl Grid {
 
     /// The row of the board at a spot.
     #[must_use]
-    pub(crate) fn at(&self, spot: Spot) -> Option<usize> {
+    pub(crate) fn at(&self, spot: GridSpot) -> Option<usize> {
         Some(self.rows.get(spot.row)?.cells.get(spot.cell)?.1)
     }
 
     /// The column at a spot.
     #[must_use]
-    pub(crate) fn column(&self, spot: Spot) -> usize {
+    pub(crate) fn column(&self, spot: GridSpot) -> usize {
         self.rows.get(spot.row).and_then(|row| row.cells.get(spot.cell)).map_or(0, |(column, _)| *column)
     }
 
     #[must_use]
-    pub(crate) fn find(&self, board: &[BoardRow], code: &PointCode) -> Option<Spot> {
+    pub(crate) fn find(&self, board: &[BoardRow], code: &PointCode) -> Option<GridSpot> {
         let is_it = |index: usize| board.get(index).is_some_and(|row| row.row.point.code == *code);
         self.rows.iter().enumerate().find_map(|(row, cells)| {
             let cell = cells.cells.iter().position(|(_, index)| is_it(*index))?;
-            Some(Spot { row, cell })
+            Some(GridSpot { row, cell })
         })
     }
 
     /// The spot of a row that is nearest to a column.
     #[must_use]
-    pub(crate) fn nearest(&self, row: usize, column: usize) -> Spot {
+    pub(crate) fn nearest(&self, row: usize, column: usize) -> GridSpot {
         let row = row.min(self.rows.len().saturating_sub(1));
         let cells = self.rows.get(row).map(|row| row.cells.as_slice()).unwrap_or_default();
         let nearest = cells.iter().enumerate().min_by_key(|(_, (at, _))| at.abs_diff(column));
-        Spot { row, cell: nearest.map_or(0, |(cell, _)| cell) }
+        GridSpot { row, cell: nearest.map_or(0, |(cell, _)| cell) }
     }
 }
 

@@ -10,9 +10,9 @@ mod tests;
 mod words;
 
 pub(crate) use figures::{Mean, Means, Period};
-pub use filter::Field;
-pub(crate) use filter::{Age, Filter, Whose};
-pub(crate) use grid::{Grid, GridRow, Spot};
+pub use filter::FilterField;
+pub(crate) use filter::{Age, Filter, TaskOf};
+pub(crate) use grid::{DoorGrid, GridRow, GridSpot};
 pub(crate) use words::{interval, missed, nags, top};
 
 use super::sight::{Sight, moved, put};
@@ -84,15 +84,15 @@ impl TaskLine<'_> {
 
 /// The board, and what follows from it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct View {
+pub struct DoorsBoardView {
     /// The board as the file has it.
     pub board: DoorBoard,
     /// It laid out.
-    pub grid: Grid,
+    pub grid: DoorGrid,
     /// The rows of the board of which a check is wanted, the most urgent first.
     pub wanted: Vec<usize>,
     /// Everybody whose task some point is.
-    pub whose: Vec<Whose>,
+    pub whose: Vec<TaskOf>,
     /// How long repairs take.
     pub means: Means,
     /// The repairs as they are listed: those that go on, the oldest first; then those that are over, the last first.
@@ -101,7 +101,7 @@ pub struct View {
     pub in_repair: usize,
 }
 
-impl View {
+impl DoorsBoardView {
     #[must_use]
     pub(crate) fn new(board: DoorBoard, filter: &Filter) -> Self {
         let mut wanted: Vec<(i64, usize)> = Vec::new();
@@ -109,8 +109,8 @@ impl View {
             wanted.extend(row.need.map(|need| (need.due_ms, index)));
         }
         wanted.sort_by_key(|(due_ms, index)| (*due_ms, board.rows[*index].row.standing.checked_ms));
-        let mut whose: Vec<Whose> = Vec::new();
-        for one in board.rows.iter().map(Whose::of) {
+        let mut whose: Vec<TaskOf> = Vec::new();
+        for one in board.rows.iter().map(TaskOf::of) {
             if !whose.contains(&one) {
                 whose.push(one);
             }
@@ -123,7 +123,7 @@ impl View {
         listed.extend(ended.into_iter().take(ENDED));
         let repairs: Vec<&Repair> = board.repairs.iter().map(|row| &row.repair).collect();
         Self {
-            grid: Grid::new(&board.rows, filter),
+            grid: DoorGrid::new(&board.rows, filter),
             wanted: wanted.into_iter().map(|(_, index)| index).collect(),
             whose,
             means: Means::of(&repairs),
@@ -172,7 +172,7 @@ impl View {
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct DoorsState {
     /// The board; only while the screen is shown, so that it takes no room else.
-    pub view: Option<Box<View>>,
+    pub view: Option<Box<DoorsBoardView>>,
     /// The pane that the arrows work in.
     pub focus: DoorsPane,
     /// What the grid shows.
@@ -180,7 +180,7 @@ pub struct DoorsState {
     /// The part of the filter that the arrows work on; none: they move in the grid.
     pub field: Option<usize>,
     /// The selected point of the grid.
-    pub spot: Spot,
+    pub spot: GridSpot,
     /// What it goes by, so that it stays selected whatever is drawn around it.
     code: Option<PointCode>,
     /// The column that the cursor keeps to on its way up and down.
@@ -214,7 +214,7 @@ impl DoorsState {
     pub(super) fn take(&mut self, board: DoorBoard) {
         let task = self.view.as_ref().and_then(|view| view.task(self.task).map(|task| task.key()));
         let repair = self.view.as_ref().and_then(|view| Some(view.repair(self.repair)?.repair.seq));
-        let view = View::new(board, &self.filter);
+        let view = DoorsBoardView::new(board, &self.filter);
         if let Some(key) = task {
             let found = (0..view.tasks()).find(|row| view.task(*row).is_some_and(|task| task.key() == key));
             self.task = found.unwrap_or(self.task);
@@ -306,7 +306,7 @@ impl DoorsState {
         match self.focus {
             DoorsPane::Grid => {
                 if let Some(field) = self.field {
-                    self.field = Some(moved(field, by, Field::ALL.len()));
+                    self.field = Some(moved(field, by, FilterField::ALL.len()));
                     return false;
                 }
                 let cells = view.grid.rows.get(self.spot.row).map_or(0, |row| row.cells.len());
@@ -343,14 +343,14 @@ impl DoorsState {
     /// Goes on to the next value of the part of the filter that the arrows work on.
     pub(super) fn turn_filter(&mut self) {
         let (Some(view), Some(field)) = (&self.view, self.field) else { return };
-        self.filter.turn(Field::ALL[field.min(Field::ALL.len() - 1)], &view.whose);
+        self.filter.turn(FilterField::ALL[field.min(FilterField::ALL.len() - 1)], &view.whose);
         self.lay_out();
     }
 
     /// The grid of the board that is there, under the filter as it is now.
     fn lay_out(&mut self) {
         if let Some(view) = &mut self.view {
-            view.grid = Grid::new(&view.board.rows, &self.filter);
+            view.grid = DoorGrid::new(&view.board.rows, &self.filter);
         }
         self.settle();
     }

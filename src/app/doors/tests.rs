@@ -2,7 +2,7 @@
 
 use super::*;
 use crate::domain::doors::{
-    ClosurePoint, DoorState, Layer, Need, RepairStage, Standing, StateGroup, TaskState,
+    ClosurePoint, DoorState, Layer, Need, PointStanding, RepairStage, StateGroup, TaskState,
 };
 use crate::domain::value::{Id, SafeText};
 use crate::store::PointRow;
@@ -17,8 +17,11 @@ fn row(text: &str, state: DoorState, overdue: bool, team: Option<u16>) -> BoardR
     if point.code.door().is_none() {
         point.layer = Some(Layer::Area);
     }
-    let standing =
-        Standing { state, checked_ms: (state != DoorState::Unknown).then_some(1), ..Standing::default() };
+    let standing = PointStanding {
+        state,
+        checked_ms: (state != DoorState::Unknown).then_some(1),
+        ..PointStanding::default()
+    };
     let need = Need { state: TaskState::Overdue, due_ms: 100, missed: 1, schedule: 1 };
     BoardRow {
         row: PointRow { id: Id([1; 16]), point, standing, team: None, person: SafeText::default() },
@@ -55,7 +58,7 @@ fn selected(doors: &DoorsState) -> String {
 
 #[test]
 fn buildings_are_rows_and_stairwells_columns_in_the_order_of_their_numbers() {
-    let grid = Grid::new(&board().rows, &Filter::default());
+    let grid = DoorGrid::new(&board().rows, &Filter::default());
     assert_eq!(grid.columns, ["1", "2", "10"]);
     let rows: Vec<(Option<&str>, Vec<usize>)> = grid
         .rows
@@ -89,7 +92,7 @@ fn the_cursor_keeps_its_column_on_the_way_down_and_finds_what_is_no_door_below()
 fn each_part_of_the_filter_goes_round_and_leaves_only_what_passes() {
     let shown = |filter: &Filter| {
         let board = board();
-        let grid = Grid::new(&board.rows, filter);
+        let grid = DoorGrid::new(&board.rows, filter);
         let codes = grid
             .rows
             .iter()
@@ -97,9 +100,9 @@ fn each_part_of_the_filter_goes_round_and_leaves_only_what_passes() {
             .map(|(_, at)| board.rows[*at].row.point.code.to_string());
         codes.collect::<Vec<_>>().join(" ")
     };
-    let whose = [Whose::Team(1), Whose::Team(2), Whose::Nobody];
+    let whose = [TaskOf::Team(1), TaskOf::Team(2), TaskOf::Nobody];
     let all = shown(&Filter::default());
-    let told = |field: Field| {
+    let told = |field: FilterField| {
         let mut filter = Filter::default();
         let mut told = Vec::new();
         loop {
@@ -110,10 +113,10 @@ fn each_part_of_the_filter_goes_round_and_leaves_only_what_passes() {
             told.push(shown(&filter));
         }
     };
-    assert_eq!(told(Field::Layer), ["1-1 1-2 1-10 2-2 10-1 10-10", "", "@E1"]);
-    assert_eq!(told(Field::State), ["1-10", "1-2", "10-1", "1-1 2-2 10-10 @E1"]);
-    assert_eq!(told(Field::Age), ["1-2 2-2", "1-2 2-2", "10-1"]);
-    assert_eq!(told(Field::Whose), ["1-1 1-2 1-10", "2-2 10-10", "10-1 @E1"]);
+    assert_eq!(told(FilterField::Layer), ["1-1 1-2 1-10 2-2 10-1 10-10", "", "@E1"]);
+    assert_eq!(told(FilterField::State), ["1-10", "1-2", "10-1", "1-1 2-2 10-10 @E1"]);
+    assert_eq!(told(FilterField::Age), ["1-2 2-2", "1-2 2-2", "10-1"]);
+    assert_eq!(told(FilterField::Whose), ["1-1 1-2 1-10", "2-2 10-10", "10-1 @E1"]);
     assert_eq!(all, "1-1 1-2 1-10 2-2 10-1 10-10 @E1");
     let both = Filter { state: Some(StateGroup::Shut), age: Some(Age::Overdue), ..Filter::default() };
     assert_eq!(shown(&both), "2-2");

@@ -1,24 +1,28 @@
 //! The Gate: the queue as in the Tent, and the list of open matters, which has the arrows while it is watched.
 
-use super::tent::Tent;
+use super::tent::TentScreen;
 use super::{Room, ScreenRoom};
 use crate::app::matters;
 use crate::app::state::{Effect, Moment, State};
-use crate::app::tent::Pane;
+use crate::app::tent::TentPane;
 
-pub(super) struct Gate;
+pub(super) struct GateScreen;
 
-impl Room for Gate {
+impl Room for GateScreen {
     fn enter(&self, state: &mut State, moment: &Moment, effects: &mut Vec<Effect>) {
         if state.panes.watch {
             matters::enter(state, moment, effects);
         } else {
-            Tent.enter(state, moment, effects);
+            TentScreen.enter(state, moment, effects);
         }
     }
 
     fn move_by(&self, state: &mut State, rows: isize, effects: &mut Vec<Effect>) -> bool {
-        if state.panes.watch { matters::move_by(state, rows) } else { Tent.move_by(state, rows, effects) }
+        if state.panes.watch {
+            matters::move_by(state, rows)
+        } else {
+            TentScreen.move_by(state, rows, effects)
+        }
     }
 
     fn back(&self, state: &mut State, _effects: &mut Vec<Effect>) -> bool {
@@ -32,15 +36,15 @@ impl Room for Gate {
     }
 }
 
-impl ScreenRoom for Gate {
+impl ScreenRoom for GateScreen {
     fn ask(&self, _state: &mut State, _effects: &mut Vec<Effect>) {}
 
     fn shown(&self, state: &mut State, _effects: &mut Vec<Effect>) {
-        (state.panes.focus, state.panes.watch, state.panes.matter) = (Pane::Queue, false, None);
+        (state.panes.focus, state.panes.watch, state.panes.matter) = (TentPane::Queue, false, None);
     }
 
     fn can_enter(&self, state: &State) -> bool {
-        state.panes.watch || Tent.can_enter(state)
+        state.panes.watch || TentScreen.can_enter(state)
     }
 
     fn can_go_back(&self, state: &State) -> bool {
@@ -48,6 +52,6 @@ impl ScreenRoom for Gate {
     }
 
     fn has_row_above(&self, state: &State) -> bool {
-        state.panes.watch || Tent.has_row_above(state)
+        state.panes.watch || TentScreen.has_row_above(state)
     }
 }

@@ -57,12 +57,12 @@ pub(super) trait ScreenRoom: Room {
 /// The room of a screen.
 pub(super) fn room(screen: Screen) -> &'static dyn ScreenRoom {
     match screen {
-        Screen::Tent => &tent::Tent,
-        Screen::Gate => &gate::Gate,
+        Screen::Tent => &tent::TentScreen,
+        Screen::Gate => &gate::GateScreen,
         Screen::Patrol => &patrol::Patrol,
         Screen::Doors => &doors::Doors,
         Screen::People => &people::People,
-        Screen::Shift => &shift::Shift,
+        Screen::Shift => &shift::ShiftScreen,
     }
 }
 

@@ -1,7 +1,7 @@
 //! The Patrol screen: Enter opens the page of what is selected.
 
 use super::{Room, ScreenRoom, no_page};
-use crate::app::patrol::{Page, Subject};
+use crate::app::patrol::{PageSubject, PatrolPage};
 use crate::app::state::{Effect, Moment, State};
 use crate::domain::patrol::Night;
 use crate::store::TeamRow;
@@ -13,7 +13,7 @@ impl Room for Patrol {
     fn enter(&self, state: &mut State, _moment: &Moment, effects: &mut Vec<Effect>) {
         let Some(subject) = state.patrol.selected(teams(state)) else { return no_page(state) };
         state.patrol.history = Vec::new();
-        state.patrol.pages.push(Page { subject, row: 0 });
+        state.patrol.pages.push(PatrolPage { subject, row: 0 });
         ask_history(state, effects);
     }
 
@@ -60,7 +60,7 @@ fn teams(state: &State) -> &[TeamRow] {
 
 /// Asks what else happened where the open incident did.
 pub(in crate::app) fn ask_history(state: &mut State, effects: &mut Vec<Effect>) {
-    let Some(Page { subject: Subject::Incident(no), .. }) = state.patrol.page() else { return };
+    let Some(PatrolPage { subject: PageSubject::Incident(no), .. }) = state.patrol.page() else { return };
     let Some(place) = state.patrol.incident(*no).map(|incident| incident.place.clone()) else { return };
     let ticket = state.ticket();
     state.patrol.ticket = Some(ticket);

@@ -6,7 +6,7 @@ use crate::app::people::{ask_household, ask_households, ask_more, choose_open};
 use crate::app::sent::run;
 use crate::app::sight::{moved, put};
 use crate::app::state::people::StaffPage;
-use crate::app::state::{Effect, Idle, Layer, Moment, State};
+use crate::app::state::{Effect, Idle, Moment, OpenLayer, State};
 use crate::domain::roles::Right;
 use crate::store::service::Wish;
 
@@ -106,6 +106,6 @@ fn enter_staff(state: &mut State, moment: &Moment, effects: &mut Vec<Effect>) {
         let said = Said::new(Notice::Refused { refusal, person: None }, false);
         run(state, Step::Say(said), moment, effects);
     } else if state.people.staff.as_ref().is_some_and(|page| page.selected().is_some()) {
-        state.layers.push(Layer::Staff(None));
+        state.layers.push(OpenLayer::Staff(None));
     }
 }

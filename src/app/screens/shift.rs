@@ -6,9 +6,9 @@ use crate::app::state::{Effect, Moment, State, is_another_minute};
 use crate::domain::handover::Item;
 use crate::store::service::Wish;
 
-pub(super) struct Shift;
+pub(super) struct ShiftScreen;
 
-impl Room for Shift {
+impl Room for ShiftScreen {
     fn enter(&self, state: &mut State, _moment: &Moment, _effects: &mut Vec<Effect>) {
         turn(state);
     }
@@ -26,7 +26,7 @@ impl Room for Shift {
     }
 }
 
-impl ScreenRoom for Shift {
+impl ScreenRoom for ShiftScreen {
     fn ask(&self, _state: &mut State, effects: &mut Vec<Effect>) {
         effects.push(Wish::Shift.into());
     }

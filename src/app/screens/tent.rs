@@ -3,18 +3,18 @@
 use super::{Room, ScreenRoom};
 use crate::app::claims::take_selected;
 use crate::app::state::{Effect, Moment, Screen, State, Todo};
-use crate::app::tent::{Pane, board};
+use crate::app::tent::{TentPane, board};
 use crate::domain::value::PointCode;
 use crate::store::service::Read;
 
-pub(super) struct Tent;
+pub(super) struct TentScreen;
 
-impl Room for Tent {
+impl Room for TentScreen {
     fn enter(&self, state: &mut State, _moment: &Moment, effects: &mut Vec<Effect>) {
         match state.panes.focus {
-            Pane::Queue => take_selected(state, effects),
-            Pane::Patrol => open_team(state, effects),
-            Pane::Doors => open_door(state),
+            TentPane::Queue => take_selected(state, effects),
+            TentPane::Patrol => open_team(state, effects),
+            TentPane::Doors => open_door(state),
         }
     }
 
@@ -28,14 +28,14 @@ impl Room for Tent {
     }
 }
 
-impl ScreenRoom for Tent {
+impl ScreenRoom for TentScreen {
     fn ask(&self, _state: &mut State, _effects: &mut Vec<Effect>) {}
 
     fn can_enter(&self, state: &State) -> bool {
         let tent = state.tent.as_ref();
         match state.panes.focus {
-            Pane::Queue => tent.is_some_and(|tent| state.panes.selected(tent, state.desk.at()).is_some()),
-            Pane::Patrol | Pane::Doors => true,
+            TentPane::Queue => tent.is_some_and(|tent| state.panes.selected(tent, state.desk.at()).is_some()),
+            TentPane::Patrol | TentPane::Doors => true,
         }
     }
 
@@ -45,7 +45,7 @@ impl ScreenRoom for Tent {
 
     fn has_row_above(&self, state: &State) -> bool {
         let row = state.tent.as_ref().and_then(|tent| state.panes.arrival_row(tent, state.desk.at()));
-        row.is_some() || state.panes.focus != Pane::Queue
+        row.is_some() || state.panes.focus != TentPane::Queue
     }
 }
 

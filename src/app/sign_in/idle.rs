@@ -1,6 +1,6 @@
 //! The screen locks by itself after so many minutes without a key.
 
-use super::{Field, lock};
+use super::{SignInField, lock};
 use crate::app::state::{Effect, Moment, State, Timer};
 
 /// Milliseconds of a minute.
@@ -30,7 +30,7 @@ pub(in crate::app) fn fresh(state: &mut State, effects: &mut Vec<Effect>) {
     if let (Some((at, fields)), Some(form)) = (gone, state.sign_in.as_mut())
         && !fields.contains(&at)
     {
-        form.at = fields.last().copied().unwrap_or(Field::No);
+        form.at = fields.last().copied().unwrap_or(SignInField::No);
     }
 }
 

@@ -6,19 +6,19 @@
 mod idle;
 
 use super::state::sign_in::{Digits, Sent};
-pub use super::state::sign_in::{Field, Told};
-pub(crate) use super::state::sign_in::{SignIn, Why};
+pub(crate) use super::state::sign_in::{SignIn, SignInWhy};
+pub use super::state::sign_in::{SignInField, SignInTold};
 pub(super) use idle::{fresh, idle};
 
 use super::desk::Trouble;
 use super::hints;
 use super::input::{Input, Key, KeyCode};
-use super::keys::{self, Action, Place};
+use super::keys::{self, Action, KeyPlace};
 use super::press::{act, ends_with_card, press, take_draft};
 use super::reading::understand;
 use super::sent::{enter_text, paste as paste_line, run};
 use super::state::authors::Authors;
-use super::state::{Effect, Layer, Moment, Note, State, Timer, Todo};
+use super::state::{Effect, Moment, OpenLayer, ScreenNote, State, Timer, Todo};
 use crate::domain::command::Refusal;
 use crate::domain::entry;
 use crate::domain::pins::{LONGEST, Pin, PinError, digit};
@@ -32,8 +32,8 @@ const LONGEST_NO: usize = 12;
 
 /// Somebody takes over, or wants to; what is typed and who is open stays.
 pub(in crate::app) fn swap(state: &mut State, staff_no: &str, moment: &Moment, effects: &mut Vec<Effect>) {
-    let form = SignIn::new(state, Why::Swap, staff_no.trim());
-    let alone = form.fields(state) == [Field::No] && !form.staff_no.is_empty();
+    let form = SignIn::new(state, SignInWhy::Swap, staff_no.trim());
+    let alone = form.fields(state) == [SignInField::No] && !form.staff_no.is_empty();
     state.sign_in = Some(form);
     if alone {
         // Whoever has no PIN has said all there is to say.
@@ -46,18 +46,18 @@ pub(in crate::app) fn lock(state: &mut State) {
     let no = state.actor.staff_no.clone();
     state.note = None;
     state.earlier.forget_lines();
-    state.sign_in = Some(SignIn::new(state, Why::Lock, &no));
+    state.sign_in = Some(SignIn::new(state, SignInWhy::Lock, &no));
 }
 
 pub(in crate::app) fn change(state: &mut State) {
     let no = state.actor.staff_no.clone();
-    state.sign_in = Some(SignIn::new(state, Why::Change, &no));
+    state.sign_in = Some(SignIn::new(state, SignInWhy::Change, &no));
 }
 
 /// A leader is asked for their PIN: it is their word, not the warden's.
 pub(in crate::app) fn permit(state: &mut State, leader: &Leader) {
     let who = state.desk.to_be_permitted().map(|person| person.name.clone()).unwrap_or_default();
-    let form = SignIn::new(state, Why::Permit, &leader.staff_no);
+    let form = SignIn::new(state, SignInWhy::Permit, &leader.staff_no);
     state.sign_in = Some(SignIn { about: Some((leader.name.clone(), who)), ..form });
 }
 
@@ -78,8 +78,8 @@ pub(in crate::app) fn consented(
             run(state, step, moment, effects);
             go_on(state, sent.behind, moment);
         }
-        Err(StoreError::Refused(refusal)) => wrong(state, Told::Refused(refusal)),
-        Err(error) => wrong(state, Told::Trouble(Trouble::from(&error))),
+        Err(StoreError::Refused(refusal)) => wrong(state, SignInTold::Refused(refusal)),
+        Err(error) => wrong(state, SignInTold::Trouble(Trouble::from(&error))),
     }
 }
 
@@ -95,7 +95,9 @@ pub(in crate::app) fn input(state: &mut State, input: &Input, moment: &Moment, e
     }
     let Some(form) = &state.sign_in else { return };
     match input {
-        Input::Paste(text) if form.why == Why::Start && form.can_be_left(state) && form.is_untouched() => {
+        Input::Paste(text)
+            if form.why == SignInWhy::Start && form.can_be_left(state) && form.is_untouched() =>
+        {
             state.sign_in = None;
             paste_line(state, text, moment, effects);
         }
@@ -118,7 +120,7 @@ fn key(state: &mut State, key: Key, moment: &Moment, effects: &mut Vec<Effect>) 
     if form.is_some() && !matches!(key.code, KeyCode::F(_)) && !key.ctrl {
         return open(state, moment, effects);
     }
-    let bound = keys::action(Place::SignIn, key);
+    let bound = keys::action(KeyPlace::SignIn, key);
     let offer = state.sign_in.as_ref().is_some_and(|form| is_offer(form, state));
     match (key.code, key.ctrl, bound) {
         (KeyCode::Esc, ..) if state.sign_in.as_ref().is_some_and(|form| form.can_be_left(state)) => {
@@ -134,7 +136,7 @@ fn key(state: &mut State, key: Key, moment: &Moment, effects: &mut Vec<Effect>) 
         }
         (.., Some(Action::Emergency)) if is_unnamed(state) => {
             if let Some(form) = state.sign_in.as_mut() {
-                form.told = Some(Told::Unnamed);
+                form.told = Some(SignInTold::Unnamed);
             }
         }
         (.., Some(action)) if key.code != KeyCode::Esc => act(state, action, moment, effects),
@@ -144,12 +146,12 @@ fn key(state: &mut State, key: Key, moment: &Moment, effects: &mut Vec<Effect>) 
 
 /// Whether the form only offers to set a PIN, and nothing was typed into it.
 fn is_offer(form: &SignIn, state: &State) -> bool {
-    form.why == Why::Start && form.can_be_left(state) && form.is_untouched()
+    form.why == SignInWhy::Start && form.can_be_left(state) && form.is_untouched()
 }
 
 /// Whether nobody has said yet who they are: somebody came over a line.
 fn is_unnamed(state: &State) -> bool {
-    state.kiosk && state.sign_in.as_ref().is_some_and(|form| form.why == Why::Start)
+    state.kiosk && state.sign_in.as_ref().is_some_and(|form| form.why == SignInWhy::Start)
 }
 
 fn character(state: &mut State, c: char, moment: &Moment, effects: &mut Vec<Effect>) {
@@ -158,7 +160,7 @@ fn character(state: &mut State, c: char, moment: &Moment, effects: &mut Vec<Effe
         return open(state, moment, effects);
     }
     let digit = digit(c);
-    if is_offer(form, state) && form.at != Field::No && digit.is_none() {
+    if is_offer(form, state) && form.at != SignInField::No && digit.is_none() {
         // No PIN begins like this: the warden has begun to work.
         state.sign_in = None;
         return press(state, Key::char(c), moment, effects);
@@ -200,7 +202,7 @@ fn step(state: &mut State, by: isize) {
 fn next_or_send(state: &mut State, moment: &Moment, effects: &mut Vec<Effect>) {
     let Some(form) = &state.sign_in else { return };
     // A scan that fell into the offer is somebody at the gate: no PIN is as long as a card.
-    let scanned = form.digits(form.at).filter(|_| form.why == Why::Start && form.can_be_left(state));
+    let scanned = form.digits(form.at).filter(|_| form.why == SignInWhy::Start && form.can_be_left(state));
     let scanned = scanned.filter(|digits| digits.len() > LONGEST).map(Digits::text);
     if let Some(text) = scanned.filter(|text| ends_with_card(text)) {
         state.sign_in = None;
@@ -214,7 +216,7 @@ fn next_or_send(state: &mut State, moment: &Moment, effects: &mut Vec<Effect>) {
     }
     // Enter on an empty offer is no answer to it.
     if form.digits(form.at).is_some_and(Digits::is_empty) {
-        let told = Told::Refused(Refusal::PinShape { why: PinError::Shape });
+        let told = SignInTold::Refused(Refusal::PinShape { why: PinError::Shape });
         if let Some(form) = state.sign_in.as_mut() {
             form.told = Some(told);
         }
@@ -238,16 +240,16 @@ fn send_permit(state: &mut State, moment: &Moment, effects: &mut Vec<Effect>) {
             let op = Op { id: Id(moment.id.0.map(|byte| byte ^ 0x55)), begun_by: None, ..state.op() };
             effects.push(Write::Consent(ticket, op, leader, pin).into());
             if let Some(form) = state.sign_in.as_mut() {
-                form.sent = Some(Sent { ticket, fields: vec![Field::Pin], behind: Vec::new() });
+                form.sent = Some(Sent { ticket, fields: vec![SignInField::Pin], behind: Vec::new() });
             }
         }
-        Err(refusal) => wrong(state, Told::Refused(refusal)),
+        Err(refusal) => wrong(state, SignInTold::Refused(refusal)),
     }
 }
 
 /// Hands the form to the store.
 fn send(state: &mut State, moment: &Moment, effects: &mut Vec<Effect>) {
-    if state.sign_in.as_ref().is_some_and(|form| form.why == Why::Permit) {
+    if state.sign_in.as_ref().is_some_and(|form| form.why == SignInWhy::Permit) {
         return send_permit(state, moment, effects);
     }
     let Some(form) = &state.sign_in else { return };
@@ -260,14 +262,14 @@ fn send(state: &mut State, moment: &Moment, effects: &mut Vec<Effect>) {
             // An id of its own: the same key may enter a line or answer for a lone warden.
             let op = Op { id: Id(moment.id.0.map(|byte| byte ^ 0x55)), begun_by: None, ..state.op() };
             let write = match (why, new) {
-                (Why::Change, Some(new)) => Write::SetPin(ticket, op, pin, new),
+                (SignInWhy::Change, Some(new)) => Write::SetPin(ticket, op, pin, new),
                 (_, new) => {
-                    let from = (why != Why::Start).then(|| state.actor.staff_no.clone());
-                    let recorded = why != Why::Lock || !own;
+                    let from = (why != SignInWhy::Start).then(|| state.actor.staff_no.clone());
+                    let recorded = why != SignInWhy::Lock || !own;
                     let wants_line = match why {
-                        Why::Start => state.line.is_empty() || !own,
-                        Why::Swap => state.line.is_empty() && !state.is_busy(),
-                        Why::Lock | Why::Change | Why::Permit => false,
+                        SignInWhy::Start => state.line.is_empty() || !own,
+                        SignInWhy::Swap => state.line.is_empty() && !state.is_busy(),
+                        SignInWhy::Lock | SignInWhy::Change | SignInWhy::Permit => false,
                     };
                     let needs_pin = state.kiosk;
                     let who = SigningIn { staff_no, from, pin, new, recorded, needs_pin, wants_line };
@@ -284,17 +286,21 @@ fn send(state: &mut State, moment: &Moment, effects: &mut Vec<Effect>) {
 }
 
 /// The PIN that is and the one that is to be, as far as they are asked for.
-fn request(form: &SignIn, state: &State) -> Result<(Option<Pin>, Option<Pin>), Told> {
+fn request(form: &SignIn, state: &State) -> Result<(Option<Pin>, Option<Pin>), SignInTold> {
     let fields = form.fields(state);
     if form.staff_no.is_empty() {
-        return Err(Told::Refused(Refusal::UnknownActor { staff_no: SafeText::default() }));
+        return Err(SignInTold::Refused(Refusal::UnknownActor { staff_no: SafeText::default() }));
     }
-    let pin = if fields.contains(&Field::Pin) { Some(form.pin.pin().map_err(Told::Refused)?) } else { None };
-    let new = if fields.contains(&Field::New) {
-        let why = |why| Told::Refused(Refusal::PinShape { why });
-        let new = form.new.pin().map_err(Told::Refused)?.fit_for_new().map_err(why)?;
+    let pin = if fields.contains(&SignInField::Pin) {
+        Some(form.pin.pin().map_err(SignInTold::Refused)?)
+    } else {
+        None
+    };
+    let new = if fields.contains(&SignInField::New) {
+        let why = |why| SignInTold::Refused(Refusal::PinShape { why });
+        let new = form.new.pin().map_err(SignInTold::Refused)?.fit_for_new().map_err(why)?;
         if form.again != form.new {
-            return Err(Told::Differ);
+            return Err(SignInTold::Differ);
         }
         Some(new)
     } else {
@@ -304,7 +310,7 @@ fn request(form: &SignIn, state: &State) -> Result<(Option<Pin>, Option<Pin>), T
 }
 
 /// The form tells what is wrong and begins anew.
-fn wrong(state: &mut State, told: Told) {
+fn wrong(state: &mut State, told: SignInTold) {
     let Some(form) = state.sign_in.take() else { return };
     let new = SignIn { since_ms: form.since_ms, ..SignIn::new(state, form.why, &form.staff_no) };
     state.sign_in = Some(SignIn { told: Some(told), about: form.about, ..new });
@@ -329,20 +335,20 @@ pub(in crate::app) fn answered(
                 take_draft(state, draft, effects);
                 effects.push(Effect::SetTimer(Timer::KeepDraft, 0));
             }
-            if sent.fields.contains(&Field::New) && state.note.is_none() {
-                state.note = Some(Note::PinSet);
+            if sent.fields.contains(&SignInField::New) && state.note.is_none() {
+                state.note = Some(ScreenNote::PinSet);
             }
             go_on(state, sent.behind, moment);
-            state.todo.extend(news.map(|since| Todo::Over(Layer::Changes(since, 0))));
+            state.todo.extend(news.map(|since| Todo::Over(OpenLayer::Changes(since, 0))));
         }
         // Another PIN was set.
         Ok(None) => {
             open(state, moment, effects);
-            state.note = Some(Note::PinSet);
+            state.note = Some(ScreenNote::PinSet);
             go_on(state, sent.behind, moment);
         }
-        Err(StoreError::Refused(refusal)) => wrong(state, Told::Refused(refusal)),
-        Err(error) => wrong(state, Told::Trouble(Trouble::from(&error))),
+        Err(StoreError::Refused(refusal)) => wrong(state, SignInTold::Refused(refusal)),
+        Err(error) => wrong(state, SignInTold::Trouble(Trouble::from(&error))),
     }
 }
 
@@ -363,7 +369,7 @@ fn take_over(state: &mut State, actor: Actor, moment: &Moment, effects: &mut Vec
     if before.staff_no == state.actor.staff_no {
         return;
     }
-    if why == Some(Why::Start) {
+    if why == Some(SignInWhy::Start) {
         // The line that was kept is of whoever was expected: it waits for them.
         if !state.line.is_empty() {
             let line = state.line.take();
@@ -381,7 +387,7 @@ fn take_over(state: &mut State, actor: Actor, moment: &Moment, effects: &mut Vec
         let ticket = state.ticket();
         effects.push(Write::Claim(ticket, state.op(), Some(arrival)).into());
     }
-    state.note = Some(Note::TakenOver { by: state.actor.name.clone(), from: before.name });
+    state.note = Some(ScreenNote::TakenOver { by: state.actor.name.clone(), from: before.name });
 }
 
 /// The form goes, and everything is as it was left.
@@ -398,8 +404,8 @@ fn open(state: &mut State, moment: &Moment, effects: &mut Vec<Effect>) {
 /// Esc: nobody takes over, no PIN is set.
 fn give_up(state: &mut State) {
     let gone = state.sign_in.take();
-    if gone.is_some_and(|form| form.why == Why::Permit) {
+    if gone.is_some_and(|form| form.why == SignInWhy::Permit) {
         state.desk.not_permitted();
-        state.note = Some(Note::NotPermitted);
+        state.note = Some(ScreenNote::NotPermitted);
     }
 }

@@ -5,7 +5,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{Layer, State};
+use super::{OpenLayer, State};
 use crate::domain::command::{Command, FeverCommand, GroupRequest};
 use crate::domain::value::Id;
 
@@ -33,7 +33,8 @@ impl Authors {
         if !state.sent.is_empty() {
             authors.sent.get_or_insert_with(author);
         }
-        let form = state.layers.iter().any(|layer| matches!(layer, Layer::Visitor(form) if form.is_begun()));
+        let form =
+            state.layers.iter().any(|layer| matches!(layer, OpenLayer::Visitor(form) if form.is_begun()));
         if form || state.earlier.form().is_some() {
             authors.form.get_or_insert_with(author);
         }

@@ -2,7 +2,7 @@
 
 use super::authors::Authors;
 use super::earlier::EarlierLines;
-use super::{Layer, Note};
+use super::{OpenLayer, ScreenNote};
 use crate::app::desk::{Desk, Said};
 use crate::app::line::EntryLine;
 use crate::domain::value::Id;
@@ -12,12 +12,12 @@ use crate::domain::value::Id;
 pub(in crate::app) struct BeforeEscape {
     pub(in crate::app) line: EntryLine,
     pub(in crate::app) desk: Desk,
-    pub(in crate::app) layers: Vec<Layer>,
+    pub(in crate::app) layers: Vec<OpenLayer>,
     pub(in crate::app) earlier: EarlierLines,
     pub(in crate::app) said: Option<Said>,
-    pub(in crate::app) note: Option<Note>,
+    pub(in crate::app) note: Option<ScreenNote>,
     pub(in crate::app) authors: Authors,
     pub(in crate::app) held: Option<Id>,
     /// The desk and the layers as the Escape left them.
-    pub(in crate::app) left: (Desk, Vec<Layer>),
+    pub(in crate::app) left: (Desk, Vec<OpenLayer>),
 }

@@ -1,6 +1,6 @@
 //! Where somebody is in help: which page of it is open, and how far it is scrolled.
 
-use super::{Layer, State};
+use super::{OpenLayer, State};
 use crate::app::sight::Sight;
 use crate::text::Language;
 use crate::text::manual::Chapter;
@@ -77,7 +77,7 @@ impl HelpAt {
 
 /// Turns pages, if help is what lies on top.
 pub(in crate::app) fn turn(state: &mut State, by: isize) {
-    let Some(Layer::Help(at)) = state.layers.last_mut() else { return };
+    let Some(OpenLayer::Help(at)) = state.layers.last_mut() else { return };
     *at = HelpAt { page: at.page.turned(by), scrolled: 0 };
     // The next page is as long as it is: whoever scrolls before it was drawn is not held by this one's end.
     state.sight = Sight { total: None, ..state.sight };
@@ -85,7 +85,7 @@ pub(in crate::app) fn turn(state: &mut State, by: isize) {
 
 /// What is looked for has changed, and what is found begins at its beginning.
 pub(in crate::app) fn narrowed(state: &mut State) {
-    if let Some(Layer::Help(at)) = state.layers.last_mut() {
+    if let Some(OpenLayer::Help(at)) = state.layers.last_mut() {
         at.scrolled = 0;
     }
 }

@@ -1,13 +1,13 @@
 //! What the screen itself has to tell, in codes: nothing here is an answer of the post.
 
-use super::Look;
+use super::ThemeName;
 use crate::domain::value::SafeText;
 use crate::store::Remark;
 use crate::text::Msg;
 
 /// What the screen itself has to tell.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Note {
+pub enum ScreenNote {
     /// The line was emptied, and is an earlier one now.
     SetAside(SafeText),
     /// A visitor's form was left.
@@ -54,7 +54,7 @@ pub enum Note {
     /// Another gate.
     Gate(u16),
     /// Another theme.
-    Look(Look),
+    Look(ThemeName),
     /// The check on a lone warden asks at another terminal.
     LoneElsewhere(SafeText),
     /// The check on a lone warden asks here from now on: the terminal that was asked is gone.

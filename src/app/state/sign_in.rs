@@ -73,7 +73,7 @@ impl Digits {
 
 /// Why somebody is asked who they are.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Why {
+pub enum SignInWhy {
     /// The screen was opened.
     Start,
     /// Somebody takes over.
@@ -90,7 +90,7 @@ pub enum Why {
 #[derive(strum::IntoStaticStr, strum::VariantNames)]
 #[strum(serialize_all = "snake_case")]
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Field {
+pub enum SignInField {
     /// The staff number.
     No,
     /// The PIN.
@@ -103,7 +103,7 @@ pub enum Field {
 
 /// What the form has to tell.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Told {
+pub enum SignInTold {
     /// The post said no.
     Refused(Refusal),
     /// The two new PINs differ.
@@ -126,7 +126,7 @@ pub enum Told {
 pub(in crate::app) struct Sent {
     pub(in crate::app) ticket: Ticket,
     /// The fields as they were sent: a PIN that was just set must not ask for others.
-    pub(in crate::app) fields: Vec<Field>,
+    pub(in crate::app) fields: Vec<SignInField>,
     /// What was typed meanwhile: it is meant for what lies behind.
     pub(in crate::app) behind: Vec<Input>,
 }
@@ -135,11 +135,11 @@ pub(in crate::app) struct Sent {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct SignIn {
     /// Why it is there.
-    pub why: Why,
+    pub why: SignInWhy,
     /// Since when, in wall milliseconds.
     pub since_ms: i64,
     /// Where the cursor is.
-    pub at: Field,
+    pub at: SignInField,
     /// The staff number as it is typed.
     pub staff_no: String,
     /// The PIN as it is typed.
@@ -151,17 +151,17 @@ pub struct SignIn {
     /// The name of the leader, and who is to be let through.
     pub about: Option<(SafeText, SafeText)>,
     /// What there is to tell.
-    pub told: Option<Told>,
+    pub told: Option<SignInTold>,
     /// The store looks at it.
     pub(in crate::app) sent: Option<Sent>,
 }
 
 impl SignIn {
-    pub(in crate::app) fn new(state: &State, why: Why, staff_no: &str) -> Self {
+    pub(in crate::app) fn new(state: &State, why: SignInWhy, staff_no: &str) -> Self {
         let form = Self {
             why,
             since_ms: state.now.wall_ms,
-            at: Field::No,
+            at: SignInField::No,
             staff_no: staff_no.to_uppercase(),
             pin: Digits::default(),
             new: Digits::default(),
@@ -170,32 +170,33 @@ impl SignIn {
             told: None,
             sent: None,
         };
-        let at = form.fields(state).into_iter().find(|field| staff_no.is_empty() || *field != Field::No);
-        Self { at: at.unwrap_or(Field::No), ..form }
+        let at =
+            form.fields(state).into_iter().find(|field| staff_no.is_empty() || *field != SignInField::No);
+        Self { at: at.unwrap_or(SignInField::No), ..form }
     }
 
     /// The fields that are asked for, in order. Whoever has no PIN sets one where the post demands it, and is
     /// asked to when they open the screen.
     #[must_use]
-    pub(crate) fn fields(&self, state: &State) -> Vec<Field> {
+    pub(crate) fn fields(&self, state: &State) -> Vec<SignInField> {
         if let Some(sent) = &self.sent {
             return sent.fields.clone();
         }
-        if self.why == Why::Permit {
-            return vec![Field::Pin];
+        if self.why == SignInWhy::Permit {
+            return vec![SignInField::Pin];
         }
         // Whoever comes over a line has a PIN already: there anybody could set one in another's name.
-        if state.kiosk && self.why != Why::Change {
-            return vec![Field::No, Field::Pin];
+        if state.kiosk && self.why != SignInWhy::Change {
+            return vec![SignInField::No, SignInField::Pin];
         }
         let has_pin = state.has_pin(&self.staff_no);
-        let sets = state.demands_pins() || (self.why == Why::Start && !state.is_demo());
+        let sets = state.demands_pins() || (self.why == SignInWhy::Start && !state.is_demo());
         match (self.why, has_pin) {
-            (Why::Change, true) => vec![Field::Pin, Field::New, Field::Again],
-            (Why::Change, false) => vec![Field::New, Field::Again],
-            (_, true) => vec![Field::No, Field::Pin],
-            (_, false) if sets => vec![Field::No, Field::New, Field::Again],
-            (_, false) => vec![Field::No],
+            (SignInWhy::Change, true) => vec![SignInField::Pin, SignInField::New, SignInField::Again],
+            (SignInWhy::Change, false) => vec![SignInField::New, SignInField::Again],
+            (_, true) => vec![SignInField::No, SignInField::Pin],
+            (_, false) if sets => vec![SignInField::No, SignInField::New, SignInField::Again],
+            (_, false) => vec![SignInField::No],
         }
     }
 
@@ -207,21 +208,21 @@ impl SignIn {
 
     /// The digits of a field.
     #[must_use]
-    pub(crate) fn digits(&self, field: Field) -> Option<&Digits> {
+    pub(crate) fn digits(&self, field: SignInField) -> Option<&Digits> {
         match field {
-            Field::No => None,
-            Field::Pin => Some(&self.pin),
-            Field::New => Some(&self.new),
-            Field::Again => Some(&self.again),
+            SignInField::No => None,
+            SignInField::Pin => Some(&self.pin),
+            SignInField::New => Some(&self.new),
+            SignInField::Again => Some(&self.again),
         }
     }
 
     pub(in crate::app) fn digits_mut(&mut self) -> Option<&mut Digits> {
         match self.at {
-            Field::No => None,
-            Field::Pin => Some(&mut self.pin),
-            Field::New => Some(&mut self.new),
-            Field::Again => Some(&mut self.again),
+            SignInField::No => None,
+            SignInField::Pin => Some(&mut self.pin),
+            SignInField::New => Some(&mut self.new),
+            SignInField::Again => Some(&mut self.again),
         }
     }
 
@@ -239,23 +240,23 @@ impl SignIn {
     /// Whether any key unlocks: whoever works here has no PIN, and needs none.
     #[must_use]
     pub(crate) fn any_key(&self, state: &State) -> bool {
-        self.why == Why::Lock && !state.has_pin(&state.actor.staff_no) && !state.demands_pins()
+        self.why == SignInWhy::Lock && !state.has_pin(&state.actor.staff_no) && !state.demands_pins()
     }
 
     /// Whether Esc puts it off or gives it up.
     #[must_use]
     pub(crate) fn can_be_left(&self, state: &State) -> bool {
         match self.why {
-            Why::Swap | Why::Change | Why::Permit => true,
-            Why::Lock => false,
-            Why::Start => !state.has_pin(&state.actor.staff_no) && !state.demands_pins(),
+            SignInWhy::Swap | SignInWhy::Change | SignInWhy::Permit => true,
+            SignInWhy::Lock => false,
+            SignInWhy::Start => !state.has_pin(&state.actor.staff_no) && !state.demands_pins(),
         }
     }
 
     /// Whether nothing of the post may be seen behind it.
     #[must_use]
     pub(crate) fn hides(&self, state: &State) -> bool {
-        self.why == Why::Lock || (self.why == Why::Start && !self.can_be_left(state))
+        self.why == SignInWhy::Lock || (self.why == SignInWhy::Start && !self.can_be_left(state))
     }
 }
 
@@ -288,6 +289,6 @@ impl State {
     pub fn ask_who(&mut self, unnamed: bool) {
         let no = if unnamed { String::new() } else { self.actor.staff_no.clone() };
         let asks = self.kiosk || !self.is_demo() || self.has_pin(&no);
-        self.sign_in = asks.then(|| SignIn::new(self, Why::Start, &no));
+        self.sign_in = asks.then(|| SignIn::new(self, SignInWhy::Start, &no));
     }
 }

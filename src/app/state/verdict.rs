@@ -10,7 +10,7 @@ use crate::store::Answer;
 
 /// What was decided, the gravest last.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Decided {
+pub enum Decision {
     /// They may pass.
     Passed,
     /// They may not.
@@ -23,7 +23,7 @@ pub enum Decided {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Verdict {
     /// What was decided; of a household the gravest.
-    pub decided: Decided,
+    pub decided: Decision,
     /// Who: of a household those of whom that was decided.
     pub names: Vec<SafeText>,
     /// Where they live.
@@ -81,26 +81,26 @@ impl Verdict {
     #[must_use]
     pub(in crate::app) fn bell(&self) -> Bell {
         match self.decided {
-            Decided::Passed => Bell::Passed,
-            Decided::Refused => Bell::Refused,
-            Decided::Fever => Bell::Fever,
+            Decision::Passed => Bell::Passed,
+            Decision::Refused => Bell::Refused,
+            Decision::Fever => Bell::Fever,
         }
     }
 }
 
 /// What an event decided of somebody who stands here: nothing from the paper pad, no correction.
-fn decided(event: &Event) -> Option<(Decided, Option<Direction>, Option<Temperature>)> {
+fn decided(event: &Event) -> Option<(Decision, Option<Direction>, Option<Temperature>)> {
     match event.attempt()? {
         Attempt::Passage(passage) if passage.late.is_some() || passage.corrects.is_some() => None,
         Attempt::Passage(passage) => {
             let decided = match (passage.outcome, passage.reason) {
-                (Passing::Admitted, _) => Decided::Passed,
-                (Passing::Refused, Some(Reason::Fever)) => Decided::Fever,
-                (Passing::Refused, _) => Decided::Refused,
+                (Passing::Admitted, _) => Decision::Passed,
+                (Passing::Refused, Some(Reason::Fever)) => Decision::Fever,
+                (Passing::Refused, _) => Decision::Refused,
             };
             Some((decided, Some(passage.direction), passage.temperature))
         }
-        Attempt::Fever(measured) => Some((Decided::Fever, None, Some(measured.reading.temperature))),
+        Attempt::Fever(measured) => Some((Decision::Fever, None, Some(measured.reading.temperature))),
         Attempt::Cold(_) => None,
     }
 }

@@ -129,7 +129,7 @@ impl Feed<'_> {
 
     /// Enters one line and writes its answer.
     fn answer(&mut self, store: &mut Store, line: &str, out: &mut impl Write) -> std::io::Result<()> {
-        let said = self.enter(store, line, Manner::Alone).unwrap_or_else(|error| troubled(&error));
+        let said = self.enter(store, line, Transactions::Alone).unwrap_or_else(|error| troubled(&error));
         self.all_ok &= said.outcome.is_ok();
         let uncertain = store.time_is_uncertain().unwrap_or_default();
         let object = self.with_remarks(self.as_json(&said, uncertain));
@@ -223,7 +223,7 @@ impl Feed<'_> {
     ) -> Result<(Vec<Value>, bool), StoreError> {
         let (mut answers, mut is_kept) = (Vec::new(), true);
         for part in parts {
-            let said = self.enter(store, part, Manner::InOneGo)?;
+            let said = self.enter(store, part, Transactions::InOneGo)?;
             is_kept &= !matches!(said.notice.inner(), Notice::Refused { refusal: Refusal::Frozen, .. });
             answers.push(self.as_json(&said, store.time_is_uncertain()?));
         }
@@ -235,7 +235,7 @@ impl Feed<'_> {
         self.desk = self.desk.anew();
         if let Some(id) = open {
             let step = self.desk.open_person(id);
-            if store.in_vain(|store| self.through(store, step, Manner::InOneGo)).is_err() {
+            if store.in_vain(|store| self.through(store, step, Transactions::InOneGo)).is_err() {
                 self.desk = self.desk.anew();
             }
         }
@@ -273,12 +273,17 @@ impl Feed<'_> {
     ///
     /// # Errors
     /// What is wrong with the file; within a transaction nothing of it may stand then.
-    fn enter(&mut self, store: &mut Store, line: &str, manner: Manner) -> Result<Said, StoreError> {
+    fn enter(&mut self, store: &mut Store, line: &str, manner: Transactions) -> Result<Said, StoreError> {
         let step = self.desk.enter(line, &self.clock.now());
         self.through(store, step, manner)
     }
 
-    fn through(&mut self, store: &mut Store, mut step: Step, manner: Manner) -> Result<Said, StoreError> {
+    fn through(
+        &mut self,
+        store: &mut Store,
+        mut step: Step,
+        manner: Transactions,
+    ) -> Result<Said, StoreError> {
         loop {
             let told = match step {
                 Step::Say(said) => return Ok(said),
@@ -296,7 +301,8 @@ impl Feed<'_> {
                     }
                     match result {
                         Err(error)
-                            if manner == Manner::InOneGo && !matches!(error, StoreError::Refused(_)) =>
+                            if manner == Transactions::InOneGo
+                                && !matches!(error, StoreError::Refused(_)) =>
                         {
                             return Err(error);
                         }
@@ -384,7 +390,7 @@ impl Feed<'_> {
 
 /// Whether each command of a line is a transaction of its own, or the whole line is one.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Manner {
+enum Transactions {
     Alone,
     InOneGo,
 }

@@ -4,7 +4,7 @@ use super::super::report::{Complaint, tell};
 use super::span::minute;
 use super::{Ending, Export};
 use crate::domain::doors::closure_lines;
-use crate::domain::doors::figures::{self, Look, LookFigures, RepairFigures};
+use crate::domain::doors::figures::{self, DoorLook, LookFigures, RepairFigures};
 use crate::domain::patrol::Night;
 use crate::exchange::tables::{self, NightLine};
 use crate::store::StoreError;
@@ -108,7 +108,7 @@ impl Export<'_> {
     }
 
     /// The looks of the time that was asked for.
-    fn looks(&self) -> Result<(Vec<Look>, Msg), Complaint> {
+    fn looks(&self) -> Result<(Vec<DoorLook>, Msg), Complaint> {
         let (from_ms, to_ms, span) = self.span()?;
         Ok((self.opened.store.looks(from_ms, to_ms)?, span))
     }

@@ -13,7 +13,9 @@ use super::super::report::{Complaint, not_written, shown, tell};
 use super::super::{Ending, Session, whole_file};
 use super::name;
 use super::span::given;
-use crate::exchange::info_sheet::{self, Fact, LARGEST, Sheet, SheetError, Template, Wrong};
+use crate::exchange::info_sheet::{
+    self, InfoSheet, InfoSheetError, LARGEST, SheetFact, Template, TemplateError,
+};
 use crate::exchange::tables::Format;
 use crate::text::Texts;
 use crate::text::msg::{sheets as msg, tables};
@@ -74,16 +76,16 @@ fn read(session: &Session, path: &Path) -> Result<String, Complaint> {
 }
 
 /// The complaint about a template: every fault with its line, and what could stand there.
-fn bad(file: &str, wrong: &[Wrong], texts: &Texts) -> Complaint {
-    let fault = |wrong: &Wrong| {
+fn bad(file: &str, wrong: &[TemplateError], texts: &Texts) -> Complaint {
+    let fault = |wrong: &TemplateError| {
         texts.say(&match wrong {
-            Wrong::Unknown { line, name } => msg::fault_unknown(*line, visible(name).into_owned()),
-            Wrong::Unclosed { line } => msg::fault_unclosed(*line),
+            TemplateError::Unknown { line, name } => msg::fault_unknown(*line, visible(name).into_owned()),
+            TemplateError::Unclosed { line } => msg::fault_unclosed(*line),
         })
     };
     let between = texts.say(&msg::between());
     let faults: Vec<String> = wrong.iter().map(fault).collect();
-    let names: Vec<String> = Fact::VARIANTS.iter().map(|fact| fact.names().join("/")).collect();
+    let names: Vec<String> = SheetFact::VARIANTS.iter().map(|fact| fact.names().join("/")).collect();
     Complaint::of(
         msg::template_bad(file, faults.join(&between)),
         msg::template_bad_mend(names.join(&between)),
@@ -100,7 +102,7 @@ fn page(session: &Session, template: &Template<'_>) -> Result<String, Complaint>
     let gates = store.gates()?;
     let rules = store.rules()?;
     let points = store.points()?;
-    let sheet = Sheet {
+    let sheet = InfoSheet {
         facts: &facts,
         post: &post,
         gates: &gates,
@@ -109,32 +111,32 @@ fn page(session: &Session, template: &Template<'_>) -> Result<String, Complaint>
         date: now.date(),
     };
     let page = sheet.html(template, texts).map_err(|error| match error {
-        SheetError::Missing(missing) => lacking(&missing, texts),
-        SheetError::TooLong => Complaint::of(msg::too_long(), msg::too_long_mend()),
+        InfoSheetError::Missing(missing) => lacking(&missing, texts),
+        InfoSheetError::TooLong => Complaint::of(msg::too_long(), msg::too_long_mend()),
     })?;
-    if template.asks_for(Fact::Contacts) && facts.contacts.is_empty() {
+    if template.asks_for(SheetFact::Contacts) && facts.contacts.is_empty() {
         tell(texts.say(&msg::no_contacts()));
     }
     Ok(page)
 }
 
 /// The complaint about facts that nobody has told: each with how it is told.
-fn lacking(missing: &[Fact], texts: &Texts) -> Complaint {
-    let code = |fact: &Fact| fact.names()[0];
+fn lacking(missing: &[SheetFact], texts: &Texts) -> Complaint {
+    let code = |fact: &SheetFact| fact.names()[0];
     let named: Vec<String> = missing.iter().map(|fact| texts.say(&msg::FACT.word(code(fact)))).collect();
     let options: Vec<&str> = missing
         .iter()
         .filter_map(|fact| match fact {
-            Fact::Compound => Some("--compound NAME"),
-            Fact::Phone => Some("--phone NUMBER"),
+            SheetFact::Compound => Some("--compound NAME"),
+            SheetFact::Phone => Some("--phone NUMBER"),
             // Nobody is asked for these: they are there, or the sheet does without.
-            Fact::Post
-            | Fact::Gates
-            | Fact::Rule
-            | Fact::Sealed
-            | Fact::Contacts
-            | Fact::Date
-            | Fact::Size => None,
+            SheetFact::Post
+            | SheetFact::Gates
+            | SheetFact::Rule
+            | SheetFact::Sealed
+            | SheetFact::Contacts
+            | SheetFact::Date
+            | SheetFact::Size => None,
         })
         .collect();
     let what = msg::missing(named.join(&texts.say(&msg::between())));

@@ -19,12 +19,12 @@ use super::options::{ExportArgs, TableArg, name};
 use super::report::{Complaint, not_written, shown};
 use super::{Ending, Session, whole_file};
 use crate::domain::command::{Command, UnmaskExport};
-use crate::domain::handover::{Item, Kind};
+use crate::domain::handover::{CountKind, Item};
 use crate::domain::now::Now;
-use crate::domain::reveal::Why;
+use crate::domain::reveal::RevealWhy;
 use crate::domain::roles::Right;
 use crate::domain::value::SafeText;
-use crate::exchange::tables::{self, Format, Head, Table, TableError};
+use crate::exchange::tables::{self, Format, Table, TableError, TableHead};
 use crate::store::{Actor, StoreError};
 use crate::text::mask::masked;
 use crate::text::msg::{reveal, tables as msg};
@@ -84,12 +84,12 @@ pub(super) fn run(session: &Session, wishes: &ExportArgs) -> Result<Ending, Comp
         TableArg::ChecksByBuilding => export.by_building(),
         TableArg::ChecksByNight => export.by_night(),
         TableArg::Records => export.records(None),
-        TableArg::Visitors => export.records(Some(Kind::Visitors)),
-        TableArg::Tailgates => export.records(Some(Kind::Tailgates)),
-        TableArg::Vehicles => export.records(Some(Kind::Vehicles)),
-        TableArg::Couriers => export.records(Some(Kind::Couriers)),
-        TableArg::Emergencies => export.records(Some(Kind::Emergencies)),
-        TableArg::ColdReadings => export.records(Some(Kind::ColdReadings)),
+        TableArg::Visitors => export.records(Some(CountKind::Visitors)),
+        TableArg::Tailgates => export.records(Some(CountKind::Tailgates)),
+        TableArg::Vehicles => export.records(Some(CountKind::Vehicles)),
+        TableArg::Couriers => export.records(Some(CountKind::Couriers)),
+        TableArg::Emergencies => export.records(Some(CountKind::Emergencies)),
+        TableArg::ColdReadings => export.records(Some(CountKind::ColdReadings)),
         TableArg::Items => export.items(None),
         TableArg::Fevers => export.items(Some(Item::Fevers)),
         TableArg::Refusals => export.items(Some(Item::Refusals)),
@@ -111,19 +111,19 @@ fn listed<R>(
 }
 
 /// Why nothing is to be masked, if that was asked for: into a file only, and for a reason.
-fn unmasked(wishes: &ExportArgs, out: Option<&Path>) -> Result<Option<Why>, Complaint> {
+fn unmasked(wishes: &ExportArgs, out: Option<&Path>) -> Result<Option<RevealWhy>, Complaint> {
     if !wishes.unmasked {
         return Ok(None);
     }
     let complain = |what: Msg, mend: Msg| Err(Complaint::of(what, mend));
-    let why = Why::read_or_other(wishes.reason.as_deref().unwrap_or_default());
+    let why = RevealWhy::read_or_other(wishes.reason.as_deref().unwrap_or_default());
     if !why.is_enough() {
         return complain(reveal::unmasked_needs_reason(), reveal::unmasked_needs_reason_mend());
     }
     if out.is_none() {
         return complain(reveal::unmasked_needs_file(), reveal::unmasked_needs_file_mend());
     }
-    Ok(Some(Why { note: masked(&why.note), ..why }))
+    Ok(Some(RevealWhy { note: masked(&why.note), ..why }))
 }
 
 /// The form that was asked for, else the one that the file ends like, else CSV; JSON where everything is
@@ -154,7 +154,7 @@ struct Export<'a> {
     format: Format,
     out: Option<PathBuf>,
     /// Why nothing in it is masked.
-    why: Option<Why>,
+    why: Option<RevealWhy>,
 }
 
 impl Export<'_> {
@@ -166,7 +166,7 @@ impl Export<'_> {
         let (session, store) = (self.session, &self.opened.store);
         let rows = rows?;
         let post = store.post()?;
-        let head = Head {
+        let head = TableHead {
             post: post.map(|post| post.name).unwrap_or_default(),
             span,
             made_ms: self.now.wall_ms,

@@ -7,7 +7,7 @@ use strum::VariantArray;
 
 use super::span::minute;
 use super::{Complaint, Ending, Export, name};
-use crate::domain::handover::{Item, Kind};
+use crate::domain::handover::{CountKind, Item};
 use crate::domain::value::SafeText;
 use crate::exchange::tables;
 use crate::store::Shift;
@@ -17,7 +17,7 @@ use crate::text::show::visible;
 
 impl Export<'_> {
     /// The records that the page counts: all, or those of one kind.
-    pub(super) fn records(&self, kind: Option<Kind>) -> Result<Ending, Complaint> {
+    pub(super) fn records(&self, kind: Option<CountKind>) -> Result<Ending, Complaint> {
         let kind = match (kind, &self.wishes.only) {
             (None, Some(code)) => Some(self.one_of(code)?),
             (kind, _) => kind,

@@ -10,13 +10,13 @@ use std::sync::Arc;
 
 use serde_json::{Value, json};
 
+use self::args::AnswerWord;
 pub(crate) use self::args::WhoArgs;
-use self::args::Word;
 pub(super) use self::told::{FIRST, Leavers, nothing_open};
 use self::told::{at_stake, home_of, known_json, line, person_json, say_all, why};
-use super::{Read, find};
+use super::{ListRead, find};
 use crate::cli::Session;
-use crate::cli::ask::{Answer, answer};
+use crate::cli::ask::{YesNo, answer};
 use crate::cli::open::Opened;
 use crate::cli::report::{Complaint, tell};
 use crate::domain::command::{Compared, ListRows};
@@ -24,7 +24,7 @@ use crate::domain::listing::residents::{Answers, Doubt, KnownResident, ResidentR
 use crate::domain::people::Person;
 use crate::domain::pinyin;
 use crate::domain::value::Id;
-use crate::exchange::lists::Numbers;
+use crate::exchange::lists::RowNumbers;
 use crate::text::msg::who as msg;
 
 /// So many of what is not sure are told on a screen; JSON has all.
@@ -36,17 +36,17 @@ const SEARCHED: usize = 200;
 type Answered = Box<dyn FnOnce(&mut Answers)>;
 
 /// A list of residents and everybody whom the post knows.
-struct Page<'a> {
+struct DoubtsPage<'a> {
     session: &'a Session,
     opened: &'a Opened,
     people: Vec<Arc<Person>>,
     numbers: Vec<u32>,
-    places: Numbers,
+    places: RowNumbers,
     known: Vec<KnownResident>,
     place: HashMap<Id, usize>,
 }
 
-pub(super) enum Outcome {
+pub(super) enum Settled {
     /// Everything is sure, or answered.
     Clear(Compared),
     /// Something is open: this much, as data.
@@ -59,22 +59,22 @@ pub(super) enum Outcome {
 pub(super) fn settle(
     session: &Session,
     opened: &Opened,
-    read: &mut Read,
+    read: &mut ListRead,
     given: &WhoArgs,
-    manner: super::Manner,
-) -> Result<Outcome, Complaint> {
-    let compare = |read: &Read| opened.store.compare(&read.rows);
+    manner: super::ImportManner,
+) -> Result<Settled, Complaint> {
+    let compare = |read: &ListRead| opened.store.compare(&read.rows);
     if let ListRows::Residents(rows) = &mut read.rows {
         rows.answers.all_gone = manner.yes;
     } else {
-        return Ok(Outcome::Clear(compare(read)?));
+        return Ok(Settled::Clear(compare(read)?));
     }
     let first = compare(read)?;
-    let Compared::Residents(compared) = &first else { return Ok(Outcome::Clear(first)) };
+    let Compared::Residents(compared) = &first else { return Ok(Settled::Clear(first)) };
     if !compared.is_open() && given.is_empty() {
-        return Ok(Outcome::Clear(first));
+        return Ok(Settled::Clear(first));
     }
-    let page = Page::new(session, opened, read)?;
+    let page = DoubtsPage::new(session, opened, read)?;
     if !given.is_empty() {
         let answers = page.read_answers(given, &compared.doubts)?;
         answers_of(read, |all| *all = Answers { all_gone: manner.yes, ..answers });
@@ -82,32 +82,32 @@ pub(super) fn settle(
     let ask = session.can_ask() && !manner.dry_run;
     // Whoever took the wrong list is not asked about each of its people first.
     if ask && !super::is_right_list(session, opened, read, &first, manner)? {
-        return Ok(Outcome::Left);
+        return Ok(Settled::Left);
     }
     loop {
         let now = compare(read)?;
-        let Compared::Residents(compared) = &now else { return Ok(Outcome::Clear(now)) };
+        let Compared::Residents(compared) = &now else { return Ok(Settled::Clear(now)) };
         if !compared.is_open() {
-            return Ok(Outcome::Clear(now));
+            return Ok(Settled::Clear(now));
         }
         if !ask {
             if !session.json {
                 page.tell(compared);
             }
             let open = page.as_json(compared);
-            return Ok(Outcome::Open(now, open));
+            return Ok(Settled::Open(now, open));
         }
         let mut input = std::io::stdin().lock();
         let Some(answered) = page.ask(compared, &mut input) else {
             session.nothing_changed();
-            return Ok(Outcome::Left);
+            return Ok(Settled::Left);
         };
         answers_of(read, answered);
     }
 }
 
 /// Changes the answers of a list of residents.
-fn answers_of(read: &mut Read, change: impl FnOnce(&mut Answers)) {
+fn answers_of(read: &mut ListRead, change: impl FnOnce(&mut Answers)) {
     if let ListRows::Residents(ResidentRows { answers, .. }) = &mut read.rows {
         change(answers);
     }
@@ -136,8 +136,8 @@ fn no_such_row(row: &str) -> Complaint {
     Complaint::of(msg::no_such_row(row), msg::no_such_row_mend())
 }
 
-impl<'a> Page<'a> {
-    fn new(session: &'a Session, opened: &'a Opened, read: &Read) -> Result<Self, Complaint> {
+impl<'a> DoubtsPage<'a> {
+    fn new(session: &'a Session, opened: &'a Opened, read: &ListRead) -> Result<Self, Complaint> {
         let people = read.residents().unwrap_or_default().to_vec();
         let known = opened.store.residents()?;
         let place = known.iter().enumerate().map(|(at, known)| (known.id, at)).collect();
@@ -222,7 +222,7 @@ impl<'a> Page<'a> {
         };
         for (word, text) in given.typed()? {
             match word {
-                Word::Same => {
+                AnswerWord::Same => {
                     let (row, who) = text.split_once('=').ok_or_else(|| no_such_row(&text))?;
                     let entry = self.entry(row)?;
                     let among = of_entry(doubts, entry);
@@ -237,10 +237,10 @@ impl<'a> Page<'a> {
                     }
                     answers.same.insert(entry, id);
                 }
-                Word::New => {
+                AnswerWord::New => {
                     answers.new.insert(self.entry(&text)?);
                 }
-                Word::Gone => {
+                AnswerWord::Gone => {
                     answers.gone.insert(self.resolve(&text, &missing())?);
                 }
             }
@@ -343,13 +343,13 @@ impl<'a> Page<'a> {
             return loop {
                 tell(texts.say(&msg::ask_lost()));
                 match answer(input) {
-                    Answer::Yes => break Some(Box::new(move |answers| _ = answers.gone.insert(id))),
-                    Answer::No => {
+                    YesNo::Yes => break Some(Box::new(move |answers| _ = answers.gone.insert(id))),
+                    YesNo::No => {
                         tell(texts.say(&msg::stays_mend()));
                         break None;
                     }
-                    Answer::Leave => break None,
-                    Answer::Nth(_) | Answer::Unclear => {}
+                    YesNo::Leave => break None,
+                    YesNo::Nth(_) | YesNo::Unclear => {}
                 }
             };
         };
@@ -364,11 +364,11 @@ impl<'a> Page<'a> {
         loop {
             tell(texts.say(&if all.len() > 1 { msg::ask_which(all.len()) } else { msg::ask_same() }));
             let nth = match answer(input) {
-                Answer::Yes if all.len() == 1 => 1,
-                Answer::Nth(nth) => nth,
-                Answer::No => return Some(Box::new(move |answers| _ = answers.new.insert(entry))),
-                Answer::Leave => return None,
-                Answer::Yes | Answer::Unclear => continue,
+                YesNo::Yes if all.len() == 1 => 1,
+                YesNo::Nth(nth) => nth,
+                YesNo::No => return Some(Box::new(move |answers| _ = answers.new.insert(entry))),
+                YesNo::Leave => return None,
+                YesNo::Yes | YesNo::Unclear => continue,
             };
             if let Some(id) = nth.checked_sub(1).and_then(|at| all.get(at)).copied() {
                 return Some(Box::new(move |answers| _ = answers.same.insert(entry, id)));

@@ -2,7 +2,7 @@
 
 use clap::{Args, ValueEnum};
 
-use crate::app::Look;
+use crate::app::ThemeName;
 use crate::cli::screen::ScreenOptions;
 use crate::ui::glyphs::GlyphSet;
 
@@ -24,7 +24,7 @@ pub(crate) struct ScreenArgs {
     #[arg(long)]
     pub(in crate::cli) kiosk: bool,
     #[arg(long, value_name = "THEME", global = true)]
-    pub(in crate::cli) theme: Option<Look>,
+    pub(in crate::cli) theme: Option<ThemeName>,
 }
 
 impl ScreenArgs {

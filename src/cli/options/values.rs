@@ -4,7 +4,7 @@ use clap::ValueEnum;
 use clap::builder::PossibleValue;
 use strum::VariantArray as _;
 
-use crate::app::Look;
+use crate::app::ThemeName;
 use crate::domain::code::Code as _;
 use crate::domain::flags::FlagKind;
 use crate::domain::listing::ListKind;
@@ -46,7 +46,7 @@ values! {
     }
     Format { Csv "csv", Xlsx "xlsx", Json "json", Html "html", }
     GlyphSet { Line "line", Ascii "ascii", }
-    Look { Day "day", Night "night", Contrast "contrast", }
+    ThemeName { Day "day", Night "night", Contrast "contrast", }
 }
 
 /// The name of a value on the command line.

@@ -4,7 +4,7 @@ use super::office::KnownToOffice;
 use super::{Decide, Decided, Decisions, Ids, not_found};
 use crate::domain::command::{Refusal, What};
 use crate::domain::event::Event;
-use crate::domain::fever::{Ending, FeverCalled, FeverClosed, Whom};
+use crate::domain::fever::{FeverCalled, FeverClosed, FeverEnding, Whom};
 use crate::domain::now::Now;
 use crate::domain::value::{Id, SafeText};
 
@@ -25,7 +25,7 @@ pub enum FeverCommand {
         /// The person.
         person: Id,
         /// How.
-        ending: Ending,
+        ending: FeverEnding,
         /// What is to be told of it.
         note: SafeText,
     },
@@ -55,7 +55,7 @@ impl Decide for FeverCommand {
             Self::End { ending, note, .. } => {
                 let case = open.ok_or_else(|| not_found(What::Fever, &""))?;
                 // Only a reading lets somebody through, and only its record's annulment undoes a case.
-                if matches!(ending, Ending::Admitted | Ending::Annulled) {
+                if matches!(ending, FeverEnding::Admitted | FeverEnding::Annulled) {
                     return Err(Refusal::NeedRetest);
                 }
                 FeverClosed { case, ending: *ending, note: note.clone() }.into()

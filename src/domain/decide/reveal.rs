@@ -3,7 +3,7 @@
 use super::{Decide, Decided, Decisions, Ids, not_found, plain};
 use crate::domain::command::{Refusal, What};
 use crate::domain::now::Now;
-use crate::domain::reveal::{ExportUnmasked, NumberRevealed, Numbers, Whose, Why};
+use crate::domain::reveal::{ExportUnmasked, NumberRevealed, Numbers, RevealWhy, Whose};
 use crate::domain::value::Id;
 
 /// Show the numbers of one person whole.
@@ -12,7 +12,7 @@ pub struct Reveal {
     /// Whose.
     pub whose: Whose,
     /// Why.
-    pub why: Why,
+    pub why: RevealWhy,
 }
 
 impl Decide for Reveal {
@@ -41,7 +41,7 @@ pub struct UnmaskExport {
     /// How many rows it has.
     pub rows: u32,
     /// Why.
-    pub why: Why,
+    pub why: RevealWhy,
 }
 
 impl Decide for UnmaskExport {
@@ -73,13 +73,13 @@ mod tests {
             let reveal = Reveal { whose: Whose::Person(id), why };
             reveal.decide(known, &mut || id, &now).map(Decisions::into_vec)
         };
-        let call = || Why::new(RevealReason::CallBack);
+        let call = || RevealWhy::new(RevealReason::CallBack);
         let events = decided(call(), known(phone.clone())).expect("is shown");
         let fields = vec![NumberKind::Phone];
         let revealed = NumberRevealed { fields, reason: RevealReason::CallBack, note: "".into() };
         assert_eq!(events, [Decided::about(id, revealed)]);
         assert!(!events[0].event.body().expect("a body").contains("1234"));
-        assert_eq!(decided(Why::new(RevealReason::Other), known(phone)), Err(Refusal::NeedWhy));
+        assert_eq!(decided(RevealWhy::new(RevealReason::Other), known(phone)), Err(Refusal::NeedWhy));
         assert_eq!(decided(call(), known(None)), Err(Refusal::NoNumbers));
         assert_eq!(decided(call(), None), Err(not_found(What::Person, &"")));
     }

@@ -56,7 +56,7 @@ impl Decide for RosterCommand {
         if at_ms.is_some_and(|at_ms| at_ms > now.wall_ms) {
             return Err(Refusal::WrongTime);
         }
-        let desk = Desk { known: &known, told_ms: *at_ms, at_ms: at_ms.unwrap_or(now.wall_ms), now };
+        let desk = RosterDesk { known: &known, told_ms: *at_ms, at_ms: at_ms.unwrap_or(now.wall_ms), now };
         let decided = match report {
             RosterReport::Here { teams, who, late } => desk.here(teams, who, *late),
             RosterReport::Absent { who, reason } => desk.absent(who, reason),
@@ -71,7 +71,7 @@ impl Decide for RosterCommand {
 }
 
 /// What is known, and the moment that is told of.
-struct Desk<'a> {
+struct RosterDesk<'a> {
     known: &'a KnownRoster,
     told_ms: Option<i64>,
     at_ms: i64,
@@ -83,7 +83,7 @@ fn no<T>(why: RosterRefusal) -> Result<T, Refusal> {
     Err(Refusal::Roster(why))
 }
 
-impl<'a> Desk<'a> {
+impl<'a> RosterDesk<'a> {
     fn night(&self) -> Night {
         Night::of(self.at_ms, self.now)
     }

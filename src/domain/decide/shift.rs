@@ -3,7 +3,7 @@
 use super::{Decide, Decided, Decisions, Ids, plain};
 use crate::domain::command::{Refusal, ShiftRefusal, What};
 use crate::domain::event::{HandoverEvent, ShiftOpened};
-use crate::domain::handover::{HandedItem, Handover, Item, Page, Verdict};
+use crate::domain::handover::{HandedItem, Handover, HandoverPage, Item, ItemVerdict};
 use crate::domain::now::Now;
 use crate::domain::roles::Right;
 use crate::domain::shift::{
@@ -74,7 +74,7 @@ pub(crate) struct Signing {
     /// Items whose last answer stands.
     pub carried: Vec<Item>,
     /// The page, without names.
-    pub page: Box<Page>,
+    pub page: Box<HandoverPage>,
 }
 
 impl ShiftCommand {
@@ -171,7 +171,7 @@ fn sign(known: &KnownHandover) -> Result<Vec<Decided>, Refusal> {
 fn answered<'a>(
     known: &'a KnownHandover,
     numbers: &[u8],
-    becomes: Verdict,
+    becomes: ItemVerdict,
 ) -> Result<(&'a Handover, Vec<Item>), Refusal> {
     let handover = known.handover.as_ref().ok_or_else(|| no(ShiftRefusal::NothingSigned))?;
     if handover.by == known.actor {
@@ -199,7 +199,7 @@ fn answered<'a>(
 
 /// With the last item the shift is closed.
 fn take(known: &KnownHandover, numbers: &[u8]) -> Result<Vec<Decided>, Refusal> {
-    let (handover, items) = answered(known, numbers, Verdict::Taken)?;
+    let (handover, items) = answered(known, numbers, ItemVerdict::Taken)?;
     let is_last = handover.left().iter().all(|left| items.contains(left));
     let (shift, signed, reason) = (handover.shift, handover.seq, SafeText::default());
     let taken = HandoverAnswered { shift, signed, items, reason: reason.clone() };
@@ -211,7 +211,7 @@ fn take(known: &KnownHandover, numbers: &[u8]) -> Result<Vec<Decided>, Refusal> 
 }
 
 fn refuse(known: &KnownHandover, numbers: &[u8], reason: &SafeText) -> Result<Vec<Decided>, Refusal> {
-    let (handover, items) = answered(known, numbers, Verdict::Refused)?;
+    let (handover, items) = answered(known, numbers, ItemVerdict::Refused)?;
     if reason.is_empty() {
         return Err(no(ShiftRefusal::NeedReason));
     }
@@ -222,7 +222,7 @@ fn refuse(known: &KnownHandover, numbers: &[u8], reason: &SafeText) -> Result<Ve
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::handover::Answer;
+    use crate::domain::handover::ItemAnswer;
 
     fn shift() -> KnownShift {
         KnownShift { id: 1, opened_ms: 0, opened_by: "W1".to_owned(), closed: false, over: false }
@@ -230,7 +230,7 @@ mod tests {
 
     fn handover(answers: &[(Item, bool)]) -> Handover {
         let items = [Item::Counts, Item::Trips, Item::Doors];
-        let answer = |(item, ok): &(Item, bool)| Answer {
+        let answer = |(item, ok): &(Item, bool)| ItemAnswer {
             item: *item,
             ok: *ok,
             seq: 9,

@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 
 use strum::{EnumString, IntoStaticStr, VariantArray};
 
-use super::{ClosurePoint, DoorState, Layer, Plan, Standing, StateGroup};
+use super::{ClosurePoint, DoorState, Layer, PointPlan, PointStanding, StateGroup};
 use crate::domain::code::by_code;
 use crate::domain::natural;
 use crate::domain::now::Now;
@@ -69,13 +69,13 @@ impl ClosurePoint {
     }
 }
 
-impl Standing {
+impl PointStanding {
     /// Whether it is open, broken or forced at a moment (wall milliseconds), and should not be.
     #[must_use]
     pub fn is_amiss(&self, now_ms: i64) -> bool {
         match self.state.group() {
             StateGroup::Broken => true,
-            StateGroup::Open => self.plan_at(now_ms) != Plan::Open,
+            StateGroup::Open => self.plan_at(now_ms) != PointPlan::Open,
             StateGroup::Shut | StateGroup::Unknown => false,
         }
     }
@@ -84,12 +84,12 @@ impl Standing {
 /// The lines of the table, areas and courtyards in the order of the numbers in their names. `points` stand in the
 /// order of layers.
 pub(crate) fn lines<'a>(
-    points: impl IntoIterator<Item = (&'a ClosurePoint, &'a Standing)>,
+    points: impl IntoIterator<Item = (&'a ClosurePoint, &'a PointStanding)>,
     now: &Now,
 ) -> Vec<ClosureLine> {
-    let mut groups: BTreeMap<(Place, Place), Vec<(&ClosurePoint, &Standing)>> = BTreeMap::new();
+    let mut groups: BTreeMap<(ByNumber, ByNumber), Vec<(&ClosurePoint, &PointStanding)>> = BTreeMap::new();
     for (point, standing) in points {
-        let place = (Place(point.area.clone()), Place(point.courtyard.clone()));
+        let place = (ByNumber(point.area.clone()), ByNumber(point.courtyard.clone()));
         groups.entry(place).or_default().push((point, standing));
     }
     groups.into_iter().map(|((area, courtyard), points)| line(area.0, courtyard.0, &points, now)).collect()
@@ -98,14 +98,15 @@ pub(crate) fn lines<'a>(
 fn line(
     area: SafeText,
     courtyard: SafeText,
-    points: &[(&ClosurePoint, &Standing)],
+    points: &[(&ClosurePoint, &PointStanding)],
     now: &Now,
 ) -> ClosureLine {
-    let count = |fits: &dyn Fn(&ClosurePoint, &Standing) -> bool| {
+    let count = |fits: &dyn Fn(&ClosurePoint, &PointStanding) -> bool| {
         points.iter().filter(|(point, standing)| fits(point, standing)).count()
     };
     let before = count(&|point, _| point.is_entrance());
-    let kept = count(&|point, standing| point.is_entrance() && standing.plan_at(now.wall_ms) != Plan::Sealed);
+    let kept =
+        count(&|point, standing| point.is_entrance() && standing.plan_at(now.wall_ms) != PointPlan::Sealed);
     let is_door = |point: &ClosurePoint| point.layer() == Layer::UnitDoor;
     let doors = count(&|point, _| is_door(point));
     let of_doors = |group: StateGroup| {
@@ -142,7 +143,7 @@ fn line(
 }
 
 /// Since when a point has been closed.
-fn since(point: &ClosurePoint, standing: &Standing, now: &Now) -> SafeText {
+fn since(point: &ClosurePoint, standing: &PointStanding, now: &Now) -> SafeText {
     if point.since.is_empty() && standing.told && standing.state == DoorState::Sealed {
         return SafeText::new(&now.local(standing.since_ms).format("%Y-%m-%d").to_string());
     }
@@ -163,15 +164,15 @@ fn once(words: impl Iterator<Item = SafeText>) -> SafeText {
 
 /// A name in the order of the numbers in it: 2号院 before 10号院; without a name last.
 #[derive(PartialEq, Eq)]
-struct Place(SafeText);
+struct ByNumber(SafeText);
 
-impl Ord for Place {
+impl Ord for ByNumber {
     fn cmp(&self, other: &Self) -> Ordering {
         natural::compare(self.0.as_str(), other.0.as_str())
     }
 }
 
-impl PartialOrd for Place {
+impl PartialOrd for ByNumber {
     fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
         Some(self.cmp(other))
     }
@@ -182,7 +183,7 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
-    use crate::domain::doors::Finding;
+    use crate::domain::doors::DoorFinding;
 
     fn now() -> Now {
         Now { wall_ms: 1_771_932_600_000, mono_ms: 0, boot: [0; 16], offset_s: 8 * 3600 }
@@ -197,8 +198,8 @@ mod tests {
         }
     }
 
-    fn standing(state: DoorState, plan: Plan) -> Standing {
-        Standing { state, plan, ..Standing::default() }
+    fn standing(state: DoorState, plan: PointPlan) -> PointStanding {
+        PointStanding { state, plan, ..PointStanding::default() }
     }
 
     #[test]
@@ -212,23 +213,27 @@ mod tests {
         let points = [
             (
                 responsible(point("@E1", "", Layer::Area), "张网格", "2026-02-10"),
-                standing(DoorState::Sealed, Plan::Sealed),
+                standing(DoorState::Sealed, PointPlan::Sealed),
             ),
-            (fence, standing(DoorState::Forced, Plan::Sealed)),
+            (fence, standing(DoorState::Forced, PointPlan::Sealed)),
             (
                 responsible(point("@E2", "10号院", Layer::Courtyard), "李网格", ""),
-                standing(DoorState::Planned, Plan::Open),
+                standing(DoorState::Planned, PointPlan::Open),
             ),
             (
                 responsible(point("@E3", "10号院", Layer::Courtyard), "张网格", ""),
-                Standing { told: true, since_ms: now().wall_ms, ..standing(DoorState::Sealed, Plan::Sealed) },
+                PointStanding {
+                    told: true,
+                    since_ms: now().wall_ms,
+                    ..standing(DoorState::Sealed, PointPlan::Sealed)
+                },
             ),
-            (point("3-1", "10号院", Layer::UnitDoor), standing(DoorState::Repaired, Plan::Shut)),
+            (point("3-1", "10号院", Layer::UnitDoor), standing(DoorState::Repaired, PointPlan::Shut)),
             (
                 responsible(point("3-2", "10号院", Layer::UnitDoor), "李网格", "2026-02-11"),
-                standing(DoorState::Shut, Plan::Shut),
+                standing(DoorState::Shut, PointPlan::Shut),
             ),
-            (point("1-1", "2号院", Layer::UnitDoor), standing(DoorState::Shut, Plan::Shut)),
+            (point("1-1", "2号院", Layer::UnitDoor), standing(DoorState::Shut, PointPlan::Shut)),
         ];
         let lines = lines(points.iter().map(|(point, standing)| (point, standing)), &now());
         let told = |line: &ClosureLine| {
@@ -255,13 +260,13 @@ mod tests {
     #[test]
     fn nothing_is_amiss_that_stands_open_as_it_should() {
         for (state, plan, amiss) in [
-            (DoorState::Planned, Plan::Open, false),
-            (DoorState::Open, Plan::Open, false),
-            (DoorState::Open, Plan::Sealed, true),
-            (Finding::Propped.state(), Plan::Shut, true),
-            (DoorState::UnderRepair, Plan::Open, true),
-            (DoorState::Repaired, Plan::Shut, false),
-            (DoorState::Shut, Plan::Sealed, false),
+            (DoorState::Planned, PointPlan::Open, false),
+            (DoorState::Open, PointPlan::Open, false),
+            (DoorState::Open, PointPlan::Sealed, true),
+            (DoorFinding::Propped.state(), PointPlan::Shut, true),
+            (DoorState::UnderRepair, PointPlan::Open, true),
+            (DoorState::Repaired, PointPlan::Shut, false),
+            (DoorState::Shut, PointPlan::Sealed, false),
         ] {
             assert_eq!(standing(state, plan).is_amiss(0), amiss, "{state:?} {plan:?}");
         }
@@ -276,8 +281,8 @@ mod tests {
                 0..60,
             ),
         ) {
-            let plans = [Plan::Shut, Plan::Sealed, Plan::Open];
-            let points: Vec<(ClosurePoint, Standing)> = drawn
+            let plans = [PointPlan::Shut, PointPlan::Sealed, PointPlan::Open];
+            let points: Vec<(ClosurePoint, PointStanding)> = drawn
                 .iter()
                 .enumerate()
                 .map(|(nth, (layer, place, state, plan))| {

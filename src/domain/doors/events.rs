@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Finding, RepairStep};
+use super::{DoorFinding, RepairStep};
 use crate::domain::lane::Late;
 use crate::domain::value::{Id, SafeText};
 
@@ -12,7 +12,7 @@ pub struct DoorFound {
     /// The door.
     pub door: Id,
     /// What was found.
-    pub finding: Finding,
+    pub finding: DoorFinding,
     /// Free text.
     #[serde(default, skip_serializing_if = "SafeText::is_empty")]
     pub note: SafeText,

@@ -5,7 +5,7 @@
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
-use super::{Finding, Repair, RepairStage};
+use super::{DoorFinding, Repair, RepairStage};
 use crate::domain::now::Now;
 use crate::domain::value::DoorCode;
 
@@ -15,13 +15,13 @@ const LONGEST_REST: i64 = 24;
 
 /// A look at a unit door.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Look {
+pub struct DoorLook {
     /// When, in wall milliseconds.
     pub at_ms: i64,
     /// At which door.
     pub door: DoorCode,
     /// What was found.
-    pub finding: Finding,
+    pub finding: DoorFinding,
 }
 
 /// Looks and what they found.
@@ -39,12 +39,12 @@ pub struct LookFigures {
 
 impl LookFigures {
     /// Counts looks.
-    pub fn of<'a>(looks: impl IntoIterator<Item = &'a Look>) -> Self {
+    pub fn of<'a>(looks: impl IntoIterator<Item = &'a DoorLook>) -> Self {
         let (mut figures, mut doors) = (Self::default(), BTreeSet::new());
         for look in looks {
             figures.looks += 1;
             figures.found_open += usize::from(look.finding.found_open());
-            figures.found_broken += usize::from(look.finding == Finding::Broken);
+            figures.found_broken += usize::from(look.finding == DoorFinding::Broken);
             doors.insert(&look.door);
         }
         figures.doors = doors.len();
@@ -60,10 +60,10 @@ struct Counted {
 }
 
 impl Counted {
-    fn add(&mut self, look: &Look) {
+    fn add(&mut self, look: &DoorLook) {
         self.figures.looks += 1;
         self.figures.found_open += usize::from(look.finding.found_open());
-        self.figures.found_broken += usize::from(look.finding == Finding::Broken);
+        self.figures.found_broken += usize::from(look.finding == DoorFinding::Broken);
         if !self.doors.contains(&look.door) {
             self.doors.insert(look.door.clone());
         }
@@ -98,7 +98,7 @@ impl LookCounting {
         }
     }
 
-    pub(crate) fn add(&mut self, look: &Look) {
+    pub(crate) fn add(&mut self, look: &DoorLook) {
         let hour = (look.at_ms + self.offset_ms).div_euclid(HOUR_MS);
         if self.hour.as_ref().is_none_or(|(current, _)| *current != hour) {
             self.end_hour();
@@ -144,8 +144,8 @@ pub(crate) struct LooksCounted {
 }
 
 /// Looks by anything, in its order.
-pub(crate) fn by<K: Ord>(looks: &[Look], key: impl Fn(&Look) -> K) -> Vec<(K, LookFigures)> {
-    let mut groups: BTreeMap<K, Vec<&Look>> = BTreeMap::new();
+pub(crate) fn by<K: Ord>(looks: &[DoorLook], key: impl Fn(&DoorLook) -> K) -> Vec<(K, LookFigures)> {
+    let mut groups: BTreeMap<K, Vec<&DoorLook>> = BTreeMap::new();
     for look in looks {
         groups.entry(key(look)).or_default().push(look);
     }
@@ -155,7 +155,7 @@ pub(crate) fn by<K: Ord>(looks: &[Look], key: impl Fn(&Look) -> K) -> Vec<(K, Lo
 /// Looks by full hours of local time, each named by its beginning in wall milliseconds. An hour between two others
 /// in which nobody looked is there too, unless nobody did for a whole day.
 #[must_use]
-pub(crate) fn by_hour(looks: &[Look], now: &Now) -> Vec<(i64, LookFigures)> {
+pub(crate) fn by_hour(looks: &[DoorLook], now: &Now) -> Vec<(i64, LookFigures)> {
     let offset_ms = i64::from(now.offset_s) * 1000;
     with_rests(by(looks, |look| (look.at_ms + offset_ms).div_euclid(HOUR_MS)), offset_ms)
 }
@@ -175,9 +175,9 @@ fn with_rests(counted: Vec<(i64, LookFigures)>, offset_ms: i64) -> Vec<(i64, Loo
 
 /// Looks by building, in the order of buildings.
 #[must_use]
-pub fn by_building(looks: &[Look]) -> Vec<(String, LookFigures)> {
-    let mut groups: Vec<(&DoorCode, Vec<&Look>)> = Vec::new();
-    let mut sorted: Vec<&Look> = looks.iter().collect();
+pub fn by_building(looks: &[DoorLook]) -> Vec<(String, LookFigures)> {
+    let mut groups: Vec<(&DoorCode, Vec<&DoorLook>)> = Vec::new();
+    let mut sorted: Vec<&DoorLook> = looks.iter().collect();
     sorted.sort_by(|left, right| left.door.cmp(&right.door));
     for look in sorted {
         match groups.last_mut().filter(|(door, _)| door.building == look.door.building) {
@@ -251,14 +251,17 @@ mod tests {
         Now { wall_ms: START, mono_ms: 0, boot: [0; 16], offset_s }
     }
 
-    fn look(minutes: i64, door: &str, finding: Finding) -> Look {
-        Look { at_ms: START + minutes * 60_000, door: door.parse().unwrap(), finding }
+    fn look(minutes: i64, door: &str, finding: DoorFinding) -> DoorLook {
+        DoorLook { at_ms: START + minutes * 60_000, door: door.parse().unwrap(), finding }
     }
 
     #[test]
     fn an_hour_without_a_look_stands_between_others_and_a_day_without_one_does_not() {
-        let looks =
-            [look(0, "3-1", Finding::Ok), look(150, "3-1", Finding::Open), look(3000, "3-2", Finding::Ok)];
+        let looks = [
+            look(0, "3-1", DoorFinding::Ok),
+            look(150, "3-1", DoorFinding::Open),
+            look(3000, "3-2", DoorFinding::Ok),
+        ];
         let hours = by_hour(&looks, &now(8 * 3600));
         let told: Vec<(String, usize)> = hours
             .iter()
@@ -274,11 +277,11 @@ mod tests {
     #[test]
     fn buildings_stand_in_the_order_of_their_numbers() {
         let looks = [
-            look(0, "10-1", Finding::Propped),
-            look(1, "9-2", Finding::Broken),
-            look(2, "9-10", Finding::Ok),
-            look(3, "13A-1", Finding::ShutNow),
-            look(4, "9-2", Finding::Ok),
+            look(0, "10-1", DoorFinding::Propped),
+            look(1, "9-2", DoorFinding::Broken),
+            look(2, "9-10", DoorFinding::Ok),
+            look(3, "13A-1", DoorFinding::ShutNow),
+            look(4, "9-2", DoorFinding::Ok),
         ];
         let told: Vec<(String, [usize; 4])> = by_building(&looks)
             .into_iter()
@@ -288,8 +291,8 @@ mod tests {
         assert_eq!(told, wanted.map(|(building, figures)| (building.to_owned(), figures)));
     }
 
-    fn looks() -> impl Strategy<Value = Vec<Look>> {
-        let finding = prop::sample::select(Finding::VARIANTS.to_vec());
+    fn looks() -> impl Strategy<Value = Vec<DoorLook>> {
+        let finding = prop::sample::select(DoorFinding::VARIANTS.to_vec());
         let one = (-3000_i64..3000, 1..4_u8, 1..4_u8, finding)
             .prop_map(|(minutes, b, s, finding)| look(minutes, &format!("{b}-{s}"), finding));
         prop::collection::vec(one, 0..60)
@@ -332,8 +335,8 @@ mod tests {
                 for look in looks.iter().filter(|look| look.at_ms >= from_ms && look.at_ms < from_ms + HOUR_MS) {
                     count += 1;
                     match look.finding {
-                        Finding::Ok => {}
-                        Finding::Broken => broken += 1,
+                        DoorFinding::Ok => {}
+                        DoorFinding::Broken => broken += 1,
                         _ => open += 1,
                     }
                     if !doors.contains(&look.door.to_string()) {

@@ -6,13 +6,13 @@
 use serde::{Deserialize, Serialize};
 use strum::{EnumDiscriminants, EnumString, IntoStaticStr};
 
-use super::{DoorState, Finding, Repair, RepairEnd, RepairStage, RepairStep};
+use super::{DoorFinding, DoorState, Repair, RepairEnd, RepairStage, RepairStep};
 use crate::domain::value::{Id, PointCode, SafeText};
 
 /// What a point is meant to be.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
-pub enum Plan {
+pub enum PointPlan {
     /// Shut, opened only for who passes.
     #[default]
     Shut,
@@ -24,10 +24,10 @@ pub enum Plan {
 #[derive(Clone, Debug, PartialEq, Eq, EnumDiscriminants)]
 #[strum_discriminants(name(StepKind), vis(pub(crate)), derive(IntoStaticStr, EnumString))]
 #[strum_discriminants(strum(serialize_all = "snake_case"))]
-pub enum Step {
+pub enum PointStep {
     /// The list has it, and says this of it.
     Listed(DoorState),
-    Found(Finding),
+    Found(DoorFinding),
     /// It was sealed, with a number or without one.
     Sealed(SafeText),
     /// It was opened by order, until a moment in wall milliseconds or for good.
@@ -38,12 +38,12 @@ pub enum Step {
 
 /// A point as things stand.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Standing {
+pub struct PointStanding {
     pub state: DoorState,
     /// Since when, in wall milliseconds.
     pub since_ms: i64,
     /// What it is meant to be.
-    pub plan: Plan,
+    pub plan: PointPlan,
     /// The state was reported, not only listed.
     pub told: bool,
     /// Open by order until then, in wall milliseconds.
@@ -60,13 +60,13 @@ pub struct Standing {
 
 /// Who took a step, and when.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct Entry {
+pub(crate) struct StepEntry {
     pub seq: i64,
     /// When it happened, in wall milliseconds.
     pub at_ms: i64,
     /// Staff number of who recorded it.
     pub by: String,
-    pub step: Step,
+    pub step: PointStep,
     pub note: SafeText,
 }
 
@@ -77,7 +77,7 @@ pub(crate) struct KnownPoint {
     pub state: DoorState,
     pub since_ms: i64,
     /// What it was meant to be.
-    pub plan: Plan,
+    pub plan: PointPlan,
     /// The state was reported, not only listed.
     pub told: bool,
     /// It has a repair that goes on.
@@ -86,7 +86,7 @@ pub(crate) struct KnownPoint {
 
 /// Something that contradicts what is known, and wants a yes.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Ask {
+pub enum Doubted {
     /// Said to close, and as far as is known it cannot, or its seal was broken.
     Contradicts {
         code: PointCode,
@@ -104,13 +104,13 @@ impl KnownPoint {
     /// Whether a finding contradicts what is known: a door that is broken or under repair does not
     /// shut by itself, and a broken seal does not mend by itself.
     #[must_use]
-    pub(crate) fn asks(&self, code: &PointCode, finding: Finding) -> Option<Ask> {
+    pub(crate) fn asks(&self, code: &PointCode, finding: DoorFinding) -> Option<Doubted> {
         let broken = self.state.gapes();
-        let unsealed = self.plan == Plan::Sealed
-            && finding == Finding::Ok
+        let unsealed = self.plan == PointPlan::Sealed
+            && finding == DoorFinding::Ok
             && matches!(self.state, DoorState::Forced | DoorState::Open | DoorState::Propped);
         let contradicts = self.told && (broken && finding.closes() || unsealed);
-        contradicts.then(|| Ask::Contradicts {
+        contradicts.then(|| Doubted::Contradicts {
             code: code.clone(),
             state: self.state,
             since_ms: self.since_ms,
@@ -118,32 +118,32 @@ impl KnownPoint {
     }
 }
 
-impl Standing {
+impl PointStanding {
     /// Takes a step. The repair that ended by it, if one did.
-    pub(crate) fn apply(&mut self, entry: &Entry) -> Option<Repair> {
+    pub(crate) fn apply(&mut self, entry: &StepEntry) -> Option<Repair> {
         let (before, at_ms) = (self.state, entry.at_ms);
         let mut ended = None;
         match &entry.step {
-            Step::Listed(state) => self.list(*state),
-            Step::Found(finding) => {
+            PointStep::Listed(state) => self.list(*state),
+            PointStep::Found(finding) => {
                 self.checked_ms = Some(at_ms);
                 self.checked_by.clone_from(&entry.by);
                 ended = self.find(*finding, entry);
             }
-            Step::Sealed(seal) => {
-                self.plan = Plan::Sealed;
+            PointStep::Sealed(seal) => {
+                self.plan = PointPlan::Sealed;
                 self.until_ms = None;
                 self.seal.clone_from(seal);
                 self.state = DoorState::Sealed;
             }
-            Step::Unsealed(until_ms) => {
-                self.plan = Plan::Open;
+            PointStep::Unsealed(until_ms) => {
+                self.plan = PointPlan::Open;
                 self.until_ms = *until_ms;
                 self.state = DoorState::Planned;
             }
-            Step::Repair(step, who) => self.repair(*step, who, entry),
+            PointStep::Repair(step, who) => self.repair(*step, who, entry),
         }
-        if !matches!(entry.step, Step::Listed(_)) {
+        if !matches!(entry.step, PointStep::Listed(_)) {
             self.told = true;
         }
         let still_broken = |state| matches!(state, DoorState::Broken | DoorState::BrokenOpen);
@@ -157,9 +157,9 @@ impl Standing {
     /// reported on it.
     fn list(&mut self, listed: DoorState) {
         let plan = match listed {
-            DoorState::Sealed => Plan::Sealed,
-            DoorState::Planned => Plan::Open,
-            _ => Plan::Shut,
+            DoorState::Sealed => PointPlan::Sealed,
+            DoorState::Planned => PointPlan::Open,
+            _ => PointPlan::Shut,
         };
         if !self.told || plan != self.plan {
             self.state = listed;
@@ -171,41 +171,41 @@ impl Standing {
 
     /// Whether an order to keep it open is over at a moment, in wall milliseconds.
     fn is_over(&self, at_ms: i64) -> bool {
-        self.plan == Plan::Open && self.until_ms.is_some_and(|until_ms| until_ms <= at_ms)
+        self.plan == PointPlan::Open && self.until_ms.is_some_and(|until_ms| until_ms <= at_ms)
     }
 
     /// What it is meant to be at a moment, in wall milliseconds: an order to keep it open ends by itself.
     #[must_use]
-    pub(crate) fn plan_at(&self, at_ms: i64) -> Plan {
+    pub(crate) fn plan_at(&self, at_ms: i64) -> PointPlan {
         match self.plan {
-            Plan::Open if self.is_over(at_ms) && self.seal.is_empty() => Plan::Shut,
-            Plan::Open if self.is_over(at_ms) => Plan::Sealed,
+            PointPlan::Open if self.is_over(at_ms) && self.seal.is_empty() => PointPlan::Shut,
+            PointPlan::Open if self.is_over(at_ms) => PointPlan::Sealed,
             plan => plan,
         }
     }
 
-    fn find(&mut self, finding: Finding, entry: &Entry) -> Option<Repair> {
+    fn find(&mut self, finding: DoorFinding, entry: &StepEntry) -> Option<Repair> {
         let (plan, over) = (self.plan_at(entry.at_ms), self.is_over(entry.at_ms));
         let broken = self.state.gapes();
         match finding {
-            Finding::Ok | Finding::ShutNow => {
+            DoorFinding::Ok | DoorFinding::ShutNow => {
                 let intact = !matches!(
                     self.state,
                     DoorState::Forced | DoorState::Open | DoorState::Propped | DoorState::Shut
                 );
                 self.state = match plan {
                     // A seal that was broken is whole again only when somebody says so.
-                    Plan::Sealed if finding == Finding::Ok && intact && !over => DoorState::Sealed,
-                    Plan::Open if finding == Finding::Ok => DoorState::Planned,
+                    PointPlan::Sealed if finding == DoorFinding::Ok && intact && !over => DoorState::Sealed,
+                    PointPlan::Open if finding == DoorFinding::Ok => DoorState::Planned,
                     _ => DoorState::Shut,
                 };
                 // What had no seal before is as it was; a seal is still owed.
-                if over && plan == Plan::Shut {
-                    (self.plan, self.until_ms) = (Plan::Shut, None);
+                if over && plan == PointPlan::Shut {
+                    (self.plan, self.until_ms) = (PointPlan::Shut, None);
                 }
                 self.end_repair(entry.at_ms)
             }
-            Finding::Broken => {
+            DoorFinding::Broken => {
                 match &mut self.repair {
                     Some(repair) if repair.stage == RepairStage::Repaired => repair.failed(entry.at_ms),
                     Some(_) => {}
@@ -217,16 +217,16 @@ impl Standing {
                 None
             }
             // Somebody works on it: that it stands open is no news.
-            Finding::Open | Finding::Propped if self.state == DoorState::UnderRepair => None,
-            Finding::Open | Finding::Propped if broken => {
+            DoorFinding::Open | DoorFinding::Propped if self.state == DoorState::UnderRepair => None,
+            DoorFinding::Open | DoorFinding::Propped if broken => {
                 self.state = DoorState::BrokenOpen;
                 None
             }
-            Finding::Open if plan == Plan::Open => {
+            DoorFinding::Open if plan == PointPlan::Open => {
                 self.state = DoorState::Planned;
                 None
             }
-            Finding::Open | Finding::Propped | Finding::Forced => {
+            DoorFinding::Open | DoorFinding::Propped | DoorFinding::Forced => {
                 self.state = finding.state();
                 None
             }
@@ -241,7 +241,7 @@ impl Standing {
         Some(repair)
     }
 
-    fn repair(&mut self, step: RepairStep, who: &SafeText, entry: &Entry) {
+    fn repair(&mut self, step: RepairStep, who: &SafeText, entry: &StepEntry) {
         let at_ms = entry.at_ms;
         let repair = self.repair.get_or_insert_with(|| Repair::new(entry.seq, at_ms, entry.note.clone()));
         match step {

@@ -7,7 +7,7 @@ use strum::{EnumString, IntoStaticStr, VariantArray};
 
 use crate::domain::code::by_code;
 
-by_code!(DoorState, Finding);
+by_code!(DoorState, DoorFinding);
 mod closure_table;
 mod events;
 pub mod figures;
@@ -26,11 +26,11 @@ pub use events::{
     ScheduleEnded,
 };
 pub use layer::Layer;
-pub(crate) use machine::{Ask, Entry, KnownPoint, Plan, Standing, Step, StepKind};
+pub(crate) use machine::{Doubted, KnownPoint, PointPlan, PointStanding, PointStep, StepEntry, StepKind};
 pub use point::ClosurePoint;
 pub use repair::RepairStep;
 pub use repair::{Repair, RepairEnd, RepairStage};
-pub(crate) use schedule::{Class, ScheduleRow, Slot};
+pub(crate) use schedule::{CheckSlot, Class, ScheduleRow};
 pub use schedule::{Hours, Schedule, Schedules};
 pub use tasks::{Missed, TaskState};
 pub(crate) use tasks::{Need, Task, need};
@@ -102,7 +102,7 @@ impl DoorState {
     Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, IntoStaticStr, EnumString, VariantArray,
 )]
 #[strum(serialize_all = "snake_case")]
-pub enum Finding {
+pub enum DoorFinding {
     /// Shut as it should be.
     Ok,
     /// Open.
@@ -117,7 +117,7 @@ pub enum Finding {
     Forced,
 }
 
-impl Finding {
+impl DoorFinding {
     /// The state that an ordinary door with this finding is in.
     #[must_use]
     pub fn state(self) -> DoorState {

@@ -121,7 +121,7 @@ pub struct ScheduleRow {
 
 /// A slot of time in which each point of a class is to be looked at once.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Slot {
+pub struct CheckSlot {
     /// It begins, in wall milliseconds.
     pub start_ms: i64,
     /// It is over, in wall milliseconds.
@@ -142,7 +142,7 @@ pub struct Schedules {
 
 /// A slot as it would be if nothing ever changed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-struct Natural {
+struct BareSlot {
     start_ms: i64,
     end_ms: i64,
     schedule: i64,
@@ -151,7 +151,7 @@ struct Natural {
 
 /// A stretch of one day's hours of one schedule.
 #[derive(Clone, Copy)]
-struct Piece {
+struct DayStretch {
     start_ms: i64,
     end_ms: i64,
     /// When the hours of the day begin, from which intervals are counted.
@@ -161,9 +161,9 @@ struct Piece {
 
 /// A slot with the natural ones that it is made of.
 struct Made {
-    slot: Slot,
-    first: Natural,
-    last: Natural,
+    slot: CheckSlot,
+    first: BareSlot,
+    last: BareSlot,
 }
 
 impl Schedules {
@@ -192,7 +192,7 @@ impl Schedules {
 
     /// The slots of a class that lie in or reach into a stretch of time, in order; `now` tells what is local.
     #[must_use]
-    pub fn slots(&self, class: &Class, from_ms: i64, to_ms: i64, now: &Now) -> Vec<Slot> {
+    pub fn slots(&self, class: &Class, from_ms: i64, to_ms: i64, now: &Now) -> Vec<CheckSlot> {
         let rows: Vec<&ScheduleRow> = self.rows.iter().filter(|row| row.schedule.is_about(class)).collect();
         if rows.is_empty() || to_ms <= from_ms {
             return Vec::new();
@@ -221,7 +221,12 @@ impl Schedules {
     }
 
     /// Goes on with the slots of what holds from a change on until the next one.
-    fn follow(made: &mut Vec<Made>, natural: &[Natural], (change_ms, until_ms): (i64, i64), is_change: bool) {
+    fn follow(
+        made: &mut Vec<Made>,
+        natural: &[BareSlot],
+        (change_ms, until_ms): (i64, i64),
+        is_change: bool,
+    ) {
         let mut coming = natural.iter().copied().skip_while(|slot| slot.end_ms <= change_ms).peekable();
         let open = made.last_mut().filter(|last| last.slot.end_ms > change_ms);
         if let Some(open) = open.filter(|_| is_change) {
@@ -249,24 +254,24 @@ impl Schedules {
             {
                 (last, end_ms) = (next, next.end_ms);
             }
-            let slot = Slot { start_ms, end_ms, schedule: first.schedule, cut: false };
+            let slot = CheckSlot { start_ms, end_ms, schedule: first.schedule, cut: false };
             made.push(Made { slot, first, last });
         }
     }
 }
 
 /// The slots of schedules that hold for ever, those that begin before `to_ms` and end after `from_ms`.
-fn natural(rows: &[&ScheduleRow], from_ms: i64, to_ms: i64, now: &Now) -> Vec<Natural> {
+fn natural(rows: &[&ScheduleRow], from_ms: i64, to_ms: i64, now: &Now) -> Vec<BareSlot> {
     let offset_ms = i64::from(now.offset_s) * 1000;
     let day = |at_ms: i64| (at_ms + offset_ms).div_euclid(DAY_MS);
-    let mut windows: Vec<Piece> = Vec::new();
+    let mut windows: Vec<DayStretch> = Vec::new();
     // Hours may reach over midnight, and a short rest belongs to the slot beside it.
     for day in day(from_ms) - 2..=day(to_ms) + 2 {
         let midnight = day * DAY_MS - offset_ms;
         windows.extend(rows.iter().enumerate().map(|(row, held)| {
             let hours = held.schedule.hours;
             let from_ms = midnight + i64::from(hours.from_min) * MINUTE_MS;
-            Piece { start_ms: from_ms, end_ms: from_ms + hours.minutes() * MINUTE_MS, from_ms, row }
+            DayStretch { start_ms: from_ms, end_ms: from_ms + hours.minutes() * MINUTE_MS, from_ms, row }
         }));
     }
     let pieces = governed(rows, &windows);
@@ -275,41 +280,41 @@ fn natural(rows: &[&ScheduleRow], from_ms: i64, to_ms: i64, now: &Now) -> Vec<Na
 }
 
 /// Which hours count where several overlap: those of the most exact schedule, the last set of equals.
-fn governed(rows: &[&ScheduleRow], windows: &[Piece]) -> Vec<Piece> {
+fn governed(rows: &[&ScheduleRow], windows: &[DayStretch]) -> Vec<DayStretch> {
     let mut edges: Vec<i64> = windows.iter().flat_map(|piece| [piece.start_ms, piece.end_ms]).collect();
     edges.sort_unstable();
     edges.dedup();
-    let mut pieces: Vec<Piece> = Vec::new();
+    let mut pieces: Vec<DayStretch> = Vec::new();
     for edge in edges.windows(2) {
         let (start_ms, end_ms) = (edge[0], edge[1]);
-        let rank = |piece: &&Piece| {
+        let rank = |piece: &&DayStretch| {
             let row = rows[piece.row];
             (row.schedule.exactness(), row.seq, piece.from_ms)
         };
-        let covers = |piece: &&Piece| piece.start_ms <= start_ms && end_ms <= piece.end_ms;
+        let covers = |piece: &&DayStretch| piece.start_ms <= start_ms && end_ms <= piece.end_ms;
         let Some(best) = windows.iter().filter(covers).max_by_key(rank) else { continue };
         match pieces.last_mut() {
             Some(last) if last.end_ms == start_ms && (last.row, last.from_ms) == (best.row, best.from_ms) => {
                 last.end_ms = end_ms;
             }
-            _ => pieces.push(Piece { start_ms, end_ms, ..*best }),
+            _ => pieces.push(DayStretch { start_ms, end_ms, ..*best }),
         }
     }
     pieces
 }
 
 /// Cuts a stretch at its intervals. A rest shorter than half of one belongs to the slot beside it.
-fn cut(piece: &Piece, row: &ScheduleRow) -> Vec<Natural> {
+fn cut(piece: &DayStretch, row: &ScheduleRow) -> Vec<BareSlot> {
     let every_ms = i64::from(row.schedule.every_min.max(1)) * MINUTE_MS;
-    let mut slots: Vec<Natural> = Vec::new();
+    let mut slots: Vec<BareSlot> = Vec::new();
     let mut start_ms = piece.start_ms;
     while start_ms < piece.end_ms {
         let lines = (start_ms - piece.from_ms).div_euclid(every_ms) + 1;
         let end_ms = (piece.from_ms + lines * every_ms).min(piece.end_ms);
-        slots.push(Natural { start_ms, end_ms, schedule: row.seq, every_ms });
+        slots.push(BareSlot { start_ms, end_ms, schedule: row.seq, every_ms });
         start_ms = end_ms;
     }
-    let is_short = |slot: &Natural| (slot.end_ms - slot.start_ms) * 2 < every_ms;
+    let is_short = |slot: &BareSlot| (slot.end_ms - slot.start_ms) * 2 < every_ms;
     if slots.len() > 1 && is_short(&slots[slots.len() - 1]) {
         let end_ms = piece.end_ms;
         slots.pop();

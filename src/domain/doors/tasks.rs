@@ -5,7 +5,7 @@
 
 use strum::{IntoStaticStr, VariantArray};
 
-use super::Slot;
+use super::CheckSlot;
 
 /// The last half hour of a slot is the time to go.
 const SOON_MS: i64 = 30 * 60 * 1000;
@@ -44,7 +44,7 @@ pub struct Need {
 /// One task of one point.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Task {
-    pub slot: Slot,
+    pub slot: CheckSlot,
     pub state: TaskState,
     /// The first look within the slot.
     pub done_ms: Option<i64>,
@@ -82,26 +82,26 @@ pub enum Missed {
 }
 
 /// How close to its end a slot is when it is time to go.
-fn soon_ms(slot: &Slot) -> i64 {
+fn soon_ms(slot: &CheckSlot) -> i64 {
     SOON_MS.min((slot.end_ms - slot.start_ms) / 4)
 }
 
 /// How an unfinished slot stands.
-fn open_state(slot: &Slot, now_ms: i64) -> TaskState {
+fn open_state(slot: &CheckSlot, now_ms: i64) -> TaskState {
     if slot.end_ms - now_ms <= soon_ms(slot) { TaskState::Soon } else { TaskState::Due }
 }
 
 /// The first of the slots of which nobody has looked at a point since it began. `seen_ms` is the last look, or
 /// when the list got the point: no task of before was its own.
 #[must_use]
-pub(crate) fn missed_since(slots: &[Slot], seen_ms: i64) -> &[Slot] {
+pub(crate) fn missed_since(slots: &[CheckSlot], seen_ms: i64) -> &[CheckSlot] {
     &slots[slots.partition_point(|slot| slot.start_ms <= seen_ms)..]
 }
 
 /// What a point needs now, of which the last look was at `seen_ms` (not after now). `slots` are those of its
 /// class up to now, in order.
 #[must_use]
-pub(crate) fn need(slots: &[Slot], seen_ms: i64, now_ms: i64) -> Option<Need> {
+pub(crate) fn need(slots: &[CheckSlot], seen_ms: i64, now_ms: i64) -> Option<Need> {
     let unseen = missed_since(slots, seen_ms).iter().filter(|slot| !slot.cut || slot.end_ms > now_ms);
     let mut over = unseen.clone().filter(|slot| slot.end_ms <= now_ms);
     if let Some(first) = over.next() {
@@ -116,7 +116,7 @@ pub(crate) fn need(slots: &[Slot], seen_ms: i64, now_ms: i64) -> Option<Need> {
 impl Task {
     /// How the task of a slot stands for a point: `looks` are all looks at it up to now, in order of time.
     #[must_use]
-    pub(crate) fn of(slot: Slot, looks: &[i64], now_ms: i64) -> Self {
+    pub(crate) fn of(slot: CheckSlot, looks: &[i64], now_ms: i64) -> Self {
         let from = looks.partition_point(|at_ms| *at_ms < slot.start_ms);
         let first = looks.get(from).copied();
         let done_ms = first.filter(|at_ms| *at_ms < slot.end_ms);

@@ -16,63 +16,63 @@ fn at(wall_ms: i64) -> Now {
     Now { wall_ms, mono_ms: 0, boot: [0; 16], offset_s: 8 * 3600 }
 }
 
-fn entry(seq: i64, step: Step) -> Entry {
-    Entry { seq, at_ms: seq * 1000, by: "W1".to_owned(), step, note: SafeText::default() }
+fn entry(seq: i64, step: PointStep) -> StepEntry {
+    StepEntry { seq, at_ms: seq * 1000, by: "W1".to_owned(), step, note: SafeText::default() }
 }
 
 /// The standing after some steps, and the repairs that ended.
-fn after(steps: &[Step]) -> (Standing, Vec<Repair>) {
-    let mut standing = Standing::default();
+fn after(steps: &[PointStep]) -> (PointStanding, Vec<Repair>) {
+    let mut standing = PointStanding::default();
     let ended = (1..).zip(steps).filter_map(|(seq, step)| standing.apply(&entry(seq, step.clone())));
     let ended = ended.collect();
     (standing, ended)
 }
 
-fn found(finding: Finding) -> Step {
-    Step::Found(finding)
+fn found(finding: DoorFinding) -> PointStep {
+    PointStep::Found(finding)
 }
 
-fn repair(step: RepairStep) -> Step {
-    Step::Repair(step, SafeText::new("王"))
+fn repair(step: RepairStep) -> PointStep {
+    PointStep::Repair(step, SafeText::new("王"))
 }
 
-fn seal() -> Step {
-    Step::Sealed(SafeText::new("A1"))
+fn seal() -> PointStep {
+    PointStep::Sealed(SafeText::new("A1"))
 }
 
 #[rstest]
 #[case(&[], DoorState::Unknown)]
-#[case(&[Step::Listed(DoorState::Broken)], DoorState::Broken)]
-#[case(&[found(Finding::Ok)], DoorState::Shut)]
-#[case(&[found(Finding::ShutNow)], DoorState::Shut)]
-#[case(&[found(Finding::Propped)], DoorState::Propped)]
-#[case(&[found(Finding::Forced), found(Finding::Ok)], DoorState::Shut)]
-#[case(&[found(Finding::Broken), found(Finding::Open)], DoorState::BrokenOpen)]
-#[case(&[found(Finding::Broken), found(Finding::Propped), found(Finding::Broken)], DoorState::BrokenOpen)]
-#[case(&[found(Finding::Broken), found(Finding::Open), found(Finding::ShutNow)], DoorState::Shut)]
-#[case(&[found(Finding::Broken), repair(RepairStep::Started)], DoorState::UnderRepair)]
-#[case(&[repair(RepairStep::Started), found(Finding::Broken)], DoorState::UnderRepair)]
-#[case(&[found(Finding::Broken), repair(RepairStep::Finished)], DoorState::Repaired)]
-#[case(&[repair(RepairStep::Finished), found(Finding::Ok)], DoorState::Shut)]
-#[case(&[repair(RepairStep::Finished), found(Finding::Broken)], DoorState::Broken)]
-#[case(&[Step::Listed(DoorState::Sealed), found(Finding::Ok)], DoorState::Sealed)]
-#[case(&[seal(), found(Finding::Forced), found(Finding::Ok)], DoorState::Shut)]
-#[case(&[seal(), found(Finding::Forced), seal()], DoorState::Sealed)]
-#[case(&[seal(), Step::Unsealed(Some(i64::MAX)), found(Finding::Open)], DoorState::Planned)]
-#[case(&[seal(), Step::Unsealed(Some(0)), found(Finding::Open)], DoorState::Open)]
-#[case(&[seal(), Step::Unsealed(Some(0)), found(Finding::Ok)], DoorState::Shut)]
-#[case(&[Step::Listed(DoorState::Planned), found(Finding::Ok)], DoorState::Planned)]
+#[case(&[PointStep::Listed(DoorState::Broken)], DoorState::Broken)]
+#[case(&[found(DoorFinding::Ok)], DoorState::Shut)]
+#[case(&[found(DoorFinding::ShutNow)], DoorState::Shut)]
+#[case(&[found(DoorFinding::Propped)], DoorState::Propped)]
+#[case(&[found(DoorFinding::Forced), found(DoorFinding::Ok)], DoorState::Shut)]
+#[case(&[found(DoorFinding::Broken), found(DoorFinding::Open)], DoorState::BrokenOpen)]
+#[case(&[found(DoorFinding::Broken), found(DoorFinding::Propped), found(DoorFinding::Broken)], DoorState::BrokenOpen)]
+#[case(&[found(DoorFinding::Broken), found(DoorFinding::Open), found(DoorFinding::ShutNow)], DoorState::Shut)]
+#[case(&[found(DoorFinding::Broken), repair(RepairStep::Started)], DoorState::UnderRepair)]
+#[case(&[repair(RepairStep::Started), found(DoorFinding::Broken)], DoorState::UnderRepair)]
+#[case(&[found(DoorFinding::Broken), repair(RepairStep::Finished)], DoorState::Repaired)]
+#[case(&[repair(RepairStep::Finished), found(DoorFinding::Ok)], DoorState::Shut)]
+#[case(&[repair(RepairStep::Finished), found(DoorFinding::Broken)], DoorState::Broken)]
+#[case(&[PointStep::Listed(DoorState::Sealed), found(DoorFinding::Ok)], DoorState::Sealed)]
+#[case(&[seal(), found(DoorFinding::Forced), found(DoorFinding::Ok)], DoorState::Shut)]
+#[case(&[seal(), found(DoorFinding::Forced), seal()], DoorState::Sealed)]
+#[case(&[seal(), PointStep::Unsealed(Some(i64::MAX)), found(DoorFinding::Open)], DoorState::Planned)]
+#[case(&[seal(), PointStep::Unsealed(Some(0)), found(DoorFinding::Open)], DoorState::Open)]
+#[case(&[seal(), PointStep::Unsealed(Some(0)), found(DoorFinding::Ok)], DoorState::Shut)]
+#[case(&[PointStep::Listed(DoorState::Planned), found(DoorFinding::Ok)], DoorState::Planned)]
 // The office's word does not undo what was seen, unless it means something else for the point.
-#[case(&[found(Finding::Ok), Step::Listed(DoorState::Broken)], DoorState::Shut)]
-#[case(&[found(Finding::Ok), Step::Listed(DoorState::Sealed)], DoorState::Sealed)]
-fn steps_lead_to_a_state(#[case] steps: &[Step], #[case] wanted: DoorState) {
+#[case(&[found(DoorFinding::Ok), PointStep::Listed(DoorState::Broken)], DoorState::Shut)]
+#[case(&[found(DoorFinding::Ok), PointStep::Listed(DoorState::Sealed)], DoorState::Sealed)]
+fn steps_lead_to_a_state(#[case] steps: &[PointStep], #[case] wanted: DoorState) {
     assert_eq!(after(steps).0.state, wanted);
 }
 
 #[test]
 fn a_repair_is_followed_to_the_check_that_verifies_it() {
     let steps = [
-        found(Finding::Broken),
+        found(DoorFinding::Broken),
         repair(RepairStep::Assigned),
         repair(RepairStep::Watched),
         repair(RepairStep::Started),
@@ -84,73 +84,78 @@ fn a_repair_is_followed_to_the_check_that_verifies_it() {
     assert_eq!((open.stage, open.failures, open.took_ms()), (RepairStage::Repaired, 0, Some(5000)));
     assert_eq!((open.worker.as_str(), open.watch.as_str(), open.parts.as_str()), ("王", "王", "王"));
     // It was not repaired after all, then it was.
-    assert_eq!(standing.apply(&entry(7, found(Finding::Broken))), None);
+    assert_eq!(standing.apply(&entry(7, found(DoorFinding::Broken))), None);
     assert_eq!(standing.apply(&entry(8, repair(RepairStep::Finished))), None);
-    let ended = standing.apply(&entry(9, found(Finding::Ok))).unwrap();
+    let ended = standing.apply(&entry(9, found(DoorFinding::Ok))).unwrap();
     assert_eq!((ended.seq, ended.failures, ended.ended), (1, 1, Some((9000, RepairEnd::Verified))));
     assert_eq!(ended.took_ms(), Some(7000));
     assert!(standing.repair.is_none() && !standing.lacks_watch());
-    let (_, ended) = after(&[found(Finding::Broken), found(Finding::Ok)]);
+    let (_, ended) = after(&[found(DoorFinding::Broken), found(DoorFinding::Ok)]);
     assert_eq!(ended[0].ended, Some((2000, RepairEnd::FoundShut)));
 }
 
 #[test]
 fn a_broken_door_wants_a_watch_until_it_shuts() {
-    let watched = [found(Finding::Broken), repair(RepairStep::Watched)];
+    let watched = [found(DoorFinding::Broken), repair(RepairStep::Watched)];
     assert!(after(&watched[..1]).0.lacks_watch());
     assert!(!after(&watched).0.lacks_watch());
-    assert!(after(&[Step::Listed(DoorState::Broken)]).0.lacks_watch());
-    assert!(!after(&[found(Finding::Open)]).0.lacks_watch());
+    assert!(after(&[PointStep::Listed(DoorState::Broken)]).0.lacks_watch());
+    assert!(!after(&[found(DoorFinding::Open)]).0.lacks_watch());
 }
 
 #[test]
 fn only_what_contradicts_a_report_is_asked_about() {
     let code: PointCode = "3-2".parse().unwrap();
-    let asks = |steps: &[Step], finding| {
+    let asks = |steps: &[PointStep], finding| {
         let (standing, _) = after(steps);
-        let Standing { state, since_ms, plan, told, .. } = standing;
+        let PointStanding { state, since_ms, plan, told, .. } = standing;
         let known = KnownPoint { id: Id([1; 16]), state, since_ms, plan, told, in_repair: false };
         known.asks(&code, finding).is_some()
     };
-    assert!(asks(&[repair(RepairStep::Started)], Finding::Ok));
-    assert!(asks(&[found(Finding::Broken)], Finding::ShutNow));
-    assert!(asks(&[seal(), found(Finding::Forced)], Finding::Ok));
-    assert!(!asks(&[seal(), found(Finding::Forced)], Finding::ShutNow), "it is closed, and not sealed");
-    assert!(!asks(&[repair(RepairStep::Started)], Finding::Open));
-    assert!(!asks(&[repair(RepairStep::Finished)], Finding::Ok));
-    assert!(!asks(&[Step::Listed(DoorState::Broken)], Finding::Ok), "nobody has looked yet");
+    assert!(asks(&[repair(RepairStep::Started)], DoorFinding::Ok));
+    assert!(asks(&[found(DoorFinding::Broken)], DoorFinding::ShutNow));
+    assert!(asks(&[seal(), found(DoorFinding::Forced)], DoorFinding::Ok));
+    assert!(
+        !asks(&[seal(), found(DoorFinding::Forced)], DoorFinding::ShutNow),
+        "it is closed, and not sealed"
+    );
+    assert!(!asks(&[repair(RepairStep::Started)], DoorFinding::Open));
+    assert!(!asks(&[repair(RepairStep::Finished)], DoorFinding::Ok));
+    assert!(!asks(&[PointStep::Listed(DoorState::Broken)], DoorFinding::Ok), "nobody has looked yet");
 }
 
-fn steps() -> impl Strategy<Value = Vec<Step>> {
+fn steps() -> impl Strategy<Value = Vec<PointStep>> {
     let step = prop_oneof![
-        prop::sample::select(DoorState::VARIANTS.to_vec()).prop_map(Step::Listed),
-        prop::sample::select(Finding::VARIANTS.to_vec()).prop_map(Step::Found),
+        prop::sample::select(DoorState::VARIANTS.to_vec()).prop_map(PointStep::Listed),
+        prop::sample::select(DoorFinding::VARIANTS.to_vec()).prop_map(PointStep::Found),
         Just(seal()),
-        prop::option::of(0..9_i64).prop_map(Step::Unsealed),
+        prop::option::of(0..9_i64).prop_map(PointStep::Unsealed),
         prop::sample::select(RepairStep::VARIANTS.to_vec()).prop_map(repair),
     ];
     prop::collection::vec(step, 0..20)
 }
 
 /// The states that a step may lead to, whatever was before.
-fn may_lead_to(step: &Step) -> &'static [DoorState] {
+fn may_lead_to(step: &PointStep) -> &'static [DoorState] {
     match step {
-        Step::Listed(_) => DoorState::VARIANTS,
-        Step::Found(Finding::Ok) => &[DoorState::Shut, DoorState::Sealed, DoorState::Planned],
-        Step::Found(Finding::ShutNow) => &[DoorState::Shut],
-        Step::Found(Finding::Open) => {
+        PointStep::Listed(_) => DoorState::VARIANTS,
+        PointStep::Found(DoorFinding::Ok) => &[DoorState::Shut, DoorState::Sealed, DoorState::Planned],
+        PointStep::Found(DoorFinding::ShutNow) => &[DoorState::Shut],
+        PointStep::Found(DoorFinding::Open) => {
             &[DoorState::Open, DoorState::Planned, DoorState::BrokenOpen, DoorState::UnderRepair]
         }
-        Step::Found(Finding::Propped) => &[DoorState::Propped, DoorState::BrokenOpen, DoorState::UnderRepair],
-        Step::Found(Finding::Forced) => &[DoorState::Forced],
-        Step::Found(Finding::Broken) | Step::Repair(RepairStep::Reported, _) => {
+        PointStep::Found(DoorFinding::Propped) => {
+            &[DoorState::Propped, DoorState::BrokenOpen, DoorState::UnderRepair]
+        }
+        PointStep::Found(DoorFinding::Forced) => &[DoorState::Forced],
+        PointStep::Found(DoorFinding::Broken) | PointStep::Repair(RepairStep::Reported, _) => {
             &[DoorState::Broken, DoorState::BrokenOpen, DoorState::UnderRepair]
         }
-        Step::Sealed(_) => &[DoorState::Sealed],
-        Step::Unsealed(_) => &[DoorState::Planned],
-        Step::Repair(RepairStep::Started, _) => &[DoorState::UnderRepair],
-        Step::Repair(RepairStep::Finished, _) => &[DoorState::Repaired],
-        Step::Repair(..) => &[],
+        PointStep::Sealed(_) => &[DoorState::Sealed],
+        PointStep::Unsealed(_) => &[DoorState::Planned],
+        PointStep::Repair(RepairStep::Started, _) => &[DoorState::UnderRepair],
+        PointStep::Repair(RepairStep::Finished, _) => &[DoorState::Repaired],
+        PointStep::Repair(..) => &[],
     }
 }
 
@@ -230,7 +235,7 @@ fn ruling(schedules: &Schedules, at_ms: i64) -> Option<i64> {
 proptest! {
     #[test]
     fn no_state_is_reached_but_by_a_step_that_leads_to_it(steps in steps()) {
-        let mut standing = Standing::default();
+        let mut standing = PointStanding::default();
         for (seq, step) in (1..).zip(steps) {
             let before = standing.clone();
             standing.apply(&entry(seq, step.clone()));
@@ -271,7 +276,7 @@ proptest! {
         let (from, to) = (MIDNIGHT + hour * HOUR, MIDNIGHT + (hour + long) * HOUR);
         let asked = schedules.slots(&class(), from, to, &at(to));
         // The end of a slot that reaches beyond the stretch may still be cut by what comes.
-        let wanted: Vec<Slot> = all.into_iter().filter(|slot| slot.end_ms > from && slot.start_ms < to).collect();
+        let wanted: Vec<CheckSlot> = all.into_iter().filter(|slot| slot.end_ms > from && slot.start_ms < to).collect();
         prop_assert_eq!(asked.len(), wanted.len());
         for (asked, wanted) in asked.iter().zip(&wanted) {
             prop_assert_eq!(asked.start_ms, wanted.start_ms);
@@ -290,7 +295,7 @@ proptest! {
         let after = schedules(&changed);
         let change = after.rows[sets.len()].schedule.from_ms;
         let slots = |schedules: &Schedules| schedules.slots(&class(), MIDNIGHT, MIDNIGHT + 5 * DAY, &at(MIDNIGHT));
-        let over = |slots: Vec<Slot>| slots.into_iter().filter(|slot| slot.end_ms <= change && !slot.cut).collect::<Vec<_>>();
+        let over = |slots: Vec<CheckSlot>| slots.into_iter().filter(|slot| slot.end_ms <= change && !slot.cut).collect::<Vec<_>>();
         let (before, after) = (slots(&before), slots(&after));
         prop_assert_eq!(over(before.clone()), over(after.clone()));
         // A slot that the change fell into goes on or is cut; it never begins or ends at another time. One that a
@@ -317,10 +322,10 @@ proptest! {
         let mut looks: Vec<i64> = looks.into_iter().map(minutes).filter(|at| *at <= now).collect();
         looks.sort_unstable();
         let slots = schedules.slots(&class(), MIDNIGHT - DAY, now + 1, &at(now));
-        let own: Vec<Slot> = slots.iter().copied().filter(|slot| slot.start_ms > listed).collect();
+        let own: Vec<CheckSlot> = slots.iter().copied().filter(|slot| slot.start_ms > listed).collect();
         // The plain model: a slot is missed if it is over, was not cut and nobody looked in it.
-        let looked = |slot: &Slot| looks.iter().any(|at| slot.start_ms <= *at && *at < slot.end_ms);
-        let later = |slot: &Slot| looks.iter().any(|at| *at >= slot.end_ms);
+        let looked = |slot: &CheckSlot| looks.iter().any(|at| slot.start_ms <= *at && *at < slot.end_ms);
+        let later = |slot: &CheckSlot| looks.iter().any(|at| *at >= slot.end_ms);
         let mut overdue = Vec::new();
         let mut open = None;
         for slot in &own {

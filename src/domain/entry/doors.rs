@@ -6,9 +6,9 @@ use std::iter;
 
 use super::acts;
 use super::error::EntryError;
-use super::orders::{Shown, of_table, table, whole};
+use super::orders::{TypedWord, of_table, table, whole};
 use super::subject::is_whole_plate;
-use crate::domain::doors::Finding;
+use crate::domain::doors::DoorFinding;
 use crate::domain::value::{
     Address, DoorCode, POINT_MARK, Phone, PointCode, PointLabel, SafeText, is_room_like,
 };
@@ -28,13 +28,13 @@ pub enum DoorSet {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct DoorReport {
     pub doors: DoorSet,
-    pub finding: Finding,
+    pub finding: DoorFinding,
     pub note: SafeText,
 }
 
 table! {
     /// The words for each finding, whole ones only.
-    FINDINGS: Finding
+    FINDINGS: DoorFinding
     Ok "ok" ["关好", "好", "shut", "完好", "关", "已关"],
     Open "open" ["敞开", "敞着", "开", "未关", "没关", "开着"],
     Broken "broken" ["损坏", "坏", "坏了"],
@@ -44,11 +44,11 @@ table! {
 }
 
 /// The words that texts show.
-pub(super) fn shown() -> Vec<Shown> {
+pub(super) fn shown() -> Vec<TypedWord> {
     of_table("door", FINDINGS)
 }
 
-pub(super) fn finding(token: &str) -> Option<Finding> {
+pub(super) fn finding(token: &str) -> Option<DoorFinding> {
     whole(FINDINGS, token)
 }
 
@@ -204,14 +204,14 @@ fn label_range(token: &str, from: &str, to: &str) -> Result<Ends, EntryError> {
 
 /// The free text behind a finding. A sound or open door wants `n` before it; behind one that is broken,
 /// forced or propped people just go on.
-fn note<'a>(door: &str, found: Finding, rest: &'a [&'a str]) -> Result<SafeText, EntryError> {
+fn note<'a>(door: &str, found: DoorFinding, rest: &'a [&'a str]) -> Result<SafeText, EntryError> {
     let Some(first) = rest.first() else { return Ok(SafeText::default()) };
     let (door, token) = (SafeText::new(door), SafeText::new(first));
     if finding(first).is_some_and(|second| second != found) || is_door(first) {
         return Err(EntryError::DoorFindingTwice { door, token });
     }
     let marked = matches!(*first, "n" | "N" | "注");
-    let bare = matches!(found, Finding::Broken | Finding::Forced | Finding::Propped);
+    let bare = matches!(found, DoorFinding::Broken | DoorFinding::Forced | DoorFinding::Propped);
     if !marked && !bare {
         return Err(EntryError::DoorFindingUnknown { door, token });
     }

@@ -4,12 +4,12 @@ use super::acts::{Acts, device, note};
 use super::choice::Choice;
 use super::commands::{CommandWord, Habit};
 use super::group::{self, GroupLine, GroupMember, MemberReading};
-use super::line::Context;
+use super::line::LineContext;
 use super::normalise::normalise;
 use super::phones::{self, Around};
 use super::subject::{self, Subject, is_han, is_letters};
 use super::tokens::{is_count, note_start, with_whole_plates};
-use super::told::{Told, fever_of, told};
+use super::told::{TemperatureTold, fever_of, told};
 use super::{LONGEST_LINE, LONGEST_NOTE, homes, patrol};
 use crate::domain::value::{Direction, Temperature};
 
@@ -30,7 +30,7 @@ pub(crate) struct FeverTyped {
 
 /// A run of words about one person: who, and what is said of them.
 #[derive(Default)]
-struct Part {
+struct FeverPart {
     words: Vec<String>,
     acts: Acts,
     /// Something was said of them, be it understood or not.
@@ -43,25 +43,25 @@ struct Part {
     reason: Vec<String>,
 }
 
-impl Part {
+impl FeverPart {
     fn choose(&mut self, choice: Choice) {
         self.is_reasoned |= choice.wants_reason();
         let Some(way) = choice.way() else { return };
         self.both_ways |= self.acts.direction.replace(way).is_some_and(|before| before != way);
     }
 
-    fn measure(&mut self, told: Told) {
+    fn measure(&mut self, told: TemperatureTold) {
         let told = match told {
             // In a reason it may be meant as one, be it as it is typed.
-            Told::Sure(typed, ..) if !self.reason.is_empty() => match fever_of(typed) {
-                Some(reading) => Told::Perhaps(reading),
+            TemperatureTold::Sure(typed, ..) if !self.reason.is_empty() => match fever_of(typed) {
+                Some(reading) => TemperatureTold::Perhaps(reading),
                 None => return,
             },
             told => told,
         };
         match told {
-            Told::Perhaps(reading) => self.perhaps = self.perhaps.max(Some(reading)),
-            Told::Sure(typed, method, choice) => {
+            TemperatureTold::Perhaps(reading) => self.perhaps = self.perhaps.max(Some(reading)),
+            TemperatureTold::Sure(typed, method, choice) => {
                 // Of two readings the fever counts.
                 if self.acts.temperature.and_then(fever_of).is_none() {
                     (self.acts.temperature, self.acts.method) = (Some(typed), method.or(self.acts.method));
@@ -73,7 +73,7 @@ impl Part {
         }
     }
 
-    fn finished(mut self, context: &Context<'_>, is_alone: bool, behind: &[&str]) -> Option<FeverTyped> {
+    fn finished(mut self, context: &LineContext<'_>, is_alone: bool, behind: &[&str]) -> Option<FeverTyped> {
         let sure = self.acts.temperature.and_then(fever_of);
         let reading = sure.or(self.perhaps)?;
         if sure.is_none() {
@@ -103,16 +103,16 @@ impl Part {
 
 /// The fever of a line that cannot be read as a whole, with what it asks for, where it is sure whose it is.
 #[must_use]
-pub(crate) fn sure_fever(raw: &str, context: &Context<'_>) -> Option<(FeverTyped, Acts)> {
+pub(crate) fn sure_fever(raw: &str, context: &LineContext<'_>) -> Option<(FeverTyped, Acts)> {
     typed_fevers(raw, context).into_iter().find_map(|typed| typed.acts.clone().map(|acts| (typed, acts)))
 }
 
 /// Every fever that stands in a line, with what can be read of whose it is. For lines that cannot be read as a
 /// whole; a note is never searched.
 #[must_use]
-pub(crate) fn typed_fevers(raw: &str, context: &Context<'_>) -> Vec<FeverTyped> {
+pub(crate) fn typed_fevers(raw: &str, context: &LineContext<'_>) -> Vec<FeverTyped> {
     let line: String = normalise(raw).chars().take(LONGEST_LINE).collect();
-    let context = Context { subject_open: context.subject_open && !line.starts_with('/'), ..*context };
+    let context = LineContext { subject_open: context.subject_open && !line.starts_with('/'), ..*context };
     let Some((line, is_visitor)) = of_people(&line) else { return Vec::new() };
     let words: Vec<&str> = line.split(' ').filter(|word| !word.is_empty() && *word != "!").collect();
     if words.first().is_some_and(|first| patrol::team(first).is_some() || is_count(first)) {
@@ -123,7 +123,7 @@ pub(crate) fn typed_fevers(raw: &str, context: &Context<'_>) -> Vec<FeverTyped> 
     let joined: Vec<&str> = joined.iter().map(String::as_str).collect();
     let joined = with_whole_plates(&homes::joined(&joined, false));
     let mut before: Option<&str> = None;
-    let mut parts = vec![Part::default()];
+    let mut parts = vec![FeverPart::default()];
     for word in &joined {
         let word = word.trim_end_matches('!');
         let Some(part) = parts.last_mut() else { break };
@@ -134,7 +134,7 @@ pub(crate) fn typed_fevers(raw: &str, context: &Context<'_>) -> Vec<FeverTyped> 
         if let Some(told) = told(word).filter(|_| !of_number) {
             // `zhangwei385`
             let name = word.trim_end_matches(|c: char| !c.is_alphabetic());
-            if matches!(told, Told::Perhaps(_))
+            if matches!(told, TemperatureTold::Perhaps(_))
                 && (name.chars().count() > LONGEST_SLIP || name.starts_with(is_han))
                 && !name.contains(|c: char| c.is_ascii_digit())
             {
@@ -156,14 +156,14 @@ pub(crate) fn typed_fevers(raw: &str, context: &Context<'_>) -> Vec<FeverTyped> 
         } else if part.is_reasoned {
             part.reason.push(word.to_owned());
         } else if part.is_told && (!part.words.is_empty() || context.subject_open) {
-            parts.push(Part { words: vec![word.to_owned()], ..Part::default() });
+            parts.push(FeverPart { words: vec![word.to_owned()], ..FeverPart::default() });
         } else {
             part.words.push(word.to_owned());
         }
     }
     // Letters that go wrong behind a reading are nobody.
     let is_somebody =
-        |part: &Part| part.is_told || part.words.iter().any(|word| word.chars().count() > LONGEST_SLIP);
+        |part: &FeverPart| part.is_told || part.words.iter().any(|word| word.chars().count() > LONGEST_SLIP);
     let alone = parts.iter().skip(1).all(|part| !is_somebody(part));
     let all: Vec<String> = parts.iter().flat_map(|part| part.words.clone()).collect();
     let finished = parts
@@ -197,7 +197,7 @@ fn of_people(line: &str) -> Option<(&str, bool)> {
 
 /// Those of so many members of whom a fever is told in a line that cannot be read as a whole.
 #[must_use]
-pub(crate) fn fevers_of_members(raw: &str, context: &Context<'_>) -> Option<GroupLine> {
+pub(crate) fn fevers_of_members(raw: &str, context: &LineContext<'_>) -> Option<GroupLine> {
     let line: String = normalise(raw).chars().take(LONGEST_LINE).collect();
     let words: Vec<&str> = line.split(' ').filter(|word| *word != "!").collect();
     let noted = note_start(&words, true);
@@ -207,7 +207,7 @@ pub(crate) fn fevers_of_members(raw: &str, context: &Context<'_>) -> Option<Grou
     for (at, word) in words.iter().enumerate() {
         let number = at.checked_sub(1).and_then(|before| group::number(words[before]));
         let number = number.filter(|number| (1..=context.group).contains(number));
-        if let (Some(number), Some(Told::Sure(typed, method, choice))) = (number, told(word)) {
+        if let (Some(number), Some(TemperatureTold::Sure(typed, method, choice))) = (number, told(word)) {
             let is_new = members.iter().all(|member| member.number != number);
             if fever_of(typed).is_some() && is_new {
                 members.push(GroupMember { number, reading: MemberReading::Taken(typed), method });

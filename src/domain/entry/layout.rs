@@ -121,7 +121,7 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
-    use crate::domain::entry::{Context, EntryError, Line, is_whole_card, normalise, parse, split_burst};
+    use crate::domain::entry::{EntryError, Line, LineContext, is_whole_card, normalise, parse, split_burst};
 
     /// What a scanner's card becomes.
     fn through(layout: &Layout, digits: &str) -> String {
@@ -159,7 +159,7 @@ mod tests {
         for (word, layout) in
             [("&à--ç(èà'é\"'èè_&", "FR AZERTY"), ("+éžíýáščřěé+é", "CZ"), (")!@#$%^&*()!@", "US Shift")]
         {
-            match parse(word, &Context::default()) {
+            match parse(word, &LineContext::default()) {
                 Err(EntryError::KeyboardLayout { layout: found }) => assert_eq!(found, layout),
                 other => panic!("{word}: {other:?}"),
             }
@@ -175,7 +175,7 @@ mod tests {
         ) {
             let (card, layout) = (CardNumber::resident(random), &LAYOUTS[at]);
             let typed = through(layout, card.digits()) + end;
-            for context in [Context::default(), Context { subject_open: true, chooser: true, group: 3, ..Context::default() }] {
+            for context in [LineContext::default(), LineContext { subject_open: true, chooser: true, group: 3, ..LineContext::default() }] {
                 match parse(&typed, &context) {
                     Ok(Line::Card { card: found, parked }) => {
                         prop_assert_eq!(found, card.clone());
@@ -200,7 +200,7 @@ mod tests {
             let mut digits = card.digits().as_bytes().to_vec();
             digits[place] = (digits[place] - b'0' + by) % 10 + b'0';
             let typed = through(&LAYOUTS[at], std::str::from_utf8(&digits).unwrap());
-            if let Ok(line) = parse(&typed, &Context::default()) {
+            if let Ok(line) = parse(&typed, &LineContext::default()) {
                 // By chance the signs are another card's in another layout: one in ten thousand.
                 prop_assert!(matches!(line, Line::Card { .. }), "{:?}", line);
                 prop_assert!(card_at_end(&typed).is_some());

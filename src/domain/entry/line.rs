@@ -11,7 +11,7 @@ use crate::domain::value::{CardNumber, IdNumber};
 
 /// What is open on the screen when the line is read.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Context<'a> {
+pub struct LineContext<'a> {
     /// A subject is open: temperatures and choices go to it.
     pub subject_open: bool,
     /// A numbered chooser is open: one or two digits pick.

@@ -5,7 +5,7 @@ use super::acts::{Acts, device, is_reading};
 use super::choice::Choice;
 use super::commands::{CommandWord, Habit};
 use super::error::EntryError;
-use super::line::{Context, Line};
+use super::line::{Line, LineContext};
 use super::normalise::{card_at_end, normalise};
 use super::phones::{self, Around};
 use super::reason::{self, take_confirm, text_start};
@@ -18,7 +18,7 @@ use crate::domain::value::{IdNumber, POINT_MARK, SafeText};
 ///
 /// # Errors
 /// `EntryError` says which token is wrong and why.
-pub fn parse(raw: &str, context: &Context<'_>) -> Result<Line, EntryError> {
+pub fn parse(raw: &str, context: &LineContext<'_>) -> Result<Line, EntryError> {
     let line = normalise(raw);
     let len = line.chars().count();
     if len > LONGEST_LINE {
@@ -141,7 +141,7 @@ fn names_and_measures(tokens: &[&str]) -> bool {
 }
 
 /// What one token is, where acts may stand.
-enum Role {
+enum TokenRole {
     Temperature,
     Choice(Choice),
     Device(u16),
@@ -149,11 +149,11 @@ enum Role {
 }
 
 /// Tells acts from subjects. `named` says that the line has named somebody already.
-fn role(token: &str, named: bool, context: &Context<'_>) -> Result<Role, EntryError> {
+fn role(token: &str, named: bool, context: &LineContext<'_>) -> Result<TokenRole, EntryError> {
     let has_subject = named || context.subject_open;
     let digits = token.bytes().all(|byte| byte.is_ascii_digit());
     if let Some(choice) = Choice::read(token).filter(|_| has_subject) {
-        return Ok(Role::Choice(choice));
+        return Ok(TokenRole::Choice(choice));
     }
     let safe = || SafeText::new(token);
     if is_numbered(token) && has_subject {
@@ -161,11 +161,11 @@ fn role(token: &str, named: bool, context: &Context<'_>) -> Result<Role, EntryEr
     }
     if let Some(no) = device(token) {
         let whose = || EntryError::TemperatureWithoutSubject { token: safe() };
-        return no.and_then(|no| if has_subject { Ok(Role::Device(no)) } else { Err(whose()) });
+        return no.and_then(|no| if has_subject { Ok(TokenRole::Device(no)) } else { Err(whose()) });
     }
     if is_reading(token) {
         if has_subject {
-            return Ok(Role::Temperature);
+            return Ok(TokenRole::Temperature);
         }
         return Err(if digits && token.len() == 2 {
             EntryError::Digits { token: safe(), len: 2 }
@@ -178,7 +178,7 @@ fn role(token: &str, named: bool, context: &Context<'_>) -> Result<Role, EntryEr
     if !named && context.subject_open && subject::is_letters(token) {
         Err(EntryError::NotAChoice { token: safe() })
     } else {
-        Ok(Role::Subject)
+        Ok(TokenRole::Subject)
     }
 }
 
@@ -188,7 +188,7 @@ fn is_numbered(token: &str) -> bool {
 }
 
 /// `SUBJECT+ [TEMPERATURE] [CHOICE...] [n free text]`, or acts alone with a subject open.
-fn entry(tokens: &[&str], context: &Context<'_>) -> Result<Line, EntryError> {
+fn entry(tokens: &[&str], context: &LineContext<'_>) -> Result<Line, EntryError> {
     let mut tokens = tokens.to_vec();
     let confirm = take_confirm(&mut tokens, context.subject_open);
     let note = text_start(&tokens, context.subject_open);
@@ -205,17 +205,17 @@ fn entry(tokens: &[&str], context: &Context<'_>) -> Result<Line, EntryError> {
             break;
         }
         match role(token, !subjects.is_empty(), context)? {
-            Role::Temperature => acts.measure(token)?,
-            Role::Device(no) => acts.set_device(no, token)?,
-            Role::Choice(choice) => {
+            TokenRole::Temperature => acts.measure(token)?,
+            TokenRole::Device(no) => acts.set_device(no, token)?,
+            TokenRole::Choice(choice) => {
                 acts.choose(choice, rest)?;
                 acts.by_number |= choice.is_unmeasured() && Choice::numbered(token).is_some();
                 if choice == Choice::Note {
                     break;
                 }
             }
-            Role::Subject if !acts.is_empty() => return Err(behind_acts(token, context)),
-            Role::Subject => {
+            TokenRole::Subject if !acts.is_empty() => return Err(behind_acts(token, context)),
+            TokenRole::Subject => {
                 let reports =
                     doors::is_door(token) && rest.first().is_some_and(|next| doors::finding(next).is_some());
                 let set = token.contains("..") || token.ends_with('*') || token.starts_with(POINT_MARK);
@@ -233,7 +233,7 @@ fn entry(tokens: &[&str], context: &Context<'_>) -> Result<Line, EntryError> {
 
 /// Why a token behind a temperature or a choice is wrong: letters are no choice, all else a
 /// subject in the wrong place (or nothing at all).
-fn behind_acts(token: &str, context: &Context<'_>) -> EntryError {
+fn behind_acts(token: &str, context: &LineContext<'_>) -> EntryError {
     if subject::is_letters(token) {
         return EntryError::NotAChoice { token: SafeText::new(token) };
     }

@@ -5,9 +5,9 @@
 use super::acts;
 use super::doors::{self, DoorReport, DoorSet, door_set, finding, is_door, split_glued};
 use super::error::EntryError;
-use super::orders::{Shown, When, incident, of_list, of_table, table, whole};
+use super::orders::{TypedWord, When, incident, of_list, of_table, table, whole};
 use crate::domain::command::IncidentCommand;
-use crate::domain::doors::Finding;
+use crate::domain::doors::DoorFinding;
 use crate::domain::patrol::Channel;
 use crate::domain::value::SafeText;
 
@@ -70,9 +70,9 @@ table! {
 }
 
 /// The words that texts show.
-pub(super) fn shown() -> Vec<Shown> {
+pub(super) fn shown() -> Vec<TypedWord> {
     let own = [("out", OUT), ("back", BACK), ("incident", INCIDENT), ("seen", SEEN), ("missed", NOT_SEEN)];
-    let own = own.map(|(code, words)| Shown { code: format!("patrol-{code}"), ..of_list(words) });
+    let own = own.map(|(code, words)| TypedWord { code: format!("patrol-{code}"), ..of_list(words) });
     own.into_iter().chain(of_table("patrol", CHANNELS)).collect()
 }
 
@@ -188,7 +188,7 @@ fn says(token: &str, words: &[&str]) -> bool {
 /// `WHERE STATUS [note]`; the last word that can be a status is the status.
 fn point(part: &[&str]) -> Result<PointReport, EntryError> {
     let status = |token: &&str| {
-        let seen = says(token, SEEN) || finding(token) == Some(Finding::Ok);
+        let seen = says(token, SEEN) || finding(token) == Some(DoorFinding::Ok);
         if seen { Some(true) } else { says(token, NOT_SEEN).then_some(false) }
     };
     let found = part.iter().enumerate().skip(1).rev().find_map(|(at, token)| Some((at, status(token)?)));

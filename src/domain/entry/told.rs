@@ -18,7 +18,7 @@ pub(crate) fn fever_of(typed: TemperatureInput) -> Option<Temperature> {
 
 /// What one word says of a temperature.
 #[derive(Clone, Copy)]
-pub(super) enum Told {
+pub(super) enum TemperatureTold {
     /// A reading, as it is typed.
     Sure(TemperatureInput, Option<Method>, Option<Choice>),
     /// Meant as a fever, by its digits.
@@ -26,7 +26,7 @@ pub(super) enum Told {
 }
 
 /// Reads a word as a reading; digits with something wrong around them perhaps are one.
-pub(super) fn told(word: &str) -> Option<Told> {
+pub(super) fn told(word: &str) -> Option<TemperatureTold> {
     let (bare, method) = match split_method(word) {
         Some((bare, choice)) => (bare, choice.method()),
         None => (word, None),
@@ -34,7 +34,7 @@ pub(super) fn told(word: &str) -> Option<Told> {
     if is_reading(word)
         && let Ok(typed) = temperature(bare)
     {
-        return Some(Told::Sure(typed, method, None));
+        return Some(TemperatureTold::Sure(typed, method, None));
     }
     // `385i`, `38.5出`: a choice without its blank.
     let (digits, behind) =
@@ -42,9 +42,9 @@ pub(super) fn told(word: &str) -> Option<Told> {
     if let (Ok(typed @ TemperatureInput::Reading(_)), Some(choice)) =
         (temperature(digits), Choice::read(behind))
     {
-        return Some(Told::Sure(typed, choice.method(), Some(choice)));
+        return Some(TemperatureTold::Sure(typed, choice.method(), Some(choice)));
     }
-    perhaps(word).filter(|reading| reading.level() == TemperatureLevel::Fever).map(Told::Perhaps)
+    perhaps(word).filter(|reading| reading.level() == TemperatureLevel::Fever).map(TemperatureTold::Perhaps)
 }
 
 /// The reading that a word with too many signs is meant as: `38.55`, `38..5`, `zhangwei385`, `三十八度五`.
@@ -93,7 +93,7 @@ pub(super) fn is_told(word: &str) -> bool {
 /// Whether a word of a reason may be a reading: whatever is a fever, and what is measured in three digits.
 pub(super) fn may_be_reading(word: &str) -> bool {
     match told(word) {
-        Some(Told::Sure(typed @ TemperatureInput::TwoDigits(_), ..)) => fever_of(typed).is_some(),
+        Some(TemperatureTold::Sure(typed @ TemperatureInput::TwoDigits(_), ..)) => fever_of(typed).is_some(),
         Some(_) => true,
         None => false,
     }

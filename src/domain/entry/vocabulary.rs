@@ -5,7 +5,7 @@ use strum::VariantArray as _;
 
 use super::choice::CHOICES;
 use super::commands::COMMANDS;
-use super::orders::Shown;
+use super::orders::TypedWord;
 use super::{doors, orders, patrol};
 use crate::domain::code::Code as _;
 use crate::domain::reveal::RevealReason;
@@ -20,18 +20,18 @@ fn commands() -> impl Iterator<Item = (String, String, String)> {
 /// All words: the name for texts, the English spelling, the Chinese one.
 #[must_use]
 pub(crate) fn vocabulary() -> Vec<(String, String, String)> {
-    let choices = CHOICES.iter().map(|row| Shown {
+    let choices = CHOICES.iter().map(|row| TypedWord {
         code: format!("choice-{}", row.choice.code()),
         english: row.choice.code(),
         chinese: row.words.first().copied().unwrap_or(row.choice.code()),
     });
-    let reasons = RevealReason::VARIANTS.iter().map(|reason| Shown {
+    let reasons = RevealReason::VARIANTS.iter().map(|reason| TypedWord {
         code: format!("reveal-{}", reason.code()),
         english: reason.code(),
         chinese: reason.chinese(),
     });
     let words = choices.chain(reasons).chain(orders::shown()).chain(doors::shown()).chain(patrol::shown());
-    let own = |word: Shown| (word.code, word.english.to_owned(), word.chinese.to_owned());
+    let own = |word: TypedWord| (word.code, word.english.to_owned(), word.chinese.to_owned());
     commands().chain(words.map(own)).collect()
 }
 

@@ -8,7 +8,7 @@ use crate::domain::command::{Refusal, What};
 use crate::domain::decide::Decided;
 use crate::domain::event::{ArrivalDecided, Event, RecordAnnulled};
 use crate::domain::fever::{
-    self, CaseReading, Ending, FeverCase, FeverClosed, FeverMeasured, FeverOpened, Next,
+    self, CaseReading, FeverCase, FeverClosed, FeverEnding, FeverMeasured, FeverOpened, Next,
 };
 use crate::domain::now::Now;
 use crate::domain::rules::{Facts, Finding, Level, judge, worst};
@@ -239,18 +239,18 @@ fn record(
         && corrected(request, known).is_some_and(|passage| opened(case, passage))
         && !is_high(reading.temperature)
     {
-        events.push(about(closed(case.seq, Ending::Annulled)));
+        events.push(about(closed(case.seq, FeverEnding::Annulled)));
     }
     let to_hospital = admitted && request.emergency && direction == Direction::Out;
     match (open_case(request, known), reading) {
         // Out through the emergency lane with a case open: to a hospital.
-        (Some(case), _) if to_hospital => events.push(about(closed(case.seq, Ending::Hospital))),
+        (Some(case), _) if to_hospital => events.push(about(closed(case.seq, FeverEnding::Hospital))),
         (Some(case), Some(reading)) if admitted && !is_high(reading.temperature) && !request.emergency => {
-            events.push(about(closed(case.seq, Ending::Admitted)));
+            events.push(about(closed(case.seq, FeverEnding::Admitted)));
         }
         (None, Some(reading)) if is_high(reading.temperature) && !has_its_case(request, known) => {
             let rest_until_ms = reading.at_ms + fever::REST_MS;
-            let ending = to_hospital.then_some(Ending::Hospital);
+            let ending = to_hospital.then_some(FeverEnding::Hospital);
             let opened = FeverOpened { gate: request.gate, direction, reading, rest_until_ms, ending };
             events.push(about(opened.into()));
         }
@@ -279,7 +279,7 @@ fn annulled(request: &PassageRequest) -> Option<Decided> {
 }
 
 /// The end of a case.
-fn closed(case: i64, ending: Ending) -> Event {
+fn closed(case: i64, ending: FeverEnding) -> Event {
     FeverClosed { case, ending, note: crate::domain::value::SafeText::default() }.into()
 }
 

@@ -17,13 +17,13 @@ use crate::domain::gate::Passing;
 use crate::domain::now::Now;
 use crate::domain::value::Direction;
 
-by_code!(Kind);
+by_code!(CountKind);
 
 const HOUR_MS: i64 = 60 * 60 * 1000;
 
 /// One record of the journal, as far as counting is concerned.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct Entry {
+pub(crate) struct CountedRecord {
     pub seq: i64,
     /// When it was recorded, in wall milliseconds.
     pub at_ms: i64,
@@ -41,7 +41,7 @@ pub(crate) struct Entry {
 #[derive(IntoStaticStr, EnumString, VariantArray, strum::VariantNames)]
 #[strum(serialize_all = "snake_case")]
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub enum Kind {
+pub enum CountKind {
     /// People let in.
     In,
     /// People let out.
@@ -80,21 +80,21 @@ pub enum Kind {
 
 /// Figures by kind; what did not happen is left out.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Figures(BTreeMap<Kind, u64>);
+pub struct CountedFigures(BTreeMap<CountKind, u64>);
 
-impl Figures {
+impl CountedFigures {
     /// How many of a kind.
     #[must_use]
-    pub fn of(&self, kind: Kind) -> u64 {
+    pub fn of(&self, kind: CountKind) -> u64 {
         self.0.get(&kind).copied().unwrap_or_default()
     }
 
     /// Every kind that happened, with how many.
-    pub fn all(&self) -> impl Iterator<Item = (Kind, u64)> + '_ {
+    pub fn all(&self) -> impl Iterator<Item = (CountKind, u64)> + '_ {
         self.0.iter().map(|(kind, count)| (*kind, *count))
     }
 
-    fn add(&mut self, kind: Kind, count: u64) {
+    fn add(&mut self, kind: CountKind, count: u64) {
         if count > 0 {
             *self.0.entry(kind).or_default() += count;
         }
@@ -106,16 +106,16 @@ impl Figures {
 pub struct Hour {
     /// When the hour begins, in wall milliseconds.
     pub from_ms: i64,
-    pub figures: Figures,
+    pub figures: CountedFigures,
 }
 
 /// What happened in a shift.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Counts {
-    pub total: Figures,
+    pub total: CountedFigures,
     /// What was written down in it, and had happened before it began.
     #[serde(default)]
-    pub before: Figures,
+    pub before: CountedFigures,
     /// By the hour in which it happened, the earliest first; hours without anything are left out.
     pub hours: Vec<Hour>,
     /// The lines of the paper pad that were entered.
@@ -140,7 +140,7 @@ pub(crate) struct Counting<'a> {
     now: &'a Now,
     gone: &'a BTreeSet<i64>,
     counts: Counts,
-    hours: BTreeMap<i64, Figures>,
+    hours: BTreeMap<i64, CountedFigures>,
     jumped_ms: i64,
 }
 
@@ -153,7 +153,7 @@ impl<'a> Counting<'a> {
     }
 
     /// The next record, in the order of the journal.
-    pub(crate) fn add(&mut self, entry: &Entry) {
+    pub(crate) fn add(&mut self, entry: &CountedRecord) {
         if entry.shift != self.shift || self.gone.contains(&entry.seq) {
             return;
         }
@@ -185,20 +185,20 @@ impl<'a> Counting<'a> {
 
 /// When it happened, in wall milliseconds, and what one record counts for.
 #[must_use]
-pub(crate) fn counted(entry: &Entry) -> (i64, Vec<(Kind, u64)>) {
+pub(crate) fn counted(entry: &CountedRecord) -> (i64, Vec<(CountKind, u64)>) {
     kinds_of(entry, &mut BTreeSet::new())
 }
 
 /// The same, and the lines of the paper pad that it was entered from.
 #[expect(clippy::unnested_or_patterns, reason = "whole rooms stand behind single events")]
-fn kinds_of(entry: &Entry, serials: &mut BTreeSet<u32>) -> (i64, Vec<(Kind, u64)>) {
+fn kinds_of(entry: &CountedRecord, serials: &mut BTreeSet<u32>) -> (i64, Vec<(CountKind, u64)>) {
     let mut at_ms = entry.at_ms;
     let many = |count: usize| u64::try_from(count).unwrap_or(u64::MAX);
     let Some(event) = &entry.event else {
         let kind = match entry.kind.rest() {
-            Rest::Passage => Some(Kind::Erased),
+            Rest::Passage => Some(CountKind::Erased),
             // Nothing of it was personal but whose number it was.
-            Rest::Nothing if entry.kind == EventKind::NumberRevealed => Some(Kind::Reveals),
+            Rest::Nothing if entry.kind == EventKind::NumberRevealed => Some(CountKind::Reveals),
             Rest::Nothing | Rest::People(_) | Rest::Incidents(_) => None,
         };
         return (at_ms, kind.into_iter().map(|kind| (kind, 1)).collect());
@@ -207,43 +207,43 @@ fn kinds_of(entry: &Entry, serials: &mut BTreeSet<u32>) -> (i64, Vec<(Kind, u64)
         Event::Gate(GateEvent::PassageRecorded(passage)) => {
             at_ms = passage.occurred_ms(entry.at_ms);
             let kind = match (passage.outcome, passage.direction) {
-                (Passing::Refused, _) => Kind::Refused,
-                (Passing::Admitted, Direction::In) => Kind::In,
-                (Passing::Admitted, Direction::Out) => Kind::Out,
+                (Passing::Refused, _) => CountKind::Refused,
+                (Passing::Admitted, Direction::In) => CountKind::In,
+                (Passing::Admitted, Direction::Out) => CountKind::Out,
             };
             serials.extend(passage.late.and_then(|late| late.serial));
             let late = u64::from(passage.late.is_some());
-            vec![(kind, 1), (Kind::Emergencies, u64::from(passage.emergency)), (Kind::Late, late)]
+            vec![(kind, 1), (CountKind::Emergencies, u64::from(passage.emergency)), (CountKind::Late, late)]
         }
-        Event::People(PeopleEvent::VisitorRegistered(_)) => vec![(Kind::Visitors, 1)],
+        Event::People(PeopleEvent::VisitorRegistered(_)) => vec![(CountKind::Visitors, 1)],
         Event::Lane(LaneEvent::TailgateRecorded(tailgate)) => {
-            vec![(Kind::Tailgates, u64::from(tailgate.count))]
+            vec![(CountKind::Tailgates, u64::from(tailgate.count))]
         }
-        Event::Lane(LaneEvent::VehiclePassed(_)) => vec![(Kind::Vehicles, 1)],
+        Event::Lane(LaneEvent::VehiclePassed(_)) => vec![(CountKind::Vehicles, 1)],
         Event::Lane(LaneEvent::CourierRecorded(courier)) => {
-            vec![(Kind::Couriers, 1), (Kind::Parcels, u64::from(courier.parcels))]
+            vec![(CountKind::Couriers, 1), (CountKind::Parcels, u64::from(courier.parcels))]
         }
-        Event::Reveal(RevealEvent::NumberRevealed(_)) => vec![(Kind::Reveals, 1)],
-        Event::Lane(LaneEvent::EmergencyRecorded(_)) => vec![(Kind::Emergencies, 1)],
-        Event::Gate(GateEvent::TemperatureHeld(_)) => vec![(Kind::ColdReadings, 1)],
+        Event::Reveal(RevealEvent::NumberRevealed(_)) => vec![(CountKind::Reveals, 1)],
+        Event::Lane(LaneEvent::EmergencyRecorded(_)) => vec![(CountKind::Emergencies, 1)],
+        Event::Gate(GateEvent::TemperatureHeld(_)) => vec![(CountKind::ColdReadings, 1)],
         Event::Patrol(PatrolEvent::RoundStarted(round)) => {
             at_ms = round.at_ms.unwrap_or(at_ms);
-            vec![(Kind::Rounds, 1)]
+            vec![(CountKind::Rounds, 1)]
         }
         Event::Patrol(PatrolEvent::RoundReported(report)) => {
             at_ms = report.at_ms.unwrap_or(at_ms);
             let doors = many(report.checks.len());
-            vec![(Kind::Points, doors + many(report.points.len())), (Kind::DoorLooks, doors)]
+            vec![(CountKind::Points, doors + many(report.points.len())), (CountKind::DoorLooks, doors)]
         }
         Event::Doors(DoorsEvent::DoorsChecked(checked)) => {
             at_ms = checked.late.map_or(at_ms, |late| late.at_ms);
             serials.extend(checked.late.and_then(|late| late.serial));
             let late = u64::from(checked.late.is_some());
-            vec![(Kind::DoorLooks, many(checked.checks.len())), (Kind::Late, late)]
+            vec![(CountKind::DoorLooks, many(checked.checks.len())), (CountKind::Late, late)]
         }
         Event::Incidents(IncidentEvent::IncidentOpened(incident)) => {
             at_ms = incident.at_ms.unwrap_or(at_ms);
-            vec![(Kind::Incidents, 1)]
+            vec![(CountKind::Incidents, 1)]
         }
         // No figure counts these.
         Event::Gate(any_of!(GateEvent: GateSet ArrivalJoined ArrivalDecided ArrivalLeft))

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
-use super::{BegunLine, Entry, SwapLine, WrongPins};
+use super::{BegunLine, CountedRecord, SwapLine, WrongPins};
 use crate::domain::any_of::any_of;
 use crate::domain::event::{AccessEvent, Event};
 
@@ -24,12 +24,12 @@ pub struct Hands {
 
 /// Wrong PINs of one number. Not each of them is a record: a record tells how many came in a row before it.
 #[derive(Default)]
-struct Row {
+struct PinTries {
     told: (u64, u64),
     running: (u64, u64),
 }
 
-impl Row {
+impl PinTries {
     fn add(&mut self, wrong: u32, turned_away: u32) {
         // A smaller number is the beginning of another row.
         if u64::from(wrong) <= self.running.0 {
@@ -51,7 +51,7 @@ impl Row {
 pub(crate) struct HandsReading {
     shift: i64,
     hands: Hands,
-    wrong: BTreeMap<String, Row>,
+    wrong: BTreeMap<String, PinTries>,
 }
 
 impl HandsReading {
@@ -62,7 +62,7 @@ impl HandsReading {
     }
 
     /// The next record, in the order of the journal.
-    pub(crate) fn add(&mut self, entry: &Entry) {
+    pub(crate) fn add(&mut self, entry: &CountedRecord) {
         if entry.shift != self.shift {
             return;
         }
@@ -109,9 +109,9 @@ mod tests {
     use super::*;
     use crate::domain::pins::{SignInFailed, SignedIn};
 
-    fn entry(seq: i64, actor: &str, event: Event) -> Entry {
+    fn entry(seq: i64, actor: &str, event: Event) -> CountedRecord {
         let kind = event.kind();
-        Entry {
+        CountedRecord {
             seq,
             at_ms: seq * 1000,
             shift: 1,
@@ -122,7 +122,7 @@ mod tests {
         }
     }
 
-    fn hands(entries: &[Entry], shift: i64) -> Hands {
+    fn hands(entries: &[CountedRecord], shift: i64) -> Hands {
         let mut reading = HandsReading::new(shift);
         for entry in entries {
             reading.add(entry);
@@ -130,7 +130,7 @@ mod tests {
         reading.end()
     }
 
-    fn failed(seq: i64, staff_no: &str, wrong: u32, turned_away: u32) -> Entry {
+    fn failed(seq: i64, staff_no: &str, wrong: u32, turned_away: u32) -> CountedRecord {
         entry(
             seq,
             "W1",
@@ -142,7 +142,7 @@ mod tests {
         )
     }
 
-    fn came(seq: i64, who: &str, from: Option<&str>, wrong: u32) -> Entry {
+    fn came(seq: i64, who: &str, from: Option<&str>, wrong: u32) -> CountedRecord {
         let from = from.map(str::to_owned);
         entry(seq, who, Event::Access(AccessEvent::SignedIn(SignedIn { from, wrong, ..SignedIn::default() })))
     }

@@ -3,10 +3,10 @@
 use serde::{Deserialize, Serialize};
 
 use crate::domain::doors::{DoorState, RepairStage};
-use crate::domain::fever::{Ending, Stage, Whom};
+use crate::domain::fever::{FeverEnding, Stage, Whom};
 use crate::domain::gate::Reason;
 use crate::domain::patrol::IncidentKind;
-use crate::domain::patrol::coverage::{GapKind, Whose};
+use crate::domain::patrol::coverage::{CoverageOf, GapKind};
 use crate::domain::shift::{CheckItem, CheckState};
 use crate::domain::value::{Direction, Id, SafeText};
 
@@ -24,7 +24,7 @@ pub struct OnShift {
 
 /// Who waits at a gate.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Waiting {
+pub struct WaitingLine {
     pub gate: u16,
     pub people: u32,
     /// The first of them since then.
@@ -60,7 +60,7 @@ pub struct FeverLine {
     pub at_ms: i64,
     pub stage: Stage,
     /// How it ended, if it did.
-    pub ending: Option<Ending>,
+    pub ending: Option<FeverEnding>,
     /// Whom the procedure still wants to be called: it is not over before.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub to_call: Vec<Whom>,
@@ -280,7 +280,7 @@ pub struct OpenShift {
 pub struct GapLine {
     #[serde(default, skip_serializing_if = "GapKind::is_nobody_came")]
     pub kind: GapKind,
-    pub whose: Whose,
+    pub whose: CoverageOf,
     pub from_ms: i64,
     /// Until then; none while it goes on.
     pub to_ms: Option<i64>,

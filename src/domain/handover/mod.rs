@@ -13,19 +13,19 @@ mod signed;
 #[cfg(test)]
 mod tests;
 
-pub use counts::Kind;
-pub(crate) use counts::{Counting, Counts, Entry, Figures, counted, missing_serials};
+pub use counts::CountKind;
+pub(crate) use counts::{CountedFigures, CountedRecord, Counting, Counts, counted, missing_serials};
 pub(crate) use hands::{Hands, HandsReading};
 pub use item::Item;
 pub use lines::{BegunLine, SwapLine, WrongPins};
 pub(crate) use lines::{
     CheckLine, ClockLine, Correction, DebtLine, DoorLine, FeverLine, GapLine, GateShort, GunLine,
     IncidentLine, MissedChecks, OnShift, OpenShift, Pad, PermitLine, RefusalLine, RepairLine, RoundLine,
-    RuleLine, TripLine, Waiting,
+    RuleLine, TripLine, WaitingLine,
 };
-pub(crate) use rows::{ItemRow, Standing};
-pub use signed::Verdict;
-pub(crate) use signed::{Answer, HandedItem, Handover};
+pub(crate) use rows::{ItemRow, RowStanding};
+pub use signed::ItemVerdict;
+pub(crate) use signed::{HandedItem, Handover, ItemAnswer};
 
 use std::collections::BTreeMap;
 
@@ -66,7 +66,7 @@ fn is_nobody(count: &i64) -> bool {
 /// The handover page of one shift, as it stood at one record of the journal.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
-pub struct Page {
+pub struct HandoverPage {
     /// What the post is called.
     pub post: SafeText,
     /// The shift: sequence number of its first record.
@@ -90,7 +90,7 @@ pub struct Page {
     /// Who is inside.
     pub inside: Inside,
     /// Who waits, by gate.
-    pub waiting: Vec<Waiting>,
+    pub waiting: Vec<WaitingLine>,
     /// Residents who are out; who should have been back first, then by time.
     pub trips: Vec<TripLine>,
     /// Fever cases that began in the shift or are not over.
@@ -142,7 +142,7 @@ pub struct Page {
     pub left_out: BTreeMap<Item, usize>,
 }
 
-impl Page {
+impl HandoverPage {
     /// How much there is to say of an item.
     #[must_use]
     pub fn amount(&self, item: Item) -> u64 {
@@ -155,9 +155,10 @@ impl Page {
         let many = |count: usize| u64::try_from(count).unwrap_or(u64::MAX);
         let whole = |count: i64| u64::try_from(count).unwrap_or_default();
         match item {
-            Item::Counts => {
-                [Kind::In, Kind::Out, Kind::Refused].into_iter().map(|kind| self.counts.total.of(kind)).sum()
-            }
+            Item::Counts => [CountKind::In, CountKind::Out, CountKind::Refused]
+                .into_iter()
+                .map(|kind| self.counts.total.of(kind))
+                .sum(),
             Item::Inside => {
                 let Inside { residents_inside, visitors_inside, others_inside, .. } = self.inside;
                 whole(residents_inside + visitors_inside + others_inside)

@@ -6,22 +6,22 @@
 use strum::IntoStaticStr;
 
 use super::{
-    BegunLine, CheckLine, ClockLine, Correction, DebtLine, DoorLine, FeverLine, GapLine, GateShort, Item,
-    OpenShift, Page, PermitLine, RefusalLine, RepairLine, RoundLine, RuleLine, SwapLine, TripLine, Waiting,
-    WrongPins,
+    BegunLine, CheckLine, ClockLine, Correction, DebtLine, DoorLine, FeverLine, GapLine, GateShort,
+    HandoverPage, Item, OpenShift, PermitLine, RefusalLine, RepairLine, RoundLine, RuleLine, SwapLine,
+    TripLine, WaitingLine, WrongPins,
 };
 use crate::domain::doors::{DoorState, RepairStage};
-use crate::domain::fever::{Ending, Stage};
+use crate::domain::fever::{FeverEnding, Stage};
 use crate::domain::gate::Reason;
 use crate::domain::patrol::IncidentKind;
-use crate::domain::patrol::coverage::{GapKind, Whose};
+use crate::domain::patrol::coverage::{CoverageOf, GapKind};
 use crate::domain::shift::{CheckItem, CheckState};
 use crate::domain::value::{Direction, SafeText};
 
 /// What a row is about, beside its item.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, IntoStaticStr)]
 #[strum(serialize_all = "snake_case")]
-pub(crate) enum Part {
+pub(crate) enum RowPart {
     /// Residents who last came in.
     ResidentsInside,
     /// Residents who last went out.
@@ -94,9 +94,9 @@ pub(crate) enum Part {
 
 /// How the matter of a row stands, where there is a code for it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Standing {
+pub(crate) enum RowStanding {
     Fever(Stage),
-    FeverEnded(Ending),
+    FeverEnded(FeverEnding),
     /// Why somebody was turned back.
     TurnedBack(Reason),
     Door(DoorState),
@@ -110,7 +110,7 @@ pub(crate) enum Standing {
 pub(crate) struct ItemRow {
     /// The item of the page.
     pub item: Item,
-    pub part: Part,
+    pub part: RowPart,
     /// For how many it stands.
     pub count: u64,
     /// The record, or the number that it goes by.
@@ -127,14 +127,14 @@ pub(crate) struct ItemRow {
     /// Of what: a place, an area, a thermometer.
     pub place: SafeText,
     pub team: Option<u16>,
-    pub standing: Option<Standing>,
+    pub standing: Option<RowStanding>,
     pub text: SafeText,
     /// Staff number of who did it.
     pub by: String,
 }
 
 impl ItemRow {
-    fn new(item: Item, part: Part) -> Self {
+    fn new(item: Item, part: RowPart) -> Self {
         Self {
             item,
             part,
@@ -155,7 +155,7 @@ impl ItemRow {
     }
 }
 
-impl Page {
+impl HandoverPage {
     /// The lines of one item as rows. Whoever adds an item says here how it is taken out.
     #[must_use]
     pub(crate) fn rows_of(&self, item: Item) -> Vec<ItemRow> {
@@ -164,13 +164,13 @@ impl Page {
             // Record by record: a shift has any number of them.
             Item::Counts => Vec::new(),
             Item::Inside => self.inside_rows(),
-            Item::Waiting => self.waiting.iter().map(|line| waiting(row(Part::Waiting), line)).collect(),
+            Item::Waiting => self.waiting.iter().map(|line| waiting(row(RowPart::Waiting), line)).collect(),
             Item::Trips => self.trips.iter().map(|line| trip(row, line)).collect(),
             Item::Fevers => self.fevers.iter().map(|line| fever(row, line)).collect(),
-            Item::Refusals => self.refusals.iter().map(|line| refusal(row(Part::Refused), line)).collect(),
-            Item::Emergencies => self.emergencies.iter().map(|line| debt(row(Part::Owed), line)).collect(),
-            Item::Doors => self.doors.iter().map(|line| door(row(Part::Door), line)).collect(),
-            Item::Repairs => self.repairs.iter().map(|line| repair(row(Part::Repair), line)).collect(),
+            Item::Refusals => self.refusals.iter().map(|line| refusal(row(RowPart::Refused), line)).collect(),
+            Item::Emergencies => self.emergencies.iter().map(|line| debt(row(RowPart::Owed), line)).collect(),
+            Item::Doors => self.doors.iter().map(|line| door(row(RowPart::Door), line)).collect(),
+            Item::Repairs => self.repairs.iter().map(|line| repair(row(RowPart::Repair), line)).collect(),
             Item::Rounds => self.rounds.iter().map(|line| round(row, line)).collect(),
             Item::Checks => self.missed_rows(),
             Item::Incidents => {
@@ -179,9 +179,9 @@ impl Page {
                     number: Some(line.no.into()),
                     at_ms: Some(line.at_ms),
                     place: SafeText::new(&line.place),
-                    standing: Some(Standing::Incident(line.kind)),
+                    standing: Some(RowStanding::Incident(line.kind)),
                     text: line.text.clone(),
-                    ..row(Part::Incident)
+                    ..row(RowPart::Incident)
                 });
                 rows.collect()
             }
@@ -190,33 +190,36 @@ impl Page {
             Item::Pad => {
                 let serials = self.pad.missing.iter();
                 serials
-                    .map(|serial| ItemRow { number: Some((*serial).into()), ..row(Part::PadMissing) })
+                    .map(|serial| ItemRow { number: Some((*serial).into()), ..row(RowPart::PadMissing) })
                     .collect()
             }
-            Item::Clock => self.clock.iter().map(|line| jump(row(Part::ClockJumped), line)).collect(),
+            Item::Clock => self.clock.iter().map(|line| jump(row(RowPart::ClockJumped), line)).collect(),
             Item::Equipment => {
                 let cold = self.thermometers.iter().filter(|gun| gun.too_cold);
                 let cold = cold.map(|gun| ItemRow {
                     number: Some(gun.no.into()),
                     place: gun.name.clone(),
-                    ..row(Part::TooCold)
+                    ..row(RowPart::TooCold)
                 });
-                cold.chain(self.short.iter().map(|line| short(row(Part::ShortMode), line))).collect()
+                cold.chain(self.short.iter().map(|line| short(row(RowPart::ShortMode), line))).collect()
             }
-            Item::Checklist => self.checklist.iter().map(|line| check(row(Part::Check), line)).collect(),
-            Item::Unclosed => self.unclosed.iter().map(|line| unclosed(row(Part::Unclosed), line)).collect(),
+            Item::Checklist => self.checklist.iter().map(|line| check(row(RowPart::Check), line)).collect(),
+            Item::Unclosed => {
+                self.unclosed.iter().map(|line| unclosed(row(RowPart::Unclosed), line)).collect()
+            }
             Item::Coverage => {
                 let gaps = self.gaps.iter().map(|line| gap(row, line));
                 let unseen = self.unseen.iter();
-                let unseen = unseen.map(|place| ItemRow { place: SafeText::new(place), ..row(Part::Unseen) });
+                let unseen =
+                    unseen.map(|place| ItemRow { place: SafeText::new(place), ..row(RowPart::Unseen) });
                 gaps.chain(unseen).collect()
             }
             Item::Permits => self.permits.iter().map(|line| permit(row, line)).collect(),
             Item::SignIns => {
                 let hands = &self.hands;
-                let swaps = hands.swaps.iter().map(|line| swap(row(Part::Swap), line));
-                let wrong = hands.wrong.iter().map(|line| wrong(row(Part::WrongPins), line));
-                let begun = hands.begun.iter().map(|line| begun(row(Part::Begun), line));
+                let swaps = hands.swaps.iter().map(|line| swap(row(RowPart::Swap), line));
+                let wrong = hands.wrong.iter().map(|line| wrong(row(RowPart::WrongPins), line));
+                let begun = hands.begun.iter().map(|line| begun(row(RowPart::Begun), line));
                 swaps.chain(wrong).chain(begun).collect()
             }
         }
@@ -235,14 +238,14 @@ impl Page {
             unmatched,
         } = self.inside;
         let figures = [
-            (Part::ResidentsInside, residents_inside),
-            (Part::ResidentsOutside, residents_outside),
-            (Part::ResidentsUnknown, residents_unknown),
-            (Part::VisitorsInside, visitors_inside),
-            (Part::OthersInside, others_inside),
-            (Part::OthersUnmatched, others_unmatched),
-            (Part::Tailgates, tailgates),
-            (Part::Unmatched, unmatched),
+            (RowPart::ResidentsInside, residents_inside),
+            (RowPart::ResidentsOutside, residents_outside),
+            (RowPart::ResidentsUnknown, residents_unknown),
+            (RowPart::VisitorsInside, visitors_inside),
+            (RowPart::OthersInside, others_inside),
+            (RowPart::OthersUnmatched, others_unmatched),
+            (RowPart::Tailgates, tailgates),
+            (RowPart::Unmatched, unmatched),
         ];
         let row = |(part, count)| ItemRow {
             count: u64::try_from(count).unwrap_or_default(),
@@ -255,7 +258,7 @@ impl Page {
         let missed = &self.missed;
         let many = |count: usize| u64::try_from(count).unwrap_or(u64::MAX);
         let told = missed.count.saturating_sub(missed.unexplained);
-        let figures = [(Part::Missed, told), (Part::MissedUnexplained, missed.unexplained)];
+        let figures = [(RowPart::Missed, told), (RowPart::MissedUnexplained, missed.unexplained)];
         let figures = figures.into_iter().filter(|(_, count)| *count > 0);
         figures
             .map(|(part, count)| ItemRow { count: many(count), ..ItemRow::new(Item::Checks, part) })
@@ -263,31 +266,31 @@ impl Page {
     }
 }
 
-fn waiting(row: ItemRow, line: &Waiting) -> ItemRow {
+fn waiting(row: ItemRow, line: &WaitingLine) -> ItemRow {
     ItemRow { count: line.people.into(), at_ms: Some(line.since_ms), gate: Some(line.gate), ..row }
 }
 
-fn trip(row: impl Fn(Part) -> ItemRow, line: &TripLine) -> ItemRow {
+fn trip(row: impl Fn(RowPart) -> ItemRow, line: &TripLine) -> ItemRow {
     ItemRow {
         at_ms: Some(line.out_ms),
         until_ms: line.due_ms,
         name: line.name.clone(),
         home: line.home.clone(),
-        ..row(if line.overdue { Part::Overdue } else { Part::Out })
+        ..row(if line.overdue { RowPart::Overdue } else { RowPart::Out })
     }
 }
 
-fn fever(row: impl Fn(Part) -> ItemRow, line: &FeverLine) -> ItemRow {
+fn fever(row: impl Fn(RowPart) -> ItemRow, line: &FeverLine) -> ItemRow {
     ItemRow {
         number: Some(line.seq),
         at_ms: Some(line.at_ms),
         name: line.name.clone(),
         home: line.home.clone(),
-        standing: Some(line.ending.map_or(Standing::Fever(line.stage), Standing::FeverEnded)),
+        standing: Some(line.ending.map_or(RowStanding::Fever(line.stage), RowStanding::FeverEnded)),
         ..row(if line.ending.is_some() && line.to_call.is_empty() {
-            Part::FeverOver
+            RowPart::FeverOver
         } else {
-            Part::FeverOpen
+            RowPart::FeverOpen
         })
     }
 }
@@ -300,12 +303,12 @@ fn refusal(row: ItemRow, line: &RefusalLine) -> ItemRow {
         direction: Some(line.direction),
         name: line.name.clone(),
         home: line.home.clone(),
-        standing: line.reason.map(Standing::TurnedBack),
+        standing: line.reason.map(RowStanding::TurnedBack),
         ..row
     }
 }
 
-fn permit(row: impl Fn(Part) -> ItemRow, line: &PermitLine) -> ItemRow {
+fn permit(row: impl Fn(RowPart) -> ItemRow, line: &PermitLine) -> ItemRow {
     ItemRow {
         number: Some(line.seq),
         at_ms: Some(line.at_ms),
@@ -315,7 +318,7 @@ fn permit(row: impl Fn(Part) -> ItemRow, line: &PermitLine) -> ItemRow {
         place: SafeText::new(&line.leader),
         text: line.reason.clone(),
         by: line.by.clone(),
-        ..row(if line.disputed { Part::PermitDenied } else { Part::PermitTold })
+        ..row(if line.disputed { RowPart::PermitDenied } else { RowPart::PermitTold })
     }
 }
 
@@ -334,7 +337,7 @@ fn door(row: ItemRow, line: &DoorLine) -> ItemRow {
     ItemRow {
         at_ms: Some(line.since_ms),
         place: SafeText::new(place.trim()),
-        standing: Some(Standing::Door(line.state)),
+        standing: Some(RowStanding::Door(line.state)),
         ..row
     }
 }
@@ -343,37 +346,37 @@ fn repair(row: ItemRow, line: &RepairLine) -> ItemRow {
     ItemRow {
         at_ms: Some(line.at_ms),
         place: SafeText::new(&line.code),
-        standing: Some(Standing::Repair(line.stage)),
+        standing: Some(RowStanding::Repair(line.stage)),
         text: line.why.clone(),
         ..row
     }
 }
 
-fn round(row: impl Fn(Part) -> ItemRow, line: &RoundLine) -> ItemRow {
+fn round(row: impl Fn(RowPart) -> ItemRow, line: &RoundLine) -> ItemRow {
     ItemRow {
         number: Some(line.seq),
         at_ms: Some(line.out_ms),
         until_ms: line.back_ms,
         team: Some(line.team),
-        ..row(if line.overdue { Part::RoundLate } else { Part::Round })
+        ..row(if line.overdue { RowPart::RoundLate } else { RowPart::Round })
     }
 }
 
-fn rule(row: impl Fn(Part) -> ItemRow, line: &RuleLine) -> ItemRow {
+fn rule(row: impl Fn(RowPart) -> ItemRow, line: &RuleLine) -> ItemRow {
     ItemRow {
         number: Some(line.seq),
         at_ms: Some(line.from_ms),
         text: line.name.clone(),
-        ..row(if line.ended { Part::RuleEnded } else { Part::RuleSet })
+        ..row(if line.ended { RowPart::RuleEnded } else { RowPart::RuleSet })
     }
 }
 
-fn correction(row: impl Fn(Part) -> ItemRow, line: &Correction) -> ItemRow {
+fn correction(row: impl Fn(RowPart) -> ItemRow, line: &Correction) -> ItemRow {
     ItemRow {
         number: Some(line.of),
         at_ms: Some(line.at_ms),
         by: line.by.clone(),
-        ..row(if line.corrected { Part::Corrected } else { Part::Annulled })
+        ..row(if line.corrected { RowPart::Corrected } else { RowPart::Annulled })
     }
 }
 
@@ -393,7 +396,7 @@ fn short(row: ItemRow, line: &GateShort) -> ItemRow {
 fn check(row: ItemRow, line: &CheckLine) -> ItemRow {
     ItemRow {
         number: line.figure,
-        standing: Some(Standing::Check(line.item, line.state)),
+        standing: Some(RowStanding::Check(line.item, line.state)),
         text: line.note.clone(),
         ..row
     }
@@ -403,11 +406,11 @@ fn unclosed(row: ItemRow, line: &OpenShift) -> ItemRow {
     ItemRow { number: Some(line.shift), at_ms: Some(line.opened_ms), ..row }
 }
 
-fn gap(row: impl Fn(Part) -> ItemRow, line: &GapLine) -> ItemRow {
+fn gap(row: impl Fn(RowPart) -> ItemRow, line: &GapLine) -> ItemRow {
     let (team, area) = match &line.whose {
-        Whose::Post => (None, SafeText::default()),
-        Whose::Area(area) => (None, area.clone()),
-        Whose::Team(team) => (Some(*team), SafeText::default()),
+        CoverageOf::Post => (None, SafeText::default()),
+        CoverageOf::Area(area) => (None, area.clone()),
+        CoverageOf::Team(team) => (Some(*team), SafeText::default()),
     };
     ItemRow {
         at_ms: Some(line.from_ms),
@@ -415,8 +418,8 @@ fn gap(row: impl Fn(Part) -> ItemRow, line: &GapLine) -> ItemRow {
         team,
         place: area,
         ..row(match line.kind {
-            GapKind::NobodyCame => Part::NobodyCame,
-            GapKind::NotPlanned => Part::NotPlanned,
+            GapKind::NobodyCame => RowPart::NobodyCame,
+            GapKind::NotPlanned => RowPart::NotPlanned,
         })
     }
 }

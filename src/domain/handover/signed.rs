@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Item, Page};
+use super::{HandoverPage, Item};
 use crate::domain::value::SafeText;
 
 /// An item as it was signed.
@@ -15,7 +15,7 @@ pub struct HandedItem {
 
 /// What the incoming side said of an item.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-pub struct Answer {
+pub struct ItemAnswer {
     pub item: Item,
     pub ok: bool,
     pub seq: i64,
@@ -28,7 +28,7 @@ pub struct Answer {
 
 /// How an item stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Verdict {
+pub enum ItemVerdict {
     /// Nobody has said anything.
     Open,
     /// Taken over.
@@ -53,22 +53,22 @@ pub struct Handover {
     /// The items, in the order of their numbers.
     pub items: Vec<HandedItem>,
     /// The last answer to each.
-    pub answers: Vec<Answer>,
+    pub answers: Vec<ItemAnswer>,
 }
 
 impl Handover {
     /// What was last said of an item.
     #[must_use]
-    pub fn answer(&self, item: Item) -> Option<&Answer> {
+    pub fn answer(&self, item: Item) -> Option<&ItemAnswer> {
         self.answers.iter().find(|answer| answer.item == item)
     }
 
     #[must_use]
-    pub fn verdict(&self, item: Item) -> Verdict {
+    pub fn verdict(&self, item: Item) -> ItemVerdict {
         match self.answer(item) {
-            None => Verdict::Open,
-            Some(answer) if answer.ok => Verdict::Taken,
-            Some(_) => Verdict::Refused,
+            None => ItemVerdict::Open,
+            Some(answer) if answer.ok => ItemVerdict::Taken,
+            Some(_) => ItemVerdict::Refused,
         }
     }
 
@@ -76,15 +76,15 @@ impl Handover {
     #[must_use]
     pub fn left(&self) -> Vec<Item> {
         let items = self.items.iter().map(|handed| handed.item);
-        items.filter(|item| self.verdict(*item) != Verdict::Taken).collect()
+        items.filter(|item| self.verdict(*item) != ItemVerdict::Taken).collect()
     }
 
     /// The answers that stand when the page is signed anew by somebody: those to items of which there is nothing
     /// else to say than before. What happened, in figures, is answered anew for each page; and nobody's own answer
     /// counts for what they sign.
     #[must_use]
-    pub(crate) fn carried(&self, before: &Page, page: &Page, signer: &str) -> Vec<Item> {
-        let stands = |answer: &&Answer| {
+    pub(crate) fn carried(&self, before: &HandoverPage, page: &HandoverPage, signer: &str) -> Vec<Item> {
+        let stands = |answer: &&ItemAnswer| {
             let is_handed = page.items().iter().any(|handed| handed.item == answer.item);
             answer.item != Item::Counts
                 && is_handed

@@ -21,7 +21,7 @@ fn now(offset_s: i32) -> Now {
 }
 
 /// The records that were taken back.
-fn annulled(entries: &[Entry]) -> BTreeSet<i64> {
+fn annulled(entries: &[CountedRecord]) -> BTreeSet<i64> {
     let taken_back = entries.iter().filter_map(|entry| match &entry.event {
         Some(Event::Records(RecordsEvent::RecordAnnulled(annulled))) => Some(annulled.seq),
         _ => None,
@@ -29,7 +29,7 @@ fn annulled(entries: &[Entry]) -> BTreeSet<i64> {
     taken_back.collect()
 }
 
-fn count(entries: &[Entry], shift: i64, opened_ms: i64, now: &Now) -> Counts {
+fn count(entries: &[CountedRecord], shift: i64, opened_ms: i64, now: &Now) -> Counts {
     let gone = annulled(entries);
     let mut counting = Counting::new(shift, opened_ms, now, &gone);
     for entry in entries {
@@ -68,7 +68,7 @@ fn passage(inward: bool, admitted: bool, late: Option<(i64, u32)>) -> Passage {
 }
 
 /// The records of shifts 1 and 2, who write in turns as drawn.
-fn entries(facts: &[(Fact, bool, i64)]) -> Vec<Entry> {
+fn entries(facts: &[(Fact, bool, i64)]) -> Vec<CountedRecord> {
     let entry = |(place, (fact, other, at_ms)): (usize, &(Fact, bool, i64))| {
         let (kind, event) = match fact {
             Fact::Passes(inward, admitted, late) => (
@@ -98,7 +98,7 @@ fn entries(facts: &[(Fact, bool, i64)]) -> Vec<Entry> {
             ),
             Fact::Erased => (EventKind::PassageRecorded, None),
         };
-        Entry {
+        CountedRecord {
             seq: i64::try_from(place).unwrap() + 1,
             at_ms: *at_ms,
             shift: if *other { 2 } else { 1 },
@@ -121,7 +121,7 @@ proptest! {
         let now = now(offset_min * 60);
         let entries = entries(&facts);
         let counts = count(&entries, 1, 0, &now);
-        let mut sum: BTreeMap<Kind, u64> = BTreeMap::new();
+        let mut sum: BTreeMap<CountKind, u64> = BTreeMap::new();
         for hour in &counts.hours {
             prop_assert_eq!((hour.from_ms + i64::from(now.offset_s) * 1000).rem_euclid(HOUR_MS), 0);
             for (kind, count) in hour.figures.all() {
@@ -150,7 +150,7 @@ proptest! {
                 Fact::TakesBack(_) => {}
             }
         }
-        let told = [Kind::In, Kind::Out, Kind::Refused, Kind::Tailgates, Kind::Parcels, Kind::Erased];
+        let told = [CountKind::In, CountKind::Out, CountKind::Refused, CountKind::Tailgates, CountKind::Parcels, CountKind::Erased];
         prop_assert_eq!(plain, told.map(|kind| counts.total.of(kind)));
     }
 
@@ -209,7 +209,7 @@ fn a_figure_out_of_range_is_an_open_item_whatever_was_said() {
 #[test]
 fn a_clock_that_is_set_back_by_a_day_leaves_the_hours_in_their_row() {
     const DAY_MS: i64 = 24 * HOUR_MS;
-    let entry = |seq, at_ms, event: Event| Entry {
+    let entry = |seq, at_ms, event: Event| CountedRecord {
         seq,
         at_ms,
         shift: 1,
@@ -231,7 +231,7 @@ fn a_clock_that_is_set_back_by_a_day_leaves_the_hours_in_their_row() {
         jumps(5, start + 2 * HOUR_MS - DAY_MS, 7 * minute),
         passes(6, start + 2 * HOUR_MS - DAY_MS),
     ];
-    let hours = |entries: &[Entry], opened_ms| {
+    let hours = |entries: &[CountedRecord], opened_ms| {
         count(entries, 1, opened_ms, &now(0)).hours.iter().map(|hour| hour.from_ms).collect::<Vec<_>>()
     };
     assert_eq!(hours(&entries, start), [start, start + HOUR_MS, start + 2 * HOUR_MS]);
@@ -241,7 +241,10 @@ fn a_clock_that_is_set_back_by_a_day_leaves_the_hours_in_their_row() {
     // What was written down late, and was before the beginning, has no hour of this shift.
     let early = [passes(2, start + minute), passes(3, start - 3 * HOUR_MS)];
     let counts = count(&early, 1, start, &now(0));
-    assert_eq!((counts.hours.len(), counts.before.of(Kind::In), counts.total.of(Kind::In)), (1, 1, 2));
+    assert_eq!(
+        (counts.hours.len(), counts.before.of(CountKind::In), counts.total.of(CountKind::In)),
+        (1, 1, 2)
+    );
 }
 
 #[test]
@@ -249,7 +252,7 @@ fn a_page_is_kept_without_the_names_of_those_who_passed() {
     let name = || SafeText::new("李小明");
     let person = Some(Id([1; 16]));
     let home = "3-2-501".to_owned();
-    let page = Page {
+    let page = HandoverPage {
         trips: vec![TripLine {
             person,
             name: name(),
@@ -260,14 +263,18 @@ fn a_page_is_kept_without_the_names_of_those_who_passed() {
         }],
         emergencies: vec![DebtLine { seq: 4, at_ms: 0, gate: 1, person, name: name() }],
         staff: vec![OnShift { staff_no: "W1".to_owned(), name: name(), from_ms: 0, records: 1 }],
-        ..Page::default()
+        ..HandoverPage::default()
     };
     let kept = page.without_names();
     let json = serde_json::to_string(&kept).unwrap();
     assert!(!json.contains("李小明") && !json.contains(&home), "{json}");
-    assert_eq!(serde_json::from_str::<Page>(&json).unwrap(), kept);
+    assert_eq!(serde_json::from_str::<HandoverPage>(&json).unwrap(), kept);
     assert!(page.says_the_same(&kept, Item::Trips), "names are no matter of their own");
-    assert_eq!(serde_json::from_str::<Page>("{}").unwrap(), Page::default(), "later fields have defaults");
+    assert_eq!(
+        serde_json::from_str::<HandoverPage>("{}").unwrap(),
+        HandoverPage::default(),
+        "later fields have defaults"
+    );
 }
 
 #[test]
@@ -280,9 +287,10 @@ fn an_answer_stands_while_there_is_nothing_else_to_say_of_its_item() {
         due_ms: None,
         overdue: false,
     };
-    let before = Page { trips: vec![trip(1)], unseen: vec!["3-1".to_owned()], ..Page::default() };
-    let page = Page { trips: vec![trip(1), trip(2)], ..before.clone() };
-    let answer = |item, by: &str| Answer {
+    let before =
+        HandoverPage { trips: vec![trip(1)], unseen: vec!["3-1".to_owned()], ..HandoverPage::default() };
+    let page = HandoverPage { trips: vec![trip(1), trip(2)], ..before.clone() };
+    let answer = |item, by: &str| ItemAnswer {
         item,
         ok: item != Item::Inside,
         seq: 9,
@@ -311,6 +319,6 @@ fn an_answer_stands_while_there_is_nothing_else_to_say_of_its_item() {
         "refusals stand as well"
     );
     assert_eq!(handover.carried(&before, &page, "W3"), [Item::Inside], "nobody answers what they sign");
-    let gone = Page { unseen: Vec::new(), ..page };
+    let gone = HandoverPage { unseen: Vec::new(), ..page };
     assert_eq!(handover.carried(&before, &gone, "L1"), [Item::Inside]);
 }

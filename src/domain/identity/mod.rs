@@ -44,7 +44,7 @@ pub enum NameLikeness {
 
 /// How two particulars stand to each other.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Likeness {
+pub enum Agreement {
     /// One of them is not known.
     Unknown,
     Same,
@@ -59,23 +59,23 @@ pub enum Likeness {
 pub struct Evidence {
     pub name: NameLikeness,
     /// Word that tells namesakes of a home apart.
-    pub telling: Likeness,
-    pub paper: Likeness,
+    pub telling: Agreement,
+    pub paper: Agreement,
     /// Their telephones: one that both have is enough.
-    pub phone: Likeness,
-    pub home: Likeness,
-    pub year: Likeness,
-    pub sex: Likeness,
+    pub phone: Agreement,
+    pub home: Agreement,
+    pub year: Agreement,
+    pub sex: Agreement,
 }
 
 impl Evidence {
     #[must_use]
     pub(crate) fn weight(self) -> i32 {
-        let of = |likeness: Likeness, same: i32, near: i32, other: i32| match likeness {
-            Likeness::Unknown => 0,
-            Likeness::Same => same,
-            Likeness::Near => near,
-            Likeness::Other => other,
+        let of = |likeness: Agreement, same: i32, near: i32, other: i32| match likeness {
+            Agreement::Unknown => 0,
+            Agreement::Same => same,
+            Agreement::Near => near,
+            Agreement::Other => other,
         };
         let name = match self.name {
             NameLikeness::Unknown => 0,
@@ -106,12 +106,12 @@ impl Evidence {
             NameLikeness::Family | NameLikeness::Other => Some("name_other"),
         };
         // What has no word of its own says nothing that somebody could check.
-        let of = |likeness: Likeness, same: &'static str, near: &'static str, other: &'static str| {
+        let of = |likeness: Agreement, same: &'static str, near: &'static str, other: &'static str| {
             let code = match likeness {
-                Likeness::Unknown => "",
-                Likeness::Same => same,
-                Likeness::Near => near,
-                Likeness::Other => other,
+                Agreement::Unknown => "",
+                Agreement::Same => same,
+                Agreement::Near => near,
+                Agreement::Other => other,
             };
             Some(code).filter(|code| !code.is_empty())
         };
@@ -132,9 +132,9 @@ impl Evidence {
     #[must_use]
     pub(crate) fn is_sure(self, at_stake: bool) -> bool {
         let rests = match self.paper {
-            Likeness::Same => !(at_stake && self.name == NameLikeness::Other),
-            Likeness::Unknown => self.name == NameLikeness::Same,
-            Likeness::Near | Likeness::Other => false,
+            Agreement::Same => !(at_stake && self.name == NameLikeness::Other),
+            Agreement::Unknown => self.name == NameLikeness::Same,
+            Agreement::Near | Agreement::Other => false,
         };
         rests && self.weight() >= SURE
     }
@@ -145,20 +145,20 @@ impl Evidence {
     pub(crate) fn is_doubtful(self, at_stake: bool) -> bool {
         let sooner = at_stake || self.name == NameLikeness::Same;
         self.weight() >= if sooner { STAKED_DOUBT } else { DOUBT }
-            || self.paper == Likeness::Same
+            || self.paper == Agreement::Same
             || self.is_of_name_and_home()
-            || self.is_of_family_and_home() && (at_stake || self.year == Likeness::Same)
+            || self.is_of_family_and_home() && (at_stake || self.year == Agreement::Same)
     }
 
     /// Somebody of that family at that home, and nothing that says that it is another one: perhaps a name that was
     /// misspelt, as 张山 for 张三.
     fn is_of_family_and_home(self) -> bool {
-        let against = [self.paper, self.phone, self.year, self.sex].contains(&Likeness::Other);
-        self.name == NameLikeness::Family && self.home == Likeness::Same && !against
+        let against = [self.paper, self.phone, self.year, self.sex].contains(&Agreement::Other);
+        self.name == NameLikeness::Family && self.home == Agreement::Same && !against
     }
 
     fn is_of_name_and_home(self) -> bool {
-        self.name == NameLikeness::Same && matches!(self.home, Likeness::Same | Likeness::Near)
+        self.name == NameLikeness::Same && matches!(self.home, Agreement::Same | Agreement::Near)
     }
 
     /// Whether another reading of one of the two speaks against this one whatever it weighs: the ID number says
@@ -166,7 +166,7 @@ impl Evidence {
     #[must_use]
     pub(crate) fn is_contradicted_by(self, other: Self) -> bool {
         let by_paper =
-            self.paper == Likeness::Same && !matches!(self.name, NameLikeness::Same | NameLikeness::Unknown);
+            self.paper == Agreement::Same && !matches!(self.name, NameLikeness::Same | NameLikeness::Unknown);
         by_paper && other.is_of_name_and_home()
     }
 }
@@ -236,12 +236,12 @@ impl Traits {
     pub(crate) fn is_one_with(&self, other: &Self) -> bool {
         let evidence = self.against(other, |_| false);
         match evidence.paper {
-            Likeness::Same => !matches!(evidence.name, NameLikeness::Family | NameLikeness::Other),
-            Likeness::Unknown => {
-                let alike = [evidence.phone, evidence.year] == [Likeness::Same; 2];
-                evidence.name == NameLikeness::Same && alike && evidence.telling != Likeness::Other
+            Agreement::Same => !matches!(evidence.name, NameLikeness::Family | NameLikeness::Other),
+            Agreement::Unknown => {
+                let alike = [evidence.phone, evidence.year] == [Agreement::Same; 2];
+                evidence.name == NameLikeness::Same && alike && evidence.telling != Agreement::Other
             }
-            Likeness::Near | Likeness::Other => false,
+            Agreement::Near | Agreement::Other => false,
         }
     }
 
@@ -309,17 +309,17 @@ fn known<T: PartialEq + ?Sized>(
     one: Option<&T>,
     other: Option<&T>,
     near: impl Fn(&T, &T) -> bool,
-) -> Likeness {
+) -> Agreement {
     match (one, other) {
-        (Some(one), Some(other)) if one == other => Likeness::Same,
-        (Some(one), Some(other)) if near(one, other) => Likeness::Near,
-        (Some(_), Some(_)) => Likeness::Other,
-        (None, _) | (_, None) => Likeness::Unknown,
+        (Some(one), Some(other)) if one == other => Agreement::Same,
+        (Some(one), Some(other)) if near(one, other) => Agreement::Near,
+        (Some(_), Some(_)) => Agreement::Other,
+        (None, _) | (_, None) => Agreement::Unknown,
     }
 }
 
 /// Compares numbers of papers. An ID number and a passport say nothing of each other.
-fn papers(one: Option<&str>, other: Option<&str>) -> Likeness {
+fn papers(one: Option<&str>, other: Option<&str>) -> Agreement {
     let of_a_kind = |number: &&str| one.is_some_and(|one| (one.len() == 18) == (number.len() == 18));
     known(one, other.filter(of_a_kind), slip)
 }
@@ -331,13 +331,13 @@ fn slip(one: &str, other: &str) -> bool {
 }
 
 /// Compares telephones: one in common is the same.
-fn phones(one: &[String], other: &[String], shared: impl Fn(&str) -> bool) -> Likeness {
+fn phones(one: &[String], other: &[String], shared: impl Fn(&str) -> bool) -> Agreement {
     let telling = |all: &[String]| all.iter().any(|phone| !shared(phone));
     if !telling(one) || !telling(other) {
-        Likeness::Unknown
+        Agreement::Unknown
     } else if one.iter().any(|phone| other.contains(phone) && !shared(phone)) {
-        Likeness::Same
+        Agreement::Same
     } else {
-        Likeness::Other
+        Agreement::Other
     }
 }

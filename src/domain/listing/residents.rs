@@ -13,7 +13,7 @@ use std::hash::{BuildHasher as _, RandomState};
 use std::sync::Arc;
 
 use super::Comparison;
-use crate::domain::identity::{Evidence, Likeness, Traits};
+use crate::domain::identity::{Agreement, Evidence, Traits};
 use crate::domain::people::{Person, PersonKind};
 use crate::domain::value::Id;
 
@@ -265,16 +265,16 @@ struct Matching<'a> {
     /// Entries that were answered to be nobody whom the post knows.
     closed: Vec<bool>,
     /// From which home to which others somebody moved, as far as that is sure.
-    moves: HashMap<Home, HashSet<Home>>,
+    moves: HashMap<HomeLabels, HashSet<HomeLabels>>,
 }
 
-type Home = [String; 3];
+type HomeLabels = [String; 3];
 
 /// A way that several may have gone together.
 #[derive(PartialEq, Eq, Hash)]
-enum Way<'a> {
+enum MovedWay<'a> {
     /// From a home to a home.
-    Household(&'a Home, &'a Home),
+    Household(&'a HomeLabels, &'a HomeLabels),
     /// A part of their homes, counted from 0, is another one now.
     Called(usize, &'a str, &'a str),
 }
@@ -387,14 +387,15 @@ impl<'a> Matching<'a> {
         let weighed = pairs.into_iter().map(|(entry, known)| {
             let (one, other) = (&self.theirs[entry], &self.mine[known]);
             let mut evidence = one.against(other, |phone| self.shared.has(phone));
-            if evidence.home == Likeness::Other && self.moved(other, one) {
-                evidence.home = Likeness::Near;
+            if evidence.home == Agreement::Other && self.moved(other, one) {
+                evidence.home = Agreement::Near;
             }
             // That it differs now speaks for a correction as much as against the person, and so does the year in it.
-            if evidence.paper != Likeness::Same && [one, other].iter().any(|of| self.shared.is_doubtful(of)) {
-                evidence.paper = Likeness::Unknown;
-                if evidence.year == Likeness::Other {
-                    evidence.year = Likeness::Unknown;
+            if evidence.paper != Agreement::Same && [one, other].iter().any(|of| self.shared.is_doubtful(of))
+            {
+                evidence.paper = Agreement::Unknown;
+                if evidence.year == Agreement::Other {
+                    evidence.year = Agreement::Unknown;
                 }
             }
             Edge { entry, known, weight: evidence.weight(), evidence }
@@ -426,7 +427,7 @@ impl<'a> Matching<'a> {
             }
         }
         let (entries, known) = self.free(false);
-        let mut at: HashMap<&Home, Vec<usize>> = HashMap::new();
+        let mut at: HashMap<&HomeLabels, Vec<usize>> = HashMap::new();
         for entry in entries {
             if let Some(home) = &self.theirs[entry].home {
                 at.entry(home).or_default().push(entry);
@@ -446,13 +447,13 @@ impl<'a> Matching<'a> {
     fn together(&self) -> Vec<(usize, usize)> {
         let (entries, known) = self.free(false);
         let by_name = self.weigh(pairs_by_name(&entries, &self.theirs, &known, &self.mine));
-        let mut moving: HashMap<Way<'_>, Vec<(usize, usize)>> = HashMap::new();
-        for edge in by_name.iter().filter(|edge| edge.evidence.home == Likeness::Other) {
+        let mut moving: HashMap<MovedWay<'_>, Vec<(usize, usize)>> = HashMap::new();
+        for edge in by_name.iter().filter(|edge| edge.evidence.home == Agreement::Other) {
             let (Some(from), Some(to)) = (&self.mine[edge.known].home, &self.theirs[edge.entry].home) else {
                 continue;
             };
             let pair = (edge.entry, edge.known);
-            moving.entry(Way::Household(from, to)).or_default().push(pair);
+            moving.entry(MovedWay::Household(from, to)).or_default().push(pair);
             if let [(part, (from, to))] = *from
                 .iter()
                 .zip(to)
@@ -461,13 +462,13 @@ impl<'a> Matching<'a> {
                 .collect::<Vec<_>>()
                 .as_slice()
             {
-                moving.entry(Way::Called(part, from, to)).or_default().push(pair);
+                moving.entry(MovedWay::Called(part, from, to)).or_default().push(pair);
             }
         }
-        let several = |(way, pairs): (Way<'_>, Vec<(usize, usize)>)| {
+        let several = |(way, pairs): (MovedWay<'_>, Vec<(usize, usize)>)| {
             let names: HashSet<&[char]> =
                 pairs.iter().map(|(_, known)| self.mine[*known].letters()).collect();
-            let enough = if matches!(way, Way::Household(..)) { 2 } else { 3 };
+            let enough = if matches!(way, MovedWay::Household(..)) { 2 } else { 3 };
             if names.len() >= enough { pairs } else { Vec::new() }
         };
         moving.into_iter().flat_map(several).collect()

@@ -116,7 +116,7 @@ pub(crate) fn short_rests(rows: &[Attendance], name_of: &dyn Fn(&str) -> SafeTex
 
 /// What somebody did over some nights.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct Hours {
+pub(crate) struct NightsWorked {
     pub staff_no: String,
     pub name: SafeText,
     /// Nights on which they worked.
@@ -142,7 +142,7 @@ pub(crate) fn hours(
     rows: &[Attendance],
     until_ms: i64,
     name_of: &dyn Fn(&str) -> SafeText,
-) -> (Vec<Hours>, i64) {
+) -> (Vec<NightsWorked>, i64) {
     /// Planned and worked stretches, the latter with their nights, and the counts.
     #[derive(Default)]
     struct One {
@@ -172,9 +172,9 @@ pub(crate) fn hours(
             one.nights.insert(stint.night);
         }
     }
-    let mut all: Vec<Hours> = of
+    let mut all: Vec<NightsWorked> = of
         .into_iter()
-        .map(|(staff_no, one)| Hours {
+        .map(|(staff_no, one)| NightsWorked {
             staff_no: staff_no.to_owned(),
             name: name_of(staff_no),
             nights: one.nights.len(),

@@ -15,7 +15,7 @@ mod staff;
 mod team;
 mod who;
 
-pub(crate) use hours::{Hours, LATE_MS, ShortRest, Stint, hours, short_rests, stint};
+pub(crate) use hours::{LATE_MS, NightsWorked, ShortRest, Stint, hours, short_rests, stint};
 pub(crate) use incident::{Incident, IncidentClosed, IncidentNoted};
 pub use incident::{IncidentKind, IncidentReport, IncidentWords};
 pub(crate) use lone::{LoneAnswered, LoneMissed, LoneSet};
@@ -26,7 +26,7 @@ pub(crate) use roster::{AttendanceRecorded, Member, MemberJoined, SlotCancelled}
 pub use round::{Ack, Channel, PointFound};
 pub(crate) use round::{KnownRound, RoundEnded, RoundReported, RoundStarted};
 pub(crate) use route::{MOST_POINTS, RouteEnded};
-pub use route::{Place, Point, PointKind, Route, RouteEdit};
+pub use route::{Place, PointKind, Route, RouteEdit, RoutePoint};
 pub(crate) use staff::DutySet;
 pub use staff::{Duty, Staff, StaffKind};
 pub(crate) use team::TeamState;

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 use strum::{EnumString, IntoStaticStr};
 
-use super::{Place, Point};
+use super::{Place, RoutePoint};
 use crate::domain::code::by_code;
 use crate::domain::event::DoorFound;
 use crate::domain::value::SafeText;
@@ -52,7 +52,7 @@ pub struct RoundStarted {
     pub route: Option<u16>,
     /// The points of the route, as it is now.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub points: Vec<Point>,
+    pub points: Vec<RoutePoint>,
     /// When it went, in wall milliseconds, if not when it was recorded.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub at_ms: Option<i64>,
@@ -121,5 +121,5 @@ pub(crate) struct KnownRound {
     /// When it reported its last point, in wall milliseconds.
     pub last_point_ms: Option<i64>,
     /// The points of its route.
-    pub points: Vec<Point>,
+    pub points: Vec<RoutePoint>,
 }

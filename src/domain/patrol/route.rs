@@ -104,7 +104,7 @@ pub enum PointKind {
 
 /// One point of a route.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Point {
+pub struct RoutePoint {
     /// Where.
     pub place: Place,
     /// What it is.
@@ -130,7 +130,7 @@ pub struct Route {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub team: Option<u16>,
     /// Its points in their order, 1 to 500, no place twice.
-    pub points: Vec<Point>,
+    pub points: Vec<RoutePoint>,
 }
 
 /// The most points of a route.
@@ -182,7 +182,7 @@ pub enum RouteEdit {
     /// the route already moves there.
     Add {
         /// Which.
-        points: Vec<Point>,
+        points: Vec<RoutePoint>,
         /// Before which.
         before: Option<usize>,
     },
@@ -214,7 +214,7 @@ impl Route {
         match edit {
             RouteEdit::Add { points, before } => {
                 let before = before.and_then(|number| self.points.get(number.checked_sub(1)?)).cloned();
-                let is_new = |point: &Point| !points.iter().any(|new| new.place == point.place);
+                let is_new = |point: &RoutePoint| !points.iter().any(|new| new.place == point.place);
                 self.points.retain(is_new);
                 let at = before
                     .and_then(|before| self.points.iter().position(|point| point.place == before.place))
@@ -227,7 +227,7 @@ impl Route {
                     if !point.area.is_empty() {
                         area = point.area.clone();
                     }
-                    new.push(Point { area: area.clone(), ..point.clone() });
+                    new.push(RoutePoint { area: area.clone(), ..point.clone() });
                 }
                 self.points.splice(at..at, new);
             }
@@ -255,8 +255,8 @@ pub struct RouteEnded {
 mod tests {
     use super::*;
 
-    fn point(place: &str, area: &str) -> Point {
-        Point { place: Place::new(place), kind: PointKind::Other, area: area.into() }
+    fn point(place: &str, area: &str) -> RoutePoint {
+        RoutePoint { place: Place::new(place), kind: PointKind::Other, area: area.into() }
     }
 
     fn places(route: &Route) -> Vec<String> {

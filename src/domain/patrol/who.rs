@@ -1,7 +1,7 @@
 //! Who of the staff is meant: by number, name, pinyin, telephone. Never picks one of several.
 
 use super::Staff;
-use crate::domain::matching::{Query, Why, match_name, searched_name};
+use crate::domain::matching::{MatchWhy, Query, match_name, searched_name};
 use crate::domain::value::Phone;
 
 /// Everybody of the staff whom a word may mean. A staff number, a whole name and the pinyin of a whole name
@@ -29,7 +29,7 @@ pub(crate) fn meant<'a>(staff: impl IntoIterator<Item = &'a Staff>, typed: &str)
         let name = searched_name(one.name.as_str());
         queries.iter().filter_map(|query| match_name(&name, query)).min()
     };
-    for best in [Why::WholeName, Why::PinyinFull, Why::PinyinWhole] {
+    for best in [MatchWhy::WholeName, MatchWhy::PinyinFull, MatchWhy::PinyinWhole] {
         let whole = pick(&|one| why(one) == Some(best));
         if !whole.is_empty() {
             return whole;

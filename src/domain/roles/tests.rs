@@ -8,7 +8,7 @@ use crate::domain::command::{
     RouteCommand, RuleCommand, ScheduleCommand, SetShortMode, ShiftCommand, UnmaskExport, VehicleRequest,
 };
 use crate::domain::doors::{Hours, Schedule};
-use crate::domain::fever::{Ending, Whom};
+use crate::domain::fever::{FeverEnding, Whom};
 use crate::domain::flags::{Flag, FlagKind};
 use crate::domain::gate::{Arrival, Gate, PassageRequest};
 use crate::domain::lane::{CourierRecorded, EmergencyCompleted};
@@ -18,7 +18,7 @@ use crate::domain::patrol::{
 use crate::domain::people::Person;
 use crate::domain::pins::{AccessOrder, PinHash, SignInFailed, SignedIn};
 use crate::domain::post::PostChange;
-use crate::domain::reveal::{RevealReason, Whose, Why};
+use crate::domain::reveal::{RevealReason, RevealWhy, Whose};
 use crate::domain::rules::Preset;
 use crate::domain::shift::{CheckItem, ChecklistAnswered};
 use crate::domain::thermometer::{Method, Thermometer};
@@ -107,7 +107,7 @@ fn commands() -> Vec<(Command, &'static str)> {
             person: id, whom: Whom::DutyLeader, note: text.clone()
         }), "wlo";
         Command::Fever(FeverCommand::End { .. }) => Command::Fever(FeverCommand::End {
-            person: id, ending: Ending::WalkedOff, note: text.clone()
+            person: id, ending: FeverEnding::WalkedOff, note: text.clone()
         }), "wlo";
         Command::Office(OfficeCommand::SetVisit { .. }) => Command::Office(OfficeCommand::SetVisit { person: id, visit: Visit::default() }), "wlo";
         Command::SetShortMode(SetShortMode { .. }) => Command::SetShortMode(SetShortMode { gate: 1, on: true }), "wlo";
@@ -156,10 +156,10 @@ fn commands() -> Vec<(Command, &'static str)> {
         }), "wlo";
         Command::Annul(Annul { .. }) => Command::Annul(Annul { seq: 1 }), "wlo";
         Command::Reveal(Reveal { .. }) => Command::Reveal(Reveal {
-            whose: Whose::Person(id), why: Why::new(RevealReason::CallBack)
+            whose: Whose::Person(id), why: RevealWhy::new(RevealReason::CallBack)
         }), "wlo";
         Command::UnmaskExport(UnmaskExport { .. }) => Command::UnmaskExport(UnmaskExport {
-            table: "passages".into(), rows: 1, why: Why::new(RevealReason::List)
+            table: "passages".into(), rows: 1, why: RevealWhy::new(RevealReason::List)
         }), "o";
         Command::Erase(Erase { .. }) => Command::Erase(Erase { subject: id }), "o";
         Command::AcceptLoss(AcceptLoss { .. }) => Command::AcceptLoss(AcceptLoss { reason: text.clone() }), "o";

@@ -8,7 +8,7 @@ use super::Finding;
 use super::quota::{Outing, outing, overstayed};
 use super::rule::Rules;
 use crate::domain::cards::CardStanding;
-use crate::domain::fever::{Ending, REMEMBERED_MS, Stage};
+use crate::domain::fever::{FeverEnding, REMEMBERED_MS, Stage};
 use crate::domain::flags::{Flag, FlagKind, FlagLevel};
 use crate::domain::gate::{Gate, Measured};
 use crate::domain::now::Now;
@@ -113,7 +113,7 @@ pub struct Facts {
     pub fever: Option<FeverFact>,
     /// How their last fever case ended, if not with a pass, and when (wall milliseconds).
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub fever_before: Option<(Ending, i64)>,
+    pub fever_before: Option<(FeverEnding, i64)>,
     /// The record that has the pad's line already.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub serial_used: Option<i64>,

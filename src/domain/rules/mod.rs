@@ -13,7 +13,7 @@ mod tests;
 
 use serde::{Deserialize, Serialize};
 
-use super::fever::Ending;
+use super::fever::FeverEnding;
 use super::value::{SafeText, Temperature};
 use super::visit::HostAnswer;
 
@@ -174,7 +174,7 @@ pub enum Finding {
     /// Their last fever case ended otherwise than with a pass.
     FeverBefore {
         /// How.
-        ending: Ending,
+        ending: FeverEnding,
         /// When, in wall milliseconds.
         at_ms: i64,
     },

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::CheckItem;
-use crate::domain::handover::{HandedItem, Item, Page};
+use crate::domain::handover::{HandedItem, HandoverPage, Item};
 use crate::domain::value::SafeText;
 
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -45,7 +45,7 @@ pub struct HandoverSigned {
     /// The page, but for names: those stay in the records that they came from. So it is read again at once however
     /// long the journal has grown, and its words hang on this record's hash.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub page: Option<Box<Page>>,
+    pub page: Option<Box<HandoverPage>>,
 }
 
 /// The incoming side took items over, or did not.

@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use super::{Item, Sheet};
+use super::{HandoverSheet, Item};
 use crate::exchange::html::{FOOT, escaped, head};
 use crate::text::msg::handover as msg;
 
@@ -30,7 +30,7 @@ tr { break-inside: avoid; }
 
 /// The page as HTML.
 #[must_use]
-pub fn html(sheet: &Sheet<'_>) -> String {
+pub fn html(sheet: &HandoverSheet<'_>) -> String {
     let title = sheet.title();
     let mut out = head(&title, STYLE, sheet.texts);
     // Writing to a string cannot fail.
@@ -68,7 +68,7 @@ pub fn html(sheet: &Sheet<'_>) -> String {
 }
 
 /// What happened by the hour.
-fn hours(sheet: &Sheet<'_>) -> String {
+fn hours(sheet: &HandoverSheet<'_>) -> String {
     let (headings, rows) = sheet.hours();
     if rows.len() == 1 {
         return String::new();

@@ -7,7 +7,7 @@ use serde_json::value::RawValue;
 use serde_json::{Value, json};
 use strum::VariantArray as _;
 
-use super::Sheet;
+use super::HandoverSheet;
 use crate::domain::handover::Item;
 use crate::text::mask::in_json;
 
@@ -16,7 +16,7 @@ use crate::text::mask::in_json;
 ///
 /// # Errors
 /// None in practice: a page is made of plain values.
-pub fn json(sheet: &Sheet<'_>) -> Result<String, serde_json::Error> {
+pub fn json(sheet: &HandoverSheet<'_>) -> Result<String, serde_json::Error> {
     let page = serde_json::to_string(sheet.page)?;
     let mut fields: BTreeMap<&str, &RawValue> = serde_json::from_str(&page)?;
     let items: Vec<_> = Item::VARIANTS

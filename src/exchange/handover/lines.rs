@@ -1,10 +1,12 @@
 //! The lines of each section in words, the gravest first.
 
-use super::Sheet;
+use super::HandoverSheet;
 use crate::domain::code::Code as _;
-use crate::domain::handover::{CheckLine, FeverLine, GapLine, Item, Page, RepairLine, RoundLine, TripLine};
+use crate::domain::handover::{
+    CheckLine, FeverLine, GapLine, HandoverPage, Item, RepairLine, RoundLine, TripLine,
+};
 use crate::domain::now::Now;
-use crate::domain::patrol::coverage::{GapKind, Whose};
+use crate::domain::patrol::coverage::{CoverageOf, GapKind};
 use crate::domain::shift::{CheckItem, CheckState};
 use crate::domain::value::SafeText;
 use crate::text::coverage as said;
@@ -59,18 +61,18 @@ fn or_blank(text: &str) -> String {
     if text.is_empty() { "blank".to_owned() } else { text.to_owned() }
 }
 
-fn who(sheet: &Sheet<'_>, name: &SafeText, home: &str) -> String {
+fn who(sheet: &HandoverSheet<'_>, name: &SafeText, home: &str) -> String {
     let who = format!("{name} {home}");
     if who.trim().is_empty() { sheet.say(&msg::erased()) } else { who.trim().to_owned() }
 }
 
 /// The home, which is enough where nobody has to be looked for; who has none is named.
-fn where_from(sheet: &Sheet<'_>, name: &SafeText, home: &str) -> String {
+fn where_from(sheet: &HandoverSheet<'_>, name: &SafeText, home: &str) -> String {
     if home.is_empty() { who(sheet, name, home) } else { home.to_owned() }
 }
 
 /// Who should have been back by name, each for themselves; the others by their homes in a row.
-fn trips(sheet: &Sheet<'_>) -> Vec<Msg> {
+fn trips(sheet: &HandoverSheet<'_>) -> Vec<Msg> {
     let (late, others): (Vec<&TripLine>, Vec<&TripLine>) =
         sheet.page.trips.iter().partition(|trip| trip.overdue);
     let overdue = |trip: &&TripLine| {
@@ -97,13 +99,13 @@ fn trips(sheet: &Sheet<'_>) -> Vec<Msg> {
 }
 
 /// How many lines of an item are not on the page.
-fn left_out(page: &Page, item: Item) -> usize {
+fn left_out(page: &HandoverPage, item: Item) -> usize {
     page.left_out.get(&item).copied().unwrap_or_default()
 }
 
 /// The lines of one section, and how many more there are of it that are not on the page; a personal number in them
 /// is masked.
-pub(super) fn kept(sheet: &Sheet<'_>, item: Item) -> (Vec<String>, usize) {
+pub(super) fn kept(sheet: &HandoverSheet<'_>, item: Item) -> (Vec<String>, usize) {
     let lines = whole(sheet, item).iter().map(|line| in_words(line)).collect();
     // Whoever is out and not late is told of in one line, and how many there are of them.
     let is_told = item == Item::Trips && sheet.page.trips.last().is_some_and(|trip| !trip.overdue);
@@ -112,7 +114,7 @@ pub(super) fn kept(sheet: &Sheet<'_>, item: Item) -> (Vec<String>, usize) {
 
 /// The lines of one section; the last one tells how many are not on the page.
 #[must_use]
-pub fn lines(sheet: &Sheet<'_>, item: Item) -> Vec<String> {
+pub fn lines(sheet: &HandoverSheet<'_>, item: Item) -> Vec<String> {
     let (mut lines, left_out) = kept(sheet, item);
     if left_out > 0 {
         lines.push(sheet.say(&msg::more(left_out)));
@@ -126,7 +128,7 @@ fn each<T>(lines: &[T], say: impl Fn(&T) -> Msg) -> Vec<Msg> {
 }
 
 /// The lines before anything in them is masked.
-fn whole(sheet: &Sheet<'_>, item: Item) -> Vec<String> {
+fn whole(sheet: &HandoverSheet<'_>, item: Item) -> Vec<String> {
     let page = sheet.page;
     let time = |at_ms: i64| sheet.time(at_ms);
     let told = match item {
@@ -192,7 +194,7 @@ fn whole(sheet: &Sheet<'_>, item: Item) -> Vec<String> {
 }
 
 /// What happened, in one row.
-fn counts(sheet: &Sheet<'_>) -> Vec<String> {
+fn counts(sheet: &HandoverSheet<'_>) -> Vec<String> {
     let figures = sheet.page.counts.total.all();
     let told: Vec<Msg> =
         figures.map(|(kind, count)| msg::counted(msg::KIND.word(kind.code()), count)).collect();
@@ -205,7 +207,7 @@ fn behind(word: &str, more: &str) -> String {
 }
 
 /// Who is inside, and what makes that unsure.
-fn inside(sheet: &Sheet<'_>) -> Vec<Msg> {
+fn inside(sheet: &HandoverSheet<'_>) -> Vec<Msg> {
     let inside = &sheet.page.inside;
     let mut told = vec![
         msg::residents(inside.residents_inside, inside.residents_outside, inside.residents_unknown),
@@ -218,7 +220,7 @@ fn inside(sheet: &Sheet<'_>) -> Vec<Msg> {
     told
 }
 
-fn fever(sheet: &Sheet<'_>, case: &FeverLine) -> Msg {
+fn fever(sheet: &HandoverSheet<'_>, case: &FeverLine) -> Msg {
     let (who, at) = (who(sheet, &case.name, &case.home), sheet.time(case.at_ms));
     let to_call: Vec<String> = case.to_call.iter().map(|whom| sheet.say(&words::word(*whom))).collect();
     let stage = case.ending.map_or_else(|| words::word(case.stage), words::word);
@@ -230,7 +232,7 @@ fn fever(sheet: &Sheet<'_>, case: &FeverLine) -> Msg {
 }
 
 /// Checks that were missed or are overdue.
-fn checks(sheet: &Sheet<'_>) -> Vec<Msg> {
+fn checks(sheet: &HandoverSheet<'_>) -> Vec<Msg> {
     let missed = &sheet.page.missed;
     let mut told = Vec::new();
     if missed.count > 0 {
@@ -243,7 +245,7 @@ fn checks(sheet: &Sheet<'_>) -> Vec<Msg> {
 }
 
 /// What each thermometer measured, and the gates in short mode.
-fn equipment(sheet: &Sheet<'_>) -> Vec<Msg> {
+fn equipment(sheet: &HandoverSheet<'_>) -> Vec<Msg> {
     let guns = sheet.page.thermometers.iter().map(|gun| {
         let say = if gun.too_cold { msg::gun_cold } else { msg::gun };
         say(&gun.name, gun.readings, gun.cold)
@@ -253,7 +255,7 @@ fn equipment(sheet: &Sheet<'_>) -> Vec<Msg> {
 }
 
 /// The paper pad, if it was used.
-fn pad(sheet: &Sheet<'_>) -> Vec<Msg> {
+fn pad(sheet: &HandoverSheet<'_>) -> Vec<Msg> {
     let pad = &sheet.page.pad;
     let number = |serial: Option<u32>| serial.map_or_else(|| "-".to_owned(), |no| no.to_string());
     let mut told = Vec::new();
@@ -268,15 +270,17 @@ fn pad(sheet: &Sheet<'_>) -> Vec<Msg> {
 }
 
 /// The measures of the patrols' night; where nobody came or is planned, and what nobody saw.
-fn coverage(sheet: &Sheet<'_>) -> Vec<Msg> {
+fn coverage(sheet: &HandoverSheet<'_>) -> Vec<Msg> {
     let page = sheet.page;
     let gap = |line: &GapLine| {
         let (whose, from) = (said::whose(&line.whose), sheet.time(line.from_ms));
         match (line.kind, &line.whose, line.to_ms.map(|to_ms| sheet.time(to_ms))) {
-            (GapKind::NotPlanned, Whose::Post, to) => coverage_msg::plan_post(from, to.unwrap_or_default()),
+            (GapKind::NotPlanned, CoverageOf::Post, to) => {
+                coverage_msg::plan_post(from, to.unwrap_or_default())
+            }
             (GapKind::NotPlanned, _, to) => coverage_msg::plan_area(whose, from, to.unwrap_or_default()),
-            (GapKind::NobodyCame, Whose::Post, Some(to)) => msg::gap_post(from, to),
-            (GapKind::NobodyCame, Whose::Post, None) => msg::gap_post_open(from),
+            (GapKind::NobodyCame, CoverageOf::Post, Some(to)) => msg::gap_post(from, to),
+            (GapKind::NobodyCame, CoverageOf::Post, None) => msg::gap_post_open(from),
             (GapKind::NobodyCame, _, Some(to)) => msg::gap(whose, from, to),
             (GapKind::NobodyCame, _, None) => msg::gap_open(whose, from),
         }
@@ -291,7 +295,7 @@ fn coverage(sheet: &Sheet<'_>) -> Vec<Msg> {
 }
 
 /// Who took over from whom, wrong PINs, and what one began and another finished.
-fn hands(sheet: &Sheet<'_>) -> Vec<Msg> {
+fn hands(sheet: &HandoverSheet<'_>) -> Vec<Msg> {
     let hands = &sheet.page.hands;
     let swaps = hands.swaps.iter();
     let swaps = swaps.map(|swap| {
@@ -305,12 +309,12 @@ fn hands(sheet: &Sheet<'_>) -> Vec<Msg> {
 }
 
 /// Names in a row, the first of them if there are many.
-fn some(sheet: &Sheet<'_>, all: &[String]) -> String {
+fn some(sheet: &HandoverSheet<'_>, all: &[String]) -> String {
     some_of(sheet, all, all.len())
 }
 
 /// The same, of so many.
-fn some_of(sheet: &Sheet<'_>, named: &[String], all: usize) -> String {
+fn some_of(sheet: &HandoverSheet<'_>, named: &[String], all: usize) -> String {
     let between = sheet.say(&msg::between());
     let mut told: Vec<String> = named.iter().take(super::MOST_LINES).cloned().collect();
     if all > told.len() {
@@ -319,7 +323,7 @@ fn some_of(sheet: &Sheet<'_>, named: &[String], all: usize) -> String {
     told.join(&between)
 }
 
-fn repair(sheet: &Sheet<'_>, line: &RepairLine) -> String {
+fn repair(sheet: &HandoverSheet<'_>, line: &RepairLine) -> String {
     let why = SafeText::new(&or_blank(line.why.as_str()));
     let mut told = vec![msg::repair(&line.code, words::word(line.stage), sheet.time(line.at_ms), &why)];
     told.extend((!line.worker.is_empty()).then(|| msg::repair_worker(&line.worker)));
@@ -328,11 +332,11 @@ fn repair(sheet: &Sheet<'_>, line: &RepairLine) -> String {
 }
 
 /// Messages one behind the other.
-fn joined(sheet: &Sheet<'_>, told: &[Msg]) -> String {
+fn joined(sheet: &HandoverSheet<'_>, told: &[Msg]) -> String {
     told.iter().map(|message| sheet.say(message)).collect::<Vec<_>>().join(&sheet.say(&msg::between()))
 }
 
-fn round(sheet: &Sheet<'_>, line: &RoundLine) -> String {
+fn round(sheet: &HandoverSheet<'_>, line: &RoundLine) -> String {
     let (out, due) = (sheet.time(line.out_ms), sheet.time(line.due_ms));
     let said = match line.back_ms {
         None if line.overdue => msg::round_overdue(line.team, out, due),

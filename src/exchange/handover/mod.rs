@@ -18,7 +18,7 @@ use strum::VariantArray as _;
 use std::collections::BTreeMap;
 
 use crate::domain::code::Code as _;
-use crate::domain::handover::{Figures, Handover, Item, Page, Verdict};
+use crate::domain::handover::{CountedFigures, Handover, HandoverPage, Item, ItemVerdict};
 use crate::domain::now::Now;
 use crate::domain::value::SafeText;
 use crate::text::mask::masked;
@@ -33,9 +33,9 @@ pub const PRINTED: usize = 2 * MOST_LINES;
 
 /// The page, what was signed of it, and what is needed to say it.
 #[derive(Clone, Copy)]
-pub struct Sheet<'a> {
+pub struct HandoverSheet<'a> {
     /// The page.
-    pub page: &'a Page,
+    pub page: &'a HandoverPage,
     /// What was signed of it, if anything was.
     pub handover: Option<&'a Handover>,
     /// The name behind each staff number.
@@ -46,7 +46,7 @@ pub struct Sheet<'a> {
     pub now: &'a Now,
 }
 
-struct Section {
+struct ItemSection {
     item: Item,
     title: String,
     lines: Vec<String>,
@@ -56,7 +56,7 @@ struct Section {
     answer: Option<String>,
 }
 
-impl Sheet<'_> {
+impl HandoverSheet<'_> {
     fn say(&self, message: &Msg) -> String {
         self.texts.say(message)
     }
@@ -115,12 +115,12 @@ impl Sheet<'_> {
         let Some(answer) = handover.answer(item) else { return Some(self.say(&msg::not_taken())) };
         let (who, at) = (self.name(&answer.by), self.time(answer.at_ms));
         Some(self.say(&match handover.verdict(item) {
-            Verdict::Refused => msg::refused(who, at, &masked(&answer.reason)),
-            Verdict::Taken | Verdict::Open => msg::taken(who, at),
+            ItemVerdict::Refused => msg::refused(who, at, &masked(&answer.reason)),
+            ItemVerdict::Taken | ItemVerdict::Open => msg::taken(who, at),
         }))
     }
 
-    fn sections(&self) -> Vec<Section> {
+    fn sections(&self) -> Vec<ItemSection> {
         let handed = self.handover.map_or_else(|| self.page.items(), |handover| handover.items.clone());
         let section = |item: Item| {
             let title = format!(
@@ -139,7 +139,7 @@ impl Sheet<'_> {
                 lines.push(self.say(&msg::none()));
             }
             let is_handed = handed.iter().any(|handed| handed.item == item);
-            Section { item, title, lines, is_handed, answer: self.answer(item) }
+            ItemSection { item, title, lines, is_handed, answer: self.answer(item) }
         };
         Item::VARIANTS.iter().copied().map(section).collect()
     }
@@ -151,11 +151,11 @@ impl Sheet<'_> {
         let mut headings = vec![self.say(&msg::hour())];
         headings.extend(kinds.iter().map(|kind| self.say(&msg::KIND.word(kind.code()))));
         let mut rows = Vec::new();
-        let mut put = |name: String, figures: &Figures| {
+        let mut put = |name: String, figures: &CountedFigures| {
             let cells = kinds.iter().map(|kind| figures.of(*kind).to_string());
             rows.push(std::iter::once(name).chain(cells).collect());
         };
-        if counts.before != Figures::default() {
+        if counts.before != CountedFigures::default() {
             put(self.say(&msg::before()), &counts.before);
         }
         // No shift lasts a day, and its own is on top of the page.

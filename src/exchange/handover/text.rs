@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use super::Sheet;
+use super::HandoverSheet;
 use crate::text::msg::handover as msg;
 use crate::text::show::visible;
 use crate::text::width::{pad_left, width, wrap};
@@ -15,7 +15,7 @@ const INDENT: usize = 2;
 
 /// The page as lines of text.
 #[must_use]
-pub fn text(sheet: &Sheet<'_>) -> String {
+pub fn text(sheet: &HandoverSheet<'_>) -> String {
     let mut out = String::new();
     let put = |out: &mut String, first: &str, line: &str| {
         let indent = width(first);

@@ -10,9 +10,9 @@ use chrono::NaiveDate;
 use strum::VariantArray as _;
 
 pub use template::LARGEST;
-pub(crate) use template::{Fact, Template, Wrong};
+pub(crate) use template::{SheetFact, Template, TemplateError};
 
-use crate::domain::doors::{ClosurePoint, Layer, Plan, Standing};
+use crate::domain::doors::{ClosurePoint, Layer, PointPlan, PointStanding};
 use crate::domain::gate::Gate;
 use crate::domain::post::{Contact, PostFacts, PublicPhone};
 use crate::domain::rules::Rule;
@@ -43,7 +43,7 @@ const HEADING: usize = 170;
 const HEADING_LINES: usize = 2;
 
 #[derive(Clone, Debug)]
-pub(crate) struct Sheet<'a> {
+pub(crate) struct InfoSheet<'a> {
     /// What the office has told of the post.
     pub facts: &'a PostFacts,
     /// What the post is called.
@@ -59,9 +59,9 @@ pub(crate) struct Sheet<'a> {
 
 /// Why no sheet can be made.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) enum SheetError {
+pub(crate) enum InfoSheetError {
     /// The template asks for facts that nobody has told yet.
-    Missing(Vec<Fact>),
+    Missing(Vec<SheetFact>),
     /// Gates and contacts alone are more than a page holds.
     TooLong,
 }
@@ -69,12 +69,12 @@ pub(crate) enum SheetError {
 /// The places that are sealed by plan: entrances and fences of areas and courtyards, each by its place, else by its
 /// label.
 pub(crate) fn sealed<'a>(
-    points: impl IntoIterator<Item = (&'a ClosurePoint, &'a Standing)>,
+    points: impl IntoIterator<Item = (&'a ClosurePoint, &'a PointStanding)>,
 ) -> Vec<SafeText> {
-    let is_sealed = |(point, standing): &(&ClosurePoint, &Standing)| {
-        point.layer() != Layer::UnitDoor && standing.plan == Plan::Sealed
+    let is_sealed = |(point, standing): &(&ClosurePoint, &PointStanding)| {
+        point.layer() != Layer::UnitDoor && standing.plan == PointPlan::Sealed
     };
-    let name = |(point, _): (&ClosurePoint, &Standing)| {
+    let name = |(point, _): (&ClosurePoint, &PointStanding)| {
         if point.place.is_empty() { SafeText::new(&point.code.to_string()) } else { point.place.clone() }
     };
     points.into_iter().filter(is_sealed).map(name).collect()
@@ -87,23 +87,23 @@ pub(crate) fn shipped(language: Language) -> &'static str {
     language.choose(zh, en)
 }
 
-impl Sheet<'_> {
+impl InfoSheet<'_> {
     /// The sheet as a page of HTML.
     ///
     /// # Errors
     /// [`SheetError`] if a fact is missing that the template asks for, or a page cannot hold it.
-    pub(crate) fn html(&self, template: &Template<'_>, texts: &Texts) -> Result<String, SheetError> {
-        let missing: Vec<Fact> = Fact::VARIANTS
+    pub(crate) fn html(&self, template: &Template<'_>, texts: &Texts) -> Result<String, InfoSheetError> {
+        let missing: Vec<SheetFact> = SheetFact::VARIANTS
             .iter()
             .copied()
             .filter(|fact| template.asks_for(*fact) && self.lacks(*fact))
             .collect();
         if !missing.is_empty() {
-            return Err(SheetError::Missing(missing));
+            return Err(InfoSheetError::Missing(missing));
         }
         let all = self.sealed.len();
         let filled = |size: usize, named: usize| template.filled(|fact| self.said(fact, size, named, texts));
-        if !template.asks_for(Fact::Size) {
+        if !template.asks_for(SheetFact::Size) {
             // A template with its own size of letters looks after its own page.
             return Ok(filled(SIZES[0], all));
         }
@@ -121,34 +121,39 @@ impl Sheet<'_> {
             let middle = usize::midpoint(most, too_many);
             if fits(smallest, middle).is_some() { most = middle } else { too_many = middle }
         }
-        fits(smallest, most).ok_or(SheetError::TooLong)
+        fits(smallest, most).ok_or(InfoSheetError::TooLong)
     }
 
     /// Whether nobody has told a fact without which a sheet would say nothing.
-    fn lacks(&self, fact: Fact) -> bool {
+    fn lacks(&self, fact: SheetFact) -> bool {
         match fact {
-            Fact::Compound => self.facts.compound.is_empty(),
-            Fact::Phone => self.facts.phone.is_none(),
-            Fact::Gates => self.gates.is_empty(),
-            Fact::Post | Fact::Rule | Fact::Sealed | Fact::Contacts | Fact::Date | Fact::Size => false,
+            SheetFact::Compound => self.facts.compound.is_empty(),
+            SheetFact::Phone => self.facts.phone.is_none(),
+            SheetFact::Gates => self.gates.is_empty(),
+            SheetFact::Post
+            | SheetFact::Rule
+            | SheetFact::Sealed
+            | SheetFact::Contacts
+            | SheetFact::Date
+            | SheetFact::Size => false,
         }
     }
 
-    fn said(&self, fact: Fact, size: usize, named: usize, texts: &Texts) -> String {
+    fn said(&self, fact: SheetFact, size: usize, named: usize, texts: &Texts) -> String {
         let items = |lines: Vec<String>| {
             let items = lines.iter().map(|line| format!("<li>{}</li>", escaped(line)));
             items.collect::<Vec<_>>().join("\n")
         };
         match fact {
-            Fact::Compound => escaped(self.facts.compound.as_str()),
-            Fact::Post => escaped(self.post.as_str()),
-            Fact::Phone => escaped(self.phone()),
-            Fact::Gates => items(self.gate_lines(texts)),
-            Fact::Rule => escaped(&self.rule_words(texts)),
-            Fact::Sealed => escaped(&self.sealed_words(named, texts)),
-            Fact::Contacts => items(self.contact_lines(texts)),
-            Fact::Date => self.date.format("%Y-%m-%d").to_string(),
-            Fact::Size => format!("{}.{:02}mm", size / 100, size % 100),
+            SheetFact::Compound => escaped(self.facts.compound.as_str()),
+            SheetFact::Post => escaped(self.post.as_str()),
+            SheetFact::Phone => escaped(self.phone()),
+            SheetFact::Gates => items(self.gate_lines(texts)),
+            SheetFact::Rule => escaped(&self.rule_words(texts)),
+            SheetFact::Sealed => escaped(&self.sealed_words(named, texts)),
+            SheetFact::Contacts => items(self.contact_lines(texts)),
+            SheetFact::Date => self.date.format("%Y-%m-%d").to_string(),
+            SheetFact::Size => format!("{}.{:02}mm", size / 100, size % 100),
         }
     }
 
@@ -250,7 +255,7 @@ mod tests {
     }
 
     /// The sheet of the shipped template in a language.
-    fn page(sheet: &Sheet<'_>, language: Language) -> Result<String, SheetError> {
+    fn page(sheet: &InfoSheet<'_>, language: Language) -> Result<String, InfoSheetError> {
         let template = Template::read(shipped(language)).unwrap();
         sheet.html(&template, &Texts::new(language))
     }
@@ -269,7 +274,7 @@ mod tests {
         let rule = rule("每户每两天可一人外出一次，每次不超过三小时");
         let sealed = vec!["煤场旧门".into(), "水塔小路".into()];
         let date = NaiveDate::from_ymd_opt(2026, 2, 24).unwrap();
-        let sheet = Sheet { facts: &facts, post: &post, gates: &gates, rule: Some(&rule), sealed, date };
+        let sheet = InfoSheet { facts: &facts, post: &post, gates: &gates, rule: Some(&rule), sealed, date };
         let zh = page(&sheet, Language::ZhCn).unwrap();
         for wanted in [
             "石榴巷&lt;script&gt;&amp;",
@@ -289,7 +294,7 @@ mod tests {
             !zh.contains("<script") && !zh.contains("{{") && !zh.contains("http:") && !zh.contains("src=")
         );
         assert!(size(&zh) >= 500, "what is short is large");
-        let none = Sheet { rule: None, sealed: Vec::new(), ..sheet };
+        let none = InfoSheet { rule: None, sealed: Vec::new(), ..sheet };
         let en = page(&none, Language::En).unwrap();
         let texts = Texts::new(Language::En);
         assert!(en.contains(&texts.say(&msg::no_rule())) && en.contains(&texts.say(&msg::nothing_sealed())));
@@ -299,8 +304,9 @@ mod tests {
     fn a_fact_that_nobody_told_is_named_and_only_if_the_template_asks_for_it() {
         let (facts, post) = (PostFacts::default(), "夜岗".into());
         let date = NaiveDate::from_ymd_opt(2026, 2, 24).unwrap();
-        let sheet = Sheet { facts: &facts, post: &post, gates: &[], rule: None, sealed: Vec::new(), date };
-        let missing = SheetError::Missing(vec![Fact::Compound, Fact::Phone, Fact::Gates]);
+        let sheet =
+            InfoSheet { facts: &facts, post: &post, gates: &[], rule: None, sealed: Vec::new(), date };
+        let missing = InfoSheetError::Missing(vec![SheetFact::Compound, SheetFact::Phone, SheetFact::Gates]);
         assert_eq!(page(&sheet, Language::En), Err(missing));
         let template = Template::read("{{post}}: {{rule}}").unwrap();
         assert!(sheet.html(&template, &Texts::new(Language::En)).unwrap().starts_with("夜岗: "));
@@ -311,8 +317,9 @@ mod tests {
         let (facts, post) = (facts("石榴巷", 2), "夜岗".into());
         let gates: Vec<Gate> = (1..=90).map(|no| gate("门", no, 1320)).collect();
         let date = NaiveDate::from_ymd_opt(2026, 2, 24).unwrap();
-        let sheet = Sheet { facts: &facts, post: &post, gates: &gates, rule: None, sealed: Vec::new(), date };
-        assert_eq!(page(&sheet, Language::ZhCn), Err(SheetError::TooLong));
+        let sheet =
+            InfoSheet { facts: &facts, post: &post, gates: &gates, rule: None, sealed: Vec::new(), date };
+        assert_eq!(page(&sheet, Language::ZhCn), Err(InfoSheetError::TooLong));
     }
 
     #[test]
@@ -342,7 +349,7 @@ mod tests {
             let rule = rule(&words);
             let places = (0..sealed).map(|no| SafeText::new(&format!("{word}{no:03}"))).collect();
             let date = NaiveDate::from_ymd_opt(2026, 2, 24).unwrap();
-            let sheet = Sheet { facts: &facts, post: &post, gates: &gates, rule: Some(&rule), sealed: places, date };
+            let sheet = InfoSheet { facts: &facts, post: &post, gates: &gates, rule: Some(&rule), sealed: places, date };
             for language in Language::ALL {
                 let page = page(&sheet, language).unwrap();
                 let size = size(&page);

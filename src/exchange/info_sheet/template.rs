@@ -10,7 +10,7 @@ pub const LARGEST: usize = 256 * 1024;
 
 /// A fact that a template can ask for, in the order of the sheet.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, VariantArray)]
-pub(crate) enum Fact {
+pub(crate) enum SheetFact {
     /// What the compound is called.
     Compound,
     /// What the post is called.
@@ -30,7 +30,7 @@ pub(crate) enum Fact {
     Size,
 }
 
-impl Fact {
+impl SheetFact {
     /// The names it goes by in templates: English, Chinese.
     #[must_use]
     pub(crate) fn names(self) -> [&'static str; 2] {
@@ -54,7 +54,7 @@ impl Fact {
 
 /// What is wrong with a template.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) enum Wrong {
+pub(crate) enum TemplateError {
     /// A name that stands for nothing.
     Unknown {
         /// In which line, from 1.
@@ -70,53 +70,53 @@ pub(crate) enum Wrong {
 
 /// A piece of a template.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Piece<'a> {
+enum TemplatePiece<'a> {
     Text(&'a str),
-    Fact(Fact),
+    Fact(SheetFact),
 }
 
 /// A template that was read and is right.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct Template<'a>(Vec<Piece<'a>>);
+pub(crate) struct Template<'a>(Vec<TemplatePiece<'a>>);
 
 impl<'a> Template<'a> {
     /// Reads a template.
     ///
     /// # Errors
     /// Everything that is wrong with it, in its order.
-    pub(crate) fn read(text: &'a str) -> Result<Self, Vec<Wrong>> {
+    pub(crate) fn read(text: &'a str) -> Result<Self, Vec<TemplateError>> {
         let (mut pieces, mut wrong) = (Vec::new(), Vec::new());
         let mut rest = text;
         while let Some((before, behind)) = rest.split_once("{{") {
-            pieces.push(Piece::Text(before));
+            pieces.push(TemplatePiece::Text(before));
             let line = 1 + text[..text.len() - behind.len()].matches('\n').count();
             let closed = behind.split_once("}}").filter(|(name, _)| !name.contains(['\n', '{']));
             let Some((name, behind)) = closed else {
-                wrong.push(Wrong::Unclosed { line });
+                wrong.push(TemplateError::Unclosed { line });
                 rest = behind;
                 continue;
             };
-            match Fact::of(name.trim()) {
-                Some(fact) => pieces.push(Piece::Fact(fact)),
-                None => wrong.push(Wrong::Unknown { line, name: name.trim().to_owned() }),
+            match SheetFact::of(name.trim()) {
+                Some(fact) => pieces.push(TemplatePiece::Fact(fact)),
+                None => wrong.push(TemplateError::Unknown { line, name: name.trim().to_owned() }),
             }
             rest = behind;
         }
-        pieces.push(Piece::Text(rest));
+        pieces.push(TemplatePiece::Text(rest));
         if wrong.is_empty() { Ok(Self(pieces)) } else { Err(wrong) }
     }
 
     /// Whether it asks for a fact.
     #[must_use]
-    pub(crate) fn asks_for(&self, fact: Fact) -> bool {
-        self.0.contains(&Piece::Fact(fact))
+    pub(crate) fn asks_for(&self, fact: SheetFact) -> bool {
+        self.0.contains(&TemplatePiece::Fact(fact))
     }
 
     /// The template with each fact as `say` has it, which answers in HTML.
-    pub(super) fn filled(&self, say: impl Fn(Fact) -> String) -> String {
-        let piece = |piece: &Piece<'a>| match piece {
-            Piece::Text(text) => (*text).to_owned(),
-            Piece::Fact(fact) => say(*fact),
+    pub(super) fn filled(&self, say: impl Fn(SheetFact) -> String) -> String {
+        let piece = |piece: &TemplatePiece<'a>| match piece {
+            TemplatePiece::Text(text) => (*text).to_owned(),
+            TemplatePiece::Fact(fact) => say(*fact),
         };
         self.0.iter().map(piece).collect()
     }
@@ -131,8 +131,8 @@ mod tests {
     #[test]
     fn names_in_either_language_stand_for_facts() {
         let template = Template::read("<h1>{{compound}}</h1>{{ 电话 }}{ {x} }").unwrap();
-        assert!(template.asks_for(Fact::Compound) && template.asks_for(Fact::Phone));
-        assert!(!template.asks_for(Fact::Gates));
+        assert!(template.asks_for(SheetFact::Compound) && template.asks_for(SheetFact::Phone));
+        assert!(!template.asks_for(SheetFact::Gates));
         let filled = template.filled(|fact| format!("[{}]", fact.names()[0]));
         assert_eq!(filled, "<h1>[compound]</h1>[phone]{ {x} }");
     }
@@ -141,10 +141,15 @@ mod tests {
     fn everything_wrong_is_told_with_its_line() {
         let wrong =
             Template::read("{{compound}}\n{{fone}} {{}}\n{{phone\n}} {{gates}}\n{{ {{rule}}").unwrap_err();
-        let unknown = |line, name: &str| Wrong::Unknown { line, name: name.to_owned() };
+        let unknown = |line, name: &str| TemplateError::Unknown { line, name: name.to_owned() };
         assert_eq!(
             wrong,
-            [unknown(2, "fone"), unknown(2, ""), Wrong::Unclosed { line: 3 }, Wrong::Unclosed { line: 5 }]
+            [
+                unknown(2, "fone"),
+                unknown(2, ""),
+                TemplateError::Unclosed { line: 3 },
+                TemplateError::Unclosed { line: 5 }
+            ]
         );
     }
 

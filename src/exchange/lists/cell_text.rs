@@ -2,10 +2,10 @@
 //!
 //! A text is never mended by guessing; only what cannot be meant otherwise is taken away.
 
-use super::report::Reason;
+use super::report::CellReason;
 use super::words::ROWS;
 use crate::domain::value::{SafeText, nfkc};
-use crate::exchange::sheet::Cell;
+use crate::exchange::sheet::SheetCell;
 
 /// Numbers from here on are not kept to the last digit by a spreadsheet.
 const EXACT_BELOW: f64 = 1e15;
@@ -33,28 +33,28 @@ pub(super) fn is_nothing(text: &str) -> bool {
 }
 
 /// A cell as text, whatever it is; for telling and comparing.
-pub(super) fn shown(cell: &Cell) -> String {
+pub(super) fn shown(cell: &SheetCell) -> String {
     match cell {
-        Cell::Text(text) => text.trim_matches(|c: char| c.is_whitespace() || c == '\u{feff}').to_owned(),
-        Cell::Number(number) => number.to_string(),
-        Cell::Date(date) => date.to_string(),
-        Cell::Moment(moment) => moment.to_string(),
-        Cell::Empty | Cell::Formula | Cell::Error => String::new(),
+        SheetCell::Text(text) => text.trim_matches(|c: char| c.is_whitespace() || c == '\u{feff}').to_owned(),
+        SheetCell::Number(number) => number.to_string(),
+        SheetCell::Date(date) => date.to_string(),
+        SheetCell::Moment(moment) => moment.to_string(),
+        SheetCell::Empty | SheetCell::Formula | SheetCell::Error => String::new(),
     }
 }
 
 /// The text of a cell, or why it cannot be taken at all. A mark in front of what a spreadsheet would run or
 /// round, or around the whole, says "this is text"; so does `="..."`.
-pub(super) fn text_of(raw: &str) -> Result<String, Reason> {
+pub(super) fn text_of(raw: &str) -> Result<String, CellReason> {
     if LOST.iter().any(|lost| raw.contains(lost)) {
-        return Err(Reason::BrokenText);
+        return Err(CellReason::BrokenText);
     }
     if raw.chars().any(|c| c.is_control() && !c.is_whitespace()) {
-        return Err(Reason::ControlCharacters);
+        return Err(CellReason::ControlCharacters);
     }
     let private = |c| matches!(c, '\u{e000}'..='\u{f8ff}' | '\u{f0000}'..='\u{10ffff}');
     if raw.chars().any(private) {
-        return Err(Reason::PrivateCharacters);
+        return Err(CellReason::PrivateCharacters);
     }
     let text = raw.trim();
     if let Some(literal) = literal(text) {
@@ -66,7 +66,11 @@ pub(super) fn text_of(raw: &str) -> Result<String, Reason> {
     }
     let runs_program = text.starts_with(['+', '-', '@', '＋', '－', '＠'])
         && (text.contains('|') && text.contains('!') || text.starts_with('@') && text.contains('('));
-    if text.starts_with(['=', '＝']) || runs_program { Err(Reason::Formula) } else { Ok(text.to_owned()) }
+    if text.starts_with(['=', '＝']) || runs_program {
+        Err(CellReason::Formula)
+    } else {
+        Ok(text.to_owned())
+    }
 }
 
 /// What stands in `="..."`: text that another program saved from being rounded, nothing to compute.

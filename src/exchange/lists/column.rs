@@ -15,12 +15,12 @@ static LISTS: LazyLock<WordList> =
 impl ListKind {
     /// The columns that such a list may have.
     #[must_use]
-    pub(crate) fn columns(self) -> Vec<Column> {
+    pub(crate) fn columns(self) -> Vec<ListColumn> {
         LISTS.of(self.code()).iter().filter_map(|column| column.parse().ok()).collect()
     }
 
     /// The columns without which it is no such list; of several that stand together, any will do.
-    pub(super) fn needs(self) -> Vec<Vec<Column>> {
+    pub(super) fn needs(self) -> Vec<Vec<ListColumn>> {
         let needs = LISTS.of(&format!("{} needs", self.code()));
         let any_of = |columns: &String| columns.split('/').filter_map(|column| column.parse().ok()).collect();
         needs.iter().map(any_of).collect()
@@ -32,7 +32,7 @@ impl ListKind {
     Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, EnumString, IntoStaticStr, strum::VariantNames,
 )]
 #[strum(serialize_all = "kebab-case")]
-pub enum Column {
+pub enum ListColumn {
     /// 期: the part of a compound that was built at one time
     Phase,
     /// 楼号

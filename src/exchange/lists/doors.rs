@@ -3,9 +3,9 @@
 //! What the list says of a point is what the office believed; only a check tells whether it is shut. A list of
 //! unit doors alone has none of the other columns.
 
-use super::column::{Column, ListKind};
+use super::column::{ListColumn, ListKind};
 use super::fields::Fields;
-use super::report::{ListError, Reason};
+use super::report::{CellReason, ListError};
 use super::{ListReading, homes, read_rows};
 use crate::domain::doors::{ClosurePoint, Layer};
 use crate::domain::value::{Phone, PointCode, PointLabel};
@@ -21,19 +21,19 @@ pub(crate) fn read_doors(sheet: &Sheet) -> Result<ListReading<ClosurePoint>, Lis
 
 fn point(fields: &mut Fields<'_>) -> Option<ClosurePoint> {
     // A unit door of the list's own word needs no layer.
-    let layer = fields.spelt(Column::Layer, &Reason::Layer);
+    let layer = fields.spelt(ListColumn::Layer, &CellReason::Layer);
     let code = code(fields, layer);
     Some(ClosurePoint {
         layer,
-        area: fields.text(Column::Area, 50),
-        courtyard: fields.text(Column::Courtyard, 50),
-        place: fields.text(Column::Place, 200),
-        kind: fields.text(Column::DoorKind, 50),
-        listed: fields.spelt(Column::DoorState, &Reason::DoorState).unwrap_or_default(),
-        seal: fields.text(Column::Seal, 30),
-        responsible: fields.text(Column::Responsible, 50),
+        area: fields.text(ListColumn::Area, 50),
+        courtyard: fields.text(ListColumn::Courtyard, 50),
+        place: fields.text(ListColumn::Place, 200),
+        kind: fields.text(ListColumn::DoorKind, 50),
+        listed: fields.spelt(ListColumn::DoorState, &CellReason::DoorState).unwrap_or_default(),
+        seal: fields.text(ListColumn::Seal, 30),
+        responsible: fields.text(ListColumn::Responsible, 50),
         phone: phone(fields),
-        since: fields.day(Column::Since, 50),
+        since: fields.day(ListColumn::Since, 50),
         note: fields.note(),
         ..ClosurePoint::new(code?)
     })
@@ -54,20 +54,20 @@ fn code(fields: &mut Fields<'_>, layer: Option<Layer>) -> Option<PointCode> {
         Some(Layer::UnitDoor) => false,
         Some(_) => true,
         None => {
-            fields.holds(Column::PointLabel)
-                && !fields.holds(Column::Building)
-                && !fields.holds(Column::Address)
+            fields.holds(ListColumn::PointLabel)
+                && !fields.holds(ListColumn::Building)
+                && !fields.holds(ListColumn::Address)
         }
     };
     if !labelled {
         return homes::door(fields).map(PointCode::Door);
     }
-    let Some(text) = fields.code_text(Column::PointLabel, &Reason::PointLabel) else {
-        if !fields.holds(Column::PointLabel) {
-            fields.refuse(Column::PointLabel, Reason::Missing);
+    let Some(text) = fields.code_text(ListColumn::PointLabel, &CellReason::PointLabel) else {
+        if !fields.holds(ListColumn::PointLabel) {
+            fields.refuse(ListColumn::PointLabel, CellReason::Missing);
         }
         return None;
     };
     let label = PointLabel::new(&text).ok();
-    fields.understood(Column::PointLabel, label, Reason::PointLabel).map(PointCode::Label)
+    fields.understood(ListColumn::PointLabel, label, CellReason::PointLabel).map(PointCode::Label)
 }

@@ -4,23 +4,23 @@
 //! digits, a word such as `号楼` behind a number) is taken away.
 
 use super::cell_text::{is_invisible, is_nothing, is_scientific, lost_a_character, text_of, whole};
-use super::column::Column;
+use super::column::ListColumn;
 use super::header::Header;
 use super::papers::{self, Paper};
 use super::phones::{self, Phones};
 use super::plates;
-use super::report::{BadCell, Passed, PassedOver, Reason};
+use super::report::{BadCell, CellReason, Passed, PassedOver};
 use super::words;
 use crate::domain::spelling::Spelt;
 use crate::domain::value::{Phone, Plate, SafeText, nfkc};
-use crate::exchange::sheet::{Cell, Row};
+use crate::exchange::sheet::{SheetCell, SheetRow};
 
 /// The first possible year of birth.
 const FIRST_YEAR: i32 = 1900;
 const LONGEST_NOTE: usize = 200;
 
 /// A cell as its column may want it.
-enum Value {
+enum FieldValue {
     Absent,
     Bad,
     /// Text, cleaned of nothing but the mark for "this is text".
@@ -34,7 +34,7 @@ enum Value {
 
 /// One row under a header, and what was found wrong with it so far.
 pub(super) struct Fields<'a> {
-    row: &'a Row,
+    row: &'a SheetRow,
     header: &'a Header,
     ragged: bool,
     bad: Vec<BadCell>,
@@ -44,18 +44,18 @@ pub(super) struct Fields<'a> {
 }
 
 impl<'a> Fields<'a> {
-    pub(super) fn new(row: &'a Row, header: &'a Header, ragged: bool) -> Self {
+    pub(super) fn new(row: &'a SheetRow, header: &'a Header, ragged: bool) -> Self {
         Self { row, header, ragged, bad: Vec::new(), passed_over: Vec::new(), beside: Vec::new() }
     }
 
     /// A cell as it stands in the file.
-    pub(super) fn raw(&self, column: Column) -> &'a Cell {
+    pub(super) fn raw(&self, column: ListColumn) -> &'a SheetCell {
         let cell = self.header.place(column).and_then(|place| self.row.cells.get(place));
-        cell.unwrap_or(&Cell::Empty)
+        cell.unwrap_or(&SheetCell::Empty)
     }
 
     /// Whether the list has a column.
-    pub(super) fn has(&self, column: Column) -> bool {
+    pub(super) fn has(&self, column: ListColumn) -> bool {
         self.header.place(column).is_some()
     }
 
@@ -65,7 +65,7 @@ impl<'a> Fields<'a> {
     }
 
     /// Whether a cell of this column was found wrong.
-    pub(super) fn has_refused(&self, column: Column) -> bool {
+    pub(super) fn has_refused(&self, column: ListColumn) -> bool {
         self.bad.iter().any(|cell| cell.column == column)
     }
 
@@ -90,16 +90,21 @@ impl<'a> Fields<'a> {
     }
 
     /// Notes that nothing of a cell is kept.
-    fn pass_over(&mut self, column: Column, why: Passed, text: &str) {
+    fn pass_over(&mut self, column: ListColumn, why: Passed, text: &str) {
         self.passed_over.push(PassedOver { row: self.row.number, column, why, text: SafeText::new(text) });
     }
 
-    pub(super) fn refuse(&mut self, column: Column, reason: Reason) {
+    pub(super) fn refuse(&mut self, column: ListColumn, reason: CellReason) {
         self.bad.push(BadCell { row: self.row.number, column, reason });
     }
 
     /// What a cell was understood as; it is refused where nothing was understood.
-    pub(super) fn understood<T>(&mut self, column: Column, found: Option<T>, reason: Reason) -> Option<T> {
+    pub(super) fn understood<T>(
+        &mut self,
+        column: ListColumn,
+        found: Option<T>,
+        reason: CellReason,
+    ) -> Option<T> {
         if found.is_none() {
             self.refuse(column, reason);
         }
@@ -107,7 +112,7 @@ impl<'a> Fields<'a> {
     }
 
     /// The same where reading it gave the reason.
-    pub(super) fn taken<T>(&mut self, column: Column, read: Result<T, Reason>) -> Option<T> {
+    pub(super) fn taken<T>(&mut self, column: ListColumn, read: Result<T, CellReason>) -> Option<T> {
         read.map_err(|reason| self.refuse(column, reason)).ok()
     }
 
@@ -117,75 +122,82 @@ impl<'a> Fields<'a> {
     pub(super) fn fits(&mut self) -> bool {
         let cells = &self.row.cells;
         let (found, expected) = (cells.len(), self.header.width());
-        let used = cells.iter().rposition(|cell| *cell != Cell::Empty).map_or(0, |last| last + 1);
+        let used = cells.iter().rposition(|cell| *cell != SheetCell::Empty).map_or(0, |last| last + 1);
         if self.ragged && used > expected {
-            self.refuse(Column::WholeRow, Reason::TooManyCells { found, expected });
+            self.refuse(ListColumn::WholeRow, CellReason::TooManyCells { found, expected });
             return false;
         }
-        let needed = |column: &Column| !matches!(column, Column::Note | Column::Plate | Column::Since);
+        let needed =
+            |column: &ListColumn| !matches!(column, ListColumn::Note | ListColumn::Plate | ListColumn::Since);
         let cut = (found..expected).filter_map(|place| self.header.column_at(place)).find(needed);
         if let (true, Some(column)) = (self.ragged, cut) {
-            self.refuse(column, Reason::TooFewCells { found, expected });
+            self.refuse(column, CellReason::TooFewCells { found, expected });
             return false;
         }
         true
     }
 
     /// A cell by its column.
-    fn value(&mut self, column: Column) -> Value {
+    fn value(&mut self, column: ListColumn) -> FieldValue {
         match self.raw(column) {
-            Cell::Empty => Value::Absent,
-            Cell::Text(text) => match text_of(text) {
-                Ok(text) => Value::Text(text),
+            SheetCell::Empty => FieldValue::Absent,
+            SheetCell::Text(text) => match text_of(text) {
+                Ok(text) => FieldValue::Text(text),
                 Err(reason) => self.bad_value(column, reason),
             },
-            Cell::Number(number) => whole(*number).map_or(Value::Inexact(*number), Value::Whole),
-            Cell::Date(date) => Value::Year(chrono::Datelike::year(date)),
-            Cell::Moment(moment) => Value::Year(chrono::Datelike::year(moment)),
-            Cell::Formula => self.bad_value(column, Reason::Formula),
-            Cell::Error => self.bad_value(column, Reason::SheetError),
+            SheetCell::Number(number) => {
+                whole(*number).map_or(FieldValue::Inexact(*number), FieldValue::Whole)
+            }
+            SheetCell::Date(date) => FieldValue::Year(chrono::Datelike::year(date)),
+            SheetCell::Moment(moment) => FieldValue::Year(chrono::Datelike::year(moment)),
+            SheetCell::Formula => self.bad_value(column, CellReason::Formula),
+            SheetCell::Error => self.bad_value(column, CellReason::SheetError),
         }
     }
 
     /// Notes a bad cell and says so.
-    fn bad_value(&mut self, column: Column, reason: Reason) -> Value {
+    fn bad_value(&mut self, column: ListColumn, reason: CellReason) -> FieldValue {
         self.refuse(column, reason);
-        Value::Bad
+        FieldValue::Bad
     }
 
     /// A cell of which only letters and digits count: full-width ones are folded, what nobody can
     /// see is taken away, and a word for "nothing" is nothing.
-    fn code(&mut self, column: Column) -> Value {
+    fn code(&mut self, column: ListColumn) -> FieldValue {
         match self.value(column) {
-            Value::Text(text) => {
+            FieldValue::Text(text) => {
                 let folded: String = nfkc(&text).chars().filter(|&c| !is_invisible(c)).collect();
-                if is_nothing(&folded) { Value::Absent } else { Value::Text(folded.trim().to_owned()) }
+                if is_nothing(&folded) {
+                    FieldValue::Absent
+                } else {
+                    FieldValue::Text(folded.trim().to_owned())
+                }
             }
             value => value,
         }
     }
 
     /// A cell of letters and digits as text; `reason` is what a number with a fraction or a date gets.
-    pub(super) fn code_text(&mut self, column: Column, reason: &Reason) -> Option<String> {
+    pub(super) fn code_text(&mut self, column: ListColumn, reason: &CellReason) -> Option<String> {
         match self.code(column) {
-            Value::Text(text) => Some(text),
-            Value::Whole(number) => Some(number.to_string()),
-            Value::Inexact(_) | Value::Year(_) => {
+            FieldValue::Text(text) => Some(text),
+            FieldValue::Whole(number) => Some(number.to_string()),
+            FieldValue::Inexact(_) | FieldValue::Year(_) => {
                 self.refuse(column, reason.clone());
                 None
             }
-            Value::Absent | Value::Bad => None,
+            FieldValue::Absent | FieldValue::Bad => None,
         }
     }
 
     /// The list's remark, and behind it the words that stood beside numbers.
     pub(super) fn note(&mut self) -> SafeText {
-        let own = self.remark(Column::Note, LONGEST_NOTE);
+        let own = self.remark(ListColumn::Note, LONGEST_NOTE);
         let mut note = own.as_str().to_owned();
         for words in std::mem::take(&mut self.beside) {
             let more = if note.is_empty() { words.clone() } else { format!("{note}；{words}") };
             if more.chars().count() > LONGEST_NOTE {
-                self.pass_over(Column::Note, Passed::Remark, &words);
+                self.pass_over(ListColumn::Note, Passed::Remark, &words);
             } else {
                 note = more;
             }
@@ -194,70 +206,77 @@ impl<'a> Fields<'a> {
     }
 
     /// Free text that may say that there is nothing.
-    pub(super) fn remark(&mut self, column: Column, limit: usize) -> SafeText {
+    pub(super) fn remark(&mut self, column: ListColumn, limit: usize) -> SafeText {
         let text = self.text(column, limit);
         if is_nothing(text.as_str()) { SafeText::default() } else { text }
     }
 
     /// Free text, at most `limit` characters.
-    pub(super) fn text(&mut self, column: Column, limit: usize) -> SafeText {
+    pub(super) fn text(&mut self, column: ListColumn, limit: usize) -> SafeText {
         let raw = match self.value(column) {
-            Value::Text(text) => text,
-            Value::Whole(number) => number.to_string(),
-            Value::Year(year) => year.to_string(),
-            Value::Inexact(number) => number.to_string(),
-            Value::Absent | Value::Bad => String::new(),
+            FieldValue::Text(text) => text,
+            FieldValue::Whole(number) => number.to_string(),
+            FieldValue::Year(year) => year.to_string(),
+            FieldValue::Inexact(number) => number.to_string(),
+            FieldValue::Absent | FieldValue::Bad => String::new(),
         };
         if raw.chars().any(is_invisible) {
-            self.refuse(column, Reason::InvisibleCharacters);
+            self.refuse(column, CellReason::InvisibleCharacters);
         } else if raw.trim().chars().count() > limit {
-            self.refuse(column, Reason::TooLong { limit });
+            self.refuse(column, CellReason::TooLong { limit });
         }
         SafeText::new(&raw)
     }
 
     /// Whether a cell holds anything.
-    pub(super) fn holds(&self, column: Column) -> bool {
+    pub(super) fn holds(&self, column: ListColumn) -> bool {
         match self.raw(column) {
-            Cell::Empty => false,
-            Cell::Text(text) => !is_nothing(text),
-            Cell::Number(_) | Cell::Date(_) | Cell::Moment(_) | Cell::Formula | Cell::Error => true,
+            SheetCell::Empty => false,
+            SheetCell::Text(text) => !is_nothing(text),
+            SheetCell::Number(_)
+            | SheetCell::Date(_)
+            | SheetCell::Moment(_)
+            | SheetCell::Formula
+            | SheetCell::Error => true,
         }
     }
 
     /// A day as text, as it was written or as a spreadsheet's date.
-    pub(super) fn day(&mut self, column: Column, limit: usize) -> SafeText {
+    pub(super) fn day(&mut self, column: ListColumn, limit: usize) -> SafeText {
         match self.raw(column) {
-            Cell::Date(date) => SafeText::new(&date.format("%Y-%m-%d").to_string()),
-            Cell::Text(_) | Cell::Empty | Cell::Number(_) | Cell::Moment(_) | Cell::Formula | Cell::Error => {
-                self.text(column, limit)
-            }
+            SheetCell::Date(date) => SafeText::new(&date.format("%Y-%m-%d").to_string()),
+            SheetCell::Text(_)
+            | SheetCell::Empty
+            | SheetCell::Number(_)
+            | SheetCell::Moment(_)
+            | SheetCell::Formula
+            | SheetCell::Error => self.text(column, limit),
         }
     }
 
     /// A name, which must be there.
     pub(super) fn name(&mut self) -> SafeText {
         let before = self.bad.len();
-        let name = self.text(Column::Name, 50);
+        let name = self.text(ListColumn::Name, 50);
         if self.bad.len() == before {
             if is_nothing(name.as_str()) {
-                self.refuse(Column::Name, Reason::Missing);
+                self.refuse(ListColumn::Name, CellReason::Missing);
             } else if lost_a_character(name.as_str()) {
-                self.refuse(Column::Name, Reason::NameLost);
+                self.refuse(ListColumn::Name, CellReason::NameLost);
             } else if !name.as_str().chars().any(char::is_alphabetic) {
-                self.refuse(Column::Name, Reason::NameWithoutLetters);
+                self.refuse(ListColumn::Name, CellReason::NameWithoutLetters);
             }
         }
         name
     }
 
     /// A word of a short list, in small letters.
-    pub(super) fn word(&mut self, column: Column, reason: &Reason) -> Option<String> {
+    pub(super) fn word(&mut self, column: ListColumn, reason: &CellReason) -> Option<String> {
         self.code_text(column, reason).map(|word| word.to_lowercase())
     }
 
     /// A word that stands for something; nothing where the cell is empty or refused.
-    pub(super) fn spelt<T: Spelt>(&mut self, column: Column, reason: &Reason) -> Option<T> {
+    pub(super) fn spelt<T: Spelt>(&mut self, column: ListColumn, reason: &CellReason) -> Option<T> {
         let word = self.word(column, reason)?;
         self.understood(column, T::from_word(&word), reason.clone())
     }
@@ -265,31 +284,31 @@ impl<'a> Fields<'a> {
     /// What must be there: found, or refused already, or missing.
     pub(super) fn needed<T>(
         &mut self,
-        column: Column,
+        column: ListColumn,
         read: impl FnOnce(&mut Self) -> Option<T>,
     ) -> Option<T> {
         let was_good = self.is_good();
         let found = read(self);
         if found.is_none() && was_good && self.is_good() {
-            self.refuse(column, Reason::Missing);
+            self.refuse(column, CellReason::Missing);
         }
         found
     }
 
     /// A year of birth, `FIRST_YEAR` to `last`.
     pub(super) fn birth_year(&mut self, last: i32) -> Option<u16> {
-        let column = Column::BirthYear;
+        let column = ListColumn::BirthYear;
         let year = match self.code(column) {
-            Value::Absent | Value::Bad => return None,
-            Value::Year(year) => Some(year),
-            Value::Whole(number) => words::year(&number.to_string()),
-            Value::Text(text) => words::year(text.strip_suffix(".0").unwrap_or(&text)),
-            Value::Inexact(_) => None,
+            FieldValue::Absent | FieldValue::Bad => return None,
+            FieldValue::Year(year) => Some(year),
+            FieldValue::Whole(number) => words::year(&number.to_string()),
+            FieldValue::Text(text) => words::year(text.strip_suffix(".0").unwrap_or(&text)),
+            FieldValue::Inexact(_) => None,
         };
         match year {
-            None => self.refuse(column, Reason::YearShape),
+            None => self.refuse(column, CellReason::YearShape),
             Some(year) if !(FIRST_YEAR..=last).contains(&year) => {
-                self.refuse(column, Reason::YearOutside { year, last });
+                self.refuse(column, CellReason::YearOutside { year, last });
             }
             Some(year) => return u16::try_from(year).ok(),
         }
@@ -298,22 +317,22 @@ impl<'a> Fields<'a> {
 
     /// The telephone numbers. Words beside them wait for [`Self::note`], or for [`Self::no_note`].
     pub(super) fn phones(&mut self) -> Phones {
-        let column = Column::Phone;
+        let column = ListColumn::Phone;
         let text = match self.code(column) {
-            Value::Absent | Value::Bad => return Phones::default(),
-            Value::Whole(number) => number.to_string(),
-            Value::Inexact(_) => {
-                self.refuse(column, Reason::DigitsLost);
+            FieldValue::Absent | FieldValue::Bad => return Phones::default(),
+            FieldValue::Whole(number) => number.to_string(),
+            FieldValue::Inexact(_) => {
+                self.refuse(column, CellReason::DigitsLost);
                 return Phones::default();
             }
-            Value::Year(_) => {
-                self.refuse(column, Reason::PhoneShape { digits: 0 });
+            FieldValue::Year(_) => {
+                self.refuse(column, CellReason::PhoneShape { digits: 0 });
                 return Phones::default();
             }
-            Value::Text(text) => text,
+            FieldValue::Text(text) => text,
         };
         if is_scientific(&text) {
-            self.refuse(column, Reason::DigitsLost);
+            self.refuse(column, CellReason::DigitsLost);
             return Phones::default();
         }
         let text = text.strip_suffix(".0").unwrap_or(&text);
@@ -342,33 +361,33 @@ impl<'a> Fields<'a> {
     /// Where a list has no place for a remark, words beside a number are left out, and told.
     pub(super) fn no_note(&mut self) {
         for words in std::mem::take(&mut self.beside) {
-            self.pass_over(Column::Phone, Passed::Remark, &words);
+            self.pass_over(ListColumn::Phone, Passed::Remark, &words);
         }
     }
 
     /// The ID number, passport or permit.
     pub(super) fn paper(&mut self, last_year: i32) -> Option<Paper> {
-        let text = match self.code(Column::IdNumber) {
-            Value::Absent | Value::Bad => return None,
-            Value::Text(text) => text,
+        let text = match self.code(ListColumn::IdNumber) {
+            FieldValue::Absent | FieldValue::Bad => return None,
+            FieldValue::Text(text) => text,
             // The old ones are short enough for a spreadsheet to keep.
-            Value::Whole(number) if number.to_string().len() == 15 => number.to_string(),
-            Value::Whole(_) | Value::Inexact(_) | Value::Year(_) => {
-                self.refuse(Column::IdNumber, Reason::DigitsLost);
+            FieldValue::Whole(number) if number.to_string().len() == 15 => number.to_string(),
+            FieldValue::Whole(_) | FieldValue::Inexact(_) | FieldValue::Year(_) => {
+                self.refuse(ListColumn::IdNumber, CellReason::DigitsLost);
                 return None;
             }
         };
-        self.taken(Column::IdNumber, papers::read(&text, FIRST_YEAR, last_year))
+        self.taken(ListColumn::IdNumber, papers::read(&text, FIRST_YEAR, last_year))
     }
 
     /// The plates; words beside one wait for [`Self::note`], words alone are left out and told.
     pub(super) fn plates(&mut self) -> Vec<Plate> {
-        let Some(text) = self.code_text(Column::Plate, &Reason::Plate) else {
+        let Some(text) = self.code_text(ListColumn::Plate, &CellReason::Plate) else {
             return Vec::new();
         };
-        let found = self.taken(Column::Plate, plates::read(&text)).unwrap_or_default();
-        if found.all.is_empty() && !self.has_refused(Column::Plate) {
-            self.pass_over(Column::Plate, Passed::NoPlate, &text);
+        let found = self.taken(ListColumn::Plate, plates::read(&text)).unwrap_or_default();
+        if found.all.is_empty() && !self.has_refused(ListColumn::Plate) {
+            self.pass_over(ListColumn::Plate, Passed::NoPlate, &text);
             return Vec::new();
         }
         let words = found.words.into_iter().filter(|words| !plates::says_nothing(words));

@@ -5,11 +5,11 @@ use strum::VariantArray as _;
 
 use std::ops::Range;
 
-use super::column::{Column, ListKind};
-use super::meanings::{Meaning, Strength, is_known, meanings, plain};
+use super::column::{ListColumn, ListKind};
+use super::meanings::{HeadingMeaning, Strength, is_known, meanings, plain};
 use super::report::ListError;
 use crate::domain::value::SafeText;
-use crate::exchange::sheet::{self, Cell, Row, Sheet};
+use crate::exchange::sheet::{self, Sheet, SheetCell, SheetRow};
 
 /// How many rows, blank ones not counted, may hold the header: titles and notes stand above it.
 const HEADER_WITHIN: usize = 10;
@@ -26,7 +26,7 @@ pub(super) struct Header {
     /// has a word that is known.
     rows: Range<usize>,
     row: u32,
-    places: Vec<(Column, usize)>,
+    places: Vec<(ListColumn, usize)>,
     /// Words that are known, and no column of this list was read from them.
     unused: Vec<(usize, SafeText)>,
     unknown: Vec<(usize, SafeText)>,
@@ -35,8 +35,8 @@ pub(super) struct Header {
 
 /// What somebody said of a column: that it stands at a place, or nowhere.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct Told {
-    pub column: Column,
+pub(crate) struct ColumnTold {
+    pub column: ListColumn,
     /// Where it stands: letters, a number from 1, or the header itself; nowhere if it is empty.
     pub place: String,
 }
@@ -48,7 +48,11 @@ impl Header {
     }
 
     /// The same in the first rows of a sheet, with what was told of its columns.
-    pub(super) fn find_told(head: &[Row], kind: ListKind, told: &[Told]) -> Result<Self, ListError> {
+    pub(super) fn find_told(
+        head: &[SheetRow],
+        kind: ListKind,
+        told: &[ColumnTold],
+    ) -> Result<Self, ListError> {
         let mut wanted = Self::best(head, kind, told);
         if let Some(header) = &mut wanted {
             header.heed(head, told)?;
@@ -73,7 +77,7 @@ impl Header {
     }
 
     /// The rows with the most known words, the first of equals.
-    fn best(head: &[Row], kind: ListKind, told: &[Told]) -> Option<Self> {
+    fn best(head: &[SheetRow], kind: ListKind, told: &[ColumnTold]) -> Option<Self> {
         let enough = if told.is_empty() { WORDS_OF_A_HEADER } else { 1 };
         let mut best: Option<Self> = None;
         for depth in 1..=ROWS_OF_A_HEADER {
@@ -99,17 +103,21 @@ impl Header {
 
     /// How many columns it has. Further telephones are no sign that it is understood.
     fn known(&self) -> usize {
-        self.places.iter().filter(|(column, _)| *column != Column::MorePhones).count()
+        self.places.iter().filter(|(column, _)| *column != ListColumn::MorePhones).count()
     }
 
     /// The header where no word of it is known and its columns were told: the first row, if it has no figure and the
     /// next one has; else none.
-    fn untold(head: &[Row], kind: ListKind) -> Self {
-        let has_figure = |row: &Row| {
+    fn untold(head: &[SheetRow], kind: ListKind) -> Self {
+        let has_figure = |row: &SheetRow| {
             row.cells.iter().any(|cell| match cell {
-                Cell::Text(text) => text.chars().any(|c| c.is_ascii_digit()),
-                Cell::Empty => false,
-                Cell::Number(_) | Cell::Date(_) | Cell::Moment(_) | Cell::Formula | Cell::Error => true,
+                SheetCell::Text(text) => text.chars().any(|c| c.is_ascii_digit()),
+                SheetCell::Empty => false,
+                SheetCell::Number(_)
+                | SheetCell::Date(_)
+                | SheetCell::Moment(_)
+                | SheetCell::Formula
+                | SheetCell::Error => true,
             })
         };
         let is_header = matches!(head, [first, second, ..] if !has_figure(first) && has_figure(second));
@@ -121,7 +129,7 @@ impl Header {
     }
 
     /// Takes rows for a header.
-    fn read(at: usize, rows: &[Row], kind: ListKind) -> Self {
+    fn read(at: usize, rows: &[SheetRow], kind: ListKind) -> Self {
         let mut header = Self {
             kind,
             rows: at..at + rows.len(),
@@ -131,14 +139,15 @@ impl Header {
             unknown: Vec::new(),
             width: 0,
         };
-        let words = Words::of(rows);
-        let meant: Vec<Vec<Meaning>> = words.0.iter().map(|words| words.meanings(kind)).collect();
+        let words = HeaderWords::of(rows);
+        let meant: Vec<Vec<HeadingMeaning>> = words.0.iter().map(|words| words.meanings(kind)).collect();
         let mut taken = vec![false; meant.len()];
         for strength in [Strength::Sure, Strength::Likely, Strength::Weak] {
             for (place, meanings) in meant.iter().enumerate() {
-                let is_free = |meaning: &&Meaning| {
+                let is_free = |meaning: &&HeadingMeaning| {
                     meaning.strength == strength
-                        && (header.place(meaning.column).is_none() || meaning.column == Column::MorePhones)
+                        && (header.place(meaning.column).is_none()
+                            || meaning.column == ListColumn::MorePhones)
                 };
                 let meaning = meanings.iter().find(is_free).filter(|_| !taken[place]);
                 if let Some(meaning) = meaning.filter(|meaning| header.takes(meaning, &meant)) {
@@ -167,42 +176,42 @@ impl Header {
     }
 
     /// Whether a meaning counts beside what was found already.
-    fn takes(&self, meaning: &Meaning, meant: &[Vec<Meaning>]) -> bool {
+    fn takes(&self, meaning: &HeadingMeaning, meant: &[Vec<HeadingMeaning>]) -> bool {
         let weak = meaning.strength == Strength::Weak;
         // The number of a household is no room where an address tells it.
-        if meaning.column == Column::Room && weak && self.place(Column::Address).is_some() {
+        if meaning.column == ListColumn::Room && weak && self.place(ListColumn::Address).is_some() {
             return false;
         }
         // Telephone and number of the household's head belong to the person of the row only if the row is theirs.
         match (meaning.column, meaning.holder) {
-            (Column::Name, _) | (_, None) => true,
+            (ListColumn::Name, _) | (_, None) => true,
             (_, Some(holder)) => self.name_is_of(holder, meant),
         }
     }
 
     /// Whether the name that was taken is that of a holder.
-    fn name_is_of(&self, holder: &str, meant: &[Vec<Meaning>]) -> bool {
-        let name = self.place(Column::Name).and_then(|place| meant[place].first());
+    fn name_is_of(&self, holder: &str, meant: &[Vec<HeadingMeaning>]) -> bool {
+        let name = self.place(ListColumn::Name).and_then(|place| meant[place].first());
         name.is_some_and(|name| name.holder == Some(holder))
     }
 
     /// Of several columns with telephones the others are further ones.
-    fn keep_further_phones(&mut self, meant: &[Vec<Meaning>], taken: &mut [bool]) {
+    fn keep_further_phones(&mut self, meant: &[Vec<HeadingMeaning>], taken: &mut [bool]) {
         for (place, meanings) in meant.iter().enumerate() {
-            let is_phone = |meaning: &&Meaning| meaning.column == Column::Phone;
+            let is_phone = |meaning: &&HeadingMeaning| meaning.column == ListColumn::Phone;
             let Some(meaning) = meanings.iter().find(is_phone).filter(|_| !taken[place]) else { continue };
             if self.kind == ListKind::Residents && self.takes(meaning, meant) {
-                self.places.push((Column::MorePhones, place));
+                self.places.push((ListColumn::MorePhones, place));
                 taken[place] = true;
             }
         }
     }
 
     /// Puts columns where somebody said that they stand.
-    fn heed(&mut self, head: &[Row], told: &[Told]) -> Result<(), ListError> {
-        let words = Words::of(&head[self.rows.clone()]);
+    fn heed(&mut self, head: &[SheetRow], told: &[ColumnTold]) -> Result<(), ListError> {
+        let words = HeaderWords::of(&head[self.rows.clone()]);
         let width = head.iter().map(|row| row.cells.len()).max().unwrap_or(0);
-        for Told { column, place } in told {
+        for ColumnTold { column, place } in told {
             self.places.retain(|(known, _)| known != column);
             if place.is_empty() {
                 continue;
@@ -234,19 +243,19 @@ impl Header {
     }
 
     /// Where a column stands, if the list has it.
-    pub(super) fn place(&self, column: Column) -> Option<usize> {
+    pub(super) fn place(&self, column: ListColumn) -> Option<usize> {
         self.places.iter().find(|(known, _)| *known == column).map(|(_, place)| *place)
     }
 
     /// Every column with its place, from the left.
-    pub(super) fn places(&self) -> Vec<(Column, usize)> {
+    pub(super) fn places(&self) -> Vec<(ListColumn, usize)> {
         let mut places = self.places.clone();
         places.sort_by_key(|(_, place)| *place);
         places
     }
 
     /// Which column stands at a place, if it is a known one.
-    pub(super) fn column_at(&self, place: usize) -> Option<Column> {
+    pub(super) fn column_at(&self, place: usize) -> Option<ListColumn> {
         self.places.iter().find(|(_, known)| *known == place).map(|(column, _)| *column)
     }
 
@@ -280,18 +289,18 @@ impl Header {
         &self.unused
     }
 
-    pub(super) fn rows_below<'a>(&self, sheet: &'a Sheet) -> impl Iterator<Item = Row> + use<'a> {
+    pub(super) fn rows_below<'a>(&self, sheet: &'a Sheet) -> impl Iterator<Item = SheetRow> + use<'a> {
         (self.rows.end..sheet.rows.len()).filter_map(|at| sheet.rows.get(at))
     }
 
     /// The columns that a row would name if it were a header.
-    pub(super) fn words_in(&self, row: &Row) -> Vec<(Column, usize)> {
+    pub(super) fn words_in(&self, row: &SheetRow) -> Vec<(ListColumn, usize)> {
         Self::read(0, std::slice::from_ref(row), self.kind).places
     }
 
     /// The header that a repeated one is, where it is a whole one with its columns in another order: what stands
     /// below it stands under it.
-    pub(super) fn again(&self, row: &Row) -> Option<Self> {
+    pub(super) fn again(&self, row: &SheetRow) -> Option<Self> {
         let other = Self::read(self.rows.start, std::slice::from_ref(row), self.kind);
         (other.places != self.places && other.missing().is_empty()).then_some(other)
     }
@@ -299,8 +308,8 @@ impl Header {
     /// Whether a column that nobody knows stands where the stairwell would: between the building and the room, or
     /// behind the building. Without one the buildings have no stairwells.
     fn may_hide_a_stairwell(&self) -> bool {
-        let Some(building) = self.place(Column::Building) else { return true };
-        let end = match self.place(Column::Room) {
+        let Some(building) = self.place(ListColumn::Building) else { return true };
+        let end = match self.place(ListColumn::Room) {
             Some(room) => room.max(building + 1),
             None if self.kind == ListKind::Doors => (building + 2).min(self.width),
             None => return true,
@@ -312,12 +321,12 @@ impl Header {
     }
 
     /// The columns that cannot be done without and are not there.
-    fn missing(&self) -> Vec<Column> {
+    fn missing(&self) -> Vec<ListColumn> {
         // What may be left out is a stairwell where buildings have none.
-        let has = |column: &Column| {
-            self.place(*column).is_some() || *column == Column::Stairwell && !self.may_hide_a_stairwell()
+        let has = |column: &ListColumn| {
+            self.place(*column).is_some() || *column == ListColumn::Stairwell && !self.may_hide_a_stairwell()
         };
-        let lacked = |any_of: Vec<Column>| {
+        let lacked = |any_of: Vec<ListColumn>| {
             if any_of.iter().any(has) { None } else { any_of.first().copied() }
         };
         self.kind.needs().into_iter().filter_map(lacked).collect()
@@ -325,30 +334,30 @@ impl Header {
 }
 
 /// The first rows of a sheet, in which its header stands.
-pub(super) fn head(sheet: &Sheet) -> Vec<Row> {
+pub(super) fn head(sheet: &Sheet) -> Vec<SheetRow> {
     sheet.rows.iter().take(HEADER_WITHIN + ROWS_OF_A_HEADER).collect()
 }
 
 /// Whether a row is more than a title.
-fn has_several_words(row: &Row) -> bool {
-    row.cells.iter().filter(|cell| **cell != Cell::Empty).count() > 1
+fn has_several_words(row: &SheetRow) -> bool {
+    row.cells.iter().filter(|cell| **cell != SheetCell::Empty).count() > 1
 }
 
 /// Whether a row may be the lower part of a header: words only, and most of them known. A row of a person has a
 /// figure, or more words that nobody knows.
-fn may_belong_to_header(row: &Row, kind: ListKind) -> bool {
+fn may_belong_to_header(row: &SheetRow, kind: ListKind) -> bool {
     let (mut known, mut unknown) = (0, 0);
     for cell in &row.cells {
         match cell {
-            Cell::Empty => {}
-            Cell::Text(text) if is_known(kind, &plain(text)) => known += 1,
-            Cell::Text(text) if !text.chars().any(|c| c.is_ascii_digit()) => unknown += 1,
-            Cell::Text(_)
-            | Cell::Number(_)
-            | Cell::Date(_)
-            | Cell::Moment(_)
-            | Cell::Formula
-            | Cell::Error => {
+            SheetCell::Empty => {}
+            SheetCell::Text(text) if is_known(kind, &plain(text)) => known += 1,
+            SheetCell::Text(text) if !text.chars().any(|c| c.is_ascii_digit()) => unknown += 1,
+            SheetCell::Text(_)
+            | SheetCell::Number(_)
+            | SheetCell::Date(_)
+            | SheetCell::Moment(_)
+            | SheetCell::Formula
+            | SheetCell::Error => {
                 return false;
             }
         }
@@ -366,21 +375,21 @@ struct ColumnWords {
 }
 
 impl ColumnWords {
-    fn meanings(&self, kind: ListKind) -> Vec<Meaning> {
+    fn meanings(&self, kind: ListKind) -> Vec<HeadingMeaning> {
         let known = self.parts.iter().find(|word| is_known(kind, word));
         known.map_or_else(Vec::new, |word| meanings(kind, word))
     }
 }
 
 /// The words above all columns.
-struct Words(Vec<ColumnWords>);
+struct HeaderWords(Vec<ColumnWords>);
 
-impl Words {
+impl HeaderWords {
     /// Of rows that stand above each other. A word of an upper row reaches to the right over cells that are empty
     /// there and not below: 住址 stands over 楼号, 单元 and 房号.
-    fn of(rows: &[Row]) -> Self {
+    fn of(rows: &[SheetRow]) -> Self {
         let width = rows.iter().map(|row| row.cells.len()).max().unwrap_or(0);
-        let text = |row: &Row, place: usize| row.cells.get(place)?.words().map(str::to_owned);
+        let text = |row: &SheetRow, place: usize| row.cells.get(place)?.words().map(str::to_owned);
         let mut reaching: Vec<Option<String>> = vec![None; rows.len()];
         let words = (0..width).map(|place| {
             let mut texts: Vec<String> = Vec::new();

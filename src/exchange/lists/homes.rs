@@ -6,16 +6,16 @@
 use std::collections::{BTreeSet, HashSet};
 
 use super::ListReading;
-use super::column::Column;
+use super::column::ListColumn;
 use super::fields::Fields;
-use super::report::{BadCell, Reason};
+use super::report::{BadCell, CellReason};
 use crate::domain::people::Person;
 use crate::domain::value::{Address, AddressPart, Cells, DoorCode, Fronts, Home};
 
 /// How the home of a row is written, and the column that a fault in it belongs to.
 pub(super) struct Written {
     row: u32,
-    column: Column,
+    column: ListColumn,
     has_stairwell: bool,
     has_room: bool,
     is_house: bool,
@@ -24,30 +24,30 @@ pub(super) struct Written {
 }
 
 /// A cell of an address: none if it is empty. The error says that it was refused.
-fn cell(fields: &mut Fields<'_>, column: Column, reason: &Reason) -> Result<Option<String>, ()> {
+fn cell(fields: &mut Fields<'_>, column: ListColumn, reason: &CellReason) -> Result<Option<String>, ()> {
     let text = fields.code_text(column, reason);
     if text.is_none() && fields.has_refused(column) { Err(()) } else { Ok(text) }
 }
 
 /// The home as far as the row by itself tells, and how it is written.
 pub(super) fn home(fields: &mut Fields<'_>) -> Option<(Written, Option<Home>)> {
-    let (room, column) = match (fields.has(Column::Building), fields.has(Column::Room)) {
-        (true, true) => (Column::Room, Column::Stairwell),
+    let (room, column) = match (fields.has(ListColumn::Building), fields.has(ListColumn::Room)) {
+        (true, true) => (ListColumn::Room, ListColumn::Stairwell),
         // Building and stairwell have columns, and what is called a door number is the room.
-        (true, false) if fields.has(Column::Stairwell) => (Column::Address, Column::Stairwell),
+        (true, false) if fields.has(ListColumn::Stairwell) => (ListColumn::Address, ListColumn::Stairwell),
         (_, _) => return whole(fields),
     };
-    let building = cell(fields, Column::Building, &Reason::Label);
-    let stairwell = cell(fields, Column::Stairwell, &Reason::Label);
-    let number = cell(fields, room, &Reason::Label);
-    let phase = cell(fields, Column::Phase, &Reason::Label).ok()?;
-    let storey = cell(fields, Column::Storey, &Reason::Label).ok()?;
+    let building = cell(fields, ListColumn::Building, &CellReason::Label);
+    let stairwell = cell(fields, ListColumn::Stairwell, &CellReason::Label);
+    let number = cell(fields, room, &CellReason::Label);
+    let phase = cell(fields, ListColumn::Phase, &CellReason::Label).ok()?;
+    let storey = cell(fields, ListColumn::Storey, &CellReason::Label).ok()?;
     if building == Ok(None) {
-        return fields.understood(Column::Building, None, Reason::Missing);
+        return fields.understood(ListColumn::Building, None, CellReason::Missing);
     }
     let (building, stairwell, number) = (building.ok()?, stairwell.ok()?, number.ok()?);
     if number.is_none() && stairwell.is_some() {
-        return fields.understood(room, None, Reason::Missing);
+        return fields.understood(room, None, CellReason::Missing);
     }
     let cells = Cells {
         building: building.as_deref(),
@@ -65,11 +65,11 @@ pub(super) fn home(fields: &mut Fields<'_>) -> Option<(Written, Option<Home>)> {
         Ok(address) => Some(Written::of(fields.row_number(), column, address)),
         Err(part) => {
             let column = match part {
-                AddressPart::Building => Column::Building,
-                AddressPart::Stairwell => Column::Stairwell,
+                AddressPart::Building => ListColumn::Building,
+                AddressPart::Stairwell => ListColumn::Stairwell,
                 AddressPart::Storey | AddressPart::Room => room,
             };
-            fields.refuse(column, Reason::Label);
+            fields.refuse(column, CellReason::Label);
             None
         }
     }
@@ -77,24 +77,24 @@ pub(super) fn home(fields: &mut Fields<'_>) -> Option<(Written, Option<Home>)> {
 
 /// A home that stands in one cell.
 fn whole(fields: &mut Fields<'_>) -> Option<(Written, Option<Home>)> {
-    let column = Column::Address;
-    let Some(text) = cell(fields, column, &Reason::Address).ok()? else {
-        return fields.understood(column, None, Reason::Missing);
+    let column = ListColumn::Address;
+    let Some(text) = cell(fields, column, &CellReason::Address).ok()? else {
+        return fields.understood(column, None, CellReason::Missing);
     };
-    let building = cell(fields, Column::Building, &Reason::Label).ok()?;
+    let building = cell(fields, ListColumn::Building, &CellReason::Label).ok()?;
     let address = Address::home(&text).filter(|address| address.to_home().is_some());
     // `2单元501` under a door number, beside the building's own column.
     let beside = || {
         let cells = Cells { building: building.as_deref(), room: Some(&text), ..Cells::default() };
         cells.address().ok().filter(|address| address.to_home().is_some())
     };
-    let address = fields.understood(column, address.or_else(beside), Reason::Address)?;
+    let address = fields.understood(column, address.or_else(beside), CellReason::Address)?;
     Some(Written::of(fields.row_number(), column, address))
 }
 
 impl Written {
     /// Keeps of an address what the person's home does not say.
-    fn of(row: u32, column: Column, address: Address) -> (Self, Option<Home>) {
+    fn of(row: u32, column: ListColumn, address: Address) -> (Self, Option<Home>) {
         let home = address.to_fronted_home().or_else(|| address.to_home());
         let written = Self {
             row,
@@ -134,12 +134,12 @@ pub(super) fn settle(reading: &mut ListReading<Person>, written: &[Written], kno
         let Written { row, column, has_stairwell, has_room, is_house, .. } = written;
         let known = person.home.as_ref().map(|home| &home.building);
         let reason = match known {
-            None => Some((*column, Reason::Label)),
+            None => Some((*column, CellReason::Label)),
             Some(known) if !has_stairwell && with_stairwell.contains(known) => {
                 Some((*column, fault(*column)))
             }
             Some(known) if !has_room && !is_house && with_room.contains(known) => {
-                let column = if *column == Column::Address { *column } else { Column::Room };
+                let column = if *column == ListColumn::Address { *column } else { ListColumn::Room };
                 Some((column, fault(column)))
             }
             Some(_) => None,
@@ -170,34 +170,35 @@ fn each(
 }
 
 /// What is wrong where a part is not there.
-fn fault(column: Column) -> Reason {
-    if column == Column::Address { Reason::Address } else { Reason::Missing }
+fn fault(column: ListColumn) -> CellReason {
+    if column == ListColumn::Address { CellReason::Address } else { CellReason::Missing }
 }
 
 /// A unit door: building and stairwell, or a building without stairwells.
 pub(super) fn door(fields: &mut Fields<'_>) -> Option<DoorCode> {
-    if !fields.has(Column::Building) {
-        let Some(text) = cell(fields, Column::Address, &Reason::Address).ok()? else {
-            return fields.understood(Column::Address, None, Reason::Missing);
+    if !fields.has(ListColumn::Building) {
+        let Some(text) = cell(fields, ListColumn::Address, &CellReason::Address).ok()? else {
+            return fields.understood(ListColumn::Address, None, CellReason::Missing);
         };
-        return fields.understood(Column::Address, DoorCode::read(&text).ok(), Reason::Address);
+        return fields.understood(ListColumn::Address, DoorCode::read(&text).ok(), CellReason::Address);
     }
-    let stairwell = if fields.has(Column::Stairwell) { Column::Stairwell } else { Column::Address };
-    let building = cell(fields, Column::Building, &Reason::Label);
-    let label = cell(fields, stairwell, &Reason::Label);
+    let stairwell =
+        if fields.has(ListColumn::Stairwell) { ListColumn::Stairwell } else { ListColumn::Address };
+    let building = cell(fields, ListColumn::Building, &CellReason::Label);
+    let label = cell(fields, stairwell, &CellReason::Label);
     if building == Ok(None) {
-        return fields.understood(Column::Building, None, Reason::Missing);
+        return fields.understood(ListColumn::Building, None, CellReason::Missing);
     }
     let (building, label) = (building.ok()?, label.ok()?);
     let cells = Cells { building: building.as_deref(), stairwell: label.as_deref(), ..Cells::default() };
     match cells.address().map(|address| address.to_door()) {
         Ok(Some(door)) => Some(door),
         Err(AddressPart::Stairwell) => {
-            fields.refuse(stairwell, Reason::Label);
+            fields.refuse(stairwell, CellReason::Label);
             None
         }
         Ok(None) | Err(_) => {
-            fields.refuse(Column::Building, Reason::Label);
+            fields.refuse(ListColumn::Building, CellReason::Label);
             None
         }
     }

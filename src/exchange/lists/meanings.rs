@@ -5,7 +5,7 @@ use strum::{EnumString, VariantArray as _};
 use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;
 
-use super::column::{Column, ListKind};
+use super::column::{ListColumn, ListKind};
 use crate::domain::code::Code as _;
 use crate::domain::value::nfkc;
 use crate::domain::wordlist::WordList;
@@ -23,8 +23,8 @@ pub(super) enum Strength {
 
 /// What a word above a column means.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Meaning {
-    pub(super) column: Column,
+pub(super) struct HeadingMeaning {
+    pub(super) column: ListColumn,
     pub(super) strength: Strength,
     /// It is about one particular person of the household, such as its head: the word for them.
     pub(super) holder: Option<&'static str>,
@@ -34,7 +34,7 @@ static HEADINGS: LazyLock<WordList> =
     LazyLock::new(|| WordList::read(include_str!("../../../assets/words/headings.txt")));
 
 /// The column that the words of a section mean, and how surely; none for other sections.
-fn meant(section: &str) -> Option<(Column, Strength)> {
+fn meant(section: &str) -> Option<(ListColumn, Strength)> {
     let (column, strength) = section.split_once(' ').unwrap_or((section, "sure"));
     Some((column.parse().ok()?, strength.parse().ok()?))
 }
@@ -68,7 +68,7 @@ fn simplified(c: char) -> char {
 }
 
 /// What a word may mean on a list of a kind, the surest meaning first.
-pub(super) fn meanings(kind: ListKind, word: &str) -> Vec<Meaning> {
+pub(super) fn meanings(kind: ListKind, word: &str) -> Vec<HeadingMeaning> {
     let direct = listed(kind, word);
     if !direct.is_empty() || kind != ListKind::Residents || word.is_empty() || is_not_used(word) {
         return direct;
@@ -83,21 +83,25 @@ pub(super) fn meanings(kind: ListKind, word: &str) -> Vec<Meaning> {
         return Vec::new();
     }
     let as_strong = |strength, holder| {
-        move |meaning: Meaning| Meaning { strength: meaning.strength.max(strength), holder, ..meaning }
+        move |meaning: HeadingMeaning| HeadingMeaning {
+            strength: meaning.strength.max(strength),
+            holder,
+            ..meaning
+        }
     };
     for holder in HEADINGS.of("holders") {
         let Some(rest) = word.strip_prefix(holder.as_str()) else { continue };
         let rest = rest.strip_prefix("信息").or_else(|| rest.strip_prefix('的')).unwrap_or(rest);
         let rest = if matches!(rest, "" | "名称" | "名") { "姓名" } else { rest };
-        let own = |meaning: &Meaning| {
+        let own = |meaning: &HeadingMeaning| {
             matches!(
                 meaning.column,
-                Column::Name
-                    | Column::Phone
-                    | Column::MorePhones
-                    | Column::IdNumber
-                    | Column::Sex
-                    | Column::BirthYear
+                ListColumn::Name
+                    | ListColumn::Phone
+                    | ListColumn::MorePhones
+                    | ListColumn::IdNumber
+                    | ListColumn::Sex
+                    | ListColumn::BirthYear
             )
         };
         let of_rest = listed(kind, rest).into_iter().filter(own);
@@ -105,7 +109,7 @@ pub(super) fn meanings(kind: ListKind, word: &str) -> Vec<Meaning> {
     }
     // Building, stairwell and room in one word are an address.
     if is_address_of_parts(word) {
-        return vec![Meaning { column: Column::Address, strength: Strength::Sure, holder: None }];
+        return vec![HeadingMeaning { column: ListColumn::Address, strength: Strength::Sure, holder: None }];
     }
     let around = HEADINGS.of("around");
     around
@@ -135,37 +139,37 @@ fn is_about_others(word: &str) -> bool {
 }
 
 /// The table by list and word: every name of a long list is looked up in it.
-static LISTED: LazyLock<HashMap<(ListKind, &str), Vec<Meaning>>> = LazyLock::new(|| {
-    let mut listed: HashMap<(ListKind, &str), Vec<Meaning>> = HashMap::new();
+static LISTED: LazyLock<HashMap<(ListKind, &str), Vec<HeadingMeaning>>> = LazyLock::new(|| {
+    let mut listed: HashMap<(ListKind, &str), Vec<HeadingMeaning>> = HashMap::new();
     for kind in ListKind::VARIANTS {
         let columns = kind.columns();
         for (section, words) in HEADINGS.sections() {
             let Some((column, strength)) = meant(section) else { continue };
             if columns.contains(&column) {
                 for word in words {
-                    let meaning = Meaning { column, strength, holder: None };
+                    let meaning = HeadingMeaning { column, strength, holder: None };
                     listed.entry((*kind, word)).or_default().push(meaning);
                 }
             }
         }
     }
-    let orders: Vec<Vec<Column>> = ListKind::VARIANTS.iter().map(|kind| kind.columns()).collect();
+    let orders: Vec<Vec<ListColumn>> = ListKind::VARIANTS.iter().map(|kind| kind.columns()).collect();
     for ((kind, _), found) in &mut listed {
         // In the order in which the list's own columns are named.
         let columns = &orders[*kind as usize];
-        let order = |meaning: &Meaning| columns.iter().position(|column| *column == meaning.column);
+        let order = |meaning: &HeadingMeaning| columns.iter().position(|column| *column == meaning.column);
         found.sort_by_key(|meaning| (meaning.strength, order(meaning)));
         // A further telephone serves as the first where there is no other.
-        if *kind == ListKind::Residents && found[0].column == Column::MorePhones {
-            found.push(Meaning { column: Column::Phone, strength: Strength::Weak, holder: None });
+        if *kind == ListKind::Residents && found[0].column == ListColumn::MorePhones {
+            found.push(HeadingMeaning { column: ListColumn::Phone, strength: Strength::Weak, holder: None });
         }
     }
     listed
 });
 
 /// The meanings of a word that stands in the table.
-fn listed(kind: ListKind, word: &str) -> Vec<Meaning> {
-    let listed: &HashMap<(ListKind, &str), Vec<Meaning>> = &LISTED;
+fn listed(kind: ListKind, word: &str) -> Vec<HeadingMeaning> {
+    let listed: &HashMap<(ListKind, &str), Vec<HeadingMeaning>> = &LISTED;
     listed.get(&(kind, word)).cloned().unwrap_or_default()
 }
 
@@ -173,9 +177,10 @@ fn listed(kind: ListKind, word: &str) -> Vec<Meaning> {
 fn is_address_of_parts(word: &str) -> bool {
     static PARTS: LazyLock<Vec<&str>> = LazyLock::new(|| {
         let is_part = |section: &str| match meant(section) {
-            Some((Column::Building | Column::Stairwell | Column::Storey | Column::Room, strength)) => {
-                strength < Strength::Weak
-            }
+            Some((
+                ListColumn::Building | ListColumn::Stairwell | ListColumn::Storey | ListColumn::Room,
+                strength,
+            )) => strength < Strength::Weak,
             Some(_) | None => false,
         };
         let sections = HEADINGS.sections().filter(|(section, _)| is_part(section));
@@ -194,13 +199,13 @@ fn is_made_of(word: &str, parts: &[&str], before: usize) -> bool {
 }
 
 /// The column that a word of `--column` means, in any of the words of any list.
-pub(super) fn column_named(kind: ListKind, word: &str) -> Option<Column> {
+pub(super) fn column_named(kind: ListKind, word: &str) -> Option<ListColumn> {
     let found = listed(kind, &plain(word));
     found.first().map(|meaning| meaning.column)
 }
 
 /// Our own word for a column of a list: the first of its sure ones.
-pub(super) fn own_word(column: Column) -> &'static str {
+pub(super) fn own_word(column: ListColumn) -> &'static str {
     HEADINGS.of(column.code()).first().map_or("", String::as_str)
 }
 
@@ -208,7 +213,7 @@ pub(super) fn own_word(column: Column) -> &'static str {
 mod tests {
     use super::*;
 
-    fn first(word: &str) -> Option<(Column, Strength)> {
+    fn first(word: &str) -> Option<(ListColumn, Strength)> {
         let found = meanings(ListKind::Residents, &plain(word));
         found.first().map(|meaning| (meaning.column, meaning.strength))
     }
@@ -216,25 +221,25 @@ mod tests {
     #[test]
     fn headers_are_told_by_their_meaning() {
         for (word, column) in [
-            ("本人联系电话", Column::Phone),
-            ("*联系电话（手机）", Column::Phone),
-            ("电话2", Column::MorePhones),
-            ("现住址", Column::Address),
-            ("房屋地址", Column::Address),
-            ("楼号、单元、房间号", Column::Address),
-            ("户室", Column::Room),
-            ("门洞", Column::Stairwell),
-            ("业 主", Column::Name),
-            ("户主姓名", Column::Name),
-            ("姓名 Name", Column::Name),
-            ("樓號", Column::Building),
-            ("聯絡電話", Column::Phone),
-            ("與戶主關係", Column::Relation),
-            ("所在单元", Column::Stairwell),
-            ("居住楼号", Column::Building),
-            ("证件号码", Column::IdNumber),
-            ("期", Column::Phase),
-            ("户号", Column::Room),
+            ("本人联系电话", ListColumn::Phone),
+            ("*联系电话（手机）", ListColumn::Phone),
+            ("电话2", ListColumn::MorePhones),
+            ("现住址", ListColumn::Address),
+            ("房屋地址", ListColumn::Address),
+            ("楼号、单元、房间号", ListColumn::Address),
+            ("户室", ListColumn::Room),
+            ("门洞", ListColumn::Stairwell),
+            ("业 主", ListColumn::Name),
+            ("户主姓名", ListColumn::Name),
+            ("姓名 Name", ListColumn::Name),
+            ("樓號", ListColumn::Building),
+            ("聯絡電話", ListColumn::Phone),
+            ("與戶主關係", ListColumn::Relation),
+            ("所在单元", ListColumn::Stairwell),
+            ("居住楼号", ListColumn::Building),
+            ("证件号码", ListColumn::IdNumber),
+            ("期", ListColumn::Phase),
+            ("户号", ListColumn::Room),
         ] {
             assert_eq!(first(word).map(|(column, _)| column), Some(column), "{word}");
         }
@@ -263,7 +268,7 @@ mod tests {
 
     #[test]
     fn every_section_is_a_columns_and_no_word_stands_twice_for_one() {
-        let mut all: Vec<(Column, &String)> = Vec::new();
+        let mut all: Vec<(ListColumn, &String)> = Vec::new();
         for (section, words) in HEADINGS.sections() {
             let column = meant(section).map(|(column, _)| column);
             let has_none = ["holders", "others", "not used", "around"].contains(&section);

@@ -35,23 +35,23 @@ use std::sync::Arc;
 
 use chrono::Datelike as _;
 
-pub use column::Column;
+pub use column::ListColumn;
 pub(crate) use column::ListKind;
 use doors::read_doors;
-pub(crate) use numbers::Numbers;
+pub(crate) use numbers::RowNumbers;
 pub(crate) use report::PassedOver;
-pub use report::{BadCell, ListError, Passed, Reason};
+pub use report::{BadCell, CellReason, ListError, Passed};
 use residents::read_later_residents;
 pub use residents::read_residents;
 pub use roster::read_roster;
 use routes::read_routes;
 use staff::{read_staff, restore_zeros};
-pub(crate) use table::{Note, Understood, Whole};
-pub(crate) use whole::{Wishes, open, told};
+pub(crate) use table::{ListNote, Understood, Whole};
+pub(crate) use whole::{ListWishes, open, told};
 
 use self::fields::Fields;
 use self::header::Header;
-use super::sheet::{Row, Sheet};
+use super::sheet::{Sheet, SheetRow};
 use crate::domain::command::ListRows;
 use crate::domain::doors::ClosurePoint;
 use crate::domain::listing::residents::{Answers, ResidentRows};
@@ -88,7 +88,7 @@ impl<T> ListReading<T> {
     }
 
     /// Takes a row out of the good ones and notes what is wrong with it.
-    fn refuse(&mut self, row: u32, column: Column, reason: Reason) {
+    fn refuse(&mut self, row: u32, column: ListColumn, reason: CellReason) {
         self.rows.retain(|(number, _)| *number != row);
         let at = self.bad.partition_point(|cell| cell.row <= row);
         self.bad.insert(at, BadCell { row, column, reason });
@@ -143,7 +143,7 @@ impl<T> ListReading<T> {
 /// # Errors
 /// [`ListError`] if the file is no table or the table no such list.
 pub fn load_residents(path: &Path, this_year: i32) -> Result<ListReading<Person>, ListError> {
-    read_residents(&open(path, ListKind::Residents, &Wishes::default())?.sheet, this_year)
+    read_residents(&open(path, ListKind::Residents, &ListWishes::default())?.sheet, this_year)
 }
 
 /// Reads a staff list from a file.
@@ -151,7 +151,7 @@ pub fn load_residents(path: &Path, this_year: i32) -> Result<ListReading<Person>
 /// # Errors
 /// [`ListError`] if the file is no table or the table no such list.
 pub fn load_staff(path: &Path) -> Result<ListReading<Staff>, ListError> {
-    read_staff(&open(path, ListKind::Staff, &Wishes::default())?.sheet)
+    read_staff(&open(path, ListKind::Staff, &ListWishes::default())?.sheet)
 }
 
 /// Reads a list of unit doors from a file.
@@ -159,7 +159,7 @@ pub fn load_staff(path: &Path) -> Result<ListReading<Staff>, ListError> {
 /// # Errors
 /// [`ListError`] if the file is no table or the table no such list.
 pub fn load_doors(path: &Path) -> Result<ListReading<ClosurePoint>, ListError> {
-    read_doors(&open(path, ListKind::Doors, &Wishes::default())?.sheet)
+    read_doors(&open(path, ListKind::Doors, &ListWishes::default())?.sheet)
 }
 
 /// What a list may name of the post.
@@ -224,11 +224,11 @@ fn read_rows<T, K: Eq + Hash>(
     // Digests, since the keys of a long list are a list again; what has the same one is compared.
     let hasher = RandomState::new();
     let mut first_with: HashMap<u64, usize> = HashMap::new();
-    let mut above: Option<Row> = None;
+    let mut above: Option<SheetRow> = None;
     for row in header.rows_below(sheet) {
         if let Some((why, text)) = no_entry::why(&header, &row, kind, sheet.ragged) {
             let text = SafeText::new(&text);
-            reading.passed_over.push(PassedOver { row: row.number, column: Column::WholeRow, why, text });
+            reading.passed_over.push(PassedOver { row: row.number, column: ListColumn::WholeRow, why, text });
             header = (why == Passed::Header).then(|| header.again(&row)).flatten().unwrap_or(header);
             continue;
         }
@@ -237,19 +237,20 @@ fn read_rows<T, K: Eq + Hash>(
         // Of a row that does not fit, its first cells still tell who it is about.
         let fits = fields.fits();
         let misfit = fields.found_so_far();
-        let dangling: Vec<Column> = no_entry::dangling(&row).filter_map(|at| header.column_at(at)).collect();
+        let dangling: Vec<ListColumn> =
+            no_entry::dangling(&row).filter_map(|at| header.column_at(at)).collect();
         let found = if dangling.is_empty() { entry(&mut fields) } else { None };
         if !fits {
             fields.only(misfit);
         }
         for &column in &dangling {
-            fields.refuse(column, Reason::Ditto);
+            fields.refuse(column, CellReason::Ditto);
         }
         if let (Some(found), true) = (&found, fields.is_good()) {
             let key = key_of(found);
             let first = *first_with.entry(hasher.hash_one(&key)).or_insert(reading.rows.len());
             if let Some((first, _)) = reading.rows.get(first).filter(|(_, entry)| key_of(entry) == key) {
-                fields.refuse(Column::WholeRow, Reason::Duplicate { first: *first });
+                fields.refuse(ListColumn::WholeRow, CellReason::Duplicate { first: *first });
             }
         }
         let (bad, passed_over) = fields.into_findings();

@@ -10,18 +10,18 @@ use std::sync::LazyLock;
 use strum::EnumString;
 
 use super::cell_text::{is_nothing, shown};
-use super::column::{Column, ListKind};
+use super::column::{ListColumn, ListKind};
 use super::header::Header;
 use super::meanings::{meanings, plain};
 use super::report::Passed;
 use super::words::ROWS;
 use crate::domain::value::nfkc;
-use crate::exchange::sheet::{Cell, Row};
+use crate::exchange::sheet::{SheetCell, SheetRow};
 
 /// What a word must be to make its row no entry.
 #[derive(Clone, Copy, PartialEq, Eq, EnumString)]
 #[strum(serialize_all = "snake_case")]
-enum Rule {
+enum NoEntryRule {
     /// The cell is this word, or a mark, a blank or a bracket stands behind it.
     Word,
     /// The cell begins with it: no name and no home does.
@@ -34,8 +34,8 @@ enum Rule {
 
 /// Words that make a row no entry. Those for a name are compared with the name only, all others with the first cell that
 /// holds anything, the name and the parts of the home.
-struct Known {
-    rule: Rule,
+struct KnownWords {
+    rule: NoEntryRule,
     passed: Passed,
     words: &'static [String],
     /// Of the rules for a beginning, what a cell begins with that may be one of the words; of a count, what it is
@@ -43,17 +43,17 @@ struct Known {
     signs: HashSet<char>,
 }
 
-static KNOWN: LazyLock<Vec<Known>> = LazyLock::new(|| {
+static KNOWN: LazyLock<Vec<KnownWords>> = LazyLock::new(|| {
     let known = ROWS.sections().filter_map(|(heading, words)| {
         let (rule, passed) = heading.split_once(' ')?;
         let (rule, passed) = (rule.parse().ok()?, passed.parse().ok()?);
         let signs = match rule {
-            Rule::Count => words.iter().flat_map(|word| word.chars()).chain(UNITS.chars()).collect(),
-            Rule::Word | Rule::Start | Rule::Name => {
+            NoEntryRule::Count => words.iter().flat_map(|word| word.chars()).chain(UNITS.chars()).collect(),
+            NoEntryRule::Word | NoEntryRule::Start | NoEntryRule::Name => {
                 words.iter().filter_map(|word| word.chars().next()).collect()
             }
         };
-        Some(Known { rule, passed, words, signs })
+        Some(KnownWords { rule, passed, words, signs })
     });
     known.collect()
 });
@@ -67,22 +67,28 @@ const UNITS: &str =
 const DITTO_SIGNS: [char; 16] =
     ['d', 'D', '"', '\'', '同', '上', '〃', '″', '“', '”', '＂', '〞', '＇', '′', 'ｄ', 'Ｄ'];
 /// The columns that say something of a person besides their home and name.
-const PERSONAL: [Column; 6] =
-    [Column::Sex, Column::BirthYear, Column::Phone, Column::IdNumber, Column::Relation, Column::Plate];
+const PERSONAL: [ListColumn; 6] = [
+    ListColumn::Sex,
+    ListColumn::BirthYear,
+    ListColumn::Phone,
+    ListColumn::IdNumber,
+    ListColumn::Relation,
+    ListColumn::Plate,
+];
 
 /// Why a row is no entry of the list, and the words that say so; `None` if it is one.
-pub(super) fn why(header: &Header, row: &Row, kind: ListKind, ragged: bool) -> Option<(Passed, String)> {
+pub(super) fn why(header: &Header, row: &SheetRow, kind: ListKind, ragged: bool) -> Option<(Passed, String)> {
     if is_header(header, row) {
         return Some((Passed::Header, all(row)));
     }
-    let name = cell(header, row, Column::Name);
+    let name = cell(header, row, ListColumn::Name);
     let folded_name = word(&name);
-    let by_name = |known: &Known| {
-        let is_meant = known.rule == Rule::Name && known.words.contains(&folded_name);
+    let by_name = |known: &KnownWords| {
+        let is_meant = known.rule == NoEntryRule::Name && known.words.contains(&folded_name);
         is_meant.then_some(known.passed)
     };
     let first = row.cells.iter().map(shown).find(|text| !text.is_empty()).unwrap_or_default();
-    let home = [Column::Building, Column::Stairwell, Column::Room, Column::Address];
+    let home = [ListColumn::Building, ListColumn::Stairwell, ListColumn::Room, ListColumn::Address];
     let mut told = vec![first, name.clone()];
     told.extend(home.into_iter().map(|column| cell(header, row, column)));
     told.retain(|text| text.chars().any(char::is_alphabetic) || text.contains('※'));
@@ -108,20 +114,20 @@ pub(super) fn why(header: &Header, row: &Row, kind: ListKind, ragged: bool) -> O
 
 /// A row without a name and without anything else of a person: a flat that stands empty, or a heading. A row
 /// that breaks off before the name is none of these.
-fn nobody(header: &Header, row: &Row, name: &str, ragged: bool) -> Option<(Passed, String)> {
-    let place = header.place(Column::Name)?;
+fn nobody(header: &Header, row: &SheetRow, name: &str, ragged: bool) -> Option<(Passed, String)> {
+    let place = header.place(ListColumn::Name)?;
     // Whoever has a name and anything else is somebody.
-    if !is_nothing(name) && row.cells.iter().filter(|cell| **cell != Cell::Empty).count() > 1 {
+    if !is_nothing(name) && row.cells.iter().filter(|cell| **cell != SheetCell::Empty).count() > 1 {
         return None;
     }
-    let holds = |column: Column| !is_nothing(&cell(header, row, column));
+    let holds = |column: ListColumn| !is_nothing(&cell(header, row, column));
     let filled: Vec<(usize, String)> =
         row.cells.iter().map(shown).enumerate().filter(|(_, text)| !text.is_empty()).collect();
     let says = |text: &str| text.chars().any(char::is_alphabetic);
     // Alone in its row stands a heading, or a number that was put there before anybody was.
     if let [(at, text)] = filled.as_slice()
         && (says(text) && *at != place || header.column_at(*at).is_none())
-        && !holds(Column::Address)
+        && !holds(ListColumn::Address)
     {
         return Some((Passed::Heading, all(row)));
     }
@@ -131,17 +137,17 @@ fn nobody(header: &Header, row: &Row, name: &str, ragged: bool) -> Option<(Passe
     if !is_nothing(name) || words || broken_off || PERSONAL.into_iter().any(holds) {
         return None;
     }
-    let has_home = [Column::Building, Column::Room, Column::Address].into_iter().any(holds);
+    let has_home = [ListColumn::Building, ListColumn::Room, ListColumn::Address].into_iter().any(holds);
     has_home.then(|| (Passed::Vacant, all(row)))
 }
 
 /// The text of a cell by its column.
-fn cell(header: &Header, row: &Row, column: Column) -> String {
+fn cell(header: &Header, row: &SheetRow, column: ListColumn) -> String {
     header.place(column).and_then(|place| row.cells.get(place)).map(shown).unwrap_or_default()
 }
 
 /// All that a row says, cut short.
-fn all(row: &Row) -> String {
+fn all(row: &SheetRow) -> String {
     let filled: Vec<String> = row.cells.iter().map(shown).filter(|text| !text.is_empty()).collect();
     filled.join(" ").chars().take(30).collect()
 }
@@ -152,28 +158,28 @@ fn word(text: &str) -> String {
 }
 
 /// Whether a cell, as [`folded`] leaves it, says one of these words.
-fn is_said(plain: &str, Known { rule, words, signs, .. }: &Known) -> bool {
+fn is_said(plain: &str, KnownWords { rule, words, signs, .. }: &KnownWords) -> bool {
     let begins = |text: &str| text.chars().next().is_some_and(|c| signs.contains(&c));
     match rule {
         // `负责人（签字）：`, `审核: 王某`; a letter behind makes another word of it.
-        Rule::Word => {
+        NoEntryRule::Word => {
             begins(plain)
                 && words.iter().any(|known| {
                     let rest = plain.strip_prefix(known.as_str());
                     rest.is_some_and(|rest| rest.chars().next().is_none_or(|c| ":(_".contains(c)))
                 })
         }
-        Rule::Start => {
+        NoEntryRule::Start => {
             let plain = plain.trim_start_matches(['(', '*', '-', '—', '─', '=']);
             begins(plain) && words.iter().any(|known| plain.starts_with(known.as_str()))
         }
-        Rule::Count => {
+        NoEntryRule::Count => {
             plain.chars().all(|c| c.is_ascii_digit() || signs.contains(&c))
                 && words
                     .iter()
                     .any(|known| plain.split_once(known.as_str()).is_some_and(|parts| counts(parts, known)))
         }
-        Rule::Name => false,
+        NoEntryRule::Name => false,
     }
 }
 
@@ -199,10 +205,12 @@ fn is_example(name: &str) -> bool {
 }
 
 /// Whether a row says again what the columns are, in these or other words and order.
-fn is_header(header: &Header, row: &Row) -> bool {
+fn is_header(header: &Header, row: &SheetRow) -> bool {
     // Whoever has a name is somebody, whatever else the row says.
-    let name =
-        header.place(Column::Name).and_then(|place| row.cells.get(place)).filter(|c| !shown(c).is_empty());
+    let name = header
+        .place(ListColumn::Name)
+        .and_then(|place| row.cells.get(place))
+        .filter(|c| !shown(c).is_empty());
     if name.is_some_and(|name| meanings(header.kind(), &plain(&shown(name))).is_empty()) {
         return false;
     }
@@ -217,8 +225,8 @@ fn is_header(header: &Header, row: &Row) -> bool {
 }
 
 /// Whether a cell says "the same as above".
-fn is_ditto(cell: &Cell) -> bool {
-    let Cell::Text(text) = cell else { return false };
+fn is_ditto(cell: &SheetCell) -> bool {
+    let SheetCell::Text(text) = cell else { return false };
     if text.len() > LONGEST_DITTO || !text.contains(DITTO_SIGNS) {
         return false;
     }
@@ -230,19 +238,19 @@ fn is_ditto(cell: &Cell) -> bool {
 
 /// The row with the cells of the entry above where it says that they are the same; `None` if it says so nowhere.
 /// What cannot be told stays as it is, to be refused.
-pub(super) fn filled(row: &Row, above: impl FnOnce() -> Option<Row>) -> Option<Row> {
+pub(super) fn filled(row: &SheetRow, above: impl FnOnce() -> Option<SheetRow>) -> Option<SheetRow> {
     if !row.cells.iter().any(is_ditto) {
         return None;
     }
     let above = above();
-    let from_above = |(place, cell): (usize, &Cell)| {
+    let from_above = |(place, cell): (usize, &SheetCell)| {
         let known = above.as_ref().and_then(|row| row.cells.get(place)).filter(|_| is_ditto(cell));
         known.unwrap_or(cell).clone()
     };
-    Some(Row { number: row.number, cells: row.cells.iter().enumerate().map(from_above).collect() })
+    Some(SheetRow { number: row.number, cells: row.cells.iter().enumerate().map(from_above).collect() })
 }
 
 /// The places at which a row still says "the same as above", with nothing there.
-pub(super) fn dangling(row: &Row) -> impl Iterator<Item = usize> + '_ {
+pub(super) fn dangling(row: &SheetRow) -> impl Iterator<Item = usize> + '_ {
     row.cells.iter().enumerate().filter(|(_, cell)| is_ditto(cell)).map(|(place, _)| place)
 }

@@ -4,12 +4,12 @@
 const ROWS_OF_A_SHEET: u32 = 1 << 20;
 /// Whose row a number is: the rows of a list that stands in several places are numbered through.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(crate) struct Numbers {
+pub(crate) struct RowNumbers {
     /// What stands before the row in each place, such as `2号楼!`; nothing if there is only one.
     pub(super) places: Vec<String>,
 }
 
-impl Numbers {
+impl RowNumbers {
     /// A row as people find it: `17`, or `2号楼!17` as spreadsheets write it.
     #[must_use]
     pub(crate) fn shown(&self, row: u32) -> String {
@@ -52,12 +52,12 @@ mod tests {
 
     #[test]
     fn a_row_is_told_with_its_sheet_where_there_are_several_and_read_as_it_was_told() {
-        let one = Numbers::default();
+        let one = RowNumbers::default();
         assert_eq!(
             (one.shown(17), one.number("17"), one.as_json(17)),
             ("17".to_owned(), Some(17), 17.into())
         );
-        let two = Numbers { places: vec!["1号楼!".to_owned(), "2号楼!".to_owned()] };
+        let two = RowNumbers { places: vec!["1号楼!".to_owned(), "2号楼!".to_owned()] };
         for (place, shown) in [(0, "1号楼!17"), (1, "2号楼!17"), (1, "2号楼!1048576")] {
             let number = shown.split('!').nth(1).unwrap().parse().unwrap();
             let row = through(place, number);

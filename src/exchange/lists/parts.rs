@@ -1,23 +1,25 @@
 //! What stands in several cells of a row and is one thing: half an address and the room, several telephones. The
 //! row is given on as if the office had written it in one cell, under the column that the readers of cells know.
 
-use super::column::{Column, ListKind};
+use super::column::{ListColumn, ListKind};
 use super::header::Header;
 use crate::domain::value::Address;
-use crate::exchange::sheet::{Cell, Row};
+use crate::exchange::sheet::{SheetCell, SheetRow};
 
 /// A row with its parts put together.
-pub(super) fn joined(mut row: Row, header: &Header) -> Row {
+pub(super) fn joined(mut row: SheetRow, header: &Header) -> SheetRow {
     if header.kind() != ListKind::Residents {
         return row;
     }
-    if let (Some(address), Some(room), None) =
-        (header.place(Column::Address), header.place(Column::Room), header.place(Column::Building))
-    {
+    if let (Some(address), Some(room), None) = (
+        header.place(ListColumn::Address),
+        header.place(ListColumn::Room),
+        header.place(ListColumn::Building),
+    ) {
         join(&mut row, room, address, with_room);
     }
-    if let Some(phone) = header.place(Column::Phone) {
-        for (_, further) in header.places().iter().filter(|(column, _)| *column == Column::MorePhones) {
+    if let Some(phone) = header.place(ListColumn::Phone) {
+        for (_, further) in header.places().iter().filter(|(column, _)| *column == ListColumn::MorePhones) {
             // Without a first one the further one is the first.
             if text(&row, phone).is_none() && row.cells.get(*further).is_some() {
                 put(&mut row, phone, *further);
@@ -30,26 +32,31 @@ pub(super) fn joined(mut row: Row, header: &Header) -> Row {
 }
 
 /// Writes into one cell what it is together with another.
-fn join(row: &mut Row, other: usize, own: usize, both: impl Fn(&str, &str) -> Option<String>) {
+fn join(row: &mut SheetRow, other: usize, own: usize, both: impl Fn(&str, &str) -> Option<String>) {
     let (Some(other), Some(text)) = (text(row, other), text(row, own)) else { return };
     if let Some(both) = both(&other, &text) {
-        row.cells[own] = Cell::Text(both);
+        row.cells[own] = SheetCell::Text(both);
     }
 }
 
-fn put(row: &mut Row, to: usize, from: usize) {
+fn put(row: &mut SheetRow, to: usize, from: usize) {
     if row.cells.len() <= to {
-        row.cells.resize(to + 1, Cell::Empty);
+        row.cells.resize(to + 1, SheetCell::Empty);
     }
     row.cells[to] = row.cells[from].clone();
 }
 
 /// What a cell says; a whole number as its digits.
-fn text(row: &Row, place: usize) -> Option<String> {
+fn text(row: &SheetRow, place: usize) -> Option<String> {
     let text = match row.cells.get(place)? {
-        Cell::Text(text) => text.trim().to_owned(),
-        Cell::Number(number) if number.fract() == 0.0 => format!("{number:.0}"),
-        Cell::Empty | Cell::Number(_) | Cell::Date(_) | Cell::Moment(_) | Cell::Formula | Cell::Error => {
+        SheetCell::Text(text) => text.trim().to_owned(),
+        SheetCell::Number(number) if number.fract() == 0.0 => format!("{number:.0}"),
+        SheetCell::Empty
+        | SheetCell::Number(_)
+        | SheetCell::Date(_)
+        | SheetCell::Moment(_)
+        | SheetCell::Formula
+        | SheetCell::Error => {
             return None;
         }
     };

@@ -2,7 +2,7 @@
 //!
 //! Every number is kept. A run of digits that is none refuses the cell; words are a remark, never a fault.
 
-use super::report::Reason;
+use super::report::CellReason;
 use super::words::Several;
 use crate::domain::value::{Phone, nfkc};
 
@@ -16,7 +16,7 @@ const MEANT: usize = 7;
 /// What stands before an extension.
 const EXTENSION: [&str; 5] = ["转", "分机", "ext", "#", "-"];
 
-pub(super) fn read(text: &str) -> Result<Phones, Reason> {
+pub(super) fn read(text: &str) -> Result<Phones, CellReason> {
     let folded = nfkc(text);
     let mut found = Phones::default();
     // A line end inside brackets belongs to the remark.
@@ -27,7 +27,7 @@ pub(super) fn read(text: &str) -> Result<Phones, Reason> {
 }
 
 /// One part: runs of what a number may be made of, and words.
-fn read_part(part: &str, found: &mut Phones) -> Result<(), Reason> {
+fn read_part(part: &str, found: &mut Phones) -> Result<(), CellReason> {
     if part.is_empty() {
         return Ok(());
     }
@@ -51,7 +51,7 @@ fn read_part(part: &str, found: &mut Phones) -> Result<(), Reason> {
             }
             let digits = |text: &str| text.chars().filter(char::is_ascii_digit).count();
             if digits(&rest) >= MEANT || here.is_none() && !has_words(part) {
-                return Err(Reason::PhoneShape { digits: digits(&rest) });
+                return Err(CellReason::PhoneShape { digits: digits(&rest) });
             }
             words.push_str(&rest);
         } else {
@@ -174,6 +174,6 @@ mod tests {
     #[case("13900000001 13900000", 8)]
     #[case("12", 2)]
     fn digits_that_are_no_number_refuse_the_cell(#[case] text: &str, #[case] digits: usize) {
-        assert_eq!(read(text), Err(Reason::PhoneShape { digits }), "{text}");
+        assert_eq!(read(text), Err(CellReason::PhoneShape { digits }), "{text}");
     }
 }

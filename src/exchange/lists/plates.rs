@@ -1,7 +1,7 @@
 //! The cell for plates: one or several, with or without words beside; or only words that say whether there is
 //! a vehicle.
 
-use super::report::Reason;
+use super::report::CellReason;
 use super::words::Several;
 use crate::domain::value::{Plate, nfkc, plate_readings};
 
@@ -13,7 +13,7 @@ const BETWEEN: [char; 14] = ['、', ',', ';', '/', '\\', '|', '\n', '\r', '(', '
 /// Places of a whole plate, the longest first.
 const PLACES: [usize; 2] = [8, 7];
 
-pub(super) fn read(text: &str) -> Result<Plates, Reason> {
+pub(super) fn read(text: &str) -> Result<Plates, CellReason> {
     let folded = nfkc(text).to_uppercase();
     let mut found = Plates::default();
     for part in folded.split(BETWEEN) {
@@ -37,7 +37,7 @@ pub(super) fn read(text: &str) -> Result<Plates, Reason> {
 }
 
 /// One token: plates behind one another, or one with words around it, or words.
-fn read_token(token: &str, found: &mut Plates) -> Result<(), Reason> {
+fn read_token(token: &str, found: &mut Plates) -> Result<(), CellReason> {
     let chars: Vec<char> = token.chars().filter(|c| !"·•・.-:".contains(*c)).collect();
     let (mut at, mut words, mut several) = (0, String::new(), Vec::new());
     while at < chars.len() {
@@ -61,14 +61,14 @@ fn read_token(token: &str, found: &mut Plates) -> Result<(), Reason> {
         if let Some(plate) = unverified(&token) {
             found.take(plate);
         } else if digits >= 5 {
-            return Err(Reason::Plate);
+            return Err(CellReason::Plate);
         } else {
             found.words.push(token);
         }
         return Ok(());
     }
     if digits > 2 {
-        return Err(Reason::Plate);
+        return Err(CellReason::Plate);
     }
     for plate in several {
         found.take(plate);
@@ -143,6 +143,6 @@ mod tests {
     #[case("鲁B12345鲁B123456")]
     #[case("1234567890123")]
     fn digits_that_are_no_plate_refuse_the_cell(#[case] text: &str) {
-        assert_eq!(read(text), Err(Reason::Plate), "{text}");
+        assert_eq!(read(text), Err(CellReason::Plate), "{text}");
     }
 }

@@ -4,7 +4,7 @@
 
 use strum::{EnumString, IntoStaticStr, VariantArray};
 
-use super::column::{Column, ListKind};
+use super::column::{ListColumn, ListKind};
 use crate::domain::code::Code as _;
 use crate::domain::value::SafeText;
 use crate::exchange::sheet::SheetError;
@@ -47,7 +47,7 @@ pub enum ListError {
     #[error("columns are missing: {missing:?}")]
     MissingColumns {
         /// The columns that are missing.
-        missing: Vec<Column>,
+        missing: Vec<ListColumn>,
         /// The row of the header.
         row: u32,
     },
@@ -121,7 +121,7 @@ impl ListError {
 
     /// The columns that are missing.
     #[must_use]
-    pub fn missing(&self) -> &[Column] {
+    pub fn missing(&self) -> &[ListColumn] {
         if let Self::MissingColumns { missing, .. } = self { missing } else { &[] }
     }
 
@@ -141,7 +141,7 @@ pub struct PassedOver {
     /// The row as a spreadsheet program numbers it.
     pub row: u32,
     /// The column; [`Column::WholeRow`] where the row is left out.
-    pub column: Column,
+    pub column: ListColumn,
     pub why: Passed,
     /// The words that say so.
     pub text: SafeText,
@@ -190,16 +190,16 @@ pub struct BadCell {
     /// The row as a spreadsheet program numbers it.
     pub row: u32,
     /// The column.
-    pub column: Column,
+    pub column: ListColumn,
     /// What is wrong.
-    pub reason: Reason,
+    pub reason: CellReason,
 }
 
 told! {
 /// What is wrong with a cell.
 #[derive(Clone, Debug, PartialEq, Eq, IntoStaticStr, strum::VariantNames)]
 #[strum(serialize_all = "kebab-case")]
-pub enum Reason {
+pub enum CellReason {
     /// Empty, where something is needed.
     Missing,
     /// The row breaks off before this column.

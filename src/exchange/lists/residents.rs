@@ -5,11 +5,11 @@
 use std::cell::RefCell;
 use std::collections::BTreeSet;
 
-use super::column::{Column, ListKind};
+use super::column::{ListColumn, ListKind};
 use super::fields::Fields;
 use super::homes::Written;
 use super::papers::Paper;
-use super::report::{BadCell, ListError, Reason};
+use super::report::{BadCell, CellReason, ListError};
 use super::{ListReading, homes, read_rows};
 use crate::domain::people::{Person, Sex};
 use crate::domain::spelling::Spelt as _;
@@ -55,7 +55,7 @@ const YEARS_AHEAD: i32 = 5;
 /// Where years are still to come only because the clock stands still, it is the clock that is wrong.
 fn blame_the_clock(reading: &mut ListReading<Person>, clock: i32) {
     let to_come = |cell: &BadCell| {
-        let (Reason::YearOutside { year, last } | Reason::IdYear { year, last }) = cell.reason else {
+        let (CellReason::YearOutside { year, last } | CellReason::IdYear { year, last }) = cell.reason else {
             return None;
         };
         (year > last).then_some(year)
@@ -68,7 +68,7 @@ fn blame_the_clock(reading: &mut ListReading<Person>, clock: i32) {
     }
     for cell in &mut reading.bad {
         if let Some(year) = to_come(cell) {
-            cell.reason = Reason::Clock { year, clock };
+            cell.reason = CellReason::Clock { year, clock };
         }
     }
 }
@@ -91,9 +91,9 @@ fn person(fields: &mut Fields<'_>, this_year: i32, written: &RefCell<Vec<Written
     if let (Some(year), Some(in_id)) = (year.map(i32::from), in_id)
         && year != in_id
     {
-        fields.refuse(Column::BirthYear, Reason::YearDiffers { year, in_id });
+        fields.refuse(ListColumn::BirthYear, CellReason::YearDiffers { year, in_id });
     }
-    let relation = fields.remark(Column::Relation, 50);
+    let relation = fields.remark(ListColumn::Relation, 50);
     let plates = fields.plates();
     let note = fields.note();
     Person {
@@ -115,6 +115,6 @@ fn person(fields: &mut Fields<'_>, this_year: i32, written: &RefCell<Vec<Written
 /// The sex, where it is given.
 fn sex(fields: &mut Fields<'_>) -> Option<Sex> {
     // In GB/T 2261.1 these two say that it is not known, or not said.
-    let word = fields.word(Column::Sex, &Reason::Sex).filter(|word| word != "0" && word != "9")?;
-    fields.understood(Column::Sex, Sex::from_word(&word), Reason::Sex)
+    let word = fields.word(ListColumn::Sex, &CellReason::Sex).filter(|word| word != "0" && word != "9")?;
+    fields.understood(ListColumn::Sex, Sex::from_word(&word), CellReason::Sex)
 }

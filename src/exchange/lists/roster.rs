@@ -2,9 +2,9 @@
 //!
 //! Whoever is named must stand on the staff list that is handed in; nobody is guessed.
 
-use super::column::{Column, ListKind};
+use super::column::{ListColumn, ListKind};
 use super::fields::Fields;
-use super::report::{ListError, Reason};
+use super::report::{CellReason, ListError};
 use super::staff::{duty, staff_no_if_any, team, with_zeros};
 use super::times::{Time, night, span, time};
 use super::words::ROWS;
@@ -12,7 +12,7 @@ use super::{ListReading, read_rows};
 use crate::domain::matching::searched_name;
 use crate::domain::now::Now;
 use crate::domain::patrol::{Duty, Night, Slot, Staff, clashes};
-use crate::exchange::sheet::{Cell, Sheet};
+use crate::exchange::sheet::{Sheet, SheetCell};
 
 /// The longest duty, in milliseconds.
 const LONGEST_MS: i64 = 24 * 60 * 60 * 1000;
@@ -28,14 +28,14 @@ pub fn read_roster(sheet: &Sheet, staff: &[Staff], now: &Now) -> Result<ListRead
     let slots: Vec<&Slot> = all.iter().map(|(_, slot)| slot).collect();
     for (later, first) in clashes(&slots) {
         let (first, team) = (all[first].0, all[first].1.team);
-        reading.refuse(all[later].0, Column::WholeRow, Reason::TwoTeams { first, team });
+        reading.refuse(all[later].0, ListColumn::WholeRow, CellReason::TwoTeams { first, team });
     }
     Ok(reading)
 }
 
 fn slot(fields: &mut Fields<'_>, staff: &[Staff], now: &Now) -> Option<Slot> {
     let night = night_of(fields, now);
-    let team = fields.needed(Column::Team, team);
+    let team = fields.needed(ListColumn::Team, team);
     let one = who(fields, staff);
     let (from, to) = times_of(fields);
     let captain = captain(fields);
@@ -54,13 +54,13 @@ fn slot(fields: &mut Fields<'_>, staff: &[Staff], now: &Now) -> Option<Slot> {
 }
 
 /// A cell that must be there and readable.
-fn needed<T>(fields: &mut Fields<'_>, column: Column, read: Option<T>, reason: Reason) -> Option<T> {
+fn needed<T>(fields: &mut Fields<'_>, column: ListColumn, read: Option<T>, reason: CellReason) -> Option<T> {
     if read.is_none() {
         let reason = match fields.raw(column) {
-            Cell::Empty => Reason::Missing,
-            Cell::Formula => Reason::Formula,
-            Cell::Error => Reason::SheetError,
-            Cell::Text(_) | Cell::Number(_) | Cell::Date(_) | Cell::Moment(_) => reason,
+            SheetCell::Empty => CellReason::Missing,
+            SheetCell::Formula => CellReason::Formula,
+            SheetCell::Error => CellReason::SheetError,
+            SheetCell::Text(_) | SheetCell::Number(_) | SheetCell::Date(_) | SheetCell::Moment(_) => reason,
         };
         fields.refuse(column, reason);
     }
@@ -68,41 +68,42 @@ fn needed<T>(fields: &mut Fields<'_>, column: Column, read: Option<T>, reason: R
 }
 
 fn night_of(fields: &mut Fields<'_>, now: &Now) -> Option<Night> {
-    fields.taken(Column::Night, night(fields.raw(Column::Night), now))
+    fields.taken(ListColumn::Night, night(fields.raw(ListColumn::Night), now))
 }
 
 /// Beginning and end, from two cells or one.
 fn times_of(fields: &mut Fields<'_>) -> (Option<Time>, Option<Time>) {
-    let in_one = [Column::Hours, Column::From].into_iter().find_map(|column| span(fields.raw(column)));
-    if let Some((from, to)) = in_one.filter(|_| !fields.holds(Column::To)) {
+    let in_one =
+        [ListColumn::Hours, ListColumn::From].into_iter().find_map(|column| span(fields.raw(column)));
+    if let Some((from, to)) = in_one.filter(|_| !fields.holds(ListColumn::To)) {
         return (Some(from), Some(to));
     }
-    if fields.has(Column::From) && fields.has(Column::To) {
-        return (time_of(fields, Column::From), time_of(fields, Column::To));
+    if fields.has(ListColumn::From) && fields.has(ListColumn::To) {
+        return (time_of(fields, ListColumn::From), time_of(fields, ListColumn::To));
     }
-    (needed(fields, Column::Hours, None, Reason::TimeOfNight), None)
+    (needed(fields, ListColumn::Hours, None, CellReason::TimeOfNight), None)
 }
 
-fn time_of(fields: &mut Fields<'_>, column: Column) -> Option<Time> {
+fn time_of(fields: &mut Fields<'_>, column: ListColumn) -> Option<Time> {
     let read = time(fields.raw(column));
-    needed(fields, column, read, Reason::TimeOfNight)
+    needed(fields, column, read, CellReason::TimeOfNight)
 }
 
 /// From when to when, in wall milliseconds.
 fn hours(fields: &mut Fields<'_>, night: Night, from: Time, to: Time, now: &Now) -> Option<(i64, i64)> {
     let (from_ms, to_ms) = (from.begins_ms(night, now), to.ends_ms(night, now));
     if to_ms <= from_ms {
-        fields.refuse(Column::To, Reason::Backwards);
+        fields.refuse(ListColumn::To, CellReason::Backwards);
         return None;
     }
     if to_ms - from_ms > LONGEST_MS {
-        fields.refuse(Column::To, Reason::LongDuty);
+        fields.refuse(ListColumn::To, CellReason::LongDuty);
         return None;
     }
     // A date of its own that has nothing to do with the night is a slip.
     let (begins_ms, ends_ms) = night.span(now);
     if from_ms >= ends_ms || to_ms <= begins_ms {
-        fields.refuse(Column::From, Reason::TimeOfNight);
+        fields.refuse(ListColumn::From, CellReason::TimeOfNight);
         return None;
     }
     Some((from_ms, to_ms))
@@ -112,7 +113,7 @@ fn hours(fields: &mut Fields<'_>, night: Night, from: Time, to: Time, now: &Now)
 fn who<'a>(fields: &mut Fields<'_>, staff: &'a [Staff]) -> Option<&'a Staff> {
     let was_good = fields.is_good();
     let number = staff_no_if_any(fields);
-    let name = fields.text(Column::Name, 50);
+    let name = fields.text(ListColumn::Name, 50);
     let phones = fields.phones().all;
     if was_good && !fields.is_good() {
         return None;
@@ -125,23 +126,24 @@ fn who<'a>(fields: &mut Fields<'_>, staff: &'a [Staff]) -> Option<&'a Staff> {
             return match (zeros.as_slice(), zeros.iter().copied().find(same_name)) {
                 (_, Some(one)) if !name.is_empty() => Some(one),
                 ([one, ..], _) => {
-                    fields.refuse(Column::StaffNo, Reason::StaffZeros { number: one.staff_no.clone() });
+                    fields
+                        .refuse(ListColumn::StaffNo, CellReason::StaffZeros { number: one.staff_no.clone() });
                     None
                 }
                 ([], _) => {
-                    fields.refuse(Column::StaffNo, Reason::StaffUnknown);
+                    fields.refuse(ListColumn::StaffNo, CellReason::StaffUnknown);
                     None
                 }
             };
         };
         if !name.is_empty() && !same_name(&one) {
-            fields.refuse(Column::Name, Reason::StaffDiffers { name: one.name.clone() });
+            fields.refuse(ListColumn::Name, CellReason::StaffDiffers { name: one.name.clone() });
             return None;
         }
         return Some(one);
     }
     if name.is_empty() {
-        fields.refuse(Column::StaffNo, Reason::Missing);
+        fields.refuse(ListColumn::StaffNo, CellReason::Missing);
         return None;
     }
     let mut named: Vec<&Staff> = staff.iter().filter(same_name).collect();
@@ -149,11 +151,11 @@ fn who<'a>(fields: &mut Fields<'_>, staff: &'a [Staff]) -> Option<&'a Staff> {
         named.retain(|one| one.phones().any(|own| phones.contains(own)));
     }
     match named.as_slice() {
-        [] => fields.refuse(Column::Name, Reason::StaffUnknown),
+        [] => fields.refuse(ListColumn::Name, CellReason::StaffUnknown),
         [one] => return Some(one),
         several => {
             let numbers: Vec<&str> = several.iter().map(|one| one.staff_no.as_str()).collect();
-            fields.refuse(Column::Name, Reason::StaffSeveral { numbers: numbers.join(" ") });
+            fields.refuse(ListColumn::Name, CellReason::StaffSeveral { numbers: numbers.join(" ") });
         }
     }
     None
@@ -162,15 +164,15 @@ fn who<'a>(fields: &mut Fields<'_>, staff: &'a [Staff]) -> Option<&'a Staff> {
 /// Whether they lead the team; `None` if the list says nothing of captains at all.
 fn captain(fields: &mut Fields<'_>) -> Option<bool> {
     let leads = duty(fields).map(|duty| duty == Duty::Captain);
-    let word = fields.word(Column::Captain, &Reason::YesNo);
+    let word = fields.word(ListColumn::Captain, &CellReason::YesNo);
     let told = word.and_then(|word| {
         let leads = ROWS.has("captain: yes", &word);
         let is_told = leads || ROWS.has("captain: no", &word);
         if !is_told {
-            fields.refuse(Column::Captain, Reason::YesNo);
+            fields.refuse(ListColumn::Captain, CellReason::YesNo);
         }
         is_told.then_some(leads)
     });
-    let silent = !fields.has(Column::Captain) && !fields.has(Column::Duty);
+    let silent = !fields.has(ListColumn::Captain) && !fields.has(ListColumn::Duty);
     told.or(leads).or((!silent).then_some(false))
 }

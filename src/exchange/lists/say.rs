@@ -2,7 +2,7 @@
 
 use strum::VariantArray as _;
 
-use super::{BadCell, Column, ListError, Note, Numbers, Passed, PassedOver, Reason};
+use super::{BadCell, CellReason, ListColumn, ListError, ListNote, Passed, PassedOver, RowNumbers};
 use crate::domain::code::Code;
 use crate::domain::value::SafeText;
 use crate::text::mask::masked;
@@ -11,12 +11,12 @@ use crate::text::words::{word, worded};
 use crate::text::{Msg, Value};
 
 worded! {
-    Column: msg::COLUMN,
+    ListColumn: msg::COLUMN,
     Passed: msg::PASSED,
 }
 
-const _: () = assert!(msg::BAD.fits(<Reason as strum::VariantNames>::VARIANTS));
-const _: () = assert!(msg::NOTE.fits(<Note as strum::VariantNames>::VARIANTS));
+const _: () = assert!(msg::BAD.fits(<CellReason as strum::VariantNames>::VARIANTS));
+const _: () = assert!(msg::NOTE.fits(<ListNote as strum::VariantNames>::VARIANTS));
 
 /// So many rows are told by their number.
 const ROWS_TOLD: usize = 12;
@@ -29,7 +29,7 @@ fn args(params: Vec<(&'static str, String)>) -> Vec<(&'static str, Value)> {
 }
 
 /// A bad cell: its column, what is wrong, and the mend. Rows are told as `numbers` has them.
-pub(crate) fn bad_cell(cell: &BadCell, numbers: &Numbers) -> (Msg, Msg, Msg) {
+pub(crate) fn bad_cell(cell: &BadCell, numbers: &RowNumbers) -> (Msg, Msg, Msg) {
     let code = cell.reason.code();
     let params = || {
         let shown = |(name, value): (&'static str, String)| {
@@ -43,7 +43,7 @@ pub(crate) fn bad_cell(cell: &BadCell, numbers: &Numbers) -> (Msg, Msg, Msg) {
 }
 
 /// Something to know of a whole list.
-pub(crate) fn note(note: &Note) -> Msg {
+pub(crate) fn note(note: &ListNote) -> Msg {
     msg::NOTE.text(note.code(), args(note.params()))
 }
 
@@ -51,7 +51,7 @@ pub(crate) fn note(note: &Note) -> Msg {
 #[must_use]
 pub(crate) fn first_of_all(bad: &[BadCell]) -> Option<Msg> {
     let clock =
-        |cell: &BadCell| if let Reason::Clock { clock, .. } = cell.reason { Some(clock) } else { None };
+        |cell: &BadCell| if let CellReason::Clock { clock, .. } = cell.reason { Some(clock) } else { None };
     let mut rows: Vec<u32> = bad.iter().filter(|cell| clock(cell).is_some()).map(|cell| cell.row).collect();
     rows.dedup();
     bad.iter().find_map(clock).map(|clock| msg::clock_first(clock, rows.len()))
@@ -60,7 +60,7 @@ pub(crate) fn first_of_all(bad: &[BadCell]) -> Option<Msg> {
 /// Rows or cells that were left out for one reason, with some of their numbers, the first words and how many
 /// more there are; one text for each reason, in order.
 #[must_use]
-pub(crate) fn passed_over(all: &[PassedOver], numbers: &Numbers) -> Vec<Msg> {
+pub(crate) fn passed_over(all: &[PassedOver], numbers: &RowNumbers) -> Vec<Msg> {
     let told = |why: Passed| {
         let of_it: Vec<&PassedOver> = all.iter().filter(|passed| passed.why == why).collect();
         let first = of_it.first()?;
@@ -74,7 +74,7 @@ pub(crate) fn passed_over(all: &[PassedOver], numbers: &Numbers) -> Vec<Msg> {
         let words = SafeText::new(&words.join(" / "));
         let more = of_it.len().saturating_sub(ROWS_TOLD);
         let what = word(why);
-        Some(if first.column == Column::WholeRow {
+        Some(if first.column == ListColumn::WholeRow {
             msg::rows_passed_over(of_it.len(), what, rows.join(", "), more, &masked(&words))
         } else {
             let column = word(first.column);
@@ -104,66 +104,66 @@ mod tests {
 
     #[test]
     fn every_reason_against_a_cell_has_words_and_a_mend() {
-        let reasons = each!(Reason;
-            Reason::Missing => Reason::Missing,
-            Reason::TooFewCells { .. } => Reason::TooFewCells { found: 3, expected: 9 },
-            Reason::TooManyCells { .. } => Reason::TooManyCells { found: 11, expected: 9 },
-            Reason::Duplicate { .. } => Reason::Duplicate { first: 7 },
-            Reason::Formula => Reason::Formula,
-            Reason::SheetError => Reason::SheetError,
-            Reason::ControlCharacters => Reason::ControlCharacters,
-            Reason::InvisibleCharacters => Reason::InvisibleCharacters,
-            Reason::PrivateCharacters => Reason::PrivateCharacters,
-            Reason::BrokenText => Reason::BrokenText,
-            Reason::NameLost => Reason::NameLost,
-            Reason::Ditto => Reason::Ditto,
-            Reason::TooLong { .. } => Reason::TooLong { limit: 60 },
-            Reason::NameWithoutLetters => Reason::NameWithoutLetters,
-            Reason::Label => Reason::Label,
-            Reason::Address => Reason::Address,
-            Reason::Sex => Reason::Sex,
-            Reason::YearShape => Reason::YearShape,
-            Reason::YearOutside { .. } => Reason::YearOutside { year: 1850, last: 2026 },
-            Reason::Clock { .. } => Reason::Clock { year: 2015, clock: 2010 },
-            Reason::YearDiffers { .. } => Reason::YearDiffers { year: 1980, in_id: 1981 },
-            Reason::PhoneShape { .. } => Reason::PhoneShape { digits: 10 },
-            Reason::DigitsLost => Reason::DigitsLost,
-            Reason::IdLength { .. } => Reason::IdLength { length: 17 },
-            Reason::IdShape => Reason::IdShape,
-            Reason::IdDate => Reason::IdDate,
-            Reason::IdYear { .. } => Reason::IdYear { year: 2062, last: 2026 },
-            Reason::IdCheck => Reason::IdCheck,
-            Reason::Plate => Reason::Plate,
-            Reason::StaffNo => Reason::StaffNo,
-            Reason::Team => Reason::Team,
-            Reason::Duty => Reason::Duty,
-            Reason::DoorState => Reason::DoorState,
-            Reason::Layer => Reason::Layer,
-            Reason::PointLabel => Reason::PointLabel,
-            Reason::Night => Reason::Night,
-            Reason::Weekday { .. } => Reason::Weekday { day: chrono::Weekday::Tue },
-            Reason::TimeOfNight => Reason::TimeOfNight,
-            Reason::Backwards => Reason::Backwards,
-            Reason::LongDuty => Reason::LongDuty,
-            Reason::YesNo => Reason::YesNo,
-            Reason::StaffUnknown => Reason::StaffUnknown,
-            Reason::StaffZeros { .. } => Reason::StaffZeros { number: "0001".to_owned() },
-            Reason::StaffSeveral { .. } => Reason::StaffSeveral { numbers: "1007 1008".to_owned() },
-            Reason::StaffDiffers { .. } => Reason::StaffDiffers { name: "王强".into() },
-            Reason::TwoTeams { .. } => Reason::TwoTeams { first: 7, team: 3 },
-            Reason::RouteNo => Reason::RouteNo,
-            Reason::Minutes => Reason::Minutes,
-            Reason::RouteDiffers { .. } => Reason::RouteDiffers { first: 7 },
-            Reason::Order => Reason::Order,
-            Reason::PointKind => Reason::PointKind,
-            Reason::DoorPoint => Reason::DoorPoint,
-            Reason::DoorUnknown => Reason::DoorUnknown,
-            Reason::TwiceOnRoute { .. } => Reason::TwiceOnRoute { first: 7 },
-            Reason::ManyPoints { .. } => Reason::ManyPoints { limit: 500 },
+        let reasons = each!(CellReason;
+            CellReason::Missing => CellReason::Missing,
+            CellReason::TooFewCells { .. } => CellReason::TooFewCells { found: 3, expected: 9 },
+            CellReason::TooManyCells { .. } => CellReason::TooManyCells { found: 11, expected: 9 },
+            CellReason::Duplicate { .. } => CellReason::Duplicate { first: 7 },
+            CellReason::Formula => CellReason::Formula,
+            CellReason::SheetError => CellReason::SheetError,
+            CellReason::ControlCharacters => CellReason::ControlCharacters,
+            CellReason::InvisibleCharacters => CellReason::InvisibleCharacters,
+            CellReason::PrivateCharacters => CellReason::PrivateCharacters,
+            CellReason::BrokenText => CellReason::BrokenText,
+            CellReason::NameLost => CellReason::NameLost,
+            CellReason::Ditto => CellReason::Ditto,
+            CellReason::TooLong { .. } => CellReason::TooLong { limit: 60 },
+            CellReason::NameWithoutLetters => CellReason::NameWithoutLetters,
+            CellReason::Label => CellReason::Label,
+            CellReason::Address => CellReason::Address,
+            CellReason::Sex => CellReason::Sex,
+            CellReason::YearShape => CellReason::YearShape,
+            CellReason::YearOutside { .. } => CellReason::YearOutside { year: 1850, last: 2026 },
+            CellReason::Clock { .. } => CellReason::Clock { year: 2015, clock: 2010 },
+            CellReason::YearDiffers { .. } => CellReason::YearDiffers { year: 1980, in_id: 1981 },
+            CellReason::PhoneShape { .. } => CellReason::PhoneShape { digits: 10 },
+            CellReason::DigitsLost => CellReason::DigitsLost,
+            CellReason::IdLength { .. } => CellReason::IdLength { length: 17 },
+            CellReason::IdShape => CellReason::IdShape,
+            CellReason::IdDate => CellReason::IdDate,
+            CellReason::IdYear { .. } => CellReason::IdYear { year: 2062, last: 2026 },
+            CellReason::IdCheck => CellReason::IdCheck,
+            CellReason::Plate => CellReason::Plate,
+            CellReason::StaffNo => CellReason::StaffNo,
+            CellReason::Team => CellReason::Team,
+            CellReason::Duty => CellReason::Duty,
+            CellReason::DoorState => CellReason::DoorState,
+            CellReason::Layer => CellReason::Layer,
+            CellReason::PointLabel => CellReason::PointLabel,
+            CellReason::Night => CellReason::Night,
+            CellReason::Weekday { .. } => CellReason::Weekday { day: chrono::Weekday::Tue },
+            CellReason::TimeOfNight => CellReason::TimeOfNight,
+            CellReason::Backwards => CellReason::Backwards,
+            CellReason::LongDuty => CellReason::LongDuty,
+            CellReason::YesNo => CellReason::YesNo,
+            CellReason::StaffUnknown => CellReason::StaffUnknown,
+            CellReason::StaffZeros { .. } => CellReason::StaffZeros { number: "0001".to_owned() },
+            CellReason::StaffSeveral { .. } => CellReason::StaffSeveral { numbers: "1007 1008".to_owned() },
+            CellReason::StaffDiffers { .. } => CellReason::StaffDiffers { name: "王强".into() },
+            CellReason::TwoTeams { .. } => CellReason::TwoTeams { first: 7, team: 3 },
+            CellReason::RouteNo => CellReason::RouteNo,
+            CellReason::Minutes => CellReason::Minutes,
+            CellReason::RouteDiffers { .. } => CellReason::RouteDiffers { first: 7 },
+            CellReason::Order => CellReason::Order,
+            CellReason::PointKind => CellReason::PointKind,
+            CellReason::DoorPoint => CellReason::DoorPoint,
+            CellReason::DoorUnknown => CellReason::DoorUnknown,
+            CellReason::TwiceOnRoute { .. } => CellReason::TwiceOnRoute { first: 7 },
+            CellReason::ManyPoints { .. } => CellReason::ManyPoints { limit: 500 },
         );
         for reason in reasons {
             let (column, what, mend) =
-                bad_cell(&BadCell { row: 7, column: Column::Name, reason }, &Numbers::default());
+                bad_cell(&BadCell { row: 7, column: ListColumn::Name, reason }, &RowNumbers::default());
             // What is wrong and the mend take their own of the same arguments.
             same_args(&[&what, &mend]);
             [column, what, mend].iter().for_each(whole);
@@ -172,14 +172,14 @@ mod tests {
 
     #[test]
     fn every_note_on_a_whole_list_has_words() {
-        let notes = each!(Note;
-            Note::Joined { .. } => Note::Joined { parts: "1号楼 (30)".to_owned() },
-            Note::HiddenSheet { .. } => Note::HiddenSheet { name: "迁出".into() },
-            Note::HiddenRows { .. } => Note::HiddenRows { count: 3, first: "17".to_owned() },
-            Note::HiddenColumns { .. } => Note::HiddenColumns { columns: "C".to_owned() },
-            Note::Beside { .. } => Note::Beside { column: "H".to_owned() },
-            Note::Computed { .. } => Note::Computed { count: 7 },
-            Note::BuildingOfSheet => Note::BuildingOfSheet,
+        let notes = each!(ListNote;
+            ListNote::Joined { .. } => ListNote::Joined { parts: "1号楼 (30)".to_owned() },
+            ListNote::HiddenSheet { .. } => ListNote::HiddenSheet { name: "迁出".into() },
+            ListNote::HiddenRows { .. } => ListNote::HiddenRows { count: 3, first: "17".to_owned() },
+            ListNote::HiddenColumns { .. } => ListNote::HiddenColumns { columns: "C".to_owned() },
+            ListNote::Beside { .. } => ListNote::Beside { column: "H".to_owned() },
+            ListNote::Computed { .. } => ListNote::Computed { count: 7 },
+            ListNote::BuildingOfSheet => ListNote::BuildingOfSheet,
         );
         notes.iter().map(note).for_each(|text| whole(&text));
     }
@@ -187,9 +187,9 @@ mod tests {
     #[test]
     fn every_reason_for_leaving_something_out_has_words() {
         for why in Passed::VARIANTS.iter().copied() {
-            for column in [Column::WholeRow, Column::Plate] {
+            for column in [ListColumn::WholeRow, ListColumn::Plate] {
                 let passed = |row| PassedOver { row, column, why, text: "空户".into() };
-                passed_over(&(1..=20).map(passed).collect::<Vec<_>>(), &Numbers::default())
+                passed_over(&(1..=20).map(passed).collect::<Vec<_>>(), &RowNumbers::default())
                     .iter()
                     .for_each(whole);
             }
@@ -202,7 +202,7 @@ mod tests {
             ListError::Sheet(_) => ListError::Sheet(SheetError::Empty),
             ListError::NoHeader => ListError::NoHeader,
             ListError::MissingColumns { .. } => {
-                ListError::MissingColumns { missing: vec![Column::Building, Column::Room], row: 2 }
+                ListError::MissingColumns { missing: vec![ListColumn::Building, ListColumn::Room], row: 2 }
             },
             ListError::OtherList(_) => ListError::OtherList(ListKind::Staff),
             ListError::SeveralSheets { .. } => {

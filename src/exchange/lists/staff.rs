@@ -2,9 +2,9 @@
 //!
 //! Nothing here gives anybody a right; a duty that is not given is that of a member.
 
-use super::column::{Column, ListKind};
+use super::column::{ListColumn, ListKind};
 use super::fields::Fields;
-use super::report::{ListError, Reason};
+use super::report::{CellReason, ListError};
 use super::{ListReading, read_rows, words};
 use crate::domain::matching::searched_name;
 use crate::domain::patrol::{Duty, Staff, StaffKind};
@@ -22,11 +22,11 @@ pub(crate) fn read_staff(sheet: &Sheet) -> Result<ListReading<Staff>, ListError>
 }
 
 fn staff(fields: &mut Fields<'_>) -> Staff {
-    let staff_no = fields.needed(Column::StaffNo, staff_no_if_any).unwrap_or_default();
+    let staff_no = fields.needed(ListColumn::StaffNo, staff_no_if_any).unwrap_or_default();
     let name = fields.name();
     let (phone, other_phones) = fields.phone_and_others();
     fields.no_note();
-    let kind = fields.text(Column::StaffKind, 50);
+    let kind = fields.text(ListColumn::StaffKind, 50);
     Staff {
         staff_no,
         name,
@@ -41,9 +41,9 @@ fn staff(fields: &mut Fields<'_>) -> Staff {
 
 /// The staff number where there is one, in capitals.
 pub(super) fn staff_no_if_any(fields: &mut Fields<'_>) -> Option<String> {
-    let text = fields.code_text(Column::StaffNo, &Reason::StaffNo)?;
+    let text = fields.code_text(ListColumn::StaffNo, &CellReason::StaffNo)?;
     let is_no = text.chars().count() <= LONGEST_NO && text.chars().all(char::is_alphanumeric);
-    fields.understood(Column::StaffNo, is_no.then(|| text.to_uppercase()), Reason::StaffNo)
+    fields.understood(ListColumn::StaffNo, is_no.then(|| text.to_uppercase()), CellReason::StaffNo)
 }
 
 /// Those whose number is this one behind zeros.
@@ -74,11 +74,11 @@ pub(crate) fn restore_zeros(reading: &mut ListReading<Staff>, known: &[Staff]) {
 
 /// The patrol team, where there is one.
 pub(super) fn team(fields: &mut Fields<'_>) -> Option<u16> {
-    let text = fields.code_text(Column::Team, &Reason::Team)?;
-    fields.understood(Column::Team, words::team(&text), Reason::Team)
+    let text = fields.code_text(ListColumn::Team, &CellReason::Team)?;
+    fields.understood(ListColumn::Team, words::team(&text), CellReason::Team)
 }
 
 /// The duty, where it is given.
 pub(super) fn duty(fields: &mut Fields<'_>) -> Option<Duty> {
-    fields.spelt(Column::Duty, &Reason::Duty)
+    fields.spelt(ListColumn::Duty, &CellReason::Duty)
 }

@@ -3,9 +3,9 @@
 
 use strum::IntoStaticStr;
 
-use super::column::Column;
+use super::column::ListColumn;
 use super::header::Header;
-use super::numbers::Numbers;
+use super::numbers::RowNumbers;
 use super::report::told;
 use crate::domain::value::SafeText;
 use crate::exchange::sheet::Sheet;
@@ -18,9 +18,9 @@ pub(crate) struct Whole {
     /// What was understood of its columns.
     pub understood: Understood,
     /// What else there is to know.
-    pub notes: Vec<Note>,
+    pub notes: Vec<ListNote>,
     /// Whose row a number is.
-    pub numbers: Numbers,
+    pub numbers: RowNumbers,
 }
 
 /// What was understood of a layout.
@@ -29,7 +29,7 @@ pub(crate) struct Understood {
     /// The row of the header.
     pub row: u32,
     /// Each column that is read, from the left: what it is, its letters, its header.
-    pub columns: Vec<(Column, String, SafeText)>,
+    pub columns: Vec<(ListColumn, String, SafeText)>,
     /// Headers that are known and not used, with their letters.
     pub unused: Vec<(String, SafeText)>,
     /// The first rows: the number, and the cells of `columns`.
@@ -46,7 +46,7 @@ told! {
 /// Something that whoever brings in the list should know.
 #[derive(Clone, Debug, PartialEq, Eq, IntoStaticStr, strum::VariantNames)]
 #[strum(serialize_all = "kebab-case")]
-pub(crate) enum Note {
+pub(crate) enum ListNote {
     /// Several sheets, or tables beside each other, are one list.
     Joined {
         /// Their names and how many rows each has.
@@ -72,7 +72,7 @@ pub(crate) enum Note {
 }
 
 /// A table of a sheet: some of its columns, under a header of its own.
-pub(super) struct Table {
+pub(super) struct SheetTable {
     pub(super) sheet: Sheet,
     pub(super) header: Header,
     /// Where it begins in its sheet.

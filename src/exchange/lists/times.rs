@@ -4,11 +4,11 @@ use chrono::{Datelike as _, NaiveDate, NaiveDateTime, NaiveTime, Timelike as _, 
 use strum::EnumString;
 use unicode_normalization::UnicodeNormalization as _;
 
-use super::report::Reason;
+use super::report::CellReason;
 use super::words::ROWS;
 use crate::domain::now::Now;
 use crate::domain::patrol::Night;
-use crate::exchange::sheet::Cell;
+use crate::exchange::sheet::SheetCell;
 
 /// A duty's beginning or end.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -49,22 +49,22 @@ fn folded(text: &str) -> String {
 }
 
 /// The night of a cell, or why it is none. A date without a year is the one that is nearest to now.
-pub(super) fn night(cell: &Cell, now: &Now) -> Result<Night, Reason> {
+pub(super) fn night(cell: &SheetCell, now: &Now) -> Result<Night, CellReason> {
     match cell {
-        Cell::Date(date) => Ok(Night(*date)),
-        Cell::Moment(moment) => Ok(Night(moment.date())),
-        Cell::Text(text) => {
+        SheetCell::Date(date) => Ok(Night(*date)),
+        SheetCell::Moment(moment) => Ok(Night(moment.date())),
+        SheetCell::Text(text) => {
             let (text, told) = without_weekday(&folded(text));
-            let date = date(&text, now.date()).ok_or(Reason::Night)?;
+            let date = date(&text, now.date()).ok_or(CellReason::Night)?;
             match told {
-                Some(day) if day != date.weekday() => Err(Reason::Weekday { day: date.weekday() }),
+                Some(day) if day != date.weekday() => Err(CellReason::Weekday { day: date.weekday() }),
                 _ => Ok(Night(date)),
             }
         }
-        Cell::Empty => Err(Reason::Missing),
-        Cell::Formula => Err(Reason::Formula),
-        Cell::Error => Err(Reason::SheetError),
-        Cell::Number(_) => Err(Reason::Night),
+        SheetCell::Empty => Err(CellReason::Missing),
+        SheetCell::Formula => Err(CellReason::Formula),
+        SheetCell::Error => Err(CellReason::SheetError),
+        SheetCell::Number(_) => Err(CellReason::Night),
     }
 }
 
@@ -133,10 +133,10 @@ fn date(text: &str, today: NaiveDate) -> Option<NaiveDate> {
 }
 
 /// The time of a cell; `None` if it is none.
-pub(super) fn time(cell: &Cell) -> Option<Time> {
+pub(super) fn time(cell: &SheetCell) -> Option<Time> {
     match cell {
         // What a spreadsheet keeps for a time of the day: a part of the day. A whole day is 24:00.
-        Cell::Number(part) if (0.0..=1.0).contains(part) => {
+        SheetCell::Number(part) if (0.0..=1.0).contains(part) => {
             let minutes = (*part * 1440.0).round();
             #[expect(
                 clippy::cast_possible_truncation,
@@ -147,20 +147,20 @@ pub(super) fn time(cell: &Cell) -> Option<Time> {
             Some(Time::OfNight(minutes / 60, minutes % 60))
         }
         // The same as a date: the first day that a spreadsheet knows.
-        Cell::Date(date) if date.year() <= 1900 => Some(Time::OfNight(24, 0)),
-        Cell::Moment(moment) if moment.date().year() <= 1900 => {
+        SheetCell::Date(date) if date.year() <= 1900 => Some(Time::OfNight(24, 0)),
+        SheetCell::Moment(moment) if moment.date().year() <= 1900 => {
             Some(Time::OfNight(moment.hour(), moment.minute()))
         }
-        Cell::Moment(moment) => Some(Time::Moment(*moment)),
-        Cell::Date(date) => Some(Time::Moment(date.and_time(NaiveTime::MIN))),
-        Cell::Text(text) => of_text(&folded(text)),
-        Cell::Number(_) | Cell::Empty | Cell::Formula | Cell::Error => None,
+        SheetCell::Moment(moment) => Some(Time::Moment(*moment)),
+        SheetCell::Date(date) => Some(Time::Moment(date.and_time(NaiveTime::MIN))),
+        SheetCell::Text(text) => of_text(&folded(text)),
+        SheetCell::Number(_) | SheetCell::Empty | SheetCell::Formula | SheetCell::Error => None,
     }
 }
 
 /// From when to when in one cell: `18:00-次日6:00`, `18:00至06:00（次日）`; `None` if it is no such cell.
-pub(super) fn span(cell: &Cell) -> Option<(Time, Time)> {
-    let Cell::Text(text) = cell else { return None };
+pub(super) fn span(cell: &SheetCell) -> Option<(Time, Time)> {
+    let SheetCell::Text(text) = cell else { return None };
     let text = folded(text);
     if of_text(&text).is_some() {
         return None;
@@ -259,8 +259,8 @@ mod tests {
     /// 2026-02-24 19:30 at +08:00.
     const NOW: Now = Now { wall_ms: 1_771_932_600_000, mono_ms: 0, boot: [0; 16], offset_s: 8 * 3600 };
 
-    fn text(text: &str) -> Cell {
-        Cell::Text(text.to_owned())
+    fn text(text: &str) -> SheetCell {
+        SheetCell::Text(text.to_owned())
     }
 
     #[test]
@@ -293,18 +293,18 @@ mod tests {
             );
         }
         for wrong in ["", "2026-02-30", "昨天", "24", "2026-2", "26-2-24", "2-24-2026"] {
-            assert_eq!(night(&text(wrong), &NOW), Err(Reason::Night), "{wrong}");
+            assert_eq!(night(&text(wrong), &NOW), Err(CellReason::Night), "{wrong}");
         }
         // A weekday that is another one's was left over from another week.
         for wrong in ["2026年2月24日（周三）", "2026-02-24 Wed"] {
-            assert_eq!(night(&text(wrong), &NOW), Err(Reason::Weekday { day: Weekday::Tue }), "{wrong}");
+            assert_eq!(night(&text(wrong), &NOW), Err(CellReason::Weekday { day: Weekday::Tue }), "{wrong}");
         }
         // Without a year the nearest one counts.
         assert_eq!(
             night(&text("12月31日"), &NOW).map(|night| night.to_string()).as_deref(),
             Ok("2025-12-31")
         );
-        assert_eq!(night(&Cell::Number(46_077.0), &NOW), Err(Reason::Night));
+        assert_eq!(night(&SheetCell::Number(46_077.0), &NOW), Err(CellReason::Night));
     }
 
     #[test]
@@ -338,8 +338,8 @@ mod tests {
         for wrong in ["", "18", "25:00", "24:01", "18:60", "18:", "下午六点", "02-25 02:00"] {
             assert_eq!(of(wrong), None, "{wrong}");
         }
-        assert_eq!(time(&Cell::Number(0.75)), Some(Time::OfNight(18, 0)));
-        assert_eq!(time(&Cell::Number(1.0)), Some(Time::OfNight(24, 0)));
+        assert_eq!(time(&SheetCell::Number(0.75)), Some(Time::OfNight(18, 0)));
+        assert_eq!(time(&SheetCell::Number(1.0)), Some(Time::OfNight(24, 0)));
         let night: Night = "2026-02-24".parse().unwrap();
         let hours = |time: Time| (time.ends_ms(night, &NOW) - night.span(&NOW).0) / 3_600_000;
         assert_eq!(hours(Time::OfNight(2, 0)), 14);

@@ -9,13 +9,13 @@ use std::path::Path;
 use sha2::{Digest as _, Sha256};
 
 use super::anew::{too_large, write_anew};
-use super::column::{Column, ListKind};
-use super::header::{Header, Told, head};
+use super::column::{ListColumn, ListKind};
+use super::header::{ColumnTold, Header, head};
 use super::meanings::{column_named, own_word, plain};
 use super::report::ListError;
-use super::table::{Note, Table, Whole};
+use super::table::{ListNote, SheetTable, Whole};
 use crate::domain::value::{SafeText, chinese_number};
-use crate::exchange::sheet::{self, Cell, Row, Rows, Sheet, Way, letters};
+use crate::exchange::sheet::{self, EncodingChoice, PackedRows, Sheet, SheetCell, SheetRow, letters};
 
 /// Words in the name of a sheet that holds who lives here no longer, or an older list.
 const NOT_NOW: [&str; 18] = [
@@ -31,12 +31,12 @@ pub(super) type Remembered<'a> = dyn Fn(&str) -> Option<String> + 'a;
 
 /// What is wished of a list beyond what its file says.
 #[derive(Default)]
-pub(crate) struct Wishes<'a> {
+pub(crate) struct ListWishes<'a> {
     /// How the encoding of a text file is found out.
-    pub encoding: Way<'a>,
+    pub encoding: EncodingChoice<'a>,
     /// The sheets of a workbook to read; all that belong together if there are none.
     pub sheets: Vec<String>,
-    pub columns: Vec<Told>,
+    pub columns: Vec<ColumnTold>,
     /// What was told earlier of a layout, by its fingerprint.
     pub remembered: Option<&'a Remembered<'a>>,
 }
@@ -44,23 +44,23 @@ pub(crate) struct Wishes<'a> {
 /// What a word of `--column` says: `房号=H`, `room=8`, `房号=房间编号`; nothing behind the sign, or `-`, means
 /// that the list has no such column.
 #[must_use]
-pub(crate) fn told(kind: ListKind, text: &str) -> Option<Told> {
+pub(crate) fn told(kind: ListKind, text: &str) -> Option<ColumnTold> {
     let (name, place) = text.split_once(['=', '＝'])?;
     let place = if place.trim() == "-" { "" } else { place.trim() };
-    Some(Told { column: column_named(kind, name)?, place: place.to_owned() })
+    Some(ColumnTold { column: column_named(kind, name)?, place: place.to_owned() })
 }
 
 /// Opens a list of a kind.
 ///
 /// # Errors
 /// [`ListError`] if the file is no table or holds no such list.
-pub(crate) fn open(path: &Path, kind: ListKind, wishes: &Wishes<'_>) -> Result<Whole, ListError> {
+pub(crate) fn open(path: &Path, kind: ListKind, wishes: &ListWishes<'_>) -> Result<Whole, ListError> {
     join(sheet::read(path, wishes.encoding)?, kind, wishes)
 }
 
 /// Makes one list of the sheets that belong together. Cover sheets are passed over; sheets with other headers are
 /// refused, since whoever stands there would be marked as gone.
-fn join(mut sheets: Vec<Sheet>, kind: ListKind, wishes: &Wishes<'_>) -> Result<Whole, ListError> {
+fn join(mut sheets: Vec<Sheet>, kind: ListKind, wishes: &ListWishes<'_>) -> Result<Whole, ListError> {
     choose(&mut sheets, &wishes.sheets)?;
     let (mut tables, mut notes, mut first_error) = (Vec::new(), Vec::new(), None);
     for mut sheet in sheets {
@@ -70,14 +70,14 @@ fn join(mut sheets: Vec<Sheet>, kind: ListKind, wishes: &Wishes<'_>) -> Result<W
                 if found.iter().any(|table| table.sheet.marks.hidden) && wishes.sheets.is_empty() =>
             {
                 notes.extend(
-                    found.into_iter().take(1).map(|table| Note::HiddenSheet { name: table.sheet.name }),
+                    found.into_iter().take(1).map(|table| ListNote::HiddenSheet { name: table.sheet.name }),
                 );
             }
             Ok((found, more)) => {
                 tables.extend(found);
                 notes.extend(more);
-                if of_sheet && !notes.contains(&Note::BuildingOfSheet) {
-                    notes.push(Note::BuildingOfSheet);
+                if of_sheet && !notes.contains(&ListNote::BuildingOfSheet) {
+                    notes.push(ListNote::BuildingOfSheet);
                 }
             }
             Err(error) => first_error = ListError::more_telling(first_error, error),
@@ -96,7 +96,7 @@ fn join(mut sheets: Vec<Sheet>, kind: ListKind, wishes: &Wishes<'_>) -> Result<W
     write_anew(&tables, notes)
 }
 
-fn has_rows(table: &Table) -> bool {
+fn has_rows(table: &SheetTable) -> bool {
     table.sheet.rows.len() > table.header.rows().end
 }
 
@@ -114,13 +114,14 @@ fn choose(sheets: &mut Vec<Sheet>, wanted: &[String]) -> Result<(), ListError> {
 }
 
 /// Refuses tables that may be different lists.
-fn belong_together(tables: &[Table]) -> Result<(), ListError> {
-    let layout = |table: &Table| {
-        let columns: BTreeSet<Column> = table.header.places().into_iter().map(|(column, _)| column).collect();
+fn belong_together(tables: &[SheetTable]) -> Result<(), ListError> {
+    let layout = |table: &SheetTable| {
+        let columns: BTreeSet<ListColumn> =
+            table.header.places().into_iter().map(|(column, _)| column).collect();
         let unknown: BTreeSet<String> = table.header.unknown().iter().map(ToString::to_string).collect();
         (columns, unknown)
     };
-    let is_past = |table: &Table| {
+    let is_past = |table: &SheetTable| {
         let name = table.sheet.name.as_str().to_lowercase();
         NOT_NOW.iter().any(|word| name.contains(word))
     };
@@ -146,9 +147,9 @@ fn is_building(name: &str) -> bool {
 }
 
 /// Where each sheet is one building and no column says which, its name does. Says whether it was so.
-fn building_of_sheet(sheet: &mut Sheet, kind: ListKind, told: &[Told]) -> bool {
+fn building_of_sheet(sheet: &mut Sheet, kind: ListKind, told: &[ColumnTold]) -> bool {
     let name = sheet.name.as_str().to_owned();
-    let lacks = |error: &ListError| matches!(error, ListError::MissingColumns { missing, .. } if missing.contains(&Column::Building) && missing.len() == 1);
+    let lacks = |error: &ListError| matches!(error, ListError::MissingColumns { missing, .. } if missing.contains(&ListColumn::Building) && missing.len() == 1);
     if kind != ListKind::Residents || !is_building(&name) {
         return false;
     }
@@ -159,14 +160,14 @@ fn building_of_sheet(sheet: &mut Sheet, kind: ListKind, told: &[Told]) -> bool {
     if !lacks(&error) {
         return false;
     }
-    let mut rows = Rows::default();
+    let mut rows = PackedRows::default();
     for mut row in sheet.rows.iter() {
-        row.cells.resize(width.max(row.cells.len()), Cell::Empty);
+        row.cells.resize(width.max(row.cells.len()), SheetCell::Empty);
         row.cells.truncate(width);
         let word = match row.number.cmp(header) {
-            std::cmp::Ordering::Less => Cell::Empty,
-            std::cmp::Ordering::Equal => Cell::Text(own_word(Column::Building).to_owned()),
-            std::cmp::Ordering::Greater => Cell::Text(name.clone()),
+            std::cmp::Ordering::Less => SheetCell::Empty,
+            std::cmp::Ordering::Equal => SheetCell::Text(own_word(ListColumn::Building).to_owned()),
+            std::cmp::Ordering::Greater => SheetCell::Text(name.clone()),
         };
         row.cells.push(word);
         if !rows.push(row.number, &row.cells) {
@@ -181,8 +182,8 @@ fn building_of_sheet(sheet: &mut Sheet, kind: ListKind, told: &[Told]) -> bool {
 fn tables_of(
     sheet: Sheet,
     kind: ListKind,
-    wishes: &Wishes<'_>,
-) -> Result<(Vec<Table>, Vec<Note>), ListError> {
+    wishes: &ListWishes<'_>,
+) -> Result<(Vec<SheetTable>, Vec<ListNote>), ListError> {
     let first_rows = head(&sheet);
     let cuts = if wishes.columns.is_empty() { cuts(&first_rows, kind) } else { Vec::new() };
     let width = sheet.rows.iter().map(|row| row.cells.len()).max().unwrap_or(0);
@@ -195,7 +196,7 @@ fn tables_of(
             Ok(table) => tables.push(table),
             // What stands on the left is no list without what stands on the right.
             Err(_) if at == 0 => break,
-            Err(_) => notes.push(Note::Beside { column: letters(left) }),
+            Err(_) => notes.push(ListNote::Beside { column: letters(left) }),
         }
     }
     if tables.is_empty() {
@@ -207,32 +208,33 @@ fn tables_of(
 /// One table with its header, heeding what was told of its layout.
 fn table(
     sheet: Sheet,
-    head: &[Row],
+    head: &[SheetRow],
     kind: ListKind,
-    wishes: &Wishes<'_>,
+    wishes: &ListWishes<'_>,
     left: usize,
-) -> Result<Table, ListError> {
+) -> Result<SheetTable, ListError> {
     let untold = Header::find_told(head, kind, &[]);
     let fingerprint = fingerprint(head, kind, untold.as_ref().ok());
     let kept = wishes.remembered.and_then(|ask| ask(&fingerprint)).unwrap_or_default();
-    let is_new = |kept: &Told| wishes.columns.iter().all(|told| told.column != kept.column);
-    let mut columns: Vec<Told> = kept.lines().filter_map(|line| told(kind, line)).filter(is_new).collect();
+    let is_new = |kept: &ColumnTold| wishes.columns.iter().all(|told| told.column != kept.column);
+    let mut columns: Vec<ColumnTold> =
+        kept.lines().filter_map(|line| told(kind, line)).filter(is_new).collect();
     let remembered = !columns.is_empty();
     columns.extend(wishes.columns.iter().cloned());
     let header = if columns.is_empty() { untold? } else { Header::find_told(head, kind, &columns)? };
     let lines: Vec<String> =
         columns.iter().map(|told| format!("{}={}", own_word(told.column), told.place)).collect();
-    Ok(Table { sheet, header, left, told: lines.join("\n"), remembered, fingerprint })
+    Ok(SheetTable { sheet, header, left, told: lines.join("\n"), remembered, fingerprint })
 }
 
 /// By what a layout is known again: the words of its header, where they stand.
-fn fingerprint(head: &[Row], kind: ListKind, header: Option<&Header>) -> String {
+fn fingerprint(head: &[SheetRow], kind: ListKind, header: Option<&Header>) -> String {
     let rows = header.map_or(0..head.len().min(1), Header::rows);
     let mut hasher = Sha256::new();
     hasher.update(format!("{kind:?}"));
     for row in head.get(rows).unwrap_or_default() {
         for cell in &row.cells {
-            if let Cell::Text(text) = cell {
+            if let SheetCell::Text(text) = cell {
                 hasher.update(plain(text));
             }
             hasher.update("\n");
@@ -245,7 +247,7 @@ fn fingerprint(head: &[Row], kind: ListKind, header: Option<&Header>) -> String 
 
 /// Where tables begin that stand beside each other, if there are several: the header begins anew there, or stands
 /// behind a gap and says again what was said before it.
-fn cuts(head: &[Row], kind: ListKind) -> Vec<usize> {
+fn cuts(head: &[SheetRow], kind: ListKind) -> Vec<usize> {
     let Ok(header) = Header::find_told(head, kind, &[]) else { return Vec::new() };
     if header.rows().len() > 1 {
         return Vec::new();
@@ -271,16 +273,16 @@ fn cuts(head: &[Row], kind: ListKind) -> Vec<usize> {
 }
 
 /// Whether nothing stands in a column of the first rows.
-fn is_gap(head: &[Row], place: usize) -> bool {
-    head.iter().all(|row| matches!(row.cells.get(place), None | Some(Cell::Empty)))
+fn is_gap(head: &[SheetRow], place: usize) -> bool {
+    head.iter().all(|row| matches!(row.cells.get(place), None | Some(SheetCell::Empty)))
 }
 
 /// Some columns of a sheet as a sheet.
 fn columns_of(sheet: &Sheet, left: usize, right: usize) -> Result<Sheet, ListError> {
-    let mut rows = Rows::default();
+    let mut rows = PackedRows::default();
     for row in sheet.rows.iter() {
         let cells = row.cells.get(left..right.min(row.cells.len())).unwrap_or_default();
-        if cells.iter().any(|cell| *cell != Cell::Empty) && !rows.push(row.number, cells) {
+        if cells.iter().any(|cell| *cell != SheetCell::Empty) && !rows.push(row.number, cells) {
             return Err(too_large());
         }
     }

@@ -3,7 +3,7 @@
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
-use super::{Faults, Wrong, values};
+use super::{Faults, RuleLineError, values};
 use crate::domain::now::Now;
 use crate::domain::rules::{Rule, RuleKind, Window};
 use crate::domain::value::SafeText;
@@ -16,25 +16,25 @@ const KEYS: [&str; 5] = ["name", "kind", "from", "zh", "en"];
 const QUOTA_KEYS: [&str; 4] = ["persons", "trips", "window", "max-minutes"];
 
 /// One `[[rule]]`.
-pub(super) struct Entry<'a, 'f, 't> {
+pub(super) struct RuleEntry<'a, 'f, 't> {
     pub(super) table: &'a DeTable<'a>,
     pub(super) at: usize,
     pub(super) faults: &'f mut Faults<'t>,
 }
 
-impl<'a> Entry<'a, '_, '_> {
+impl<'a> RuleEntry<'a, '_, '_> {
     fn value(&self, key: &str) -> Option<&'a Spanned<DeValue<'a>>> {
         self.table.iter().find(|(known, _)| known.get_ref() == key).map(|(_, value)| value)
     }
 
     /// Something is wrong with a key; one that is missing is missing from the rule.
-    pub(super) fn wrong(&mut self, key: &str, wrong: Wrong) {
+    pub(super) fn wrong(&mut self, key: &str, wrong: RuleLineError) {
         let at = self.table.keys().find(|known| known.get_ref() == key).map(|known| known.span().start);
         self.faults.add(at.unwrap_or(self.at), key, wrong);
     }
 
     /// What a key was understood as; nothing is wrong with it else.
-    fn understood<T>(&mut self, key: &str, found: Option<T>, wrong: Wrong) -> Option<T> {
+    fn understood<T>(&mut self, key: &str, found: Option<T>, wrong: RuleLineError) -> Option<T> {
         if found.is_none() {
             self.wrong(key, wrong);
         }
@@ -43,8 +43,8 @@ impl<'a> Entry<'a, '_, '_> {
 
     /// The text of a key that has to be there.
     fn text(&mut self, key: &str) -> Option<&'a str> {
-        let value = self.understood(key, self.value(key), Wrong::Missing)?;
-        self.understood(key, value.get_ref().as_str(), Wrong::NotText)
+        let value = self.understood(key, self.value(key), RuleLineError::Missing)?;
+        self.understood(key, value.get_ref().as_str(), RuleLineError::NotText)
     }
 
     /// The words of a rule in a language.
@@ -52,9 +52,9 @@ impl<'a> Entry<'a, '_, '_> {
         let text = self.text(key)?;
         let words = SafeText::new(text);
         if words.is_empty() {
-            self.wrong(key, Wrong::Missing);
+            self.wrong(key, RuleLineError::Missing);
         } else if text.trim().chars().count() > LONGEST {
-            self.wrong(key, Wrong::TooLong);
+            self.wrong(key, RuleLineError::TooLong);
         }
         Some(words)
     }
@@ -62,22 +62,23 @@ impl<'a> Entry<'a, '_, '_> {
     /// The number of a key, if it is there.
     fn number<T: TryFrom<i64>>(&mut self, key: &'static str) -> Option<T> {
         let value = self.value(key)?;
-        let number = self.understood(key, value.get_ref().as_integer(), Wrong::NotNumber)?;
+        let number = self.understood(key, value.get_ref().as_integer(), RuleLineError::NotNumber)?;
         let number = i64::from_str_radix(number.as_str(), number.radix()).ok();
         let number = number.and_then(|number| T::try_from(number).ok());
-        self.understood(key, number, Wrong::Range(key))
+        self.understood(key, number, RuleLineError::Range(key))
     }
 
     /// The number of a key that has to be there.
     fn needed<T: TryFrom<i64>>(&mut self, key: &'static str) -> Option<T> {
-        self.understood(key, self.value(key), Wrong::Missing)?;
+        self.understood(key, self.value(key), RuleLineError::Missing)?;
         self.number(key)
     }
 
     fn quota(&mut self) -> Option<RuleKind> {
         let (persons, trips) = (self.needed("persons"), self.needed("trips"));
         let window = self.text("window");
-        let window = window.and_then(|text| self.understood("window", values::window(text), Wrong::Window));
+        let window =
+            window.and_then(|text| self.understood("window", values::window(text), RuleLineError::Window));
         let max_minutes = self.number("max-minutes");
         // Each figure is looked at, whatever is missing beside it.
         let what = RuleKind::Quota {
@@ -87,7 +88,7 @@ impl<'a> Entry<'a, '_, '_> {
             max_minutes,
         };
         for figure in what.wrong_figures() {
-            self.wrong(figure, Wrong::Range(figure));
+            self.wrong(figure, RuleLineError::Range(figure));
         }
         (persons.is_some() && trips.is_some() && window.is_some()).then_some(what)
     }
@@ -101,7 +102,7 @@ impl<'a> Entry<'a, '_, '_> {
             DeValue::Datetime(moment) => moment.to_string(),
             _ => String::new(),
         };
-        self.understood("from", values::moment(&text, now), Wrong::Date)
+        self.understood("from", values::moment(&text, now), RuleLineError::Date)
     }
 
     /// The rule, if nothing of it is missing.
@@ -111,17 +112,17 @@ impl<'a> Entry<'a, '_, '_> {
             !KEYS.contains(&key) && !QUOTA_KEYS.contains(&key)
         });
         for key in unknown {
-            self.faults.add(key.span().start, key.get_ref(), Wrong::UnknownKey);
+            self.faults.add(key.span().start, key.get_ref(), RuleLineError::UnknownKey);
         }
         let name = self.text("name").map(SafeText::new);
         if name.as_ref().is_some_and(|name| !Rule::is_name(name)) {
-            self.wrong("name", Wrong::Range("name"));
+            self.wrong("name", RuleLineError::Range("name"));
         }
         let what = match self.text("kind") {
             Some("quota") => self.quota(),
             Some("no-outings") => Some(self.without_quota(RuleKind::NoOutings)),
             Some("free") => Some(self.without_quota(RuleKind::Free)),
-            Some(_) => self.understood("kind", None, Wrong::Kind),
+            Some(_) => self.understood("kind", None, RuleLineError::Kind),
             None => None,
         };
         let from_ms = self.from(now, from_ms);
@@ -133,7 +134,7 @@ impl<'a> Entry<'a, '_, '_> {
     fn without_quota(&mut self, kind: RuleKind) -> RuleKind {
         for key in QUOTA_KEYS {
             if self.value(key).is_some() {
-                self.wrong(key, Wrong::OnlyQuota);
+                self.wrong(key, RuleLineError::OnlyQuota);
             }
         }
         kind

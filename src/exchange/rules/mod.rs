@@ -20,7 +20,7 @@ use crate::domain::now::Now;
 use crate::domain::rules::Rule;
 use crate::domain::value::SafeText;
 
-use entry::Entry;
+use entry::RuleEntry;
 
 pub(crate) use values::moment;
 
@@ -56,13 +56,13 @@ pub(crate) struct BadLine {
     /// The key; empty where none can be told.
     pub key: SafeText,
     /// What is wrong with it.
-    pub wrong: Wrong,
+    pub wrong: RuleLineError,
 }
 
 /// What is wrong with a line.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error, IntoStaticStr, strum::VariantNames)]
 #[strum(serialize_all = "snake_case")]
-pub(crate) enum Wrong {
+pub(crate) enum RuleLineError {
     /// Not UTF-8.
     #[error("not UTF-8")]
     Encoding,
@@ -119,7 +119,7 @@ pub(crate) fn load(path: &Path, now: &Now, from_ms: i64) -> Result<Vec<Rule>, Ru
         Ok(text) => read(text, now, from_ms),
         Err(error) => {
             let line = line_at(&bytes, error.valid_up_to());
-            let bad = BadLine { line, key: SafeText::default(), wrong: Wrong::Encoding };
+            let bad = BadLine { line, key: SafeText::default(), wrong: RuleLineError::Encoding };
             Err(RuleFileError::Bad(vec![bad]))
         }
     }
@@ -135,7 +135,7 @@ pub(crate) fn read(text: &str, now: &Now, from_ms: i64) -> Result<Vec<Rule>, Rul
     let (document, errors) = DeTable::parse_recoverable(text);
     for error in errors.iter().take(SYNTAX_TOLD) {
         let at = error.span().map_or(0, |span| span.start);
-        faults.add(at, "", Wrong::Syntax(SafeText::new(error.message())));
+        faults.add(at, "", RuleLineError::Syntax(SafeText::new(error.message())));
     }
     // A text that the parser had to guess at says nothing more of use.
     if !errors.is_empty() {
@@ -144,24 +144,24 @@ pub(crate) fn read(text: &str, now: &Now, from_ms: i64) -> Result<Vec<Rule>, Rul
     let mut rules: Vec<(Rule, u32)> = Vec::new();
     for (key, value) in document.get_ref() {
         if key.get_ref() != "rule" {
-            faults.add(key.span().start, key.get_ref(), Wrong::UnknownKey);
+            faults.add(key.span().start, key.get_ref(), RuleLineError::UnknownKey);
             continue;
         }
         let Some(tables) = value.get_ref().as_array() else {
-            faults.add(key.span().start, "rule", Wrong::NotRules);
+            faults.add(key.span().start, "rule", RuleLineError::NotRules);
             continue;
         };
         for value in tables {
             let Some(table) = value.get_ref().as_table() else {
-                faults.add(value.span().start, "rule", Wrong::NotRules);
+                faults.add(value.span().start, "rule", RuleLineError::NotRules);
                 continue;
             };
             let line = faults.line(value.span().start);
-            let mut entry = Entry { table, at: value.span().start, faults: &mut faults };
+            let mut entry = RuleEntry { table, at: value.span().start, faults: &mut faults };
             let Some(rule) = entry.rule(now, from_ms) else { continue };
             if let Some((_, first)) = rules.iter().find(|(earlier, _)| earlier.name == rule.name) {
                 let first = *first;
-                entry.wrong("name", Wrong::Twice { first });
+                entry.wrong("name", RuleLineError::Twice { first });
             }
             rules.push((rule, line));
         }
@@ -190,7 +190,7 @@ impl Faults<'_> {
         line_at(self.text.as_bytes(), at)
     }
 
-    fn add(&mut self, at: usize, key: &str, wrong: Wrong) {
+    fn add(&mut self, at: usize, key: &str, wrong: RuleLineError) {
         let line = self.line(at);
         self.bad.push(BadLine { line, key: SafeText::new(key), wrong });
     }

@@ -2,12 +2,12 @@
 
 use strum::VariantNames as _;
 
-use super::{BadLine, RuleFileError, Wrong};
+use super::{BadLine, RuleFileError, RuleLineError};
 use crate::domain::code::Code as _;
 use crate::text::msg::{rules as msg, said};
 use crate::text::{Msg, Value};
 
-const _: () = assert!(msg::BAD.fits(Wrong::VARIANTS));
+const _: () = assert!(msg::BAD.fits(RuleLineError::VARIANTS));
 const _: () =
     assert!(msg::FILE.fits(RuleFileError::VARIANTS) && msg::FILE_MEND.fits(RuleFileError::VARIANTS));
 
@@ -22,17 +22,17 @@ pub(crate) fn bad_line(bad: &BadLine) -> Msg {
 }
 
 /// What is wrong, and the mend.
-pub(crate) fn wrong(wrong: &Wrong) -> (Msg, Msg) {
-    let args = if let Wrong::Syntax(detail) = wrong {
+pub(crate) fn wrong(wrong: &RuleLineError) -> (Msg, Msg) {
+    let args = if let RuleLineError::Syntax(detail) = wrong {
         vec![("detail", Value::from(detail))]
-    } else if let Wrong::Twice { first } = wrong {
+    } else if let RuleLineError::Twice { first } = wrong {
         vec![("first", Value::from(*first))]
     } else {
         Vec::new()
     };
     // What is in range stands where a refusal takes it from.
     let mend = match wrong {
-        Wrong::Range(which) => said::RULE_WRONG.word(which),
+        RuleLineError::Range(which) => said::RULE_WRONG.word(which),
         wrong => msg::MEND.word(wrong.code()),
     };
     (msg::BAD.text(wrong.code(), args), mend)
@@ -55,21 +55,21 @@ mod tests {
 
     #[test]
     fn every_fault_has_words_and_a_mend_in_both_languages() {
-        let all = each!(Wrong;
-            Wrong::Encoding => Wrong::Encoding,
-            Wrong::Syntax(_) => Wrong::Syntax("expected `]`".into()),
-            Wrong::UnknownKey => Wrong::UnknownKey,
-            Wrong::NotRules => Wrong::NotRules,
-            Wrong::Missing => Wrong::Missing,
-            Wrong::NotText => Wrong::NotText,
-            Wrong::NotNumber => Wrong::NotNumber,
-            Wrong::Kind => Wrong::Kind,
-            Wrong::OnlyQuota => Wrong::OnlyQuota,
-            Wrong::Window => Wrong::Window,
-            Wrong::Date => Wrong::Date,
-            Wrong::TooLong => Wrong::TooLong,
-            Wrong::Range(_) => Wrong::Range("window"),
-            Wrong::Twice { .. } => Wrong::Twice { first: 3 },
+        let all = each!(RuleLineError;
+            RuleLineError::Encoding => RuleLineError::Encoding,
+            RuleLineError::Syntax(_) => RuleLineError::Syntax("expected `]`".into()),
+            RuleLineError::UnknownKey => RuleLineError::UnknownKey,
+            RuleLineError::NotRules => RuleLineError::NotRules,
+            RuleLineError::Missing => RuleLineError::Missing,
+            RuleLineError::NotText => RuleLineError::NotText,
+            RuleLineError::NotNumber => RuleLineError::NotNumber,
+            RuleLineError::Kind => RuleLineError::Kind,
+            RuleLineError::OnlyQuota => RuleLineError::OnlyQuota,
+            RuleLineError::Window => RuleLineError::Window,
+            RuleLineError::Date => RuleLineError::Date,
+            RuleLineError::TooLong => RuleLineError::TooLong,
+            RuleLineError::Range(_) => RuleLineError::Range("window"),
+            RuleLineError::Twice { .. } => RuleLineError::Twice { first: 3 },
         );
         for fault in &all {
             let (what, mend) = wrong(fault);
@@ -80,8 +80,8 @@ mod tests {
                 whole(&bad_line(&BadLine { line: 3, key: key.into(), wrong: fault.clone() }));
             }
         }
-        let with_mend = all.iter().filter(|fault| !matches!(fault, Wrong::Range(_)));
-        same_codes(with_mend.map(Wrong::code), msg::MEND.codes());
+        let with_mend = all.iter().filter(|fault| !matches!(fault, RuleLineError::Range(_)));
+        same_codes(with_mend.map(RuleLineError::code), msg::MEND.codes());
     }
 
     #[test]

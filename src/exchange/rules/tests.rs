@@ -247,7 +247,7 @@ fn files_that_cannot_be_one_are_refused() {
     assert!(matches!(load(&path, &now(), 7), Err(RuleFileError::TooLarge)));
     std::fs::write(&path, b"# one\n# two\nname = \"\xb6\xfe\"\n").unwrap();
     let Err(RuleFileError::Bad(bad)) = load(&path, &now(), 7) else { panic!("not UTF-8") };
-    assert_eq!((bad[0].line, &bad[0].wrong), (3, &Wrong::Encoding));
+    assert_eq!((bad[0].line, &bad[0].wrong), (3, &RuleLineError::Encoding));
     std::fs::write(&path, WHOLE).unwrap();
     assert_eq!(load(&path, &now(), 7).unwrap(), rules(WHOLE));
 }

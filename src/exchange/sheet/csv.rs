@@ -7,7 +7,7 @@ use std::io::Read as _;
 
 use csv::{ReaderBuilder, StringRecord};
 
-use super::{Cell, LARGEST_MIB, MOST_ROWS, Marks, Rows, Sheet, SheetError};
+use super::{LARGEST_MIB, MOST_ROWS, PackedRows, Sheet, SheetCell, SheetError, SheetMarks};
 use crate::domain::value::SafeText;
 
 /// What may stand between two cells, the likeliest first.
@@ -24,13 +24,13 @@ pub(super) fn read(text: &str) -> Result<Sheet, SheetError> {
         .flexible(true)
         .delimiter(u8::try_from(separator(text)).unwrap_or(b','))
         .from_reader(text.as_bytes().chain(&b"\n"[..]).chain(END.as_bytes()));
-    let (mut rows, mut number, mut record) = (Rows::default(), 0, StringRecord::new());
+    let (mut rows, mut number, mut record) = (PackedRows::default(), 0, StringRecord::new());
     let mut ended = false;
     while reader.read_record(&mut record).map_err(|error| SheetError::Damaged(error.to_string()))? {
         ended = record.len() == 1 && &record[0] == END;
         number += blank_rows(text, record.position().map_or(0, csv::Position::byte)) + 1;
-        let cells: Vec<Cell> = record.iter().map(cell).collect();
-        if !ended && cells.iter().any(|cell| *cell != Cell::Empty) {
+        let cells: Vec<SheetCell> = record.iter().map(cell).collect();
+        if !ended && cells.iter().any(|cell| *cell != SheetCell::Empty) {
             if rows.len() == MOST_ROWS {
                 return Err(SheetError::TooManyRows { limit: MOST_ROWS });
             }
@@ -40,14 +40,14 @@ pub(super) fn read(text: &str) -> Result<Sheet, SheetError> {
         }
     }
     if ended {
-        Ok(Sheet { name: SafeText::default(), ragged: true, rows, marks: Marks::default() })
+        Ok(Sheet { name: SafeText::default(), ragged: true, rows, marks: SheetMarks::default() })
     } else {
         Err(SheetError::OpenQuote { row: number })
     }
 }
 
-fn cell(text: &str) -> Cell {
-    if text.trim().is_empty() { Cell::Empty } else { Cell::Text(text.to_owned()) }
+fn cell(text: &str) -> SheetCell {
+    if text.trim().is_empty() { SheetCell::Empty } else { SheetCell::Text(text.to_owned()) }
 }
 
 /// How many blank rows the reader passes over where it begins to look for a row.
@@ -85,8 +85,8 @@ mod tests {
     use super::*;
 
     fn texts(text: &str) -> Vec<(u32, Vec<String>)> {
-        let text_of = |cell: Cell| match cell {
-            Cell::Text(text) => text,
+        let text_of = |cell: SheetCell| match cell {
+            SheetCell::Text(text) => text,
             _ => String::new(),
         };
         read(text)

@@ -32,7 +32,7 @@ pub struct Encoding(&'static encoding_rs::Encoding);
 
 /// An encoding that a text may be in.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Candidate {
+pub struct EncodingCandidate {
     pub encoding: Encoding,
     /// The first line that reads differently in each, in this one.
     pub sample: String,
@@ -80,17 +80,17 @@ impl Encoding {
 
 /// How the encoding of a text is found out.
 #[derive(Clone, Copy, Default)]
-pub(crate) struct Way<'a> {
+pub(crate) struct EncodingChoice<'a> {
     pub named: Option<Encoding>,
     /// Somebody can be asked which of these it is, and may not know.
-    pub ask: Option<&'a Ask<'a>>,
+    pub ask: Option<&'a AskEncoding<'a>>,
 }
 
 /// Asks which of some encodings it is.
-pub(crate) type Ask<'a> = dyn Fn(&[Candidate]) -> Option<Encoding> + 'a;
+pub(crate) type AskEncoding<'a> = dyn Fn(&[EncodingCandidate]) -> Option<Encoding> + 'a;
 
 /// The text of a file, in the encoding that was named or else in the one that it must be in.
-pub(super) fn decode(bytes: Vec<u8>, way: Way<'_>) -> Result<String, SheetError> {
+pub(super) fn decode(bytes: Vec<u8>, way: EncodingChoice<'_>) -> Result<String, SheetError> {
     if let Some((encoding, mark)) = encoding_rs::Encoding::for_bom(&bytes) {
         return accept(encoding.decode_without_bom_handling(&bytes[mark..]).0.into_owned());
     }
@@ -114,7 +114,7 @@ pub(super) fn decode(bytes: Vec<u8>, way: Way<'_>) -> Result<String, SheetError>
         (Some(ask), SheetError::UnknownEncoding { candidates }) => {
             // Only what would be taken is worth a question.
             let taken = candidates.iter().filter(|candidate| as_named(&bytes, candidate.encoding).is_ok());
-            let taken: Vec<Candidate> = taken.cloned().collect();
+            let taken: Vec<EncodingCandidate> = taken.cloned().collect();
             let chosen = if taken.is_empty() { None } else { ask(&taken) };
             chosen.map_or(Err(unsure), |chosen| as_named(&bytes, chosen))
         }
@@ -167,7 +167,7 @@ fn is_gb18030(bytes: &[u8]) -> Result<(), SheetError> {
     let may_be = |(encoding, weight): &(&'static encoding_rs::Encoding, f64)| {
         let is_near = best - weight < CANDIDATES || *encoding == encoding_rs::GB18030;
         let text = encoding.decode_without_bom_handling(lines[0]).0;
-        is_near.then(|| Candidate {
+        is_near.then(|| EncodingCandidate {
             encoding: Encoding(encoding),
             sample: text.chars().take(LONGEST_SAMPLE).collect(),
         })
@@ -215,7 +215,7 @@ mod tests {
     const LIST: &str = "楼号,单元,房号,姓名\r\n1,1,101,夏帅\r\n1,1,102,𠮷㛃·买买提\r\n";
 
     fn read(bytes: &[u8]) -> Result<String, SheetError> {
-        decode(bytes.to_vec(), Way::default())
+        decode(bytes.to_vec(), EncodingChoice::default())
     }
 
     #[test]
@@ -271,7 +271,8 @@ mod tests {
     #[test]
     fn an_encoding_that_is_named_counts() {
         let korean = encoding_rs::EUC_KR.encode("동,호,이름\n3,501,김민수\n").0.into_owned();
-        let read = |name| decode(korean.clone(), Way { named: Encoding::from_name(name), ask: None });
+        let read =
+            |name| decode(korean.clone(), EncodingChoice { named: Encoding::from_name(name), ask: None });
         assert_eq!(read("euc-kr").as_deref(), Ok("동,호,이름\n3,501,김민수\n"));
         assert_eq!(read("utf-8"), Err(SheetError::OtherEncoding { name: "UTF-8" }));
         assert_eq!(Encoding::from_name("latin1").map(Encoding::name), Some("windows-1252"));

@@ -17,8 +17,8 @@ use std::path::Path;
 use chrono::{NaiveDate, NaiveDateTime};
 use strum::IntoStaticStr;
 
-pub(crate) use self::encoding::{Candidate, Encoding, Way};
-pub(crate) use self::rows::Rows;
+pub(crate) use self::encoding::{Encoding, EncodingCandidate, EncodingChoice};
+pub(crate) use self::rows::PackedRows;
 use crate::domain::value::SafeText;
 
 /// The largest file that is read, in MiB: a list of 20,000 residents has less than two.
@@ -30,7 +30,7 @@ const MOST_COLUMNS: usize = 256;
 
 /// One cell, as far as the file itself says what it is.
 #[derive(Clone, Debug, PartialEq)]
-pub(crate) enum Cell {
+pub(crate) enum SheetCell {
     /// Nothing, or nothing but blanks.
     Empty,
     /// Text as it stands in the file.
@@ -47,7 +47,7 @@ pub(crate) enum Cell {
     Error,
 }
 
-impl Cell {
+impl SheetCell {
     /// The text of a cell that holds any, without the blanks around it.
     #[must_use]
     pub(crate) fn words(&self) -> Option<&str> {
@@ -62,11 +62,11 @@ impl Cell {
 
 /// One row that is not blank.
 #[derive(Clone, Debug, PartialEq)]
-pub(crate) struct Row {
+pub(crate) struct SheetRow {
     /// The number that a spreadsheet program shows beside it, from 1.
     pub number: u32,
     /// Its cells from the left.
-    pub cells: Vec<Cell>,
+    pub cells: Vec<SheetCell>,
 }
 
 /// One sheet of a workbook, or a whole CSV file.
@@ -78,14 +78,14 @@ pub struct Sheet {
     /// slip; in a spreadsheet all rows are equally wide.
     pub ragged: bool,
     /// The rows that are not blank.
-    pub rows: Rows,
+    pub rows: PackedRows,
     /// What the reader of the list should know of it.
-    pub marks: Marks,
+    pub marks: SheetMarks,
 }
 
 /// What a spreadsheet hides or computes.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Marks {
+pub struct SheetMarks {
     /// The sheet itself is hidden.
     pub hidden: bool,
     /// The numbers of rows that are hidden or filtered out.
@@ -170,7 +170,7 @@ pub enum SheetError {
     #[error("neither UTF-8 nor surely GB18030")]
     UnknownEncoding {
         /// The encodings that it may be in, the likeliest first.
-        candidates: Vec<Candidate>,
+        candidates: Vec<EncodingCandidate>,
     },
     /// It is not in the encoding that was named.
     #[error("not {name}")]
@@ -210,7 +210,7 @@ impl SheetError {
 ///
 /// # Errors
 /// [`SheetError`] if it is no table, or nothing is in it.
-pub(crate) fn read(path: &Path, way: Way<'_>) -> Result<Vec<Sheet>, SheetError> {
+pub(crate) fn read(path: &Path, way: EncodingChoice<'_>) -> Result<Vec<Sheet>, SheetError> {
     sheets(read_bytes(path)?, way)
 }
 
@@ -219,10 +219,10 @@ pub(crate) fn read(path: &Path, way: Way<'_>) -> Result<Vec<Sheet>, SheetError> 
 /// # Errors
 /// [`SheetError`] if it is no table, or nothing is in it.
 pub fn from_bytes(bytes: &[u8]) -> Result<Vec<Sheet>, SheetError> {
-    sheets(bytes.to_vec(), Way::default())
+    sheets(bytes.to_vec(), EncodingChoice::default())
 }
 
-fn sheets(bytes: Vec<u8>, way: Way<'_>) -> Result<Vec<Sheet>, SheetError> {
+fn sheets(bytes: Vec<u8>, way: EncodingChoice<'_>) -> Result<Vec<Sheet>, SheetError> {
     if bytes.is_empty() {
         return Err(SheetError::Empty);
     }

@@ -4,11 +4,11 @@
 
 use chrono::{NaiveDate, NaiveDateTime};
 
-use super::{Cell, Row};
+use super::{SheetCell, SheetRow};
 
 /// What a cell is, beside its text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Kind {
+enum CellKind {
     Empty,
     Text,
     Number,
@@ -20,15 +20,15 @@ enum Kind {
 
 /// Rows that are not blank.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Rows {
+pub struct PackedRows {
     texts: String,
-    kinds: Vec<Kind>,
+    kinds: Vec<CellKind>,
     ends: Vec<u32>,
     /// The number of each row, and the place behind its last cell.
     marks: Vec<(u32, u32)>,
 }
 
-impl Rows {
+impl PackedRows {
     #[must_use]
     pub fn len(&self) -> usize {
         self.marks.len()
@@ -42,28 +42,28 @@ impl Rows {
 
     /// Adds a row behind the others. `false` if there is no room: four gigabytes of text are no list.
     #[must_use]
-    pub(crate) fn push<'a>(&mut self, number: u32, cells: impl IntoIterator<Item = &'a Cell>) -> bool {
+    pub(crate) fn push<'a>(&mut self, number: u32, cells: impl IntoIterator<Item = &'a SheetCell>) -> bool {
         for cell in cells {
             let kind = match cell {
-                Cell::Empty => Kind::Empty,
-                Cell::Text(text) => {
+                SheetCell::Empty => CellKind::Empty,
+                SheetCell::Text(text) => {
                     self.texts.push_str(text);
-                    Kind::Text
+                    CellKind::Text
                 }
-                Cell::Number(number) => {
+                SheetCell::Number(number) => {
                     self.texts.push_str(&number.to_string());
-                    Kind::Number
+                    CellKind::Number
                 }
-                Cell::Date(date) => {
+                SheetCell::Date(date) => {
                     self.texts.push_str(&date.to_string());
-                    Kind::Date
+                    CellKind::Date
                 }
-                Cell::Moment(moment) => {
+                SheetCell::Moment(moment) => {
                     self.texts.push_str(&moment.format(MOMENT).to_string());
-                    Kind::Moment
+                    CellKind::Moment
                 }
-                Cell::Formula => Kind::Formula,
-                Cell::Error => Kind::Error,
+                SheetCell::Formula => CellKind::Formula,
+                SheetCell::Error => CellKind::Error,
             };
             let Ok(end) = u32::try_from(self.texts.len()) else { return false };
             self.kinds.push(kind);
@@ -76,29 +76,31 @@ impl Rows {
 
     /// The row at a place.
     #[must_use]
-    pub(crate) fn get(&self, at: usize) -> Option<Row> {
+    pub(crate) fn get(&self, at: usize) -> Option<SheetRow> {
         let (number, end) = *self.marks.get(at)?;
         let start = at.checked_sub(1).map_or(0, |before| self.marks[before].1);
         let cells = (start as usize..end as usize).map(|at| self.cell(at)).collect();
-        Some(Row { number, cells })
+        Some(SheetRow { number, cells })
     }
 
     /// All rows, one by one.
-    pub(crate) fn iter(&self) -> impl Iterator<Item = Row> + '_ {
+    pub(crate) fn iter(&self) -> impl Iterator<Item = SheetRow> + '_ {
         (0..self.marks.len()).filter_map(|at| self.get(at))
     }
 
-    fn cell(&self, at: usize) -> Cell {
+    fn cell(&self, at: usize) -> SheetCell {
         let start = at.checked_sub(1).map_or(0, |before| self.ends[before]) as usize;
         let text = &self.texts[start..self.ends[at] as usize];
         match self.kinds[at] {
-            Kind::Empty => Cell::Empty,
-            Kind::Text => Cell::Text(text.to_owned()),
-            Kind::Number => text.parse().map_or(Cell::Error, Cell::Number),
-            Kind::Date => text.parse::<NaiveDate>().map_or(Cell::Error, Cell::Date),
-            Kind::Moment => NaiveDateTime::parse_from_str(text, MOMENT).map_or(Cell::Error, Cell::Moment),
-            Kind::Formula => Cell::Formula,
-            Kind::Error => Cell::Error,
+            CellKind::Empty => SheetCell::Empty,
+            CellKind::Text => SheetCell::Text(text.to_owned()),
+            CellKind::Number => text.parse().map_or(SheetCell::Error, SheetCell::Number),
+            CellKind::Date => text.parse::<NaiveDate>().map_or(SheetCell::Error, SheetCell::Date),
+            CellKind::Moment => {
+                NaiveDateTime::parse_from_str(text, MOMENT).map_or(SheetCell::Error, SheetCell::Moment)
+            }
+            CellKind::Formula => SheetCell::Formula,
+            CellKind::Error => SheetCell::Error,
         }
     }
 }
@@ -114,17 +116,17 @@ mod tests {
     fn every_cell_comes_back_as_it_was() {
         let date = NaiveDate::from_ymd_opt(2026, 2, 24).unwrap();
         let cells = [
-            Cell::Empty,
-            Cell::Text("张三".to_owned()),
-            Cell::Number(1.1e17),
-            Cell::Number(-0.1),
-            Cell::Date(date),
-            Cell::Moment(date.and_hms_milli_opt(2, 3, 4, 5).unwrap()),
-            Cell::Formula,
-            Cell::Error,
-            Cell::Empty,
+            SheetCell::Empty,
+            SheetCell::Text("张三".to_owned()),
+            SheetCell::Number(1.1e17),
+            SheetCell::Number(-0.1),
+            SheetCell::Date(date),
+            SheetCell::Moment(date.and_hms_milli_opt(2, 3, 4, 5).unwrap()),
+            SheetCell::Formula,
+            SheetCell::Error,
+            SheetCell::Empty,
         ];
-        let mut rows = Rows::default();
+        let mut rows = PackedRows::default();
         assert!(rows.push(3, &[]) && rows.push(7, &cells) && rows.push(9, &cells[..2]));
         let numbers: Vec<(u32, usize)> = rows.iter().map(|row| (row.number, row.cells.len())).collect();
         assert_eq!(numbers, [(3, 0), (7, 9), (9, 2)]);

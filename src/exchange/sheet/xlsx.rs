@@ -11,7 +11,7 @@ use calamine::{DataRef, Reader as _, SheetType, SheetVisible, Xlsx, XlsxError};
 use chrono::{NaiveDate, NaiveTime};
 
 use super::shape::{self, Shape};
-use super::{Cell, LARGEST_MIB, MOST_COLUMNS, MOST_ROWS, Marks, Rows, Sheet, SheetError};
+use super::{LARGEST_MIB, MOST_COLUMNS, MOST_ROWS, PackedRows, Sheet, SheetCell, SheetError, SheetMarks};
 use crate::domain::value::SafeText;
 
 type Book<'a> = Xlsx<Cursor<&'a [u8]>>;
@@ -45,7 +45,7 @@ pub(super) fn read(bytes: &[u8]) -> Result<Vec<Sheet>, SheetError> {
             };
             let Shape { hidden_rows, hidden_columns, merged } = shape;
             let sheet = if merged.is_empty() { flat } else { read_sheet(&mut book, &name, &merged)? };
-            let marks = Marks { hidden: is_hidden, hidden_rows, hidden_columns, ..sheet.marks };
+            let marks = SheetMarks { hidden: is_hidden, hidden_rows, hidden_columns, ..sheet.marks };
             Ok(Sheet { marks, ..sheet })
         };
         sheets.into_iter().zip(flat).map(with_shape).collect()
@@ -83,13 +83,13 @@ fn read_sheet(book: &mut Book<'_>, name: &str, regions: &[(usize, u32, u32)]) ->
     for &(column, first, last) in regions {
         merged.starts.entry(first).or_default().push((column, last));
     }
-    let (mut rows, mut marks) = (Rows::default(), Marks::default());
-    let mut open: Option<(u32, Vec<Cell>)> = None;
+    let (mut rows, mut marks) = (PackedRows::default(), SheetMarks::default());
+    let mut open: Option<(u32, Vec<SheetCell>)> = None;
     let mut cells = book.worksheet_cells_reader(name).map_err(|error| damaged(&error))?;
     while let Some(found) = cells.next_cell_with_formula().map_err(|error| damaged(&error))? {
         let cell = match (cell(&found.value), found.formula) {
             // Without a result it is not known what the office sees there.
-            (Cell::Empty, Some(_)) if matches!(found.value, DataRef::Empty) => Cell::Formula,
+            (SheetCell::Empty, Some(_)) if matches!(found.value, DataRef::Empty) => SheetCell::Formula,
             (cell, Some(_)) => {
                 marks.computed += 1;
                 cell
@@ -97,7 +97,7 @@ fn read_sheet(book: &mut Book<'_>, name: &str, regions: &[(usize, u32, u32)]) ->
             (cell, None) => cell,
         };
         let (row, column) = (found.pos.0, found.pos.1 as usize);
-        if cell == Cell::Empty || column >= MOST_COLUMNS {
+        if cell == SheetCell::Empty || column >= MOST_COLUMNS {
             continue;
         }
         match &mut open {
@@ -119,12 +119,12 @@ struct Merged {
     /// By the row in which they start: their column and their last row.
     starts: HashMap<u32, Vec<(usize, u32)>>,
     /// Those that go on: by column their value and their last row.
-    going_on: BTreeMap<usize, (Cell, u32)>,
+    going_on: BTreeMap<usize, (SheetCell, u32)>,
 }
 
 impl Merged {
     /// Writes the values of regions that go on into a row, and begins those that start there.
-    fn fill(&mut self, row: u32, cells: &mut Vec<Cell>) {
+    fn fill(&mut self, row: u32, cells: &mut Vec<SheetCell>) {
         self.going_on.retain(|_, (_, last)| *last >= row);
         for (column, (value, _)) in &self.going_on {
             put(cells, *column, value.clone());
@@ -138,7 +138,11 @@ impl Merged {
 }
 
 /// Adds a row that is complete to the others.
-fn close(open: Option<(u32, Vec<Cell>)>, merged: &mut Merged, rows: &mut Rows) -> Result<(), SheetError> {
+fn close(
+    open: Option<(u32, Vec<SheetCell>)>,
+    merged: &mut Merged,
+    rows: &mut PackedRows,
+) -> Result<(), SheetError> {
     let Some((row, mut cells)) = open else { return Ok(()) };
     merged.fill(row, &mut cells);
     if rows.len() == MOST_ROWS {
@@ -148,37 +152,38 @@ fn close(open: Option<(u32, Vec<Cell>)>, merged: &mut Merged, rows: &mut Rows) -
 }
 
 /// Sets a cell of a row that may still be shorter.
-fn put(row: &mut Vec<Cell>, column: usize, cell: Cell) {
+fn put(row: &mut Vec<SheetCell>, column: usize, cell: SheetCell) {
     if row.len() <= column {
-        row.resize(column + 1, Cell::Empty);
+        row.resize(column + 1, SheetCell::Empty);
     }
     row[column] = cell;
 }
 
 /// One value of the reader underneath.
-fn cell(value: &DataRef<'_>) -> Cell {
-    let text = |text: &str| if text.trim().is_empty() { Cell::Empty } else { Cell::Text(text.to_owned()) };
+fn cell(value: &DataRef<'_>) -> SheetCell {
+    let text =
+        |text: &str| if text.trim().is_empty() { SheetCell::Empty } else { SheetCell::Text(text.to_owned()) };
     match value {
-        DataRef::Empty => Cell::Empty,
+        DataRef::Empty => SheetCell::Empty,
         #[expect(clippy::cast_precision_loss, reason = "a spreadsheet keeps every number as f64 itself")]
-        DataRef::Int(number) => Cell::Number(*number as f64),
-        DataRef::Float(number) => Cell::Number(*number),
+        DataRef::Int(number) => SheetCell::Number(*number as f64),
+        DataRef::Float(number) => SheetCell::Number(*number),
         DataRef::String(string) | DataRef::DateTimeIso(string) | DataRef::DurationIso(string) => text(string),
         DataRef::SharedString(string) => text(string),
         DataRef::Bool(true) => text("TRUE"),
         DataRef::Bool(false) => text("FALSE"),
         // A time of the day alone: a part of a day.
-        DataRef::DateTime(time) if (0.0..1.0).contains(&time.as_f64()) => Cell::Number(time.as_f64()),
+        DataRef::DateTime(time) if (0.0..1.0).contains(&time.as_f64()) => SheetCell::Number(time.as_f64()),
         DataRef::DateTime(time) => {
             let (year, month, day, hour, minute, second, _) = time.to_ymd_hms_milli();
             let date = NaiveDate::from_ymd_opt(i32::from(year), u32::from(month), u32::from(day));
             let clock = NaiveTime::from_hms_opt(u32::from(hour), u32::from(minute), u32::from(second));
             match (date, clock) {
-                (Some(date), None | Some(NaiveTime::MIN)) => Cell::Date(date),
-                (Some(date), Some(clock)) => Cell::Moment(date.and_time(clock)),
-                (None, _) => Cell::Number(time.as_f64()),
+                (Some(date), None | Some(NaiveTime::MIN)) => SheetCell::Date(date),
+                (Some(date), Some(clock)) => SheetCell::Moment(date.and_time(clock)),
+                (None, _) => SheetCell::Number(time.as_f64()),
             }
         }
-        DataRef::Error(_) => Cell::Error,
+        DataRef::Error(_) => SheetCell::Error,
     }
 }

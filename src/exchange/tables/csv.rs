@@ -14,7 +14,7 @@ use std::io::Write;
 
 use ::csv::{Error, ErrorKind, Terminator, WriterBuilder};
 
-use super::{Cell, Page, Rows, TableError};
+use super::{Cell, CellRows, TableError, TableInWords};
 
 /// What tells a Windows spreadsheet that the file is UTF-8.
 const MARK: &str = "\u{feff}";
@@ -22,7 +22,11 @@ const MARK: &str = "\u{feff}";
 const MARKED: [char; 9] = ['=', '+', '-', '@', '＝', '＋', '－', '＠', '\''];
 
 /// Writes header and rows; returns how many rows.
-pub(super) fn write(page: &Page<'_>, rows: &mut Rows<'_>, out: &mut dyn Write) -> Result<u32, TableError> {
+pub(super) fn write(
+    page: &TableInWords<'_>,
+    rows: &mut CellRows<'_>,
+    out: &mut dyn Write,
+) -> Result<u32, TableError> {
     out.write_all(MARK.as_bytes())?;
     let mut writer = WriterBuilder::new().terminator(Terminator::CRLF).from_writer(out);
     writer.write_record(page.columns.iter().map(|column| &column.heading)).map_err(failed)?;
@@ -36,7 +40,7 @@ pub(super) fn write(page: &Page<'_>, rows: &mut Rows<'_>, out: &mut dyn Write) -
 }
 
 /// A cell as a field, before quoting.
-fn field(page: &Page<'_>, cell: &Cell) -> String {
+fn field(page: &TableInWords<'_>, cell: &Cell) -> String {
     let shown = page.shown(cell);
     let is_marked = matches!(cell, Cell::Text(_) | Cell::Label(_) | Cell::List(_) | Cell::Notes(_))
         && shown.starts_with(MARKED);

@@ -1,13 +1,13 @@
 //! The door board: every unit door on the list, as far as anybody knows.
 
 use super::{Cell, Table};
-use crate::store::DoorLine;
+use crate::store::DoorTableRow;
 use crate::text::msg::tables as msg;
 
 /// The table of unit doors.
 #[must_use]
-pub(crate) fn doors() -> Table<DoorLine> {
-    Table::<DoorLine>::new(msg::title_doors())
+pub(crate) fn doors() -> Table<DoorTableRow> {
+    Table::<DoorTableRow>::new(msg::title_doors())
         .column("building", msg::head_building(), 8, |door| Cell::Label(door.code.building.clone()))
         .column("stairwell", msg::head_stairwell(), 8, |door| Cell::Label(door.code.stairwell.clone()))
         .column("place", msg::head_place(), 24, |door| Cell::from(&door.place))

@@ -5,7 +5,7 @@
 use std::io::Write;
 
 use super::xlsx::MOST_ROWS;
-use super::{Cell, Page, Rows, Sums, TableError};
+use super::{Cell, CellRows, Sums, TableError, TableInWords};
 use crate::exchange::html::{FOOT, escaped, head};
 
 /// Sizes are those of paper.
@@ -35,7 +35,11 @@ const MANY: usize = 14;
 const LONGEST_BAR: i64 = 78;
 
 /// Writes the page; returns how many rows the table has.
-pub(super) fn write(page: &Page<'_>, rows: &mut Rows<'_>, out: &mut dyn Write) -> Result<u32, TableError> {
+pub(super) fn write(
+    page: &TableInWords<'_>,
+    rows: &mut CellRows<'_>,
+    out: &mut dyn Write,
+) -> Result<u32, TableError> {
     let mut read: Vec<Vec<Cell>> = Vec::new();
     let mut sums = Sums::new(page);
     let mut count = 0;
@@ -78,7 +82,7 @@ pub(super) fn write(page: &Page<'_>, rows: &mut Rows<'_>, out: &mut dyn Write) -
 
 /// One row; `largest` is the number to which a column's bars are drawn, if it has any.
 fn write_row(
-    page: &Page<'_>,
+    page: &TableInWords<'_>,
     row: &[Cell],
     class: &str,
     largest: &[Option<i64>],

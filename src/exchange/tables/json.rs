@@ -7,11 +7,15 @@ use std::io::{self, Write};
 
 use serde_json::json;
 
-use super::{Cell, NoteCell, Page, Rows, TableError, decimal};
+use super::{Cell, CellRows, NoteCell, TableError, TableInWords, decimal};
 use crate::domain::now::Now;
 
 /// Writes the array; returns how many rows.
-pub(super) fn write(page: &Page<'_>, rows: &mut Rows<'_>, out: &mut dyn Write) -> Result<u32, TableError> {
+pub(super) fn write(
+    page: &TableInWords<'_>,
+    rows: &mut CellRows<'_>,
+    out: &mut dyn Write,
+) -> Result<u32, TableError> {
     out.write_all(b"[")?;
     let mut count = 0;
     for row in rows {

@@ -311,7 +311,7 @@ impl<R> Table<R> {
 
 /// What is told of one table: of which post, of when, made when and by whom.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Head {
+pub struct TableHead {
     /// The post.
     pub post: SafeText,
     /// Which shift or time it covers.
@@ -342,7 +342,7 @@ pub enum TableError {
 }
 
 /// A table in words, as the writers take it.
-struct Page<'a> {
+struct TableInWords<'a> {
     title: String,
     /// The line below the title.
     note: String,
@@ -364,7 +364,7 @@ struct PageColumn {
 struct Sums(Vec<Option<i64>>);
 
 /// The rows of a table, each as its cells.
-type Rows<'a> = dyn Iterator<Item = Result<Vec<Cell>, StoreError>> + 'a;
+type CellRows<'a> = dyn Iterator<Item = Result<Vec<Cell>, StoreError>> + 'a;
 
 /// Writes a table in a form and returns how many rows it has. CSV and JSON hold one row at a time.
 ///
@@ -374,13 +374,13 @@ type Rows<'a> = dyn Iterator<Item = Result<Vec<Cell>, StoreError>> + 'a;
 pub fn write<R>(
     format: Format,
     table: &Table<R>,
-    head: &Head,
+    head: &TableHead,
     rows: impl Iterator<Item = Result<R, StoreError>>,
     (texts, now): (&Texts, &Now),
     out: &mut dyn Write,
 ) -> Result<u32, TableError> {
     let why = msg::head_unmasked();
-    let page = Page {
+    let page = TableInWords {
         title: texts.say(&table.title),
         note: texts.say(&head.note(now)),
         columns: table
@@ -413,7 +413,7 @@ pub fn write<R>(
 }
 
 impl Sums {
-    fn new(page: &Page<'_>) -> Self {
+    fn new(page: &TableInWords<'_>) -> Self {
         Self(page.columns.iter().map(|column| column.look.is_summed.then_some(0)).collect())
     }
 
@@ -437,7 +437,7 @@ impl Sums {
     }
 }
 
-impl Head {
+impl TableHead {
     /// The line below the title.
     fn note(&self, now: &Now) -> Msg {
         let made = now.local(self.made_ms).format("%Y-%m-%d %H:%M").to_string();
@@ -449,7 +449,7 @@ impl Head {
     }
 }
 
-impl Page<'_> {
+impl TableInWords<'_> {
     fn joined<'a>(&self, texts: impl Iterator<Item = &'a SafeText>) -> String {
         let texts: Vec<&str> = texts.map(SafeText::as_str).collect();
         texts.join(&self.texts.say(&msg::between()))

@@ -7,7 +7,7 @@ use super::{Cell, Table, sum};
 use crate::domain::any_of::any_of;
 use crate::domain::code::Code as _;
 use crate::domain::event::{Event, GateEvent, IncidentEvent, LaneEvent, PeopleEvent, RevealEvent};
-use crate::domain::handover::{ItemRow, Kind, Standing};
+use crate::domain::handover::{CountKind, ItemRow, RowStanding};
 use crate::domain::people::Person;
 use crate::domain::value::{Direction, SafeText};
 use crate::store::{CountedLine, InsideLine};
@@ -16,7 +16,7 @@ use crate::text::msg::{handover as handover_msg, tables as msg};
 
 /// The records of a shift with what they count for; those of one kind tell more of it.
 #[must_use]
-pub(crate) fn records(only: Option<Kind>) -> Table<CountedLine> {
+pub(crate) fn records(only: Option<CountKind>) -> Table<CountedLine> {
     let title = only.map_or_else(msg::title_records, |kind| handover_msg::KIND.word(kind.code()));
     let table = Table::<CountedLine>::new(title)
         .column("seq", msg::head_seq(), 10, |line| line.entry.seq)
@@ -28,24 +28,24 @@ pub(crate) fn records(only: Option<Kind>) -> Table<CountedLine> {
         .column("name", msg::head_name(), 16, |line| Cell::from(&line.name))
         .column("home", msg::head_home(), 14, |line| label(&line.home));
     let table = match only {
-        Some(Kind::Couriers | Kind::Parcels) => couriers(table),
-        Some(Kind::Vehicles) => vehicles(table),
-        Some(Kind::Visitors) => visitors(table),
-        Some(Kind::Emergencies) => emergencies(table),
+        Some(CountKind::Couriers | CountKind::Parcels) => couriers(table),
+        Some(CountKind::Vehicles) => vehicles(table),
+        Some(CountKind::Visitors) => visitors(table),
+        Some(CountKind::Emergencies) => emergencies(table),
         None
         | Some(
-            Kind::In
-            | Kind::Out
-            | Kind::Refused
-            | Kind::Tailgates
-            | Kind::ColdReadings
-            | Kind::Late
-            | Kind::Rounds
-            | Kind::Points
-            | Kind::DoorLooks
-            | Kind::Incidents
-            | Kind::Reveals
-            | Kind::Erased,
+            CountKind::In
+            | CountKind::Out
+            | CountKind::Refused
+            | CountKind::Tailgates
+            | CountKind::ColdReadings
+            | CountKind::Late
+            | CountKind::Rounds
+            | CountKind::Points
+            | CountKind::DoorLooks
+            | CountKind::Incidents
+            | CountKind::Reveals
+            | CountKind::Erased,
         ) => table.column("note", msg::head_note(), 30, |line| Cell::from(&told(line).note)),
     };
     table
@@ -200,14 +200,14 @@ fn told(line: &CountedLine) -> Told {
     Told { gate: Some(gate), way, note }
 }
 
-fn standing(standing: Standing) -> Cell {
+fn standing(standing: RowStanding) -> Cell {
     match standing {
-        Standing::Fever(stage) => stage.into(),
-        Standing::FeverEnded(ending) => ending.into(),
-        Standing::TurnedBack(reason) => reason.into(),
-        Standing::Door(state) => state.into(),
-        Standing::Repair(stage) => stage.into(),
-        Standing::Incident(kind) => kind.into(),
-        Standing::Check(item, _) => item.into(),
+        RowStanding::Fever(stage) => stage.into(),
+        RowStanding::FeverEnded(ending) => ending.into(),
+        RowStanding::TurnedBack(reason) => reason.into(),
+        RowStanding::Door(state) => state.into(),
+        RowStanding::Repair(stage) => stage.into(),
+        RowStanding::Incident(kind) => kind.into(),
+        RowStanding::Check(item, _) => item.into(),
     }
 }

@@ -4,10 +4,10 @@
 
 use super::{Cell, NoteCell, Table};
 use crate::domain::code::Code as _;
-use crate::domain::doors::Finding;
+use crate::domain::doors::DoorFinding;
 use crate::domain::patrol::Mark;
 use crate::domain::value::SafeText;
-use crate::store::{IncidentLine, PointLine, RosterLine, RoundLine, Told};
+use crate::store::{IncidentTableRow, PointLine, ReportTold, RosterLine, RoundTableRow};
 use crate::text::msg::{roster as roster_msg, tables as msg};
 use crate::text::words;
 
@@ -41,8 +41,8 @@ pub(crate) fn roster() -> Table<RosterLine> {
 }
 
 #[must_use]
-pub(crate) fn rounds() -> Table<RoundLine> {
-    Table::<RoundLine>::new(msg::title_rounds())
+pub(crate) fn rounds() -> Table<RoundTableRow> {
+    Table::<RoundTableRow>::new(msg::title_rounds())
         .column("seq", msg::head_seq(), 10, |line| line.row.seq)
         .column("team", msg::head_team(), 6, |line| line.row.team)
         .column("route", msg::head_route(), 6, |line| line.row.route)
@@ -54,7 +54,7 @@ pub(crate) fn rounds() -> Table<RoundLine> {
         })
         .column("points", msg::head_points(), 8, |line| line.row.progress().1)
         .column("seen", msg::head_seen(), 8, |line| line.row.progress().0)
-        .column("beside_route", msg::head_beside_route(), 8, RoundLine::beside_route)
+        .column("beside_route", msg::head_beside_route(), 8, RoundTableRow::beside_route)
         .column("not_seen", msg::head_not_seen(), 40, |line| {
             let missed = line.not_seen().into_iter();
             Cell::list(missed.map(|(place, why)| match why.filter(|why| !why.is_empty()) {
@@ -90,7 +90,7 @@ pub(crate) fn points() -> Table<PointLine> {
         })
         .column("seen", msg::head_was_seen(), 6, |line| line.row.seen)
         .column("finding", msg::head_finding(), 10, |line| {
-            let word = |finding: Finding| Cell::Word(finding.code().to_owned(), words::finding(finding));
+            let word = |finding: DoorFinding| Cell::Word(finding.code().to_owned(), words::finding(finding));
             line.row.finding.map(word)
         })
         .column("note", msg::head_note(), 30, |line| Cell::from(&line.row.note))
@@ -101,8 +101,8 @@ pub(crate) fn points() -> Table<PointLine> {
 
 /// The table of incidents. Of one that was erased only its number and its times stand there.
 #[must_use]
-pub fn incidents() -> Table<IncidentLine> {
-    Table::<IncidentLine>::new(msg::title_incidents())
+pub fn incidents() -> Table<IncidentTableRow> {
+    Table::<IncidentTableRow>::new(msg::title_incidents())
         .column("no", msg::head_no(), 8, |line| line.row.no)
         .column("seq", msg::head_seq(), 10, |line| line.row.seq)
         .column("kind", msg::head_incident_kind(), 16, |line| kept(line, |line| Cell::from(line.row.kind)))
@@ -135,10 +135,10 @@ pub fn incidents() -> Table<IncidentLine> {
 }
 
 /// Something of an incident that says nothing once it is erased.
-fn kept(line: &IncidentLine, of: impl FnOnce(&IncidentLine) -> Cell) -> Cell {
+fn kept(line: &IncidentTableRow, of: impl FnOnce(&IncidentTableRow) -> Cell) -> Cell {
     if line.row.erased { Cell::Empty } else { of(line) }
 }
 
-fn channel(told: &Told) -> Cell {
+fn channel(told: &ReportTold) -> Cell {
     told.channel.into()
 }

@@ -4,7 +4,7 @@ use super::{Cell, Table};
 use crate::domain::code::Code as _;
 use crate::domain::reveal::{NumberKind, RevealReason};
 use crate::domain::value::SafeText;
-use crate::store::{RevealLine, Seen};
+use crate::store::{RevealLine, WasSeen};
 use crate::text::mask::name;
 use crate::text::msg::{reveal, tables as msg};
 use crate::text::words;
@@ -17,21 +17,21 @@ pub(crate) fn reveals() -> Table<RevealLine> {
         .column("time", msg::head_time(), 20, |line| Cell::time(line.at_ms))
         .column("by", msg::head_by(), 12, |line| Cell::from(&line.by))
         .column("what", msg::head_what(), 12, |line| match line.seen {
-            Seen::Numbers(_) => Cell::Word("numbers".to_owned(), msg::what_numbers()),
-            Seen::Table(_) => Cell::Word("table".to_owned(), msg::what_table()),
+            WasSeen::Numbers(_) => Cell::Word("numbers".to_owned(), msg::what_numbers()),
+            WasSeen::Table(_) => Cell::Word("table".to_owned(), msg::what_table()),
         })
         .column("whose", msg::head_whose(), 20, |line| match &line.seen {
-            Seen::Table(told) => told.as_ref().map(|told| Cell::Text(SafeText::new(&told.table))).into(),
-            Seen::Numbers(_) if line.name.is_empty() => Cell::Empty,
-            Seen::Numbers(_) => {
+            WasSeen::Table(told) => told.as_ref().map(|told| Cell::Text(SafeText::new(&told.table))).into(),
+            WasSeen::Numbers(_) if line.name.is_empty() => Cell::Empty,
+            WasSeen::Numbers(_) => {
                 Cell::Text(SafeText::new(format!("{} {}", name(line.name.as_str()), line.home).trim()))
             }
         })
         .column("phone", msg::head_phone(), 8, |line| has(line, NumberKind::Phone))
         .column("id_number", msg::head_id_number(), 10, |line| has(line, NumberKind::IdNumber))
         .column("rows", msg::head_rows(), 8, |line| match &line.seen {
-            Seen::Table(Some(told)) => told.rows.into(),
-            Seen::Table(None) | Seen::Numbers(_) => Cell::Empty,
+            WasSeen::Table(Some(told)) => told.rows.into(),
+            WasSeen::Table(None) | WasSeen::Numbers(_) => Cell::Empty,
         })
         .column("reason", msg::head_reason(), 30, |line| {
             // What it was stands in the note.
@@ -47,15 +47,15 @@ pub(crate) fn reveals() -> Table<RevealLine> {
 /// Whether a number of that kind was seen.
 fn has(line: &RevealLine, kind: NumberKind) -> Cell {
     match &line.seen {
-        Seen::Numbers(Some(revealed)) => revealed.fields.contains(&kind).into(),
-        Seen::Numbers(None) | Seen::Table(_) => Cell::Empty,
+        WasSeen::Numbers(Some(revealed)) => revealed.fields.contains(&kind).into(),
+        WasSeen::Numbers(None) | WasSeen::Table(_) => Cell::Empty,
     }
 }
 
 /// Why, and what was said beside; nothing once erased.
 fn why(line: &RevealLine) -> Option<(RevealReason, &SafeText)> {
     match &line.seen {
-        Seen::Numbers(revealed) => revealed.as_ref().map(|revealed| (revealed.reason, &revealed.note)),
-        Seen::Table(told) => told.as_ref().map(|told| (told.reason, &told.note)),
+        WasSeen::Numbers(revealed) => revealed.as_ref().map(|revealed| (revealed.reason, &revealed.note)),
+        WasSeen::Table(told) => told.as_ref().map(|told| (told.reason, &told.note)),
     }
 }

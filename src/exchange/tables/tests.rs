@@ -36,7 +36,7 @@ fn written_for(why: Option<&str>, format: Format, rows: Vec<Vec<Cell>>, language
     let wrote = write(
         format,
         &table,
-        &Head {
+        &TableHead {
             post: "Post & Söhne <1>".into(),
             span: msg::span_as_it_stands(),
             made_ms: now().wall_ms,
@@ -158,7 +158,7 @@ fn title_place_and_header_stand_above_the_rows_in_both_languages() {
 #[test]
 fn a_workbook_of_too_many_rows_is_refused_and_csv_is_not() {
     let rows = || (0..=MOST_ROWS).map(|number| Ok(vec![Cell::from(i64::from(number))]));
-    let head = Head {
+    let head = TableHead {
         post: "Post".into(),
         span: msg::span_as_it_stands(),
         made_ms: now().wall_ms,
@@ -192,7 +192,7 @@ impl Write for Full {
 #[test]
 fn a_full_disk_and_a_row_that_cannot_be_read_end_every_form() {
     let texts = Texts::new(Language::En);
-    let head = Head {
+    let head = TableHead {
         post: "Post".into(),
         span: msg::span_as_it_stands(),
         made_ms: now().wall_ms,
@@ -261,7 +261,7 @@ fn counted() -> Table<(&'static str, i64, i64)> {
 }
 
 fn counted_as(format: Format, rows: &[(&'static str, i64, i64)]) -> Vec<u8> {
-    let head = Head {
+    let head = TableHead {
         post: "Post".into(),
         span: msg::span_as_it_stands(),
         made_ms: now().wall_ms,

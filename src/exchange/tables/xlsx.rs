@@ -10,7 +10,7 @@ use rust_xlsxwriter::{
     DocProperties, ExcelDateTime, Format, FormatAlign, FormatBorder, Workbook, Worksheet, XlsxError,
 };
 
-use super::{Cell, Page, Rows, Sums, TableError};
+use super::{Cell, CellRows, Sums, TableError, TableInWords};
 use crate::text::msg::tables as msg;
 use crate::text::width::width;
 
@@ -32,7 +32,7 @@ const BUTTON: usize = 3;
 /// The narrowest column.
 const NARROWEST: usize = 6;
 
-struct Looks {
+struct SheetFormats {
     title: Format,
     note: Format,
     header: Format,
@@ -43,7 +43,7 @@ struct Looks {
     numbers: Vec<Format>,
 }
 
-impl Looks {
+impl SheetFormats {
     fn new() -> Self {
         let cell = || Format::new().set_border(FormatBorder::Thin).set_align(FormatAlign::Top);
         let number = |decimals: usize| match decimals {
@@ -68,7 +68,7 @@ impl Looks {
     }
 }
 
-impl Looks {
+impl SheetFormats {
     /// The same for the row below the table.
     fn below(self) -> Self {
         let bold = |format: Format| format.set_bold().set_border_top(FormatBorder::Medium);
@@ -78,8 +78,12 @@ impl Looks {
 }
 
 /// Writes the workbook; returns how many rows the table has.
-pub(super) fn write(page: &Page<'_>, rows: &mut Rows<'_>, out: &mut dyn Write) -> Result<u32, TableError> {
-    let looks = Looks::new();
+pub(super) fn write(
+    page: &TableInWords<'_>,
+    rows: &mut CellRows<'_>,
+    out: &mut dyn Write,
+) -> Result<u32, TableError> {
+    let looks = SheetFormats::new();
     let mut workbook = Workbook::new();
     // The time is the table's own: nothing here has a clock.
     if let Ok(made) = ExcelDateTime::from_timestamp(page.made_ms.div_euclid(1000)) {
@@ -88,7 +92,7 @@ pub(super) fn write(page: &Page<'_>, rows: &mut Rows<'_>, out: &mut dyn Write) -
     let sheet = workbook.add_worksheet();
     let mut widths: Vec<usize> = page.columns.iter().map(|column| width(&column.heading) + BUTTON).collect();
     let mut sums = Sums::new(page);
-    let mut put_row = |sheet: &mut Worksheet, looks: &Looks, row: u32, cells: &[Cell]| {
+    let mut put_row = |sheet: &mut Worksheet, looks: &SheetFormats, row: u32, cells: &[Cell]| {
         for ((column, cell), widest) in (0..).zip(cells).zip(&mut widths) {
             put(sheet, page, looks, (HEADER + 1 + row, column), cell).map_err(failed)?;
             *widest = (*widest).max(width(&page.shown(cell)) + EDGES);
@@ -122,8 +126,8 @@ pub(super) fn write(page: &Page<'_>, rows: &mut Rows<'_>, out: &mut dyn Write) -
 /// Writes one cell as what it is.
 fn put(
     sheet: &mut Worksheet,
-    page: &Page<'_>,
-    looks: &Looks,
+    page: &TableInWords<'_>,
+    looks: &SheetFormats,
     (row, column): (u32, u16),
     cell: &Cell,
 ) -> Result<(), XlsxError> {
@@ -159,7 +163,12 @@ fn put(
 }
 
 /// Title, header, and everything about reading and printing.
-fn set_up(sheet: &mut Worksheet, page: &Page<'_>, looks: &Looks, count: u32) -> Result<(), XlsxError> {
+fn set_up(
+    sheet: &mut Worksheet,
+    page: &TableInWords<'_>,
+    looks: &SheetFormats,
+    count: u32,
+) -> Result<(), XlsxError> {
     let last_column = u16::try_from(page.columns.len()).unwrap_or(u16::MAX).saturating_sub(1);
     if last_column == 0 {
         sheet.write_string_with_format(TITLE, 0, &page.title, &looks.title)?;

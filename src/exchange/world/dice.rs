@@ -9,7 +9,7 @@ use rand_chacha::rand_core::{Rng as _, SeedableRng as _};
 /// The parts of the world. Each draws from a stream of its own, so that a change in one part
 /// leaves the others as they were.
 #[derive(Clone, Copy)]
-pub(super) enum Part {
+pub(super) enum WorldPart {
     Doors,
     Staff,
     People,
@@ -26,17 +26,17 @@ pub(super) struct Dice(ChaCha8Rng);
 
 impl Dice {
     /// The source for one part of the world.
-    pub(super) fn new(seed: u64, part: Part) -> Self {
+    pub(super) fn new(seed: u64, part: WorldPart) -> Self {
         let mut generator = ChaCha8Rng::seed_from_u64(seed);
         generator.set_stream(match part {
-            Part::Doors => 1,
-            Part::Staff => 2,
-            Part::People => 3,
-            Part::Night => 4,
-            Part::Rounds => 5,
-            Part::ToCome => 6,
-            Part::Roster => 7,
-            Part::Incidents => 8,
+            WorldPart::Doors => 1,
+            WorldPart::Staff => 2,
+            WorldPart::People => 3,
+            WorldPart::Night => 4,
+            WorldPart::Rounds => 5,
+            WorldPart::ToCome => 6,
+            WorldPart::Roster => 7,
+            WorldPart::Incidents => 8,
         });
         Self(generator)
     }

@@ -4,7 +4,7 @@
 
 use super::Entrance;
 use super::dice::Dice;
-use super::names::{Words, streets};
+use super::names::{WorldWords, streets};
 use crate::domain::doors::{ClosurePoint, DoorState, Layer};
 use crate::domain::value::{DoorCode, Home, PointLabel, SafeText};
 use crate::text::Language;
@@ -27,7 +27,7 @@ fn building_label(no: usize) -> String {
 }
 
 /// All unit doors, in the order of the list.
-pub(super) fn doors(dice: &mut Dice, words: &Words) -> Vec<ClosurePoint> {
+pub(super) fn doors(dice: &mut Dice, words: &WorldWords) -> Vec<ClosurePoint> {
     let streets = streets();
     let kinds = ["iron", "iron", "glass", "intercom"];
     let pattern = words.get("door_place");
@@ -67,7 +67,7 @@ pub(super) fn doors(dice: &mut Dice, words: &Words) -> Vec<ClosurePoint> {
 }
 
 /// The entrances as closure points of the list, kept ones and sealed ones.
-pub(super) fn entrances(entrances: &[Entrance], year: u16, words: &Words) -> Vec<ClosurePoint> {
+pub(super) fn entrances(entrances: &[Entrance], year: u16, words: &WorldWords) -> Vec<ClosurePoint> {
     let mut inner = 0;
     let points = entrances.iter().map(|entrance| {
         let layer = entrance.layer;

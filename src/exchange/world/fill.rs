@@ -7,8 +7,8 @@ use std::collections::HashMap;
 use std::path::Path;
 
 use super::{
-    Bilingual, Happening, IncidentFact, Outcome, PassageFact, RosterFact, Spot, VisitorFact, WaitingFact,
-    World, named,
+    Bilingual, Happening, IncidentFact, IncidentSpot, PassageFact, RosterFact, VisitorFact, WaitingFact,
+    World, WorldOutcome, named,
 };
 use crate::domain::command::{
     Command, DoorCheck, Import, IncidentCommand, ListRows, PostCommand, RegisterVisitor, RosterCommand,
@@ -17,7 +17,7 @@ use crate::domain::command::{
 use crate::domain::doors::Schedule;
 use crate::domain::gate::{Arrival, Gate, Measured, PassageRequest};
 use crate::domain::patrol::{
-    Ack, Duty, IncidentReport, IncidentWords, Place, Point, PointFound, PointKind, Route, Staff,
+    Ack, Duty, IncidentReport, IncidentWords, Place, PointFound, PointKind, Route, RoutePoint, Staff,
 };
 use crate::domain::post::{Contact, PostChange, PublicPhone};
 use crate::domain::thermometer::{Method, Thermometer};
@@ -93,7 +93,7 @@ pub(crate) fn go_on(
     context: &Context,
 ) -> Result<Filled, StoreError> {
     let people = store.fill_in_one_go(|store| {
-        let mut teller = Teller { store, world, language, set_now, context };
+        let mut teller = WorldTeller { store, world, language, set_now, context };
         teller.opening()?;
         let people = teller.store.first_listed()?;
         teller.night(&people)?;
@@ -115,7 +115,7 @@ struct Deed {
 
 /// Which of the points that are no doors a team has seen.
 #[derive(Clone, Copy, PartialEq)]
-enum Seen {
+enum SeenByTeam {
     /// The fences, on its way out.
     Fences,
     /// The waste drop, on its way back.
@@ -128,7 +128,7 @@ fn measured(temperature: Option<Temperature>) -> Measured {
 }
 
 /// Hands the world in, fact by fact.
-struct Teller<'a> {
+struct WorldTeller<'a> {
     store: &'a mut Store,
     world: &'a World,
     language: Language,
@@ -136,7 +136,7 @@ struct Teller<'a> {
     context: &'a Context,
 }
 
-impl Teller<'_> {
+impl WorldTeller<'_> {
     fn word(&self, text: &Bilingual) -> SafeText {
         text.in_language(self.language).clone()
     }
@@ -265,9 +265,9 @@ impl Teller<'_> {
             add(fact.at_ms, leader, happens(fact, self.language), None);
         }
         for round in &night.rounds {
-            add(round.out_ms + MINUTE_MS, leader, sees(round.team, Seen::Fences, routes), None);
+            add(round.out_ms + MINUTE_MS, leader, sees(round.team, SeenByTeam::Fences, routes), None);
             if let Some(back_ms) = round.back_ms {
-                add(back_ms - MINUTE_MS / 2, leader, sees(round.team, Seen::Waste, routes), None);
+                add(back_ms - MINUTE_MS / 2, leader, sees(round.team, SeenByTeam::Waste, routes), None);
             }
         }
         for round in &night.rounds {
@@ -314,7 +314,7 @@ fn passes(fact: &PassageFact, person: Id) -> Command {
     Command::Pass(PassageRequest {
         direction: Some(fact.direction),
         measured: Some(measured(fact.temperature)),
-        refuse: fact.outcome == Outcome::RefusedByWarden,
+        refuse: fact.outcome == WorldOutcome::RefusedByWarden,
         note: fact.note.clone(),
         ..PassageRequest::new(person, fact.gate)
     })
@@ -338,8 +338,8 @@ fn happens(fact: &IncidentFact, language: Language) -> Command {
             Command::Incident(IncidentCommand::Open(IncidentReport {
                 kind: *kind,
                 place: match spot {
-                    Spot::Entrance(name) => Place::Named(name.in_language(language).clone()),
-                    Spot::Door(door) => Place::Door(door.clone()),
+                    IncidentSpot::Entrance(name) => Place::Named(name.in_language(language).clone()),
+                    IncidentSpot::Door(door) => Place::Door(door.clone()),
                 },
                 open_place: false,
                 people: *people,
@@ -356,16 +356,16 @@ fn happens(fact: &IncidentFact, language: Language) -> Command {
     }
 }
 
-fn sees(team: u16, seen: Seen, routes: &[Route]) -> Command {
-    let wanted = if seen == Seen::Fences { PointKind::ClosurePoint } else { PointKind::WasteDrop };
+fn sees(team: u16, seen: SeenByTeam, routes: &[Route]) -> Command {
+    let wanted = if seen == SeenByTeam::Fences { PointKind::ClosurePoint } else { PointKind::WasteDrop };
     let points = routes.iter().find(|route| route.no == team).map(|route| &route.points);
     let points = points.into_iter().flatten().filter(|point| point.kind == wanted);
     let found =
-        |point: &Point| PointFound { place: point.place.clone(), seen: true, note: SafeText::default() };
+        |point: &RoutePoint| PointFound { place: point.place.clone(), seen: true, note: SafeText::default() };
     reports(team, Vec::new(), points.map(found).collect())
 }
 
-fn looks(check: &super::DoorCheck, world: &World) -> Command {
+fn looks(check: &super::DoorFact, world: &World) -> Command {
     let door = world.doors.get(check.door);
     let checks = door.map(|door| DoorCheck {
         code: door.code.clone(),

@@ -20,7 +20,7 @@ const STEP_MS: i64 = 5_000;
 const WATCHED_MIN: i64 = 19 * 60 + 30;
 
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Spot {
+pub enum IncidentSpot {
     /// At an entrance, open or sealed.
     Entrance(Bilingual),
     Door(DoorCode),
@@ -34,7 +34,7 @@ pub enum Happening {
         /// What happened.
         kind: IncidentKind,
         /// Where.
-        spot: Spot,
+        spot: IncidentSpot,
         /// How many people, if that was said.
         people: Option<u16>,
         /// The team that met it.
@@ -62,13 +62,13 @@ pub struct IncidentFact {
 struct Spots<'a> {
     dice: &'a mut Dice,
     doors: &'a [ClosurePoint],
-    fence: (Spot, Option<u16>),
-    path: (Spot, Option<u16>),
-    gate: (Spot, Option<u16>),
+    fence: (IncidentSpot, Option<u16>),
+    path: (IncidentSpot, Option<u16>),
+    gate: (IncidentSpot, Option<u16>),
 }
 
 impl Spots<'_> {
-    fn get(&mut self, name: &str) -> Option<(Spot, Option<u16>)> {
+    fn get(&mut self, name: &str) -> Option<(IncidentSpot, Option<u16>)> {
         match name {
             "fence" => Some(self.fence.clone()),
             "path" => Some(self.path.clone()),
@@ -77,7 +77,7 @@ impl Spots<'_> {
                 let team = self.dice.number(1, TEAMS);
                 let doors = self.doors.get(stretch(team, self.doors.len()))?;
                 let door = doors.get(self.dice.index(doors.len()))?;
-                Some((Spot::Door(door.code.door()?.clone()), Some(team)))
+                Some((IncidentSpot::Door(door.code.door()?.clone()), Some(team)))
             }
             _ => None,
         }
@@ -102,7 +102,7 @@ pub(super) fn incidents(
         let sealed = |entrance: &&Entrance| entrance.seal.is_some() && entrance.layer == layer;
         let all: Vec<&Entrance> = entrances.iter().filter(sealed).collect();
         all.get(dice.index(all.len()))
-            .map(|entrance| (Spot::Entrance(entrance.place.clone()), Some(walker(entrance))))
+            .map(|entrance| (IncidentSpot::Entrance(entrance.place.clone()), Some(walker(entrance))))
     };
     let (Some(fence), Some(path), Some(gate)) =
         (pick(Layer::Area), pick(Layer::Courtyard), entrances.first())
@@ -110,7 +110,7 @@ pub(super) fn incidents(
         return Vec::new();
     };
     // At the gate the tent sees for itself.
-    let gate = (Spot::Entrance(gate.place.clone()), None);
+    let gate = (IncidentSpot::Entrance(gate.place.clone()), None);
     let mut spots = Spots { dice, doors, fence, path, gate };
     let mut written_ms = start_ms - FIRST_MS;
     let mut opened: Vec<&str> = Vec::new();

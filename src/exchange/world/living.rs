@@ -9,7 +9,7 @@ use std::sync::mpsc::{Receiver, RecvTimeoutError};
 use std::time::Duration;
 
 use super::fill::TERMINAL;
-use super::{Coming, Step, ToCome};
+use super::{Coming, GateStep, ToCome};
 use crate::domain::command::{Command, Leave};
 use crate::domain::gate::{Arrival, PassageRequest};
 use crate::domain::value::{Direction, Id};
@@ -51,8 +51,8 @@ impl Living {
         let mut queue = self.store.tent()?.queue;
         queue.retain(|row| row.gate == coming.gate || row.person_id == person);
         match coming.step {
-            Step::Joins(direction) => self.joins(coming, person, direction, &queue),
-            Step::Leaves => {
+            GateStep::Joins(direction) => self.joins(coming, person, direction, &queue),
+            GateStep::Leaves => {
                 let row = queue.iter().find(|row| row.person_id == person && row.claim.is_none());
                 row.map_or(Ok(()), |row| self.leaves(row))
             }

@@ -26,21 +26,21 @@ use chrono::{DateTime, Datelike as _};
 pub use fill::{FIRST_WARDEN, Filled, fill};
 pub(crate) use fill::{begin, go_on};
 pub use incidents::Happening;
-pub(crate) use incidents::{IncidentFact, Spot};
+pub(crate) use incidents::{IncidentFact, IncidentSpot};
 pub use living::{Living, MOST_WAITING, run};
-pub use night::Outcome;
-pub(crate) use night::{Night, PassageFact, VisitorFact, WaitingFact};
+pub use night::WorldOutcome;
+pub(crate) use night::{PassageFact, VisitorFact, WaitingFact, WorldNight};
 pub(crate) use roster::{Roster, RosterFact};
-pub(crate) use to_come::{Coming, Step, ToCome};
+pub(crate) use to_come::{Coming, GateStep, ToCome};
 
-use crate::domain::doors::{ClosurePoint, Finding, Hours, Layer, Schedule};
+use crate::domain::doors::{ClosurePoint, DoorFinding, Hours, Layer, Schedule};
 use crate::domain::patrol::Staff;
 use crate::domain::people::Person;
 use crate::domain::value::SafeText;
 use crate::domain::wordlist::lines;
 use crate::text::Language;
-use dice::{Dice, Part};
-use names::Words;
+use dice::{Dice, WorldPart};
+use names::WorldWords;
 
 const POST: &str = include_str!("../../../assets/demo/post.txt");
 const ENTRANCES: &str = include_str!("../../../assets/demo/entrances.txt");
@@ -104,13 +104,13 @@ pub struct Entrance {
 
 /// A look at a unit door.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct DoorCheck {
+pub struct DoorFact {
     /// Wall time.
     pub at_ms: i64,
     /// Index into [`World::doors`].
     pub door: usize,
     /// What was found.
-    pub finding: Finding,
+    pub finding: DoorFinding,
     /// Number of the team that looked.
     pub team: u16,
     /// Free text.
@@ -149,7 +149,7 @@ pub struct World {
     /// What was told of incidents, tonight and before, in the order of time.
     pub incidents: Vec<IncidentFact>,
     /// What has happened since 17:30.
-    pub night: Night,
+    pub night: WorldNight,
 }
 
 impl World {
@@ -158,15 +158,16 @@ impl World {
     pub fn new(seed: u64, start_ms: i64) -> Self {
         let year = DateTime::from_timestamp_millis(start_ms).map_or(EARLIEST_YEAR, |time| time.year());
         let year = u16::try_from(year.max(EARLIEST_YEAR)).unwrap_or_default();
-        let words = Words::read();
-        let doors = doors::doors(&mut Dice::new(seed, Part::Doors), &words);
-        let staff = staff::staff(&mut Dice::new(seed, Part::Staff), year);
-        let (people, households) = people::people(&mut Dice::new(seed, Part::People), &doors, &words, year);
-        let rounds = rounds::rounds(&mut Dice::new(seed, Part::Rounds), &doors, &words, start_ms);
+        let words = WorldWords::read();
+        let doors = doors::doors(&mut Dice::new(seed, WorldPart::Doors), &words);
+        let staff = staff::staff(&mut Dice::new(seed, WorldPart::Staff), year);
+        let (people, households) =
+            people::people(&mut Dice::new(seed, WorldPart::People), &doors, &words, year);
+        let rounds = rounds::rounds(&mut Dice::new(seed, WorldPart::Rounds), &doors, &words, start_ms);
         let entrances = entrances_of(&words);
         let outer = doors::entrances(&entrances, year, &words);
-        let roster = roster::roster(&mut Dice::new(seed, Part::Roster), &staff, &words, start_ms);
-        let mut dice = Dice::new(seed, Part::Incidents);
+        let roster = roster::roster(&mut Dice::new(seed, WorldPart::Roster), &staff, &words, start_ms);
+        let mut dice = Dice::new(seed, WorldPart::Incidents);
         let incidents = incidents::incidents(&mut dice, &doors, &entrances, start_ms);
         let mut world = Self {
             start_ms,
@@ -183,9 +184,9 @@ impl World {
             households,
             roster,
             incidents,
-            night: Night::default(),
+            night: WorldNight::default(),
         };
-        world.night = night::night(Dice::new(seed, Part::Night), rounds, &world, &words);
+        world.night = night::night(Dice::new(seed, WorldPart::Night), rounds, &world, &words);
         world
     }
 
@@ -221,7 +222,7 @@ fn gates() -> Vec<GatePlan> {
 }
 
 /// Unit doors every two hours by night and every eight by day, all else twice a day.
-fn schedules(words: &Words) -> Vec<Schedule> {
+fn schedules(words: &WorldWords) -> Vec<Schedule> {
     let schedule = |name: &str, layer, hours, every_min| Schedule {
         name: words.get(name),
         layer,
@@ -244,10 +245,10 @@ fn schedules(words: &Words) -> Vec<Schedule> {
 
 /// The ways into the compound: the same in each world.
 pub(crate) fn entrances() -> Vec<Entrance> {
-    entrances_of(&Words::read())
+    entrances_of(&WorldWords::read())
 }
 
-fn entrances_of(words: &Words) -> Vec<Entrance> {
+fn entrances_of(words: &WorldWords) -> Vec<Entrance> {
     let seal = words.get("seal");
     (1..)
         .zip(lines(ENTRANCES))

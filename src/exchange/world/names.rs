@@ -21,9 +21,9 @@ pub(super) fn streets() -> Vec<&'static str> {
 }
 
 /// Single words and short remarks as the office writes them, by key.
-pub(super) struct Words(HashMap<&'static str, SafeText>);
+pub(super) struct WorldWords(HashMap<&'static str, SafeText>);
 
-impl Words {
+impl WorldWords {
     pub(super) fn read() -> Self {
         Self(
             lines(WORDS)
@@ -43,14 +43,14 @@ impl Words {
 const ERAS: usize = 3;
 
 /// The stock that names are made from.
-pub(super) struct Names {
+pub(super) struct NameStock {
     /// Surnames, each with the sum of the weights up to and including its own.
     surnames: Vec<(&'static str, u64)>,
     /// Characters of given names for women and for men, by era.
     given: [[Vec<&'static str>; ERAS]; 2],
 }
 
-impl Names {
+impl NameStock {
     pub(super) fn read() -> Self {
         let mut sum = 0;
         let mut surnames = Vec::new();

@@ -5,10 +5,10 @@
 
 use super::SO_FAR_MS;
 use super::dice::Dice;
-use super::names::{Names, Words};
+use super::names::{NameStock, WorldWords};
 use super::people::mobile;
 use super::rounds::{Round, RoundsSoFar};
-use super::{DoorCheck, World};
+use super::{DoorFact, World};
 use crate::domain::people::{Person, PersonKind, Sex};
 use crate::domain::value::{Direction, SafeText, Temperature};
 use crate::domain::visit::{HostAnswer, Visit};
@@ -26,7 +26,7 @@ const ALONE_FROM: u16 = 12;
 
 /// What came of somebody's wish to pass.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Outcome {
+pub enum WorldOutcome {
     /// Let through.
     Admitted,
     /// Turned back with a fever.
@@ -47,7 +47,7 @@ pub struct PassageFact {
     pub direction: Direction,
     /// The reading; none if not taken, and then the note says why.
     pub temperature: Option<Temperature>,
-    pub outcome: Outcome,
+    pub outcome: WorldOutcome,
     pub note: SafeText,
 }
 
@@ -76,10 +76,10 @@ pub struct WaitingFact {
 
 /// All that has happened. Each list is in the order of time.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Night {
+pub struct WorldNight {
     pub passages: Vec<PassageFact>,
     /// Unit doors that were looked at.
-    pub door_checks: Vec<DoorCheck>,
+    pub door_checks: Vec<DoorFact>,
     /// Rounds of the patrol teams.
     pub rounds: Vec<Round>,
     pub visitors: Vec<VisitorFact>,
@@ -115,31 +115,31 @@ pub(super) fn goes_alone(person: &Person, year: u16) -> bool {
     person.birth_year.is_some_and(|born| born + ALONE_FROM <= year)
 }
 
-struct Teller<'a> {
+struct NightTeller<'a> {
     dice: Dice,
     world: &'a World,
-    words: &'a Words,
+    words: &'a WorldWords,
     from_ms: i64,
     household: Vec<usize>,
     /// Households of which somebody has gone out.
     gone_out: Vec<bool>,
-    night: Night,
+    night: WorldNight,
 }
 
 /// What happened up to [`World::start_ms`].
-pub(super) fn night(dice: Dice, rounds: RoundsSoFar, world: &World, words: &Words) -> Night {
+pub(super) fn night(dice: Dice, rounds: RoundsSoFar, world: &World, words: &WorldWords) -> WorldNight {
     let mut household = vec![0; world.people.len()];
     for (at, members) in world.households.iter().enumerate() {
         household[members.clone()].fill(at);
     }
-    let mut teller = Teller {
+    let mut teller = NightTeller {
         dice,
         world,
         words,
         from_ms: world.start_ms - SO_FAR_MS,
         household,
         gone_out: vec![false; world.households.len()],
-        night: Night { door_checks: rounds.checks, rounds: rounds.rounds, ..Night::default() },
+        night: WorldNight { door_checks: rounds.checks, rounds: rounds.rounds, ..WorldNight::default() },
     };
     let mut order: Vec<usize> =
         (0..world.people.len()).filter(|&at| goes_alone(&world.people[at], world.year)).collect();
@@ -159,7 +159,7 @@ pub(super) fn night(dice: Dice, rounds: RoundsSoFar, world: &World, words: &Word
     night
 }
 
-impl Teller<'_> {
+impl NightTeller<'_> {
     /// A moment of the rush, which is thickest at half time; never in the last minutes.
     fn moment(&mut self) -> i64 {
         self.from_ms + self.dice.seconds(20, 3460) + self.dice.seconds(20, 3460)
@@ -173,7 +173,7 @@ impl Teller<'_> {
             _ => SafeText::default(),
         };
         let temperature = if note.is_empty() { common_reading(&mut self.dice) } else { None };
-        let outcome = Outcome::Admitted;
+        let outcome = WorldOutcome::Admitted;
         let fact = PassageFact { at_ms, gate, person, direction, temperature, outcome, note };
         self.night.passages.push(fact);
     }
@@ -189,12 +189,12 @@ impl Teller<'_> {
         };
         if fever {
             let temperature = reading(self.dice.number(374, 386));
-            turned_away(self, temperature, Outcome::RefusedFever);
+            turned_away(self, temperature, WorldOutcome::RefusedFever);
             return;
         }
         if self.dice.percent(2) {
             let temperature = reading(self.dice.number(331, 349));
-            turned_away(self, temperature, Outcome::HeldCold);
+            turned_away(self, temperature, WorldOutcome::HeldCold);
             // On the wrist, after some minutes in the wind shelter.
             at_ms += self.dice.seconds(75, 240);
         }
@@ -209,7 +209,7 @@ impl Teller<'_> {
         if std::mem::replace(&mut self.gone_out[household], true) {
             let note = self.words.get("quota");
             let temperature = common_reading(&mut self.dice);
-            let (direction, outcome) = (Direction::Out, Outcome::RefusedByWarden);
+            let (direction, outcome) = (Direction::Out, WorldOutcome::RefusedByWarden);
             let fact = PassageFact { at_ms, gate, person, direction, temperature, outcome, note };
             self.night.passages.push(fact);
             return;
@@ -234,7 +234,7 @@ impl Teller<'_> {
     }
 
     fn visitors(&mut self, order: &mut impl Iterator<Item = usize>) {
-        let names = Names::read();
+        let names = NameStock::read();
         for host in order.take(VISITORS) {
             let sex = if self.dice.percent(60) { Sex::Male } else { Sex::Female };
             let born = self.world.year - self.dice.number(20, 64);
@@ -261,7 +261,7 @@ impl Teller<'_> {
 /// Where each person is after `passages`: true is inside, none if no passage tells.
 pub(super) fn whereabouts(people: usize, passages: &[PassageFact]) -> Vec<Option<bool>> {
     let mut inside = vec![None; people];
-    for fact in passages.iter().filter(|fact| fact.outcome == Outcome::Admitted) {
+    for fact in passages.iter().filter(|fact| fact.outcome == WorldOutcome::Admitted) {
         inside[fact.person] = Some(fact.direction == Direction::In);
     }
     inside

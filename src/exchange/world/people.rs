@@ -8,7 +8,7 @@ use std::ops::Range;
 
 use super::dice::Dice;
 use super::doors::flats;
-use super::names::{Names, Words};
+use super::names::{NameStock, WorldWords};
 use crate::domain::doors::ClosurePoint;
 use crate::domain::people::{Person, Sex};
 use crate::domain::value::{CardNumber, Home, IdNumber, Phone, Plate, SafeText};
@@ -21,7 +21,7 @@ const NAMESAKES: usize = 3;
 const PREFIXES: [&str; 6] = ["154", "160", "161", "163", "164", "168"];
 
 /// Somebody before they have a name.
-struct Member {
+struct Housemate {
     relation: &'static str,
     sex: Sex,
     age: u16,
@@ -31,8 +31,8 @@ struct Member {
 /// Makes people one by one and remembers what must not occur twice.
 struct Maker<'a> {
     dice: &'a mut Dice,
-    names: &'a Names,
-    words: &'a Words,
+    names: &'a NameStock,
+    words: &'a WorldWords,
     year: u16,
     /// Birth dates with sequence numbers that are taken.
     taken: HashSet<(u16, u16, u16, u16)>,
@@ -43,10 +43,10 @@ struct Maker<'a> {
 pub(super) fn people(
     dice: &mut Dice,
     doors: &[ClosurePoint],
-    words: &Words,
+    words: &WorldWords,
     year: u16,
 ) -> (Vec<Person>, Vec<Range<usize>>) {
-    let names = Names::read();
+    let names = NameStock::read();
     let first_card = dice.below(1_000_000_000_000);
     let mut maker = Maker { dice, names: &names, words, year, taken: HashSet::new(), first_card };
     let mut people = Vec::with_capacity(9000);
@@ -75,7 +75,7 @@ fn place_awkward_names(dice: &mut Dice, people: &mut [Person], households: &[Ran
     let mut order: Vec<&Range<usize>> = households.iter().collect();
     dice.shuffle(&mut order);
     let mut order = order.into_iter();
-    for (name, household) in Names::awkward().zip(order.by_ref()) {
+    for (name, household) in NameStock::awkward().zip(order.by_ref()) {
         people[household.start].name = name;
     }
     let mut left = NAMESAKES;
@@ -108,7 +108,7 @@ impl Maker<'_> {
     }
 
     /// Who lives together in one flat.
-    fn household(&mut self) -> Vec<Member> {
+    fn household(&mut self) -> Vec<Housemate> {
         let drawn = self.dice.below(100);
         let size = SIZES.partition_point(|&upto| upto <= drawn) + 1;
         let sex = self.sex(62);
@@ -119,7 +119,7 @@ impl Maker<'_> {
             _ => self.dice.number(27, 58),
         };
         let relation = if size == 1 && age < 40 && self.dice.percent(40) { "tenant" } else { "head" };
-        let mut members = vec![Member { relation, sex, age, surname }];
+        let mut members = vec![Housemate { relation, sex, age, surname }];
         let mut children_of = surname;
         if size >= 2 && !(size == 2 && age < 60 && self.dice.percent(25)) {
             let spouse = self.spouse(sex, age);
@@ -144,29 +144,29 @@ impl Maker<'_> {
         members
     }
 
-    fn spouse(&mut self, of: Sex, age: u16) -> Member {
+    fn spouse(&mut self, of: Sex, age: u16) -> Housemate {
         let sex = if of == Sex::Male { Sex::Female } else { Sex::Male };
         let age = (age + self.dice.number(0, 7)).saturating_sub(4).max(21);
-        Member { relation: "spouse", sex, age, surname: self.names.surname(self.dice) }
+        Housemate { relation: "spouse", sex, age, surname: self.names.surname(self.dice) }
     }
 
-    fn child(&mut self, head_age: u16, surname: &'static str) -> Member {
+    fn child(&mut self, head_age: u16, surname: &'static str) -> Housemate {
         let sex = self.sex(51);
         let relation = if sex == Sex::Male { "son" } else { "daughter" };
-        Member { relation, sex, age: head_age.saturating_sub(self.dice.number(23, 34)), surname }
+        Housemate { relation, sex, age: head_age.saturating_sub(self.dice.number(23, 34)), surname }
     }
 
-    fn parent(&mut self, head_age: u16, surname: &'static str, father: bool) -> Member {
+    fn parent(&mut self, head_age: u16, surname: &'static str, father: bool) -> Housemate {
         let age = aged(head_age, self.dice.number(22, 33));
         if father {
-            Member { relation: "father", sex: Sex::Male, age, surname }
+            Housemate { relation: "father", sex: Sex::Male, age, surname }
         } else {
             let surname = self.names.surname(self.dice);
-            Member { relation: "mother", sex: Sex::Female, age, surname }
+            Housemate { relation: "mother", sex: Sex::Female, age, surname }
         }
     }
 
-    fn person(&mut self, member: &Member, home: &Home, at: usize, alone: bool) -> Person {
+    fn person(&mut self, member: &Housemate, home: &Home, at: usize, alone: bool) -> Person {
         let birth_year = self.year - member.age;
         let listed = self.dice.percent(if member.age < 16 { 30 } else { 62 });
         let id_number = if listed { self.id_number(birth_year, member.sex) } else { None };
@@ -230,7 +230,7 @@ impl Maker<'_> {
         self.words.get(key)
     }
 
-    fn plates(&mut self, member: &Member) -> Vec<Plate> {
+    fn plates(&mut self, member: &Housemate) -> Vec<Plate> {
         let drives = (22..72).contains(&member.age)
             && self.dice.percent(if member.relation == "head" { 38 } else { 7 });
         if !drives {

@@ -2,7 +2,7 @@
 //! hours of each.
 
 use super::dice::Dice;
-use super::names::{Names, Words};
+use super::names::{NameStock, WorldWords};
 use super::people::mobile;
 use super::staff::{MEMBERS, TEAMS};
 use crate::domain::now::Now;
@@ -49,7 +49,7 @@ fn staff_no(team: u16, member: u16) -> String {
 }
 
 /// The roster of the nights up to `start_ms`.
-pub(super) fn roster(dice: &mut Dice, staff: &[Staff], words: &Words, start_ms: i64) -> Roster {
+pub(super) fn roster(dice: &mut Dice, staff: &[Staff], words: &WorldWords, start_ms: i64) -> Roster {
     let now = Now { wall_ms: start_ms, mono_ms: 0, boot: [0; 16], offset_s: 8 * 3600 };
     let tonight = Night::tonight(&now);
     let mut roster = Roster::default();
@@ -124,7 +124,7 @@ fn told_tonight(
     dice: &mut Dice,
     roster: &mut Roster,
     staff: &[Staff],
-    words: &Words,
+    words: &WorldWords,
     night: Night,
     now: &Now,
 ) {
@@ -171,7 +171,7 @@ fn told_tonight(
         let who = SafeText::new(&leader.staff_no);
         tell(at(18, 20), RosterReport::Joined { team: dice.number(1, TEAMS), who });
     }
-    let names = Names::read();
+    let names = NameStock::read();
     let surname = names.surname(dice);
     let name = names.full(dice, surname, Sex::Female, 1996);
     if let Some(phone) = mobile(dice) {

@@ -4,10 +4,10 @@
 //! begins to watch, and one has not come back from its first.
 
 use super::dice::Dice;
-use super::names::Words;
+use super::names::WorldWords;
 use super::staff::TEAMS;
-use super::{DoorCheck, SO_FAR_MS};
-use crate::domain::doors::{ClosurePoint, DoorState, Finding};
+use super::{DoorFact, SO_FAR_MS};
+use crate::domain::doors::{ClosurePoint, DoorFinding, DoorState};
 use crate::domain::value::SafeText;
 
 /// Teams on their second round when one begins to watch.
@@ -33,7 +33,7 @@ pub struct Round {
 /// What the teams have done and seen.
 pub(super) struct RoundsSoFar {
     pub(super) rounds: Vec<Round>,
-    pub(super) checks: Vec<DoorCheck>,
+    pub(super) checks: Vec<DoorFact>,
 }
 
 /// The stretch of doors of a team.
@@ -43,7 +43,12 @@ pub(super) fn stretch(team: u16, doors: usize) -> std::ops::Range<usize> {
 }
 
 /// The rounds up to `start_ms`, and all that was found on them.
-pub(super) fn rounds(dice: &mut Dice, doors: &[ClosurePoint], words: &Words, start_ms: i64) -> RoundsSoFar {
+pub(super) fn rounds(
+    dice: &mut Dice,
+    doors: &[ClosurePoint],
+    words: &WorldWords,
+    start_ms: i64,
+) -> RoundsSoFar {
     let from_ms = start_ms - SO_FAR_MS;
     let mut teams: Vec<u16> = (1..=TEAMS).collect();
     dice.shuffle(&mut teams);
@@ -51,30 +56,32 @@ pub(super) fn rounds(dice: &mut Dice, doors: &[ClosurePoint], words: &Words, sta
     let second = &teams[1..=SECOND_ROUNDS];
     let unseen = stretch(overdue, doors.len()).end - UNSEEN..stretch(overdue, doors.len()).end;
 
-    let (mut now, mut at_first) = (vec![Finding::Ok; doors.len()], vec![Finding::Ok; doors.len()]);
+    let (mut now, mut at_first) = (vec![DoorFinding::Ok; doors.len()], vec![DoorFinding::Ok; doors.len()]);
     let (mut rest, listed): (Vec<usize>, Vec<usize>) = (0..doors.len())
         .filter(|at| !unseen.contains(at))
         .partition(|&at| doors[at].listed != DoorState::Broken);
     for &at in listed.iter().take(BROKEN) {
-        (now[at], at_first[at]) = (Finding::Broken, Finding::Broken);
+        (now[at], at_first[at]) = (DoorFinding::Broken, DoorFinding::Broken);
     }
     dice.shuffle(&mut rest);
     for &at in rest.iter().take(OPEN) {
-        (now[at], at_first[at]) = (Finding::Open, Finding::Open);
+        (now[at], at_first[at]) = (DoorFinding::Open, DoorFinding::Open);
     }
     // The first two doors of a stretch are seen again before anybody watches.
     for &team in second.iter().take(OPEN_AT_FIRST) {
-        at_first[stretch(team, doors.len()).start] = Finding::Open;
+        at_first[stretch(team, doors.len()).start] = DoorFinding::Open;
     }
 
     let mut so_far = RoundsSoFar { rounds: Vec::new(), checks: Vec::new() };
-    let mut check = |at_ms: i64, team: u16, door: usize, finding: Finding| {
+    let mut check = |at_ms: i64, team: u16, door: usize, finding: DoorFinding| {
         let note = match finding {
-            Finding::Open => words.get("door_open"),
-            Finding::Broken => words.get("door_broken"),
-            Finding::Ok | Finding::ShutNow | Finding::Propped | Finding::Forced => SafeText::default(),
+            DoorFinding::Open => words.get("door_open"),
+            DoorFinding::Broken => words.get("door_broken"),
+            DoorFinding::Ok | DoorFinding::ShutNow | DoorFinding::Propped | DoorFinding::Forced => {
+                SafeText::default()
+            }
         };
-        so_far.checks.push(DoorCheck { at_ms, door, finding, team, note });
+        so_far.checks.push(DoorFact { at_ms, door, finding, team, note });
     };
     for team in 1..=TEAMS {
         let out_ms = from_ms + dice.seconds(5 * 60, 22 * 60);

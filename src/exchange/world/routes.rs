@@ -4,7 +4,7 @@ use super::rounds::stretch;
 use super::staff::TEAMS;
 use super::{Bilingual, Entrance, named};
 use crate::domain::doors::ClosurePoint;
-use crate::domain::patrol::{Place, Point, PointKind, Route};
+use crate::domain::patrol::{Place, PointKind, Route, RoutePoint};
 use crate::text::Language;
 
 /// Areas of the compound; each has as many teams as the others.
@@ -18,15 +18,15 @@ pub(super) fn routes(doors: &[ClosurePoint], entrances: &[Entrance], language: L
     (1..=TEAMS)
         .map(|team| {
             let area = word(&format!("area{}", (team - 1) * AREAS / TEAMS + 1));
-            let named = |place: &Bilingual, kind| Point {
+            let named = |place: &Bilingual, kind| RoutePoint {
                 place: Place::Named(place.in_language(language).clone()),
                 kind,
                 area: area.clone(),
             };
             let fences = entrances.iter().skip(usize::from(team - 1)).step_by(usize::from(TEAMS));
-            let mut points: Vec<Point> =
+            let mut points: Vec<RoutePoint> =
                 fences.map(|entrance| named(&entrance.place, PointKind::ClosurePoint)).collect();
-            points.extend(stretch(team, doors.len()).filter_map(|at| doors.get(at)).map(|door| Point {
+            points.extend(stretch(team, doors.len()).filter_map(|at| doors.get(at)).map(|door| RoutePoint {
                 place: Place::from(&door.code),
                 kind: PointKind::UnitDoor,
                 area: area.clone(),

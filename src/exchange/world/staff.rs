@@ -3,7 +3,7 @@
 //! Residents of other compounds all of them: nobody here is on the list of people.
 
 use super::dice::Dice;
-use super::names::Names;
+use super::names::NameStock;
 use super::people::mobile;
 use crate::domain::patrol::{Duty, Staff, StaffKind};
 use crate::domain::people::Sex;
@@ -17,7 +17,7 @@ const LEADERS: u16 = 2;
 
 /// Everybody on the roster: leaders, wardens, then the teams in their order.
 pub(super) fn staff(dice: &mut Dice, year: u16) -> Vec<Staff> {
-    let names = Names::read();
+    let names = NameStock::read();
     let gate = [StaffKind::CommunityWorker, StaffKind::Cadre, StaffKind::PartyMember, StaffKind::GridWorker];
     let team = [StaffKind::Volunteer, StaffKind::PartyMember, StaffKind::Cadre, StaffKind::Resident];
     let mut all = Vec::new();

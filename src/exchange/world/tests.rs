@@ -79,7 +79,7 @@ fn the_awkward_names_are_all_there() {
         let home = person.home.as_ref().unwrap().to_string();
         homes.entry(person.name.as_str()).or_default().insert(home);
     }
-    for name in names::Names::awkward() {
+    for name in names::NameStock::awkward() {
         assert!(homes.contains_key(name.as_str()), "{name}");
     }
     assert!(homes["王𠮷"].len() >= 2, "one name in two homes");
@@ -111,18 +111,18 @@ fn the_night_obeys_the_rules_of_the_post() {
             }
             let level = fact.temperature.map(Temperature::level);
             match fact.outcome {
-                Outcome::Admitted => {
+                WorldOutcome::Admitted => {
                     assert!(level == Some(TemperatureLevel::Normal) || !fact.note.is_empty());
                     assert_ne!(inside.insert(fact.person, fact.direction), Some(fact.direction));
                 }
-                Outcome::RefusedFever => assert_eq!(level, Some(TemperatureLevel::Fever)),
-                Outcome::HeldCold => assert_eq!(level, Some(TemperatureLevel::Cold)),
-                Outcome::RefusedByWarden => assert!(!fact.note.is_empty()),
+                WorldOutcome::RefusedFever => assert_eq!(level, Some(TemperatureLevel::Fever)),
+                WorldOutcome::HeldCold => assert_eq!(level, Some(TemperatureLevel::Cold)),
+                WorldOutcome::RefusedByWarden => assert!(!fact.note.is_empty()),
             }
         }
         let of = |outcome| night.passages.iter().filter(|fact| fact.outcome == outcome).count();
-        assert_eq!(of(Outcome::RefusedFever), 2);
-        assert!(of(Outcome::HeldCold) >= 3 && of(Outcome::RefusedByWarden) >= 1);
+        assert_eq!(of(WorldOutcome::RefusedFever), 2);
+        assert!(of(WorldOutcome::HeldCold) >= 3 && of(WorldOutcome::RefusedByWarden) >= 1);
         assert!(night.passages.iter().any(|fact| fact.temperature.is_none()));
         assert_eq!(night.visitors.len(), 14);
         assert!(night.visitors.iter().all(|fact| fact.visitor.kind == PersonKind::Visitor
@@ -243,10 +243,10 @@ fn what_is_to_come_never_ends_and_never_comes_too_fast() {
     let mut joined = HashMap::new();
     for step in &steps {
         match step.step {
-            Step::Joins(direction) => {
+            GateStep::Joins(direction) => {
                 assert_ne!(joined.insert(step.person, direction), Some(direction));
             }
-            Step::Leaves => assert!(
+            GateStep::Leaves => assert!(
                 joined.contains_key(&step.person)
                     || world.night.waiting.iter().any(|fact| fact.person == step.person)
             ),
@@ -254,7 +254,7 @@ fn what_is_to_come_never_ends_and_never_comes_too_fast() {
     }
     // Gate 3 closes at 21:00.
     let mut elapsed = 0;
-    for step in steps.iter().filter(|step| step.step != Step::Leaves) {
+    for step in steps.iter().filter(|step| step.step != GateStep::Leaves) {
         elapsed += i64::from(step.delay_ms);
         if (3 * 3_600_000..8 * 3_600_000).contains(&elapsed) {
             assert_ne!(step.gate, 3);

@@ -4,7 +4,7 @@
 
 use std::collections::VecDeque;
 
-use super::dice::{Dice, Part};
+use super::dice::{Dice, WorldPart};
 use super::night::{gate_of, goes_alone, whereabouts};
 use super::{GatePlan, World};
 use crate::domain::value::Direction;
@@ -20,7 +20,7 @@ const OFFSET_MINUTES: i64 = 480;
 
 /// What somebody does at the gate.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Step {
+pub enum GateStep {
     /// Joins the queue to pass this way.
     Joins(Direction),
     /// Leaves the queue undecided. Passed over if they no longer wait.
@@ -35,12 +35,12 @@ pub struct Coming {
     pub gate: u16,
     /// Index into [`World::people`].
     pub person: usize,
-    pub step: Step,
+    pub step: GateStep,
 }
 
 /// Somebody who will come, by their usual gate.
 #[derive(Clone, Copy, Debug)]
-struct Candidate {
+struct Comer {
     person: usize,
     gate: u16,
     direction: Direction,
@@ -53,7 +53,7 @@ pub struct ToCome {
     dice: Dice,
     gates: Vec<GatePlan>,
     now_ms: i64,
-    candidates: Vec<Candidate>,
+    candidates: Vec<Comer>,
     next: usize,
     /// Who joined lately and may leave again: gate and person.
     lately: VecDeque<(u16, usize)>,
@@ -61,7 +61,7 @@ pub struct ToCome {
 
 impl ToCome {
     pub(super) fn new(world: &World, seed: u64) -> Self {
-        let mut dice = Dice::new(seed, Part::ToCome);
+        let mut dice = Dice::new(seed, WorldPart::ToCome);
         let inside = whereabouts(world.people.len(), &world.night.passages);
         let mut candidates = Vec::new();
         for (person, facts) in world.people.iter().enumerate() {
@@ -74,7 +74,7 @@ impl ToCome {
             };
             let waits = world.night.waiting.iter().any(|waiting| waiting.person == person);
             if goes_alone(facts, world.year) && !waits {
-                candidates.push(Candidate { person, gate: gate_of(&mut dice, facts), direction });
+                candidates.push(Comer { person, gate: gate_of(&mut dice, facts), direction });
             }
         }
         dice.shuffle(&mut candidates);
@@ -101,19 +101,19 @@ impl Iterator for ToCome {
         if self.dice.below(LEAVES_ONE_IN) == 0 && !self.lately.is_empty() {
             let at = self.dice.index(self.lately.len());
             let (gate, person) = self.lately.remove(at)?;
-            return Some(Coming { delay_ms, gate, person, step: Step::Leaves });
+            return Some(Coming { delay_ms, gate, person, step: GateStep::Leaves });
         }
         if self.next == self.candidates.len() {
             self.next = 0;
             self.candidates.iter_mut().for_each(|one| one.direction = one.direction.flipped());
         }
-        let Candidate { person, gate, direction } = *self.candidates.get(self.next)?;
+        let Comer { person, gate, direction } = *self.candidates.get(self.next)?;
         self.next += 1;
         let gate = self.open_gate(gate);
         self.lately.push_back((gate, person));
         while self.lately.len() > IMPATIENT {
             self.lately.pop_front();
         }
-        Some(Coming { delay_ms, gate, person, step: Step::Joins(direction) })
+        Some(Coming { delay_ms, gate, person, step: GateStep::Joins(direction) })
     }
 }

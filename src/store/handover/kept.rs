@@ -7,20 +7,20 @@ use rusqlite::Connection;
 
 use super::reader::whom;
 use crate::domain::event::{Event, HandoverEvent};
-use crate::domain::handover::Page;
+use crate::domain::handover::HandoverPage;
 use crate::store::error::Result;
 use crate::store::shift::Shift;
 use crate::store::{incidents, journal, permits, staff};
 
 /// The page that a record signed, without names; none if its body is gone.
-pub(super) fn page(conn: &Connection, signed: i64) -> Result<Option<Page>> {
+pub(super) fn page(conn: &Connection, signed: i64) -> Result<Option<HandoverPage>> {
     let event = journal::get(conn, signed)?.map(|record| record.event()).transpose()?.flatten();
     let Some(Event::Handover(HandoverEvent::HandoverSigned(signed))) = event else { return Ok(None) };
     Ok(signed.page.map(|page| *page))
 }
 
 /// The same with names, and with the end of its shift.
-pub(super) fn named(conn: &Connection, mut page: Page, shift: &Shift) -> Result<Page> {
+pub(super) fn named(conn: &Connection, mut page: HandoverPage, shift: &Shift) -> Result<HandoverPage> {
     page.closed_ms = shift.closed_ms;
     let names = staff::names(conn)?;
     for on in &mut page.staff {

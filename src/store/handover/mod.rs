@@ -24,7 +24,7 @@ use super::shift::{self, CheckRow, Shift};
 use super::{project, staff};
 use crate::domain::command::ShiftCommand;
 use crate::domain::decide::{KnownHandover, Signing};
-use crate::domain::handover::{Answer, Handover, Page};
+use crate::domain::handover::{Handover, HandoverPage, ItemAnswer};
 use crate::domain::lifted::Lifted;
 use crate::domain::now::Now;
 use crate::domain::value::SafeText;
@@ -34,12 +34,12 @@ pub(super) use reader::{annulled, entry, kinds_on_page, told_home, whom};
 
 row!(Handover { seq, shift, at_ms, by, head_seq, head, items, answers = Vec::new() });
 
-row!(Answer { item, ok, seq, at_ms, by, reason });
+row!(ItemAnswer { item, ok, seq, at_ms, by, reason });
 
 /// A screen shows so many lines of an item at most; `nightpost handover` tells all of them.
 const ON_SCREEN: usize = 200;
 
-struct Reader<'a> {
+struct PageReader<'a> {
     journal: &'a Connection,
     /// The tables, as they stood.
     tables: &'a Connection,
@@ -89,7 +89,7 @@ pub struct ShiftBoard {
     /// When it was read, in wall milliseconds.
     pub read_ms: i64,
     /// The page of the shift that is being handed over, else of the present one; none before the first record.
-    pub page: Option<Page>,
+    pub page: Option<HandoverPage>,
     /// What was signed of it, and answered.
     pub handover: Option<Handover>,
     pub checklist: Vec<CheckRow>,
@@ -153,7 +153,7 @@ pub(super) fn shift_of(conn: &Connection, shift: Option<i64>) -> Result<Option<S
 
 /// The page of a shift: of an open one as things stand now, of one that is over as it was signed last, or else as
 /// things stood at its last record. At most so many lines of each item.
-pub(super) fn page(conn: &Connection, shift: &Shift, now: &Now, most: usize) -> Result<Page> {
+pub(super) fn page(conn: &Connection, shift: &Shift, now: &Now, most: usize) -> Result<HandoverPage> {
     let head = journal::head(conn)?;
     let (handover, seq) = extent(conn, shift, now)?;
     if let Some(handover) = &handover
@@ -164,7 +164,7 @@ pub(super) fn page(conn: &Connection, shift: &Shift, now: &Now, most: usize) -> 
     }
     let names = staff::names(conn)?;
     if seq == head.seq {
-        return Reader { journal: conn, tables: conn, shift, head, now: *now, names, most }.page();
+        return PageReader { journal: conn, tables: conn, shift, head, now: *now, names, most }.page();
     }
     let Some(record) = journal::get(conn, seq)? else { return Err(StoreError::Damaged(seq.to_string())) };
     let hash = conn.one("SELECT hash FROM journal WHERE seq = ?", [seq])?;
@@ -172,7 +172,7 @@ pub(super) fn page(conn: &Connection, shift: &Shift, now: &Now, most: usize) -> 
         Now { wall_ms: record.at_ms, mono_ms: record.mono_ms, boot: record.boot, offset_s: now.offset_s };
     let tables = as_of(conn, seq)?;
     let head = Head { seq, hash };
-    Reader { journal: conn, tables: tables.conn(), shift, head, now, names, most }.page()
+    PageReader { journal: conn, tables: tables.conn(), shift, head, now, names, most }.page()
 }
 
 impl Store {
@@ -181,7 +181,7 @@ impl Store {
     ///
     /// # Errors
     /// [`StoreError`] if the file cannot be read.
-    pub fn handover_page_of(&self, shift: Option<i64>, most: usize) -> Result<Option<Page>> {
+    pub fn handover_page_of(&self, shift: Option<i64>, most: usize) -> Result<Option<HandoverPage>> {
         self.reading(|| {
             let shift = shift_of(&self.conn, shift)?;
             shift.map(|shift| page(&self.conn, &shift, &self.context.now(), most)).transpose()
@@ -192,7 +192,7 @@ impl Store {
     ///
     /// # Errors
     /// [`StoreError`] if the file cannot be read.
-    pub fn handover_page(&self, shift: Option<i64>) -> Result<Option<Page>> {
+    pub fn handover_page(&self, shift: Option<i64>) -> Result<Option<HandoverPage>> {
         self.handover_page_of(shift, usize::MAX)
     }
 

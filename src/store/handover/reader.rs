@@ -4,16 +4,16 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use rusqlite::Connection;
 
-use super::{Reader, rounds};
+use super::{PageReader, rounds};
 use crate::domain::any_of::any_of;
 use crate::domain::doors::DoorState;
 use crate::domain::event::{Event, EventKind, OfficeEvent, OnPage, RecordAnnulled, RecordsEvent};
 use crate::domain::fever::FeverCase;
 use crate::domain::gate::{Passage, Passing};
 use crate::domain::handover::{
-    CheckLine, ClockLine, Correction, Counting, Counts, DebtLine, DoorLine, Entry, FeverLine, GateShort,
-    GunLine, Hands, HandsReading, IncidentLine, Item, OnShift, OpenShift, Pad, Page, PermitLine, RefusalLine,
-    RepairLine, RuleLine, TripLine, Waiting, missing_serials,
+    CheckLine, ClockLine, Correction, CountedRecord, Counting, Counts, DebtLine, DoorLine, FeverLine,
+    GateShort, GunLine, HandoverPage, Hands, HandsReading, IncidentLine, Item, OnShift, OpenShift, Pad,
+    PermitLine, RefusalLine, RepairLine, RuleLine, TripLine, WaitingLine, missing_serials,
 };
 use crate::domain::lane::PermitRow;
 use crate::domain::rules::due_back;
@@ -27,7 +27,7 @@ use crate::store::sql::kinds;
 use crate::store::{closure, fever, head_count, incidents, lane, office, permits};
 use crate::text::mask::masked;
 
-row!(Waiting { gate, people, since_ms });
+row!(WaitingLine { gate, people, since_ms });
 
 /// The kinds of records that a page is counted from, as SQL has them in brackets.
 pub(in crate::store) fn kinds_on_page() -> String {
@@ -40,11 +40,11 @@ const BEGUN: &str = "\"begun_by\"";
 const TOLD_MS: i64 = 3 * 24 * 60 * 60 * 1000;
 
 /// Takes one record that counts, and whom it is about.
-type Take<'a> = &'a mut dyn FnMut(&Entry, Option<Id>) -> Result;
+type Take<'a> = &'a mut dyn FnMut(&CountedRecord, Option<Id>) -> Result;
 
 /// What the records of a shift tell by themselves.
 #[derive(Default)]
-struct Told {
+struct ShiftTells {
     counts: Counts,
     hands: Hands,
     refusals: Vec<RefusalLine>,
@@ -54,7 +54,7 @@ struct Told {
     clock: Vec<ClockLine>,
 }
 
-impl Reader<'_> {
+impl PageReader<'_> {
     /// The records that count, and those that take any of them back, one at a time: a shift may have any number.
     fn each(&self, take: Take<'_>) -> Result {
         let sql = format!(
@@ -73,11 +73,11 @@ impl Reader<'_> {
     }
 
     /// What the records themselves tell, gone through once.
-    fn told(&self) -> Result<Told> {
+    fn told(&self) -> Result<ShiftTells> {
         let gone = annulled(self.journal, self.shift.id, self.head.seq)?;
         let mut counting = Counting::new(self.shift.id, self.shift.opened_ms, &self.now, &gone);
         let mut hands = HandsReading::new(self.shift.id);
-        let mut told = Told::default();
+        let mut told = ShiftTells::default();
         self.each(&mut |entry, person| {
             counting.add(entry);
             hands.add(entry);
@@ -104,16 +104,16 @@ impl Reader<'_> {
             }
             Ok(())
         })?;
-        Ok(Told { counts: counting.end(), hands: hands.end(), ..told })
+        Ok(ShiftTells { counts: counting.end(), hands: hands.end(), ..told })
     }
 
-    pub(super) fn page(&self) -> Result<Page> {
+    pub(super) fn page(&self) -> Result<HandoverPage> {
         let (conn, shift) = (self.tables, self.shift);
-        let Told { counts, hands, refusals, refusals_left, rules, corrections, clock } = self.told()?;
+        let ShiftTells { counts, hands, refusals, refusals_left, rules, corrections, clock } = self.told()?;
         let (trips, trips_left) = self.trips()?;
         let checklist = shift::checklist(conn, shift.id)?;
         let coverage = self.coverage()?;
-        let mut page = Page {
+        let mut page = HandoverPage {
             post: shift::post(conn)?.map(|post| post.name).unwrap_or_default(),
             shift: shift.id,
             opened_ms: shift.opened_ms,
@@ -248,7 +248,7 @@ impl Reader<'_> {
     }
 
     /// Somebody who was turned back.
-    fn refusal(&self, entry: &Entry, passage: &Passage, person: Option<Id>) -> Result<RefusalLine> {
+    fn refusal(&self, entry: &CountedRecord, passage: &Passage, person: Option<Id>) -> Result<RefusalLine> {
         let (name, home) = whom(self.tables, person)?;
         Ok(RefusalLine {
             seq: entry.seq,
@@ -356,7 +356,7 @@ impl Reader<'_> {
     }
 
     /// What this shift took back, of itself or of another, and what others took back of it.
-    fn correction(&self, entry: &Entry, annulled: &RecordAnnulled) -> Result<Option<Correction>> {
+    fn correction(&self, entry: &CountedRecord, annulled: &RecordAnnulled) -> Result<Option<Correction>> {
         let Some(of) = journal::get(self.journal, annulled.seq)? else { return Ok(None) };
         if entry.shift != self.shift.id && of.shift != self.shift.id {
             return Ok(None);
@@ -390,14 +390,14 @@ pub(in crate::store) fn annulled(journal: &Connection, shift: i64, end: i64) -> 
 }
 
 /// A record as a page counts it, and whom it is about.
-pub(in crate::store) fn entry(record: Record) -> Result<(Entry, Option<Id>)> {
+pub(in crate::store) fn entry(record: Record) -> Result<(CountedRecord, Option<Id>)> {
     let event = record.event()?;
     let subject = subject(&record, event.as_ref());
     let is_begun = record.body.as_deref().is_some_and(|body| body.contains(BEGUN));
     let begun_by = if is_begun { record.begun_by() } else { None };
     let kind = record.event_kind()?;
     let Record { seq, at_ms, shift, actor, .. } = record;
-    Ok((Entry { seq, at_ms, shift, actor, begun_by, kind, event }, subject))
+    Ok((CountedRecord { seq, at_ms, shift, actor, begun_by, kind, event }, subject))
 }
 
 /// Whom a record is about.
@@ -418,7 +418,7 @@ pub(in crate::store) fn told_home(home: Option<Home>) -> String {
     home.map(|home| home.to_string()).unwrap_or_default()
 }
 
-fn waiting_at(conn: &Connection) -> Result<Vec<Waiting>> {
+fn waiting_at(conn: &Connection) -> Result<Vec<WaitingLine>> {
     conn.all(
         "SELECT gate, count(*), min(at_ms) FROM arrival WHERE state = 'waiting' GROUP BY gate ORDER BY gate",
         (),

@@ -3,16 +3,16 @@
 
 use std::collections::HashSet;
 
-use super::Reader;
+use super::PageReader;
 use crate::domain::doors::{Missed, TaskState};
 use crate::domain::handover::{GapLine, MissedChecks, RoundLine};
 use crate::domain::patrol::Night;
-use crate::domain::patrol::coverage::{Coverage, Gap, GapKind, When};
+use crate::domain::patrol::coverage::{Coverage, Gap, GapKind, GapWhen};
 use crate::store::error::Result;
 use crate::store::night::PatrolNight;
 use crate::store::{patrol, tasks};
 
-impl Reader<'_> {
+impl PageReader<'_> {
     pub(super) fn rounds(&self) -> Result<Vec<RoundLine>> {
         let rows = patrol::rounds_since(self.tables, self.shift.id)?.into_iter();
         let line = |row: patrol::RoundRow| {
@@ -62,7 +62,7 @@ impl Reader<'_> {
 pub(super) fn gaps(coverage: &Coverage) -> Vec<GapLine> {
     let line = |gap: &Gap| {
         // How long it will have been is not known while nobody comes.
-        let goes_on = gap.when == When::Now && gap.kind == GapKind::NobodyCame;
+        let goes_on = gap.when == GapWhen::Now && gap.kind == GapKind::NobodyCame;
         GapLine {
             kind: gap.kind,
             whose: gap.whose.clone(),

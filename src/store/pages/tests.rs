@@ -5,22 +5,22 @@ use super::super::households::HouseholdsWanted;
 use super::super::request::Ticket;
 use super::*;
 
-fn reading(wishes: &mut Wishes, wish: &Wish) {
+fn reading(wishes: &mut PageWishes, wish: &Wish) {
     let stop = Connection::open_in_memory().unwrap().get_interrupt_handle();
-    wishes.reading = Some(Reading { kind: discriminant(wish), stop, is_stopped: false });
+    wishes.reading = Some(PageReading { kind: discriminant(wish), stop, is_stopped: false });
 }
 
 fn households(ticket: Ticket) -> Wish {
     Wish::Households(ticket, HouseholdsWanted::default())
 }
 
-fn waiting(wishes: &Wishes) -> Vec<String> {
+fn waiting(wishes: &PageWishes) -> Vec<String> {
     wishes.waiting.iter().map(|wish| format!("{wish:?}")).collect()
 }
 
 #[test]
 fn of_one_kind_only_the_newest_wish_is_kept() {
-    let mut wishes = Wishes::default();
+    let mut wishes = PageWishes::default();
     wishes.leave(households(1));
     wishes.leave(Wish::Shift);
     wishes.leave(households(2));
@@ -29,7 +29,7 @@ fn of_one_kind_only_the_newest_wish_is_kept() {
 
 #[test]
 fn a_page_gives_way_to_another_kind_once_and_is_read_behind_it() {
-    let mut wishes = Wishes::default();
+    let mut wishes = PageWishes::default();
     reading(&mut wishes, &Wish::Shift);
     wishes.leave(Wish::Staff);
     assert!(!wishes.was_read(Wish::Shift), "half a page is never sent");
@@ -45,7 +45,7 @@ fn a_page_gives_way_to_another_kind_once_and_is_read_behind_it() {
 
 #[test]
 fn a_page_is_read_to_its_end_for_a_newer_wish_of_its_own_kind() {
-    let mut wishes = Wishes::default();
+    let mut wishes = PageWishes::default();
     reading(&mut wishes, &Wish::Shift);
     wishes.leave(Wish::Shift);
     assert!(wishes.was_read(Wish::Shift), "at a busy gate no page would ever come else");
@@ -54,7 +54,7 @@ fn a_page_is_read_to_its_end_for_a_newer_wish_of_its_own_kind() {
 
 #[test]
 fn a_page_that_gave_way_is_not_wished_for_twice() {
-    let mut wishes = Wishes::default();
+    let mut wishes = PageWishes::default();
     reading(&mut wishes, &households(1));
     wishes.leave(Wish::Shift);
     wishes.leave(households(2));

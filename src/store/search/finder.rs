@@ -8,7 +8,7 @@ use std::collections::HashSet;
 
 use rusqlite::{Connection, params};
 
-use crate::domain::matching::{Query, Score, Why, match_all, match_name, order, searched_name};
+use crate::domain::matching::{MatchWhy, Query, Score, match_all, match_name, order, searched_name};
 use crate::domain::people::Person;
 use crate::domain::value::Id;
 use crate::store::error::Result;
@@ -16,7 +16,7 @@ use crate::store::rows::Statements as _;
 
 use super::Found;
 use super::keys::{length_mark, name_in_rank};
-use super::ranges::{NAME_REASONS, Range, Way, asks_for_a_name, name_ranges, other_ranges, ways};
+use super::ranges::{NAME_REASONS, NameWay, Range, asks_for_a_name, name_ranges, other_ranges, ways};
 
 /// Keys read from the index before people are walked instead, at first.
 const PATIENCE: usize = 250;
@@ -72,7 +72,7 @@ struct Finder<'a> {
     gone: Vec<Found>,
     seen: HashSet<i64>,
     /// Where the last one taken stands: those who stand at the same place belong together.
-    last: Option<(Why, String)>,
+    last: Option<(MatchWhy, String)>,
 }
 
 impl Finder<'_> {
@@ -89,7 +89,7 @@ impl Finder<'_> {
     }
 
     /// By name, reason by reason and length by length, until there are enough.
-    fn by_reasons(&mut self, ways: &[Way]) -> Result {
+    fn by_reasons(&mut self, ways: &[NameWay]) -> Result {
         for why in NAME_REASONS {
             for length in self.lengths.clone() {
                 if self.live.len() >= self.limit {
@@ -102,7 +102,7 @@ impl Finder<'_> {
     }
 
     /// Those whose name has this length and who are found for this reason, in order.
-    fn names(&mut self, ways: &[Way], why: Why, length: usize) -> Result {
+    fn names(&mut self, ways: &[NameWay], why: MatchWhy, length: usize) -> Result {
         let ranges = name_ranges(ways, why, length);
         let mut patience = PATIENCE;
         let mut from = length_mark(length).to_string();
@@ -124,7 +124,7 @@ impl Finder<'_> {
 
     /// Walks people in their order and takes those found for this reason. `None` when nobody is left or
     /// there are enough, else where to go on.
-    fn walk(&mut self, why: Why, length: usize, from: &str, patience: usize) -> Result<Option<String>> {
+    fn walk(&mut self, why: MatchWhy, length: usize, from: &str, patience: usize) -> Result<Option<String>> {
         let conn = self.conn;
         let mut walk = conn.prepare_cached(
             "SELECT rank, row FROM person_rank WHERE rank >= ?1 AND rank < ?2 ORDER BY rank LIMIT ?3",
@@ -183,7 +183,7 @@ impl Finder<'_> {
     }
 
     fn by_reasons_of_all(&mut self) -> Result {
-        let ways: Vec<Way> = self.subjects.iter().flat_map(|subject| ways(subject)).collect();
+        let ways: Vec<NameWay> = self.subjects.iter().flat_map(|subject| ways(subject)).collect();
         self.by_reasons(&ways)
     }
 
@@ -221,7 +221,7 @@ impl Finder<'_> {
     }
 
     /// Those of these rows who are meant by their name: why, where they stand, row; in order.
-    fn named(&self, rows: &[i64]) -> Result<Vec<(Why, String, i64)>> {
+    fn named(&self, rows: &[i64]) -> Result<Vec<(MatchWhy, String, i64)>> {
         let mut met = Vec::new();
         for row in rows.iter().filter(|row| !self.seen.contains(row)) {
             let rank: Option<String> =
@@ -234,14 +234,14 @@ impl Finder<'_> {
     }
 
     /// Why the person who stands here is meant, by name alone.
-    fn reason_in(&self, rank: &str) -> Option<Why> {
+    fn reason_in(&self, rank: &str) -> Option<MatchWhy> {
         let name = searched_name(name_in_rank(rank));
         let reason = |subject: &Vec<Query>| subject.iter().filter_map(|query| match_name(&name, query)).min();
-        let reasons: Option<Vec<Why>> = self.subjects.iter().map(reason).collect();
+        let reasons: Option<Vec<MatchWhy>> = self.subjects.iter().map(reason).collect();
         reasons?.into_iter().min()
     }
 
-    fn take_in_order(&mut self, met: Vec<(Why, String, i64)>) -> Result {
+    fn take_in_order(&mut self, met: Vec<(MatchWhy, String, i64)>) -> Result {
         for (why, rank, row) in met {
             if self.is_full(why, &rank) {
                 break;
@@ -252,12 +252,12 @@ impl Finder<'_> {
     }
 
     /// Whether there are enough before whoever stands here.
-    fn is_full(&self, why: Why, rank: &str) -> bool {
+    fn is_full(&self, why: MatchWhy, rank: &str) -> bool {
         self.live.len() >= self.limit
             && self.last.as_ref().is_some_and(|(reason, at)| (*reason, at.as_str()) != (why, rank))
     }
 
-    fn take(&mut self, row: i64, why: Why, rank: &str) -> Result {
+    fn take(&mut self, row: i64, why: MatchWhy, rank: &str) -> Result {
         if self.seen.insert(row)
             && let Some((id, person, gone)) = self.load(row)?
         {

@@ -27,17 +27,17 @@ static INSERT_MANY: LazyLock<String> =
 pub(in crate::store) enum Index {
     /// Each at once.
     AtOnce,
-    Later(Waiting),
+    Later(WaitingKeys),
 }
 
 /// Keys that wait, and all their texts in one.
 #[derive(Default)]
-pub(in crate::store) struct Waiting {
+pub(in crate::store) struct WaitingKeys {
     texts: String,
-    keys: Vec<Key>,
+    keys: Vec<LaterKey>,
 }
 
-struct Key {
+struct LaterKey {
     kind: u8,
     /// How its text begins, as a number that sorts alike: most keys are told apart by it.
     beginning: u64,
@@ -47,7 +47,7 @@ struct Key {
 
 impl Index {
     pub(in crate::store) fn later() -> Self {
-        Self::Later(Waiting::default())
+        Self::Later(WaitingKeys::default())
     }
 
     /// Puts a person into the index. Not for a row that is in it already.
@@ -59,7 +59,7 @@ impl Index {
             let start = place(waiting.texts.len());
             waiting.texts.push_str(&key);
             let text = start..place(waiting.texts.len());
-            waiting.keys.push(Key { kind: kind as u8, beginning: beginning(&key), text, row });
+            waiting.keys.push(LaterKey { kind: kind as u8, beginning: beginning(&key), text, row });
         }
         super::set_rank(conn, row, person)?;
         if waiting.keys.len() >= MOST_WAITING { waiting.write(conn) } else { Ok(()) }
@@ -80,10 +80,10 @@ fn beginning(text: &str) -> u64 {
     u64::from_be_bytes(bytes)
 }
 
-impl Waiting {
+impl WaitingKeys {
     fn write(&mut self, conn: &Connection) -> Result {
         let Self { texts, keys } = self;
-        let text = |key: &Key| &texts[key.text.start as usize..key.text.end as usize];
+        let text = |key: &LaterKey| &texts[key.text.start as usize..key.text.end as usize];
         keys.sort_unstable_by(|one, other| {
             let by_beginning = (one.kind, one.beginning).cmp(&(other.kind, other.beginning));
             by_beginning.then_with(|| (text(one), one.row).cmp(&(text(other), other.row)))

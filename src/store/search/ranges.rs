@@ -1,21 +1,21 @@
 //! Which part of the index can hold the answers to a query. Too much is allowed, too little is not:
 //! the domain looks at every candidate again.
 
-use crate::domain::matching::{Query, Why, plate_keys, searched_name};
-use crate::domain::pinyin::{self, Piece};
+use crate::domain::matching::{MatchWhy, Query, plate_keys, searched_name};
+use crate::domain::pinyin::{self, PinyinPiece};
 
 use super::keys::{KeyKind, home_key, label_key, length_mark};
 
 /// The reasons that lie in the name, best first.
-pub(super) const NAME_REASONS: [Why; 8] = [
-    Why::WholeName,
-    Why::NameStart,
-    Why::NamePart,
-    Why::PinyinFull,
-    Why::PinyinWhole,
-    Why::PinyinStart,
-    Why::PinyinPart,
-    Why::Sound,
+pub(super) const NAME_REASONS: [MatchWhy; 8] = [
+    MatchWhy::WholeName,
+    MatchWhy::NameStart,
+    MatchWhy::NamePart,
+    MatchWhy::PinyinFull,
+    MatchWhy::PinyinWhole,
+    MatchWhy::PinyinStart,
+    MatchWhy::PinyinPart,
+    MatchWhy::Sound,
 ];
 
 /// How many pieces of typed pinyin a key can answer.
@@ -82,7 +82,7 @@ pub(super) fn other_ranges(query: &Query) -> Vec<Range> {
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Manner {
+enum NameManner {
     Characters,
     /// `partial`: the last piece is a beginning. `open`: more pieces follow than were looked at.
     Pinyin {
@@ -93,81 +93,83 @@ enum Manner {
 }
 
 /// One way to read a query for names: how many characters it needs, and how their keys begin.
-pub(super) struct Way {
-    manner: Manner,
+pub(super) struct NameWay {
+    manner: NameManner,
     pieces: usize,
     /// The first character is typed as its first letter only.
     by_letters: bool,
     beginnings: Vec<String>,
 }
 
-impl Way {
+impl NameWay {
     /// Whether a name of this length can be found for this reason.
-    fn allows(&self, why: Why, length: usize) -> bool {
+    fn allows(&self, why: MatchWhy, length: usize) -> bool {
         let (longer, same) = (length > self.pieces, length == self.pieces);
         match (self.manner, why) {
-            (Manner::Characters, Why::WholeName) => same,
-            (Manner::Characters, Why::NameStart | Why::NamePart)
-            | (Manner::Pinyin { .. }, Why::PinyinPart) => longer,
-            (Manner::Pinyin { partial, open }, Why::PinyinFull | Why::PinyinWhole) => {
+            (NameManner::Characters, MatchWhy::WholeName) => same,
+            (NameManner::Characters, MatchWhy::NameStart | MatchWhy::NamePart)
+            | (NameManner::Pinyin { .. }, MatchWhy::PinyinPart) => longer,
+            (NameManner::Pinyin { partial, open }, MatchWhy::PinyinFull | MatchWhy::PinyinWhole) => {
                 same && !partial || longer && open
             }
-            (Manner::Pinyin { partial, open }, Why::PinyinStart) => longer || same && (partial || open),
-            (Manner::Sound, Why::Sound) => longer || same,
+            (NameManner::Pinyin { partial, open }, MatchWhy::PinyinStart) => {
+                longer || same && (partial || open)
+            }
+            (NameManner::Sound, MatchWhy::Sound) => longer || same,
             _ => false,
         }
     }
 }
 
 /// The ways to read the queries that ask for names.
-pub(super) fn ways(queries: &[Query]) -> Vec<Way> {
+pub(super) fn ways(queries: &[Query]) -> Vec<NameWay> {
     queries.iter().flat_map(ways_of).collect()
 }
 
-fn ways_of(query: &Query) -> Vec<Way> {
+fn ways_of(query: &Query) -> Vec<NameWay> {
     match query {
         Query::Characters(typed) => {
             let typed = searched_name(typed);
-            let (manner, pieces) = (Manner::Characters, typed.len());
+            let (manner, pieces) = (NameManner::Characters, typed.len());
             let beginnings = if typed.is_empty() { Vec::new() } else { vec![typed.into_iter().collect()] };
-            vec![Way { manner, pieces, by_letters: false, beginnings }]
+            vec![NameWay { manner, pieces, by_letters: false, beginnings }]
         }
         Query::Sound(typed) => {
             let typed = searched_name(typed);
             let keys = pinyin::keys(&typed.iter().collect::<String>());
             let first = keys.iter().filter(|key| key.position == 0);
             let beginnings = first.map(|key| format!("{} {}", key.first, key.initials)).collect();
-            vec![Way { manner: Manner::Sound, pieces: typed.len(), by_letters: false, beginnings }]
+            vec![NameWay { manner: NameManner::Sound, pieces: typed.len(), by_letters: false, beginnings }]
         }
         Query::Pinyin(typed) => pinyin::beginnings(typed, DEPTH).iter().map(|way| pinyin_way(way)).collect(),
         _ => Vec::new(),
     }
 }
 
-fn pinyin_way(way: &[Piece]) -> Way {
-    let partial = matches!(way.last(), Some(Piece::Partial(_)));
-    let manner = Manner::Pinyin { partial, open: way.len() == DEPTH };
-    let rest: String = way.iter().skip(1).map(Piece::letter).collect();
+fn pinyin_way(way: &[PinyinPiece]) -> NameWay {
+    let partial = matches!(way.last(), Some(PinyinPiece::Partial(_)));
+    let manner = NameManner::Pinyin { partial, open: way.len() == DEPTH };
+    let rest: String = way.iter().skip(1).map(PinyinPiece::letter).collect();
     let (by_letters, beginnings) = match way.first() {
         None => (false, Vec::new()),
-        Some(Piece::Syllable(syllable)) => (false, vec![format!("{syllable} {rest}")]),
-        Some(Piece::Partial(start)) => (false, vec![start.clone()]),
-        Some(Piece::Initial(initial)) if rest.is_empty() => (false, vec![(*initial).to_owned()]),
-        Some(Piece::Initial(initial)) => (true, vec![format!("{}{rest}", &initial[..1])]),
+        Some(PinyinPiece::Syllable(syllable)) => (false, vec![format!("{syllable} {rest}")]),
+        Some(PinyinPiece::Partial(start)) => (false, vec![start.clone()]),
+        Some(PinyinPiece::Initial(initial)) if rest.is_empty() => (false, vec![(*initial).to_owned()]),
+        Some(PinyinPiece::Initial(initial)) => (true, vec![format!("{}{rest}", &initial[..1])]),
     };
-    Way { manner, pieces: way.len(), by_letters, beginnings }
+    NameWay { manner, pieces: way.len(), by_letters, beginnings }
 }
 
 /// The ranges in which names of this length lie that are found for this reason, none within another.
-pub(super) fn name_ranges(ways: &[Way], why: Why, length: usize) -> Vec<Range> {
+pub(super) fn name_ranges(ways: &[NameWay], why: MatchWhy, length: usize) -> Vec<Range> {
     let kinds: &[(KeyKind, bool)] = match why {
-        Why::WholeName | Why::NameStart => &[(KeyKind::NameStart, false)],
-        Why::NamePart => &[(KeyKind::NamePart, false)],
-        Why::PinyinFull | Why::PinyinWhole | Why::PinyinStart => {
+        MatchWhy::WholeName | MatchWhy::NameStart => &[(KeyKind::NameStart, false)],
+        MatchWhy::NamePart => &[(KeyKind::NamePart, false)],
+        MatchWhy::PinyinFull | MatchWhy::PinyinWhole | MatchWhy::PinyinStart => {
             &[(KeyKind::PinyinStart, false), (KeyKind::InitialsStart, true)]
         }
-        Why::PinyinPart => &[(KeyKind::PinyinPart, false), (KeyKind::InitialsPart, true)],
-        Why::Sound => &[(KeyKind::PinyinStart, false), (KeyKind::PinyinPart, false)],
+        MatchWhy::PinyinPart => &[(KeyKind::PinyinPart, false), (KeyKind::InitialsPart, true)],
+        MatchWhy::Sound => &[(KeyKind::PinyinStart, false), (KeyKind::PinyinPart, false)],
         _ => &[],
     };
     let mark = length_mark(length);

@@ -43,7 +43,7 @@ fn four(typed: &str) -> Vec<Query> {
     vec![Query::Tail(typed.into()), Query::IdTail(typed.into())]
 }
 
-fn names(found: &[Found]) -> Vec<(&str, Why)> {
+fn names(found: &[Found]) -> Vec<(&str, MatchWhy)> {
     found.iter().map(|found| (found.person.name.as_str(), found.why)).collect()
 }
 
@@ -78,31 +78,31 @@ fn few() -> Connection {
 }
 
 #[rstest]
-#[case("lxm", &[("李小明", Why::PinyinWhole)])]
-#[case("lxh", &[("李晓红", Why::PinyinWhole)])]
-#[case("xm", &[("李小明", Why::PinyinPart), ("张小明明", Why::PinyinPart)])]
-#[case("zhw", &[("张伟", Why::PinyinWhole), ("周海伟", Why::PinyinWhole)])]
-#[case("lu", &[("吕布", Why::PinyinStart)])]
-#[case("lyubu", &[("吕布", Why::PinyinFull)])]
-#[case("yuer", &[("余二", Why::PinyinFull), ("于娥儿", Why::PinyinWhole)])]
-#[case("chanxx", &[("单雄信子", Why::PinyinStart)])]
-#[case("ayiguli'maimaiti", &[("阿依古丽·买买提", Why::PinyinFull)])]
-#[case("ycg", &[("尉迟恭", Why::PinyinWhole)])]
-#[case("tianhe", &[("𠮷田和", Why::PinyinStart)])]
+#[case("lxm", &[("李小明", MatchWhy::PinyinWhole)])]
+#[case("lxh", &[("李晓红", MatchWhy::PinyinWhole)])]
+#[case("xm", &[("李小明", MatchWhy::PinyinPart), ("张小明明", MatchWhy::PinyinPart)])]
+#[case("zhw", &[("张伟", MatchWhy::PinyinWhole), ("周海伟", MatchWhy::PinyinWhole)])]
+#[case("lu", &[("吕布", MatchWhy::PinyinStart)])]
+#[case("lyubu", &[("吕布", MatchWhy::PinyinFull)])]
+#[case("yuer", &[("余二", MatchWhy::PinyinFull), ("于娥儿", MatchWhy::PinyinWhole)])]
+#[case("chanxx", &[("单雄信子", MatchWhy::PinyinStart)])]
+#[case("ayiguli'maimaiti", &[("阿依古丽·买买提", MatchWhy::PinyinFull)])]
+#[case("ycg", &[("尉迟恭", MatchWhy::PinyinWhole)])]
+#[case("tianhe", &[("𠮷田和", MatchWhy::PinyinStart)])]
 #[case("qqq", &[])]
-fn a_name_is_found_by_pinyin(#[case] typed: &str, #[case] expected: &[(&str, Why)]) {
+fn a_name_is_found_by_pinyin(#[case] typed: &str, #[case] expected: &[(&str, MatchWhy)]) {
     assert_eq!(names(&find(&few(), &[pinyin(typed)], 20).unwrap()), expected);
 }
 
 #[rstest]
-#[case("小明", &[("李小明", Why::NamePart), ("张小明明", Why::NamePart)])]
-#[case("晓明", &[("李小明", Why::Sound), ("张小明明", Why::Sound)])]
-#[case("𠮷", &[("𠮷田和", Why::NameStart)])]
-#[case("阿依古丽买", &[("阿依古丽·买买提", Why::NameStart)])]
-#[case("·买买提", &[("阿依古丽·买买提", Why::NamePart)])]
+#[case("小明", &[("李小明", MatchWhy::NamePart), ("张小明明", MatchWhy::NamePart)])]
+#[case("晓明", &[("李小明", MatchWhy::Sound), ("张小明明", MatchWhy::Sound)])]
+#[case("𠮷", &[("𠮷田和", MatchWhy::NameStart)])]
+#[case("阿依古丽买", &[("阿依古丽·买买提", MatchWhy::NameStart)])]
+#[case("·买买提", &[("阿依古丽·买买提", MatchWhy::NamePart)])]
 fn characters_are_found_and_without_an_exact_match_by_sound(
     #[case] typed: &str,
-    #[case] expected: &[(&str, Why)],
+    #[case] expected: &[(&str, MatchWhy)],
 ) {
     assert_eq!(names(&find(&few(), &[characters(typed)], 20).unwrap()), expected);
 }
@@ -117,11 +117,11 @@ fn four_characters_are_a_phone_tail_or_an_id_tail_and_subjects_narrow_each_other
     let tail = id.id_number.as_ref().unwrap().tail().to_owned();
     let row = put(&conn, 1, &phone, false);
     put(&conn, 2, &id, false);
-    assert_eq!(names(&find(&conn, &[four("0417")], 9).unwrap()), [("李小明", Why::PhoneTail)]);
-    assert_eq!(names(&find(&conn, &[four(&tail.to_lowercase())], 9).unwrap()), [("王强", Why::IdTail)]);
+    assert_eq!(names(&find(&conn, &[four("0417")], 9).unwrap()), [("李小明", MatchWhy::PhoneTail)]);
+    assert_eq!(names(&find(&conn, &[four(&tail.to_lowercase())], 9).unwrap()), [("王强", MatchWhy::IdTail)]);
     assert_eq!(
         names(&find(&conn, &[pinyin("lxm"), four("0417")], 9).unwrap()),
-        [("李小明", Why::PinyinWhole)]
+        [("李小明", MatchWhy::PinyinWhole)]
     );
     assert!(find(&conn, &[pinyin("wq"), four("0417")], 9).unwrap().is_empty());
     unindex(&conn, row, &phone).unwrap();
@@ -267,7 +267,7 @@ fn subjects(query: impl Strategy<Value = Query>) -> impl Strategy<Value = Vec<Ve
 }
 
 /// What search must answer, without an index.
-fn model(people: &[(Person, bool)], subjects: &[Vec<Query>]) -> Vec<(u64, Why, bool)> {
+fn model(people: &[(Person, bool)], subjects: &[Vec<Query>]) -> Vec<(u64, MatchWhy, bool)> {
     let mut all: Vec<_> = (0u64..)
         .zip(people)
         .filter_map(|(id, (person, gone))| Some((*gone, match_all(person, subjects)?.why, id, person)))
@@ -281,7 +281,7 @@ fn model(people: &[(Person, bool)], subjects: &[Vec<Query>]) -> Vec<(u64, Why, b
     all.into_iter().map(|(gone, why, id, _)| (id, why, gone)).collect()
 }
 
-fn answers(found: &[Found]) -> Vec<(u64, Why, bool)> {
+fn answers(found: &[Found]) -> Vec<(u64, MatchWhy, bool)> {
     let id = |id: Id| u64::try_from(u128::from_be_bytes(id.0)).unwrap();
     found.iter().map(|one| (id(one.id), one.why, one.gone)).collect()
 }

@@ -20,10 +20,10 @@ use crate::domain::value::{DoorCode, SafeText};
 use crate::store::rows::{Statements as _, row};
 
 pub(crate) use of_shift::{CountedLine, InsideLine};
-pub use patrol::IncidentLine;
-pub(crate) use patrol::{PointLine, RosterLine, RoundLine, Told};
+pub use patrol::IncidentTableRow;
+pub(crate) use patrol::{PointLine, ReportTold, RosterLine, RoundTableRow};
 pub(crate) use reveals::RevealLine;
-pub use reveals::Seen;
+pub use reveals::WasSeen;
 
 /// How many rows one page has.
 const PAGE: u32 = 1000;
@@ -69,7 +69,7 @@ row! {
 row! {
     /// A door with everything that a table tells of it.
     #[derive(Clone, Debug, PartialEq, Eq)]
-    pub(crate) struct DoorLine {
+    pub(crate) struct DoorTableRow {
         pub code: DoorCode,
         pub place: SafeText,
         /// What kind of door, in the list's own word.
@@ -125,8 +125,8 @@ impl Store {
     ///
     /// # Errors
     /// `StoreError` if the file cannot be read.
-    pub(crate) fn door_lines(&self) -> Result<Vec<DoorLine>> {
-        let mut doors: Vec<DoorLine> = self.conn.all(
+    pub(crate) fn door_lines(&self) -> Result<Vec<DoorTableRow>> {
+        let mut doors: Vec<DoorTableRow> = self.conn.all(
             "SELECT building, stairwell, place, kind, state, checked_ms,
                     coalesce((SELECT name FROM staff WHERE staff_no = p.checked_by LIMIT 1), checked_by),
                     (SELECT note FROM point_log WHERE point = p.id AND step = 'found' AND annulled = 0

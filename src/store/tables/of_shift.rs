@@ -7,7 +7,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use rusqlite::{Connection, params};
 
 use super::PAGE;
-use crate::domain::handover::{Entry, Kind, counted};
+use crate::domain::handover::{CountKind, CountedRecord, counted};
 use crate::domain::people::PersonKind;
 use crate::domain::value::{Direction, SafeText};
 use crate::store::core::Store;
@@ -21,8 +21,8 @@ use crate::store::staff;
 /// A record that counts for something on the page of its shift.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct CountedLine {
-    pub entry: Entry,
-    pub kind: Kind,
+    pub entry: CountedRecord,
+    pub kind: CountKind,
     pub count: u64,
     /// When it happened, in wall milliseconds.
     pub at_ms: i64,
@@ -63,14 +63,14 @@ pub(crate) struct InsideLine {
 }
 
 /// What a page of records is read with.
-struct Reading {
+struct ShiftReading {
     shift: i64,
     /// The last record that the page of the shift knows.
     end: i64,
     /// Records that were taken back.
     gone: BTreeSet<i64>,
     names: BTreeMap<String, SafeText>,
-    only: Option<Kind>,
+    only: Option<CountKind>,
 }
 
 impl Store {
@@ -93,10 +93,10 @@ impl Store {
         &self,
         shift: i64,
         end: i64,
-        only: Option<Kind>,
+        only: Option<CountKind>,
     ) -> Result<impl Iterator<Item = Result<CountedLine>> + '_> {
         let gone = handover::annulled(&self.conn, shift, end)?;
-        let reading = Reading { shift, end, gone, names: staff::names(&self.conn)?, only };
+        let reading = ShiftReading { shift, end, gone, names: staff::names(&self.conn)?, only };
         let page = move |after| self.counted_page(&reading, after);
         let records = super::pages(shift - 1, page, |(seq, _)| *seq);
         Ok(records.flat_map(|read| match read {
@@ -106,7 +106,7 @@ impl Store {
     }
 
     /// The records behind a number, at most one page, each with its lines.
-    fn counted_page(&self, reading: &Reading, after: i64) -> Result<Vec<(i64, Vec<CountedLine>)>> {
+    fn counted_page(&self, reading: &ShiftReading, after: i64) -> Result<Vec<(i64, Vec<CountedLine>)>> {
         self.reading(|| {
             let sql = format!(
                 "SELECT {COLUMNS} FROM journal LEFT JOIN journal_body USING (seq)
@@ -128,14 +128,14 @@ impl Store {
     }
 
     /// What one record counts for.
-    fn lines(&self, reading: &Reading, record: Record) -> Result<Vec<CountedLine>> {
+    fn lines(&self, reading: &ShiftReading, record: Record) -> Result<Vec<CountedLine>> {
         let (entry, person) = handover::entry(record)?;
         let seq = entry.seq;
         let (at_ms, kinds) = counted(&entry);
         let kinds = kinds
             .into_iter()
             .filter(|(kind, count)| *count > 0 && reading.only.is_none_or(|only| only == *kind));
-        let kinds: Vec<(Kind, u64)> = kinds.collect();
+        let kinds: Vec<(CountKind, u64)> = kinds.collect();
         if kinds.is_empty() {
             return Ok(Vec::new());
         }
@@ -149,7 +149,7 @@ impl Store {
                 at_ms,
                 name: name.clone(),
                 home: home.clone(),
-                emergency: if kind == Kind::Emergencies { emergency(&self.conn, seq)? } else { None },
+                emergency: if kind == CountKind::Emergencies { emergency(&self.conn, seq)? } else { None },
                 by: by.clone(),
                 begun_by: begun_by.clone(),
                 entry: entry.clone(),

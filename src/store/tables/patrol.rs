@@ -31,7 +31,7 @@ pub(crate) struct RosterLine {
 
 /// Who wrote a report down, and how it came.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Told {
+pub struct ReportTold {
     /// Name of whoever recorded it, else the staff number.
     pub by: SafeText,
     /// Name of who began it, if another went on with it; empty for nobody.
@@ -42,18 +42,18 @@ pub struct Told {
 
 /// A round with everything that a table tells of it.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct RoundLine {
+pub(crate) struct RoundTableRow {
     pub row: RoundRow,
     /// How its going out was told.
-    pub out: Told,
+    pub out: ReportTold,
     /// How its coming back was told.
-    pub back: Option<Told>,
+    pub back: Option<ReportTold>,
     /// How long behind its time it was, or is by now, in milliseconds, 0 for in time; `None`: it is out
     /// and has time left.
     pub behind_ms: Option<i64>,
 }
 
-impl RoundLine {
+impl RoundTableRow {
     /// Points that were not seen: those of its route, and others that were reported so; each with the
     /// reason, or none if nobody spoke of it.
     pub(crate) fn not_seen(&self) -> Vec<(&Place, Option<&SafeText>)> {
@@ -86,16 +86,16 @@ pub(crate) struct PointLine {
     /// Which point of that route it is, from 1; `None`: it is none.
     pub nth: Option<usize>,
     /// How it was told.
-    pub told: Told,
+    pub told: ReportTold,
 }
 
 /// An incident with everything that a table tells of it.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct IncidentLine {
+pub struct IncidentTableRow {
     /// The incident.
     pub row: IncidentRow,
     /// Who wrote it down.
-    pub told: Told,
+    pub told: ReportTold,
 }
 
 /// The names behind the staff numbers.
@@ -123,12 +123,12 @@ impl Store {
     ///
     /// # Errors
     /// `StoreError` if the file cannot be read.
-    pub(crate) fn round_lines(&self, from_ms: i64, to_ms: i64, now: &Now) -> Result<Vec<RoundLine>> {
+    pub(crate) fn round_lines(&self, from_ms: i64, to_ms: i64, now: &Now) -> Result<Vec<RoundTableRow>> {
         self.reading(|| {
             let names = staff::names(&self.conn)?;
             let line = |row: RoundRow| {
                 let behind_ms = row.back_ms.unwrap_or(now.wall_ms) - row.due_ms;
-                Ok(RoundLine {
+                Ok(RoundTableRow {
                     out: told(&self.conn, &names, row.seq)?,
                     back: if_any(row.back_by.as_ref(), |(seq, _)| told(&self.conn, &names, *seq).map(Some))?,
                     behind_ms: (behind_ms > 0 || row.back_ms.is_some()).then(|| behind_ms.max(0)),
@@ -171,7 +171,7 @@ impl Store {
     ///
     /// # Errors
     /// `StoreError` if the file cannot be read.
-    pub fn incident_lines(&self, from_ms: i64, to_ms: i64) -> Result<Vec<IncidentLine>> {
+    pub fn incident_lines(&self, from_ms: i64, to_ms: i64) -> Result<Vec<IncidentTableRow>> {
         self.reading(|| {
             let mut rows = incidents::incidents(&self.conn, from_ms, to_ms)?;
             rows.retain(|row| row.at_ms >= from_ms);
@@ -183,21 +183,21 @@ impl Store {
     ///
     /// # Errors
     /// `StoreError` if the file cannot be read.
-    pub(crate) fn incidents_told(&self, rows: Vec<IncidentRow>) -> Result<Vec<IncidentLine>> {
+    pub(crate) fn incidents_told(&self, rows: Vec<IncidentRow>) -> Result<Vec<IncidentTableRow>> {
         let names = staff::names(&self.conn)?;
-        let line = |row: IncidentRow| Ok(IncidentLine { told: told(&self.conn, &names, row.seq)?, row });
+        let line = |row: IncidentRow| Ok(IncidentTableRow { told: told(&self.conn, &names, row.seq)?, row });
         rows.into_iter().map(line).collect()
     }
 }
 
 /// Who recorded something of a patrol, and how it came.
-fn told(conn: &Connection, names: &Names, seq: i64) -> Result<Told> {
+fn told(conn: &Connection, names: &Names, seq: i64) -> Result<ReportTold> {
     let told: Option<(String, Option<Channel>, Option<String>)> = conn.maybe(
         "SELECT actor, json_extract(body, '$.ack.channel'), json_extract(body, '$.begun_by')
          FROM journal LEFT JOIN journal_body USING (seq) WHERE seq = ?",
         [seq],
     )?;
-    let Some((by, channel, begun_by)) = told else { return Ok(Told::default()) };
+    let Some((by, channel, begun_by)) = told else { return Ok(ReportTold::default()) };
     let begun_by = begun_by.map(|begun_by| named(names, &begun_by)).unwrap_or_default();
-    Ok(Told { by: named(names, &by), begun_by, channel })
+    Ok(ReportTold { by: named(names, &by), begun_by, channel })
 }

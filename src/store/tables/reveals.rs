@@ -15,7 +15,7 @@ use crate::store::staff;
 
 /// What was seen.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Seen {
+pub enum WasSeen {
     /// Numbers of a person; none once erased.
     Numbers(Option<NumberRevealed>),
     /// A table.
@@ -34,7 +34,7 @@ pub struct RevealLine {
     pub name: SafeText,
     /// Where they live, or their staff number.
     pub home: String,
-    pub seen: Seen,
+    pub seen: WasSeen,
 }
 
 impl Store {
@@ -59,11 +59,11 @@ impl Store {
                 let is_table = record.event_kind()? == EventKind::ExportUnmasked;
                 let seen = match record.event()? {
                     Some(Event::Reveal(RevealEvent::NumberRevealed(revealed))) => {
-                        Seen::Numbers(Some(revealed))
+                        WasSeen::Numbers(Some(revealed))
                     }
-                    Some(Event::Reveal(RevealEvent::ExportUnmasked(told))) => Seen::Table(Some(told)),
-                    Some(_) | None if is_table => Seen::Table(None),
-                    Some(_) | None => Seen::Numbers(None),
+                    Some(Event::Reveal(RevealEvent::ExportUnmasked(told))) => WasSeen::Table(Some(told)),
+                    Some(_) | None if is_table => WasSeen::Table(None),
+                    Some(_) | None => WasSeen::Numbers(None),
                 };
                 let by = staff::named(&names, &record.actor);
                 Ok(RevealLine { seq: record.seq, at_ms: record.at_ms, by, name, home, seen })

@@ -12,13 +12,13 @@ use ratatui::layout::{Position, Rect};
 
 use super::Ui;
 use super::notes;
-use super::paint::Piece;
+use super::paint::RowPiece;
 use super::screens::{face, first_night};
 use super::theme::Tone;
-use super::widgets::EntryLine;
+use super::widgets::EntryLineWidget;
 use super::words::{outcome_tone, spaced};
 use crate::app::desk::{Notice, Pending, Said, SaidOutcome, aloud, say};
-use crate::app::form::Field;
+use crate::app::form::VisitorField;
 use crate::app::reveal::Shown;
 use crate::app::{Screen, State};
 use crate::domain::command::{Command, Emergency};
@@ -33,11 +33,11 @@ pub(super) const ROWS: u16 = 6;
 const ASIDE: usize = 20;
 
 /// A row of the area.
-type Row = Vec<Piece>;
+type AreaRow = Vec<RowPiece>;
 
 /// Draws the area; returns the place of the cursor in the line.
 pub(super) fn draw(ui: &Ui<'_>, area: Rect, buf: &mut Buffer, state: &State) -> Option<Position> {
-    let line = EntryLine {
+    let line = EntryLineWidget {
         prompt: ui.say(&entry::prompt()),
         text: state.line.text().to_owned(),
         selected: state.line.selected,
@@ -60,7 +60,7 @@ pub(super) fn draw(ui: &Ui<'_>, area: Rect, buf: &mut Buffer, state: &State) -> 
     // What is chosen from comes before what is told beside.
     if !foot.is_empty() && (state.desk.chooser.is_none() || rows.len() < room) {
         rows.truncate(room.saturating_sub(1));
-        rows.resize(room.saturating_sub(1), Row::new());
+        rows.resize(room.saturating_sub(1), AreaRow::new());
         rows.push(foot);
     }
     for (row, y) in rows.iter().zip(area.y + 1..area.bottom()) {
@@ -70,7 +70,7 @@ pub(super) fn draw(ui: &Ui<'_>, area: Rect, buf: &mut Buffer, state: &State) -> 
 }
 
 /// Numbers that are shown whole, the numbers first: the rest may be cut.
-fn numbers(ui: &Ui<'_>, shown: &Shown) -> Row {
+fn numbers(ui: &Ui<'_>, shown: &Shown) -> AreaRow {
     let phones = shown.numbers.phones().map(|phone| ui.say(&reveal::phone(phone.digits())));
     let id_number =
         shown.numbers.id_number.as_ref().map(|number| ui.say(&reveal::id_number(number.digits())));
@@ -78,8 +78,8 @@ fn numbers(ui: &Ui<'_>, shown: &Shown) -> Row {
         shown.numbers.document.as_ref().map(|document| ui.say(&reveal::id_number(document.as_str())));
     let home = shown.home.as_ref().map(ToString::to_string).unwrap_or_default();
     let whose = format!("{} {home}", shown.name);
-    let numbers = phones.chain(id_number).chain(document).map(|words| Piece::new(words, Tone::Alert));
-    let rest = [ui.piece(&reveal::hides(), Tone::Muted), Piece::new(whose, Tone::Text)];
+    let numbers = phones.chain(id_number).chain(document).map(|words| RowPiece::new(words, Tone::Alert));
+    let rest = [ui.piece(&reveal::hides(), Tone::Muted), RowPiece::new(whose, Tone::Text)];
     spaced(numbers.chain(rest))
 }
 
@@ -127,7 +127,7 @@ fn some(count: usize, more: bool) -> String {
     format!("{count}{}", if more { "+" } else { "" })
 }
 
-fn rows(ui: &Ui<'_>, state: &State, cols: usize, room: usize) -> Vec<Row> {
+fn rows(ui: &Ui<'_>, state: &State, cols: usize, room: usize) -> Vec<AreaRow> {
     let desk = &state.desk;
     // What is looked for in help is no command, known or unknown.
     let is_read = !state.line.is_empty() && state.help_query().is_none();
@@ -146,7 +146,7 @@ fn rows(ui: &Ui<'_>, state: &State, cols: usize, room: usize) -> Vec<Row> {
             _ => said.outcome == SaidOutcome::Error,
         };
         let said = state.said.iter().filter(told);
-        let mut rows: Vec<Row> = said.flat_map(|said| answer(ui, state, said, cols)).collect();
+        let mut rows: Vec<AreaRow> = said.flat_map(|said| answer(ui, state, said, cols)).collect();
         // A line that cannot be read says so, whatever else is in sight; nobody to choose from is missing for it.
         if let Some(read @ Err(_)) = understood {
             rows.extend(understood::rows(ui, state, read, cols));
@@ -160,7 +160,7 @@ fn rows(ui: &Ui<'_>, state: &State, cols: usize, room: usize) -> Vec<Row> {
             .said
             .iter()
             .filter(|said| !matches!(said.notice, Notice::GroupAsks { .. } | Notice::Entry(_)));
-        let mut rows: Vec<Row> = failed.flat_map(|said| answer(ui, state, said, cols)).collect();
+        let mut rows: Vec<AreaRow> = failed.flat_map(|said| answer(ui, state, said, cols)).collect();
         if let Some(read) = understood {
             rows.extend(understood::rows(ui, state, read, cols));
         }
@@ -182,7 +182,7 @@ fn rows(ui: &Ui<'_>, state: &State, cols: usize, room: usize) -> Vec<Row> {
                 if matches!(**command, Command::Emergency(Emergency { .. })));
         understood.is_none() || desk.pending.is_some() || failed || emergency
     });
-    let said: Vec<Row> = said.flat_map(|said| answer(ui, state, said, cols)).collect();
+    let said: Vec<AreaRow> = said.flat_map(|said| answer(ui, state, said, cols)).collect();
     // Beside whoever is open it has one row, else what the answer leaves.
     let decided = state.verdict.as_ref().filter(|_| understood.is_none() && desk.pending.is_none());
     if let Some(decided) = decided {
@@ -194,7 +194,7 @@ fn rows(ui: &Ui<'_>, state: &State, cols: usize, room: usize) -> Vec<Row> {
         // What can be chosen comes before it.
         if !anew && decided.is_none() {
             let mut second = subject::side(ui, open, &state.now);
-            second.extend([Piece::new("  ", Tone::Text)]);
+            second.extend([RowPiece::new("  ", Tone::Text)]);
             second.extend(subject::said(ui, open));
             rows.push(second);
         }
@@ -220,7 +220,7 @@ fn rows(ui: &Ui<'_>, state: &State, cols: usize, room: usize) -> Vec<Row> {
 }
 
 /// The words for an answer, with its mark; what is in sight anyway is not said again.
-fn answer(ui: &Ui<'_>, state: &State, said: &Said, cols: usize) -> Vec<Row> {
+fn answer(ui: &Ui<'_>, state: &State, said: &Said, cols: usize) -> Vec<AreaRow> {
     if matches!(said.notice, Notice::Opened { by_sound: false, .. }) && state.desk.open.is_some() {
         return Vec::new();
     }
@@ -232,31 +232,31 @@ fn answer(ui: &Ui<'_>, state: &State, said: &Said, cols: usize) -> Vec<Row> {
     let words = say(said, ui.texts, &state.now);
     let lines = wrap(&words, cols.saturating_sub(3));
     let mark = |row: usize| if row == 0 { format!("{} ", ui.outcome_mark(outcome)) } else { "  ".to_owned() };
-    let row = |(at, text): (usize, String)| vec![Piece::new(mark(at), tone), Piece::new(text, tone)];
-    let mut rows: Vec<Row> = lines.into_iter().enumerate().map(row).collect();
+    let row = |(at, text): (usize, String)| vec![RowPiece::new(mark(at), tone), RowPiece::new(text, tone)];
+    let mut rows: Vec<AreaRow> = lines.into_iter().enumerate().map(row).collect();
     // Somebody stands there and waits for a word.
     if matches!(said.outcome, SaidOutcome::Refused | SaidOutcome::Held | SaidOutcome::Unknown)
         && let Some(sentence) = aloud(&said.findings, &state.now)
     {
         let told = ui.say(&gate::say_aloud(sentence));
         let told = wrap(&told, cols.saturating_sub(3)).into_iter();
-        rows.extend(told.map(|row| vec![Piece::new(format!("  {row}"), Tone::Text)]));
+        rows.extend(told.map(|row| vec![RowPiece::new(format!("  {row}"), Tone::Text)]));
     }
     rows
 }
 
 /// How one person is done, in three steps; on the other screens what they are for.
-fn steps(ui: &Ui<'_>, shown: Screen, cols: usize) -> Vec<Row> {
+fn steps(ui: &Ui<'_>, shown: Screen, cols: usize) -> Vec<AreaRow> {
     let steps = face(shown).steps.unwrap_or_else(first_night);
     let step = |(at, step): (usize, &Msg)| {
         let words = format!("{} {}", at + 1, ui.say(step));
-        vec![Piece::new(cut(&words, cols, ui.glyphs.cut), Tone::Muted)]
+        vec![RowPiece::new(cut(&words, cols, ui.glyphs.cut), Tone::Muted)]
     };
     steps.iter().enumerate().map(step).collect()
 }
 
 /// What the screen itself has to tell, and what waits aside.
-fn foot(ui: &Ui<'_>, state: &State) -> Row {
+fn foot(ui: &Ui<'_>, state: &State) -> AreaRow {
     let mut pieces = Vec::new();
     if let Some(note) = &state.note {
         pieces.push(ui.piece(&notes::note(note, state), Tone::Muted));
@@ -265,21 +265,21 @@ fn foot(ui: &Ui<'_>, state: &State) -> Row {
     if state.desk.open.is_some() && state.note.is_none() {
         let device = state.desk.device.map(|no| ui.say(&gate::device(no)));
         let lane = state.desk.lane.map(|no| ui.say(&gate::lane(no)));
-        pieces.extend(device.into_iter().chain(lane).map(|words| Piece::new(words, Tone::Muted)));
+        pieces.extend(device.into_iter().chain(lane).map(|words| RowPiece::new(words, Tone::Muted)));
     }
     let parked = state.desk.parked.len();
     if parked > 0 {
-        pieces.push(Piece::new(
+        pieces.push(RowPiece::new(
             format!("{} {}", ui.glyphs.claim, ui.say(&screen::parked(parked))),
             Tone::Accent,
         ));
     }
-    let told = matches!(state.note, Some(crate::app::state::Note::FormAside(_)));
+    let told = matches!(state.note, Some(crate::app::state::ScreenNote::FormAside(_)));
     if let Some(form) = state.earlier.form().filter(|_| !told) {
-        let name = cut(form.text(Field::Name), ASIDE, ui.glyphs.cut);
+        let name = cut(form.text(VisitorField::Name), ASIDE, ui.glyphs.cut);
         pieces.push(ui.piece(&screen::form_aside(&name), Tone::Muted));
     }
-    let told = matches!(state.note, Some(crate::app::state::Note::Pasted(_)));
+    let told = matches!(state.note, Some(crate::app::state::ScreenNote::Pasted(_)));
     let pasted = state.line.pasted.len();
     if pasted > 0 && !told {
         pieces.push(ui.piece(&screen::pasted(pasted), Tone::Accent));

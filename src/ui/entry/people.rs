@@ -1,10 +1,10 @@
 //! Who may be meant: best matches while typing, and the numbered chooser.
 
-use super::Row;
+use super::AreaRow;
 use crate::app::State;
 use crate::app::desk::{Chooser, Group};
 use crate::domain::entry::{EntryError, Line};
-use crate::domain::matching::Why;
+use crate::domain::matching::MatchWhy;
 use crate::domain::people::PersonKind;
 use crate::store::PersonRow;
 use crate::store::search::Found;
@@ -13,7 +13,7 @@ use crate::text::mask::masked;
 use crate::text::msg::{entry, screen};
 use crate::text::width::{cut, pad_right, width};
 use crate::ui::Ui;
-use crate::ui::paint::Piece;
+use crate::ui::paint::RowPiece;
 use crate::ui::theme::Tone;
 use crate::ui::words;
 
@@ -23,7 +23,12 @@ const MATCHES: usize = 4;
 const DOWN: usize = 5;
 
 /// The best matches, as many as there is room for; that nobody is found is said as well.
-pub(super) fn matches(ui: &Ui<'_>, state: &State, read: &Result<Line, EntryError>, cols: usize) -> Vec<Row> {
+pub(super) fn matches(
+    ui: &Ui<'_>,
+    state: &State,
+    read: &Result<Line, EntryError>,
+    cols: usize,
+) -> Vec<AreaRow> {
     let wanted = matches!(read, Ok(Line::Entry { .. } | Line::Card { .. }));
     let found = &state.line.matches;
     if !wanted || found.is_empty() {
@@ -32,7 +37,7 @@ pub(super) fn matches(ui: &Ui<'_>, state: &State, read: &Result<Line, EntryError
     let room = MATCHES - usize::from(state.desk.open.is_some());
     let names = widest_name(found, 20);
     let homes = widest_home(found, 12);
-    let mut rows: Vec<Row> = found
+    let mut rows: Vec<AreaRow> = found
         .iter()
         .take(room)
         .enumerate()
@@ -40,7 +45,7 @@ pub(super) fn matches(ui: &Ui<'_>, state: &State, read: &Result<Line, EntryError
             let mut row = who(ui, &(at + 1).to_string(), found, names, homes);
             row.push(why(ui, found.why));
             if !found.person.note.is_empty() {
-                row.push(Piece::new(format!("  {}", masked(&found.person.note)), Tone::Muted));
+                row.push(RowPiece::new(format!("  {}", masked(&found.person.note)), Tone::Muted));
             }
             row.extend(marks(ui, found));
             row
@@ -52,7 +57,7 @@ pub(super) fn matches(ui: &Ui<'_>, state: &State, read: &Result<Line, EntryError
         // What more there is stands whole, whatever the last row has to give way for it.
         let more = ui.say(&screen::more_matches(found.len() - room));
         let mut fitted = fitted(ui, std::mem::take(last), cols.saturating_sub(width(&more) + 1));
-        fitted.push(Piece::new(more, Tone::Muted));
+        fitted.push(RowPiece::new(more, Tone::Muted));
         *last = fitted;
     }
     rows
@@ -66,7 +71,7 @@ pub(super) fn chooser(
     picked: Option<usize>,
     cols: usize,
     room: usize,
-) -> Vec<Row> {
+) -> Vec<AreaRow> {
     let found = chooser.in_sight();
     let all = found.len() + 1;
     let down = all.min(room.clamp(1, DOWN));
@@ -74,23 +79,23 @@ pub(super) fn chooser(
     let wide = cols / across;
     let names = widest_name(found, if across > 1 { 10 } else { 20 });
     let homes = widest_home(found, 12);
-    let cell = |at: usize| -> Row {
+    let cell = |at: usize| -> AreaRow {
         let number = if at + 1 == all { 0 } else { at + 1 };
         let mut row = match found.get(at) {
             Some(found) => {
                 let mut row = who(ui, &number.to_string(), found, names, homes);
                 row.extend(marks(ui, found));
                 if across == 1 && !found.person.note.is_empty() {
-                    row.push(Piece::new(format!(" {}", masked(&found.person.note)), Tone::Muted));
+                    row.push(RowPiece::new(format!(" {}", masked(&found.person.note)), Tone::Muted));
                 }
-                if found.why == Why::Sound {
+                if found.why == MatchWhy::Sound {
                     row.push(why(ui, found.why));
                 }
                 row
             }
             None => vec![
-                Piece::new("0 ", Tone::KeyCap),
-                Piece::new(format!(" {}", ui.say(&nobody(chooser))), Tone::Text),
+                RowPiece::new("0 ", Tone::KeyCap),
+                RowPiece::new(format!(" {}", ui.say(&nobody(chooser))), Tone::Text),
             ],
         };
         if picked == Some(number) {
@@ -100,8 +105,8 @@ pub(super) fn chooser(
         }
         row
     };
-    let line = |row: usize| -> Row {
-        let mut line = Row::new();
+    let line = |row: usize| -> AreaRow {
+        let mut line = AreaRow::new();
         for column in 0..across {
             let at = column * down + row;
             if at >= all {
@@ -116,23 +121,23 @@ pub(super) fn chooser(
 }
 
 /// The members of a household, numbered, in as many columns as are needed.
-pub(super) fn household(ui: &Ui<'_>, group: &Group, cols: usize, room: usize) -> Vec<Row> {
+pub(super) fn household(ui: &Ui<'_>, group: &Group, cols: usize, room: usize) -> Vec<AreaRow> {
     let members: Vec<(usize, &PersonRow)> = group.in_sight().collect();
     let all = members.len();
     let down = all.min(room.clamp(1, DOWN - 1));
     let across = all.div_ceil(down.max(1)).max(1);
     let wide = cols / across;
     let names = group.members.iter().map(|row| width(row.person.name.as_str())).max().unwrap_or(0).min(12);
-    let cell = |at: usize| -> Row {
-        let Some((number, member)) = members.get(at) else { return Row::new() };
+    let cell = |at: usize| -> AreaRow {
+        let Some((number, member)) = members.get(at) else { return AreaRow::new() };
         let born = member.person.birth_year.map(|year| format!(" {year}")).unwrap_or_default();
         let name = pad_right(&cut(member.person.name.as_str(), names, ui.glyphs.cut), names);
         vec![
-            Piece::new(format!("{number} "), Tone::KeyCap),
-            Piece::new(format!(" {name}"), Tone::Text),
-            Piece::new(born, Tone::Muted),
-            Piece::new(format!(" {}", ui.say(&words::side(member.side))), Tone::Muted),
-            Piece::new(
+            RowPiece::new(format!("{number} "), Tone::KeyCap),
+            RowPiece::new(format!(" {name}"), Tone::Text),
+            RowPiece::new(born, Tone::Muted),
+            RowPiece::new(format!(" {}", ui.say(&words::side(member.side))), Tone::Muted),
+            RowPiece::new(
                 if member.person.kind == PersonKind::Visitor {
                     format!(" {}{}", ui.glyphs.claim, ui.say(&screen::visitor()))
                 } else {
@@ -142,7 +147,7 @@ pub(super) fn household(ui: &Ui<'_>, group: &Group, cols: usize, room: usize) ->
             ),
         ]
     };
-    let line = |row: usize| -> Row {
+    let line = |row: usize| -> AreaRow {
         (0..across).flat_map(|column| fitted(ui, cell(column * down + row), wide)).collect()
     };
     (0..down).map(line).collect()
@@ -154,18 +159,18 @@ fn nobody(chooser: &Chooser) -> Msg {
 }
 
 /// The pieces cut or filled up to so many columns.
-fn fitted(ui: &Ui<'_>, pieces: Row, cols: usize) -> Row {
+fn fitted(ui: &Ui<'_>, pieces: AreaRow, cols: usize) -> AreaRow {
     if cols == usize::MAX {
         return pieces;
     }
     let mut room = cols.saturating_sub(1);
-    let mut fitted = Row::new();
+    let mut fitted = AreaRow::new();
     for piece in pieces {
         let text = cut(&piece.text, room, ui.glyphs.cut);
         room -= width(&text).min(room);
-        fitted.push(Piece::new(text, piece.tone));
+        fitted.push(RowPiece::new(text, piece.tone));
     }
-    fitted.push(Piece::new(" ".repeat(room + 1), Tone::Text));
+    fitted.push(RowPiece::new(" ".repeat(room + 1), Tone::Text));
     fitted
 }
 
@@ -178,50 +183,52 @@ fn widest_home(found: &[Found], most: usize) -> usize {
 }
 
 /// Number, name, home, year of birth, telephone: what tells people apart.
-fn who(ui: &Ui<'_>, number: &str, found: &Found, names: usize, homes: usize) -> Row {
+fn who(ui: &Ui<'_>, number: &str, found: &Found, names: usize, homes: usize) -> AreaRow {
     let person = &found.person;
     let name = pad_right(&cut(person.name.as_str(), names, ui.glyphs.cut), names);
     let home = pad_right(&cut(&words::home(person), homes, ui.glyphs.cut), homes);
     let tone = if found.gone { Tone::Muted } else { Tone::Text };
     vec![
-        Piece::new(format!("{number} "), Tone::KeyCap),
-        Piece::new(format!(" {name} {home} "), tone),
-        Piece::new(format!("{:<4} {:<11} ", words::birth(person), words::phone(person)), Tone::Muted),
+        RowPiece::new(format!("{number} "), Tone::KeyCap),
+        RowPiece::new(format!(" {name} {home} "), tone),
+        RowPiece::new(format!("{:<4} {:<11} ", words::birth(person), words::phone(person)), Tone::Muted),
     ]
 }
 
 /// No longer on the list, or a visitor.
-fn marks(ui: &Ui<'_>, found: &Found) -> Row {
-    let mut marks = Row::new();
+fn marks(ui: &Ui<'_>, found: &Found) -> AreaRow {
+    let mut marks = AreaRow::new();
     if found.gone {
-        marks.push(Piece::new(format!("{}{} ", ui.glyphs.warn, ui.say(&screen::gone())), Tone::Warn));
+        marks.push(RowPiece::new(format!("{}{} ", ui.glyphs.warn, ui.say(&screen::gone())), Tone::Warn));
     }
     if found.person.kind == PersonKind::Visitor {
-        marks.push(Piece::new(format!("{} ", ui.say(&words::word(PersonKind::Visitor))), Tone::Accent));
+        marks.push(RowPiece::new(format!("{} ", ui.say(&words::word(PersonKind::Visitor))), Tone::Accent));
     }
     marks
 }
 
 /// Why somebody was found; by sound only is marked, since it is easily somebody else.
-fn why(ui: &Ui<'_>, why: Why) -> Piece {
-    if why == Why::Sound {
-        return Piece::new(format!("{}{} ", ui.glyphs.warn, ui.say(&screen::by_sound())), Tone::Warn);
+fn why(ui: &Ui<'_>, why: MatchWhy) -> RowPiece {
+    if why == MatchWhy::Sound {
+        return RowPiece::new(format!("{}{} ", ui.glyphs.warn, ui.say(&screen::by_sound())), Tone::Warn);
     }
-    Piece::new(format!("{} ", ui.say(&reason(why))), Tone::Muted)
+    RowPiece::new(format!("{} ", ui.say(&reason(why))), Tone::Muted)
 }
 
-fn reason(why: Why) -> Msg {
+fn reason(why: MatchWhy) -> Msg {
     match why {
-        Why::WholeName | Why::NameStart | Why::NamePart => screen::by_name(),
-        Why::PinyinFull | Why::PinyinWhole | Why::PinyinStart | Why::PinyinPart => screen::by_pinyin(),
-        Why::Sound => screen::by_sound(),
-        Why::Home => screen::by_home(),
-        Why::HomePrefix => screen::by_home_start(),
-        Why::PhoneTail => screen::by_phone_tail(),
-        Why::IdTail => screen::by_id_tail(),
-        Why::Phone => screen::by_phone(),
-        Why::IdNumber => screen::by_id_number(),
-        Why::Plate => screen::by_plate(),
-        Why::Card => screen::by_card(),
+        MatchWhy::WholeName | MatchWhy::NameStart | MatchWhy::NamePart => screen::by_name(),
+        MatchWhy::PinyinFull | MatchWhy::PinyinWhole | MatchWhy::PinyinStart | MatchWhy::PinyinPart => {
+            screen::by_pinyin()
+        }
+        MatchWhy::Sound => screen::by_sound(),
+        MatchWhy::Home => screen::by_home(),
+        MatchWhy::HomePrefix => screen::by_home_start(),
+        MatchWhy::PhoneTail => screen::by_phone_tail(),
+        MatchWhy::IdTail => screen::by_id_tail(),
+        MatchWhy::Phone => screen::by_phone(),
+        MatchWhy::IdNumber => screen::by_id_number(),
+        MatchWhy::Plate => screen::by_plate(),
+        MatchWhy::Card => screen::by_card(),
     }
 }

@@ -11,61 +11,61 @@ use crate::text::Msg;
 use crate::text::mask::{in_words, masked};
 use crate::text::msg::{entry, gate, screen};
 use crate::ui::Ui;
-use crate::ui::paint::{Piece, wrapped};
+use crate::ui::paint::{RowPiece, wrapped};
 use crate::ui::theme::Tone;
 use crate::ui::words::{self, spaced};
 
-pub(in crate::ui) fn name_and_home(ui: &Ui<'_>, open: &OpenSubject) -> Vec<Piece> {
+pub(in crate::ui) fn name_and_home(ui: &Ui<'_>, open: &OpenSubject) -> Vec<RowPiece> {
     let person = &open.known.person;
     let mut pieces = vec![
-        Piece::new(format!("{} {}", ui.glyphs.selection, person.name), Tone::Accent),
-        Piece::new(words::home(person), Tone::Title),
+        RowPiece::new(format!("{} {}", ui.glyphs.selection, person.name), Tone::Accent),
+        RowPiece::new(words::home(person), Tone::Title),
     ];
     if open.by_sound {
         let words = format!("{}{}", ui.glyphs.warn, ui.say(&screen::sounds_alike()));
-        pieces.push(Piece::new(words, Tone::Warn));
+        pieces.push(RowPiece::new(words, Tone::Warn));
     }
     spaced(pieces)
 }
 
 /// Birth, relation and the list's remark.
-pub(in crate::ui) fn about(ui: &Ui<'_>, person: &Person) -> Vec<Piece> {
+pub(in crate::ui) fn about(ui: &Ui<'_>, person: &Person) -> Vec<RowPiece> {
     let born = person.birth_year.map(|year| ui.say(&screen::born(year))).unwrap_or_default();
     spaced([
-        Piece::new(born, Tone::Text),
-        Piece::new(ui.relation(person), Tone::Text),
-        Piece::new(in_words(person.note.as_str()), Tone::Warn),
+        RowPiece::new(born, Tone::Text),
+        RowPiece::new(ui.relation(person), Tone::Text),
+        RowPiece::new(in_words(person.note.as_str()), Tone::Warn),
     ])
 }
 
 /// Everything that tells who it is, in one row.
-pub(super) fn who(ui: &Ui<'_>, open: &OpenSubject) -> Vec<Piece> {
+pub(super) fn who(ui: &Ui<'_>, open: &OpenSubject) -> Vec<RowPiece> {
     let mut pieces = name_and_home(ui, open);
     let rest = about(ui, &open.known.person).into_iter().filter(|piece| !piece.text.trim().is_empty());
     let flags = ui.flags(&open.known.person, open.known.gone);
     for piece in rest.chain(flags) {
-        pieces.push(Piece::new("  ", Tone::Text));
+        pieces.push(RowPiece::new("  ", Tone::Text));
         pieces.push(piece);
     }
     pieces
 }
 
 /// The way to go, where they are and when they last passed, and the queue.
-pub(in crate::ui) fn side(ui: &Ui<'_>, open: &OpenSubject, now: &Now) -> Vec<Piece> {
+pub(in crate::ui) fn side(ui: &Ui<'_>, open: &OpenSubject, now: &Now) -> Vec<RowPiece> {
     let known = &open.known;
     let way = match (open.acts.direction, known.guess()) {
-        (Some(said), _) => Piece::new(ui.way(Some(said)), Tone::Good),
+        (Some(said), _) => RowPiece::new(ui.way(Some(said)), Tone::Good),
         (None, Some(guess)) => {
             let words = ui.say(&screen::guess(words::word(guess)));
             let arrow = ui.way(Some(guess));
             let arrow = arrow.chars().next().map(String::from).unwrap_or_default();
-            Piece::new(format!("{arrow}{words}"), Tone::Accent)
+            RowPiece::new(format!("{arrow}{words}"), Tone::Accent)
         }
         // What is missing stands in the line itself.
-        (None, None) => Piece::new("", Tone::Text),
+        (None, None) => RowPiece::new("", Tone::Text),
     };
     let last = format!("{} {}", ui.say(&words::side(known.last_admitted)), ui.last(known.last.as_ref(), now));
-    let mut pieces = vec![way, Piece::new(last, Tone::Text)];
+    let mut pieces = vec![way, RowPiece::new(last, Tone::Text)];
     if let Some(waiting) = &known.waiting {
         let words = match &waiting.claim {
             Some(claim) => {
@@ -75,14 +75,14 @@ pub(in crate::ui) fn side(ui: &Ui<'_>, open: &OpenSubject, now: &Now) -> Vec<Pie
             None => ui.say(&gate::state_waiting()),
         };
         let tone = if waiting.claim.is_some() { Tone::Warn } else { Tone::Muted };
-        pieces.push(Piece::new(words, tone));
+        pieces.push(RowPiece::new(words, tone));
     }
     spaced(pieces)
 }
 
 /// What a warden should know of whoever is open before the temperature is taken, and what may be said
 /// aloud; nothing for a clean verdict.
-pub(in crate::ui) fn verdict(ui: &Ui<'_>, open: &OpenSubject, now: &Now, cols: usize) -> Vec<Vec<Piece>> {
+pub(in crate::ui) fn verdict(ui: &Ui<'_>, open: &OpenSubject, now: &Now, cols: usize) -> Vec<Vec<RowPiece>> {
     let mut told: Vec<String> = open
         .verdict
         .iter()
@@ -114,7 +114,7 @@ pub(in crate::ui) fn verdict(ui: &Ui<'_>, open: &OpenSubject, now: &Now, cols: u
         Level::Clear => (Tone::Muted, ui.glyphs.good),
     };
     let words = told.join(&ui.say(&crate::text::msg::said::between()));
-    let mut rows: Vec<Vec<Piece>> = wrapped(&format!("{mark}{words}"), cols, tone).take(2).collect();
+    let mut rows: Vec<Vec<RowPiece>> = wrapped(&format!("{mark}{words}"), cols, tone).take(2).collect();
     if let Some(sentence) = sentence {
         let told = ui.say(&gate::say_aloud(sentence));
         rows.extend(wrapped(&told, cols, Tone::Text));
@@ -123,12 +123,12 @@ pub(in crate::ui) fn verdict(ui: &Ui<'_>, open: &OpenSubject, now: &Now, cols: u
 }
 
 /// What was said so far, if anything.
-pub(in crate::ui) fn said(ui: &Ui<'_>, open: &OpenSubject) -> Vec<Piece> {
+pub(in crate::ui) fn said(ui: &Ui<'_>, open: &OpenSubject) -> Vec<RowPiece> {
     let said = acts(ui, &open.acts);
     if said.is_empty() {
         return Vec::new();
     }
-    vec![Piece::new(format!("{} {said}", ui.say(&screen::said_so_far())), Tone::Accent)]
+    vec![RowPiece::new(format!("{} {said}", ui.say(&screen::said_so_far())), Tone::Accent)]
 }
 
 /// What is done about somebody, in words.
@@ -191,7 +191,7 @@ pub(super) fn missing(open: &OpenSubject) -> Vec<Msg> {
 }
 
 /// What can be chosen now: each with its number for an active input method, and its letter.
-pub(super) fn choices(ui: &Ui<'_>, open: &OpenSubject) -> Vec<Piece> {
+pub(super) fn choices(ui: &Ui<'_>, open: &OpenSubject) -> Vec<RowPiece> {
     let mut pieces = Vec::new();
     let stage = open.known.fever.as_ref().map(|case| case.stage);
     let works = |row: &&(usize, &ChoiceRow)| match (stage, row.1.choice) {
@@ -206,9 +206,9 @@ pub(super) fn choices(ui: &Ui<'_>, open: &OpenSubject) -> Vec<Piece> {
             continue;
         }
         if !pieces.is_empty() {
-            pieces.push(Piece::new(" ", Tone::Text));
+            pieces.push(RowPiece::new(" ", Tone::Text));
         }
-        pieces.push(Piece::new(format!("{}.{}", at + 1, row.letter), Tone::KeyCap));
+        pieces.push(RowPiece::new(format!("{}.{}", at + 1, row.letter), Tone::KeyCap));
         pieces.push(ui.piece(&words::word(row.choice), Tone::Hint));
     }
     pieces

@@ -14,7 +14,7 @@ use crate::text::msg::{commands, entry, rounds, screen};
 use crate::text::width::{width, wrap};
 use crate::text::{Masked, Msg, words};
 use crate::ui::Ui;
-use crate::ui::paint::Piece;
+use crate::ui::paint::RowPiece;
 use crate::ui::theme::Tone;
 
 /// The most rows that tell how the line is understood.
@@ -26,13 +26,13 @@ pub(super) fn rows(
     state: &State,
     read: &Result<Line, EntryError>,
     cols: usize,
-) -> Vec<Vec<Piece>> {
+) -> Vec<Vec<RowPiece>> {
     let (head, words, tones) = told(ui, state, read);
     let indent = width(&head);
     let lines = wrap(&words, cols.saturating_sub(indent)).into_iter().take(ROWS).enumerate();
     let row = |(at, line): (usize, String)| {
         let head = if at == 0 { head.clone() } else { " ".repeat(indent) };
-        vec![Piece::new(head, tones.0), Piece::new(line, tones.1)]
+        vec![RowPiece::new(head, tones.0), RowPiece::new(line, tones.1)]
     };
     lines.map(row).collect()
 }

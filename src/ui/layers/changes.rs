@@ -7,7 +7,7 @@ use crate::text::changes;
 use crate::text::msg::{cli, help};
 use crate::text::width::wrap;
 use crate::ui::Ui;
-use crate::ui::paint::Piece;
+use crate::ui::paint::RowPiece;
 use crate::ui::screens::help::scrolled;
 use crate::ui::theme::Tone;
 
@@ -20,13 +20,13 @@ pub(super) fn draw(ui: &Ui<'_>, area: Rect, buf: &mut Buffer, since: &str, at: u
         return;
     }
     let cols = usize::from(inside.width.saturating_sub(4));
-    let mut lines: Vec<Vec<Piece>> = Vec::new();
+    let mut lines: Vec<Vec<RowPiece>> = Vec::new();
     for version in changes::since(since, ui.texts.language()) {
         lines.push(vec![ui.piece(&cli::changes_of(version.name), Tone::Title)]);
         for change in version.changes {
             for (row, text) in wrap(change, cols).into_iter().enumerate() {
                 let mark = if row == 0 { "- " } else { "  " };
-                lines.push(vec![Piece::new(mark, Tone::Accent), Piece::new(text, Tone::Text)]);
+                lines.push(vec![RowPiece::new(mark, Tone::Accent), RowPiece::new(text, Tone::Text)]);
             }
         }
     }

@@ -4,7 +4,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use strum::VariantArray as _;
 
-use super::list::List;
+use super::list::LayerList;
 use crate::app::State;
 use crate::app::people::{StaffChoice, StaffPage};
 use crate::app::reveal::who;
@@ -19,7 +19,7 @@ pub(super) fn reasons(ui: &Ui<'_>, area: Rect, buf: &mut Buffer, state: &State, 
         let word = ui.texts.language().choose(reason.chinese(), reason.code());
         ui.say(&reveal::row(at + 1, words::word(reason), word))
     };
-    let mut list = List::new(ui.say(&reveal::hint()));
+    let mut list = LayerList::new(ui.say(&reveal::hint()));
     RevealReason::VARIANTS.iter().copied().enumerate().map(row).for_each(|row| list.choice(row));
     list.draw(ui, area, buf, ui.say(&reveal::title(&who(state))), selected);
 }
@@ -32,7 +32,7 @@ pub(super) fn of_staff(ui: &Ui<'_>, area: Rect, buf: &mut Buffer, state: &State,
             StaffChoice::ResetPin => staff::to_reset(),
         })
     };
-    let mut list = List::new(ui.say(&staff::choose_hint()));
+    let mut list = LayerList::new(ui.say(&staff::choose_hint()));
     StaffChoice::all().into_iter().map(row).for_each(|row| list.choice(row));
     let chosen = state.people.staff.as_ref().and_then(StaffPage::selected);
     let title = chosen.map(|row| format!("{} {}", row.staff.staff_no, row.staff.name)).unwrap_or_default();

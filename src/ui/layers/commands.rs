@@ -3,7 +3,7 @@
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
-use super::list::List;
+use super::list::LayerList;
 use crate::app::State;
 use crate::app::commands::rows;
 use crate::text::msg::help;
@@ -17,7 +17,7 @@ const NAMES: usize = 16;
 
 pub(super) fn draw(ui: &Ui<'_>, area: Rect, buf: &mut Buffer, state: &State, selected: usize) {
     let rows = rows(state);
-    let mut list = List::new(ui.say(&help::commands_hint()));
+    let mut list = LayerList::new(ui.say(&help::commands_hint()));
     for (row, word) in rows.iter().filter_map(|row| Some((row, row.word?))) {
         list.choice(format!("{} {}", pad_right(&names_of(ui, row), NAMES), ui.say(&words::word(word))));
     }

@@ -5,13 +5,13 @@ use ratatui::layout::Rect;
 
 use crate::app::State;
 use crate::app::earlier::Earlier;
-use crate::app::form::Field;
+use crate::app::form::VisitorField;
 use crate::domain::value::SafeText;
 use crate::text::mask::masked;
 use crate::text::msg::{notes, screen};
 use crate::text::width::cut;
 use crate::ui::Ui;
-use crate::ui::paint::Piece;
+use crate::ui::paint::RowPiece;
 use crate::ui::theme::Tone;
 use crate::ui::widgets::Popup;
 
@@ -36,13 +36,13 @@ pub(super) fn draw(ui: &Ui<'_>, area: Rect, buf: &mut Buffer, state: &State, cho
             if at == chosen { (ui.glyphs.selection, Tone::Selected) } else { (" ", Tone::Text) };
         let words = match earlier {
             Earlier::Line { text, .. } => masked(&SafeText::new(text)).to_string(),
-            Earlier::Form(form) => ui.say(&screen::form_left(form.text(Field::Name))),
+            Earlier::Form(form) => ui.say(&screen::form_left(form.text(VisitorField::Name))),
         };
-        Piece::new(format!("{mark} {words}"), tone)
+        RowPiece::new(format!("{mark} {words}"), tone)
     };
     let hint = ui.piece(&notes::earlier_hint(), Tone::Muted);
     for (piece, y) in shown.map(row).chain([hint]).zip(inside.y..inside.bottom()) {
         let text = cut(&piece.text, usize::from(cols), ui.glyphs.cut);
-        ui.put_pieces(buf, (inside.x + 1, y), cols, &[Piece::new(text, piece.tone)]);
+        ui.put_pieces(buf, (inside.x + 1, y), cols, &[RowPiece::new(text, piece.tone)]);
     }
 }

@@ -6,7 +6,7 @@ use ratatui::layout::Rect;
 use crate::app::Sight;
 use crate::text::width::wrap;
 use crate::ui::Ui;
-use crate::ui::paint::{Piece, wrapped};
+use crate::ui::paint::{RowPiece, wrapped};
 use crate::ui::theme::Tone;
 use crate::ui::widgets::{Popup, Scroll};
 
@@ -15,20 +15,20 @@ const COLS: u16 = 74;
 
 /// A list that lies over a screen.
 #[derive(Debug, Default)]
-pub(super) struct List {
-    rows: Vec<Row>,
+pub(super) struct LayerList {
+    rows: Vec<ListRow>,
     hint: String,
 }
 
 /// A row: which one it is of those that can be chosen, and its words.
 #[derive(Debug)]
-struct Row {
+struct ListRow {
     at: Option<usize>,
     text: String,
     tone: Tone,
 }
 
-impl List {
+impl LayerList {
     /// A list with these words below it.
     pub(super) fn new(hint: String) -> Self {
         Self { rows: Vec::new(), hint }
@@ -37,11 +37,11 @@ impl List {
     /// One more row that can be chosen.
     pub(super) fn choice(&mut self, text: String) {
         let at = self.rows.iter().filter(|row| row.at.is_some()).count();
-        self.rows.push(Row { at: Some(at), text, tone: Tone::Text });
+        self.rows.push(ListRow { at: Some(at), text, tone: Tone::Text });
     }
 
     pub(super) fn words(&mut self, text: String, tone: Tone) {
-        self.rows.push(Row { at: None, text, tone });
+        self.rows.push(ListRow { at: None, text, tone });
     }
 
     /// Draws it with a row selected, or none; of a long list the part around that row, with how much is out of sight.
@@ -58,7 +58,7 @@ impl List {
         let cols = usize::from(COLS.min(area.width.saturating_sub(2)).saturating_sub(3));
         let lines: Vec<(Option<usize>, bool, String, Tone)> =
             self.rows.iter().flat_map(|row| lines(row, cols)).collect();
-        let hint: Vec<Vec<Piece>> = wrapped(&self.hint, cols, Tone::Muted).collect();
+        let hint: Vec<Vec<RowPiece>> = wrapped(&self.hint, cols, Tone::Muted).collect();
         // With a blank above the hint where there is room for it.
         let below = u16::try_from(hint.len()).unwrap_or(0);
         let wanted = u16::try_from(lines.len()).unwrap_or(u16::MAX).saturating_add(below + 1);
@@ -84,7 +84,7 @@ impl List {
             let tone = if chosen { Tone::Selected } else { tone };
             let indent = if at.is_some() { " " } else { "" };
             let mark = if at.is_some() { mark } else { "" };
-            let piece = Piece::new(format!("{mark}{indent}{text}"), tone);
+            let piece = RowPiece::new(format!("{mark}{indent}{text}"), tone);
             ui.put_pieces(buf, (inside.x + 1, y), inside.width.saturating_sub(1), &[piece]);
         }
         let y = inside.bottom().saturating_sub(below).max(inside.y);
@@ -93,7 +93,7 @@ impl List {
 }
 
 /// The lines of a row, each with whether the row begins in it.
-fn lines(row: &Row, cols: usize) -> impl Iterator<Item = (Option<usize>, bool, String, Tone)> {
+fn lines(row: &ListRow, cols: usize) -> impl Iterator<Item = (Option<usize>, bool, String, Tone)> {
     let (at, tone) = (row.at, row.tone);
     let texts = if row.text.is_empty() { vec![String::new()] } else { wrap(&row.text, cols) };
     texts.into_iter().enumerate().map(move |(line, text)| (at, line == 0, text, tone))

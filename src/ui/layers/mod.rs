@@ -15,7 +15,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
 use super::{Ui, screens};
-use crate::app::{Layer, State};
+use crate::app::{OpenLayer, State};
 
 /// Draws a layer; where it has the cursor itself, that place.
 pub(super) fn draw(
@@ -23,19 +23,19 @@ pub(super) fn draw(
     area: Rect,
     buf: &mut Buffer,
     state: &State,
-    layer: &Layer,
+    layer: &OpenLayer,
 ) -> Option<Position> {
     match layer {
-        Layer::Visitor(form) => return visitor::draw(ui, area, buf, form),
-        Layer::Help(at) => screens::help::draw(ui, area, buf, state, *at),
-        Layer::Changes(since, scrolled) => changes::draw(ui, area, buf, since, *scrolled),
-        Layer::Rules(selected) => rules::draw(ui, area, buf, state, *selected),
-        Layer::Routes(list) => routes::draw(ui, area, buf, list),
-        Layer::Earlier(chosen) => earlier::draw(ui, area, buf, state, *chosen),
-        Layer::Commands(selected) => commands::draw(ui, area, buf, state, *selected),
-        Layer::Reasons(selected) => choices::reasons(ui, area, buf, state, *selected),
-        Layer::Staff(selected) => choices::of_staff(ui, area, buf, state, *selected),
-        Layer::Team(number, members, selected) => team::draw(ui, area, buf, *number, members, *selected),
+        OpenLayer::Visitor(form) => return visitor::draw(ui, area, buf, form),
+        OpenLayer::Help(at) => screens::help::draw(ui, area, buf, state, *at),
+        OpenLayer::Changes(since, scrolled) => changes::draw(ui, area, buf, since, *scrolled),
+        OpenLayer::Rules(selected) => rules::draw(ui, area, buf, state, *selected),
+        OpenLayer::Routes(list) => routes::draw(ui, area, buf, list),
+        OpenLayer::Earlier(chosen) => earlier::draw(ui, area, buf, state, *chosen),
+        OpenLayer::Commands(selected) => commands::draw(ui, area, buf, state, *selected),
+        OpenLayer::Reasons(selected) => choices::reasons(ui, area, buf, state, *selected),
+        OpenLayer::Staff(selected) => choices::of_staff(ui, area, buf, state, *selected),
+        OpenLayer::Team(number, members, selected) => team::draw(ui, area, buf, *number, members, *selected),
     }
     None
 }

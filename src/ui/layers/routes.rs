@@ -3,9 +3,9 @@
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
-use super::list::List;
+use super::list::LayerList;
 use crate::app::routes::RouteList;
-use crate::domain::patrol::{Point, Route};
+use crate::domain::patrol::{Route, RoutePoint};
 use crate::text::msg::rounds as msg;
 use crate::text::words;
 use crate::ui::Ui;
@@ -16,7 +16,7 @@ pub(super) fn draw(ui: &Ui<'_>, area: Rect, buf: &mut Buffer, list: &RouteList) 
         None => (ui.say(&msg::routes_title(list.routes.len())), routes(ui, list)),
     };
     let hint = if list.open.is_some() { msg::route_hint() } else { msg::routes_hint() };
-    let mut drawn = List::new(ui.say(&hint));
+    let mut drawn = LayerList::new(ui.say(&hint));
     for row in rows {
         drawn.choice(row);
     }
@@ -38,7 +38,7 @@ fn routes(ui: &Ui<'_>, list: &RouteList) -> Vec<String> {
 }
 
 fn points(ui: &Ui<'_>, route: &Route) -> Vec<String> {
-    let row = |(at, point): (usize, &Point)| {
+    let row = |(at, point): (usize, &RoutePoint)| {
         let area = if point.area.is_empty() { String::new() } else { format!("  {}", point.area) };
         ui.say(&msg::route_point(at + 1, point.place.to_string(), words::word(point.kind), area))
     };

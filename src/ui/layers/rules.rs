@@ -3,7 +3,7 @@
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
-use super::list::List;
+use super::list::LayerList;
 use crate::app::State;
 use crate::app::rules::{RuleChoice, choices};
 use crate::domain::rules::Preset;
@@ -17,7 +17,7 @@ pub(super) fn draw(ui: &Ui<'_>, area: Rect, buf: &mut Buffer, state: &State, sel
     let Some(tent) = &state.tent else { return };
     let now = state.now.wall_ms;
     let choices = choices(tent, &state.now);
-    let mut list = List::new(ui.say(&gate::rules_hint()));
+    let mut list = LayerList::new(ui.say(&gate::rules_hint()));
     if !choices.iter().any(|choice| matches!(choice, RuleChoice::Rule(_))) {
         list.words(ui.say(&gate::rules_none()), Tone::Text);
     }

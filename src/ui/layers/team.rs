@@ -8,7 +8,7 @@ use crate::text::msg::{patrol, screen};
 use crate::text::{Masked, words};
 use crate::ui::Ui;
 use crate::ui::theme::Tone;
-use crate::ui::widgets::{Cell, Popup, Scroll, Table, fixed, flexible, visible_rows};
+use crate::ui::widgets::{ListTable, Popup, Scroll, TableCell, fixed, flexible, visible_rows};
 
 pub(super) fn draw(
     ui: &Ui<'_>,
@@ -33,15 +33,17 @@ pub(super) fn draw(
     table(ui).draw(ui, inside, buf, shown, selected.checked_sub(scroll.first));
 }
 
-fn table<'a>(ui: &'a Ui<'_>) -> Table<'a, Staff> {
+fn table<'a>(ui: &'a Ui<'_>) -> ListTable<'a, Staff> {
     let tone = |staff: &Staff| if staff.duty == Duty::Captain { Tone::Accent } else { Tone::Text };
-    Table::<Staff>::new(screen::nobody_on_team())
+    ListTable::<Staff>::new(screen::nobody_on_team())
         .column(screen::head_staff_no(), flexible(6, 1).gives_way(2), |staff| {
-            Cell::muted(staff.staff_no.as_str())
+            TableCell::muted(staff.staff_no.as_str())
         })
-        .column(patrol::head_name(), flexible(8, 2), move |staff| Cell::new(staff.name.as_str(), tone(staff)))
+        .column(patrol::head_name(), flexible(8, 2), move |staff| {
+            TableCell::new(staff.name.as_str(), tone(staff))
+        })
         .column(patrol::head_duty(), flexible(6, 1), move |staff| {
-            Cell::new(ui.say(&words::word(staff.duty)), tone(staff))
+            TableCell::new(ui.say(&words::word(staff.duty)), tone(staff))
         })
         .column(patrol::head_kind(), flexible(10, 2).gives_way(3), |staff| ui.say(&words::word(staff.kind)))
         .column(patrol::head_phone(), fixed(11), |staff| {

@@ -3,7 +3,7 @@
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
-use crate::app::form::{Field, FieldError, VisitorForm};
+use crate::app::form::{FieldError, VisitorField, VisitorForm};
 use crate::text::mask::in_words;
 use crate::text::msg::screen;
 use crate::text::words::{self, worded};
@@ -13,7 +13,7 @@ use crate::ui::theme::Tone;
 use crate::ui::widgets::{self, FormField, Popup};
 
 worded! {
-    Field: screen::VISITOR,
+    VisitorField: screen::VISITOR,
     FieldError: screen::VISITOR_WRONG,
 }
 
@@ -27,7 +27,7 @@ pub(super) fn draw(ui: &Ui<'_>, area: Rect, buf: &mut Buffer, form: &VisitorForm
     if inside.is_empty() {
         return None;
     }
-    let field = |field: Field| {
+    let field = |field: VisitorField| {
         let here = form.at == field;
         FormField {
             label: ui.say(&words::word(field)),
@@ -36,7 +36,7 @@ pub(super) fn draw(ui: &Ui<'_>, area: Rect, buf: &mut Buffer, form: &VisitorForm
             cursor: here.then(|| form.cursor()),
         }
     };
-    let fields = Field::ALL.into_iter().map(field).collect();
+    let fields = VisitorField::ALL.into_iter().map(field).collect();
     let cursor = widgets::form(ui, inside, buf, fields);
     let rest = [
         form.error.map(|(field, error)| {

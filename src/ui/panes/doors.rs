@@ -3,17 +3,17 @@
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
-use super::{Grid, foot, frame};
+use super::{ListGrid, foot, frame};
 use crate::app::State;
-use crate::app::tent::{Pane as Focus, board};
+use crate::app::tent::{TentPane as Focus, board};
 use crate::domain::doors::DoorState;
 use crate::store::{DoorRow, Tent};
 use crate::text::msg::{doors, screen};
 use crate::text::words::word;
 use crate::ui::Ui;
-use crate::ui::paint::{Piece, columns};
+use crate::ui::paint::{RowPiece, columns};
 use crate::ui::theme::Tone;
-use crate::ui::widgets::{Cell, Scroll, Table, fixed, flexible, visible_rows};
+use crate::ui::widgets::{ListTable, Scroll, TableCell, fixed, flexible, visible_rows};
 use crate::ui::words;
 
 /// From this width on a door has a row of its own with place and time.
@@ -92,11 +92,11 @@ fn summary(ui: &Ui<'_>, area: Rect, buf: &mut Buffer, tent: &Tent) {
                 continue;
             }
             if !pieces.is_empty() {
-                pieces.push(Piece::new(" ", Tone::Text));
+                pieces.push(RowPiece::new(" ", Tone::Text));
             }
             let word = if with_words { format!("{} ", ui.say(&word(state))) } else { String::new() };
             let words = format!("{}{word}{count}", ui.glyphs.door(state));
-            pieces.push(Piece::new(words, if count == 0 { Tone::Muted } else { tone(state) }));
+            pieces.push(RowPiece::new(words, if count == 0 { Tone::Muted } else { tone(state) }));
         }
         pieces
     };
@@ -107,10 +107,10 @@ fn summary(ui: &Ui<'_>, area: Rect, buf: &mut Buffer, tent: &Tent) {
 }
 
 /// As many columns as the doors in sight have room for.
-fn grid(ui: &Ui<'_>, state: &State, room: Rect, board: &[&DoorRow], selected: usize) -> (Grid, Sizes) {
+fn grid(ui: &Ui<'_>, state: &State, room: Rect, board: &[&DoorRow], selected: usize) -> (ListGrid, Sizes) {
     let mut across = usize::from(room.width / NARROWEST).max(1);
     loop {
-        let grid = Grid::of(room, across, board.len(), selected);
+        let grid = ListGrid::of(room, across, board.len(), selected);
         let shown = board.iter().skip(grid.first).take(grid.across * grid.down);
         let sizes = Sizes::new(ui, state, shown.copied());
         if across == 1 || sizes.cell() < grid.wide {
@@ -176,7 +176,7 @@ fn cell(ui: &Ui<'_>, place: Rect, buf: &mut Buffer, state: &State, door: &DoorRo
 }
 
 /// The columns of the table, no wider than what is in sight, so that the place has the rest.
-fn table_columns<'a>(ui: &'a Ui<'_>, state: &'a State, shown: &[&'a DoorRow]) -> Table<'a, &'a DoorRow> {
+fn table_columns<'a>(ui: &'a Ui<'_>, state: &'a State, shown: &[&'a DoorRow]) -> ListTable<'a, &'a DoorRow> {
     let sizes = Sizes::new(ui, state, shown.iter().copied());
     let words = shown.iter().map(|door| columns(&ui.say(&word(door.state))));
     // No narrower than the common words, so that nothing moves when a door is shut.
@@ -187,19 +187,21 @@ fn table_columns<'a>(ui: &'a Ui<'_>, state: &'a State, shown: &[&'a DoorRow]) ->
     let time =
         |door: &&DoorRow| door.checked_ms.map_or(columns(&never), |at| columns(&words::time(&state.now, at)));
     let time = shown.iter().map(time).max().unwrap_or(0);
-    Table::<&DoorRow>::new(doors::empty())
+    ListTable::<&DoorRow>::new(doors::empty())
         .column(doors::head_door(), fixed(sizes.code), |door| door.code.to_string())
         .column(doors::head_state(), fixed(word + 1), |door| {
             let word =
                 format!("{}{}", ui.glyphs.door(door.state), ui.say(&crate::text::words::word(door.state)));
-            Cell::new(word, tone(door.state))
+            TableCell::new(word, tone(door.state))
         })
         .column(screen::head_age(), fixed(sizes.age).right(), |door| {
             age(ui, state, door).unwrap_or_else(|| ui.glyphs.nothing.to_owned())
         })
         .column(screen::head_checked(), fixed(time).gives_way(1), |door| {
             let at = door.checked_ms.map(|at| words::time(&state.now, at));
-            Cell::muted(at.unwrap_or_else(|| ui.say(&doors::never_checked())))
+            TableCell::muted(at.unwrap_or_else(|| ui.say(&doors::never_checked())))
         })
-        .column(doors::head_place(), flexible(8, 1).gives_way(2), |door| Cell::muted(door.place.as_str()))
+        .column(doors::head_place(), flexible(8, 1).gives_way(2), |door| {
+            TableCell::muted(door.place.as_str())
+        })
 }

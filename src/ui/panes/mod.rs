@@ -11,13 +11,13 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
 use super::Ui;
-use super::paint::{Piece, columns};
+use super::paint::{RowPiece, columns};
 use super::theme::Tone;
-use super::widgets::{Pane, Scroll, Table, visible_rows};
+use super::widgets::{ListTable, PaneFrame, Scroll, visible_rows};
 use crate::text::Msg;
 
 /// Draws the box of a pane and the marks of how much of its list is in sight.
-pub(super) fn frame(ui: &Ui<'_>, area: Rect, buf: &mut Buffer, pane: &Pane, scroll: Scroll) -> Rect {
+pub(super) fn frame(ui: &Ui<'_>, area: Rect, buf: &mut Buffer, pane: &PaneFrame, scroll: Scroll) -> Rect {
     let inside = pane.draw(ui, area, buf);
     if !inside.is_empty() {
         scroll.draw_in(ui, area, buf);
@@ -40,9 +40,9 @@ pub(super) enum Moves {
 }
 
 /// A table in a box: the part of it around the selected row, and what stands above and below.
-pub(super) struct List<'a, R> {
-    pub pane: Pane,
-    pub table: Table<'a, R>,
+pub(super) struct TableInBox<'a, R> {
+    pub pane: PaneFrame,
+    pub table: ListTable<'a, R>,
     pub rows: &'a [R],
     /// Of how many rows these are a part.
     pub total: usize,
@@ -50,14 +50,14 @@ pub(super) struct List<'a, R> {
     pub begins: usize,
     pub selected: Option<usize>,
     pub moves: Moves,
-    pub above: Vec<Vec<Piece>>,
+    pub above: Vec<Vec<RowPiece>>,
     pub below: Option<Msg>,
 }
 
-impl<'a, R> List<'a, R> {
+impl<'a, R> TableInBox<'a, R> {
     pub(super) fn new(
-        pane: Pane,
-        table: Table<'a, R>,
+        pane: PaneFrame,
+        table: ListTable<'a, R>,
         rows: &'a [R],
         selected: impl Into<Option<usize>>,
     ) -> Self {
@@ -110,8 +110,8 @@ pub(super) fn page(
     ui: &Ui<'_>,
     area: Rect,
     buf: &mut Buffer,
-    pane: &Pane,
-    lines: &[Vec<Piece>],
+    pane: &PaneFrame,
+    lines: &[Vec<RowPiece>],
     scrolled: usize,
 ) {
     let visible = usize::from(area.height.saturating_sub(2));
@@ -128,12 +128,12 @@ pub(super) fn foot(ui: &Ui<'_>, area: Rect, buf: &mut Buffer, scroll: Scroll, te
     }
     let text = format!(" {text} ");
     let cols = columns(&text).min(room);
-    ui.put_pieces(buf, (area.x + 2, area.bottom() - 1), cols, &[Piece::new(text, tone)]);
+    ui.put_pieces(buf, (area.x + 2, area.bottom() - 1), cols, &[RowPiece::new(text, tone)]);
 }
 
 /// A list in columns, filled from top to bottom and then from left to right.
 #[derive(Clone, Copy, Debug)]
-struct Grid {
+struct ListGrid {
     across: usize,
     down: usize,
     /// The width of one, the gap behind it included.
@@ -142,7 +142,7 @@ struct Grid {
     first: usize,
 }
 
-impl Grid {
+impl ListGrid {
     /// As many columns of at least `least` as fit into `area`, on the page with `selected`.
     fn new(area: Rect, least: u16, total: usize, selected: usize) -> Self {
         Self::of(area, usize::from((area.width + 1) / (least + 1)), total, selected)

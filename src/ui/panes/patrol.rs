@@ -3,17 +3,17 @@
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
-use super::{Grid, foot, frame};
+use super::{ListGrid, foot, frame};
 use crate::app::State;
-use crate::app::tent::Pane as Focus;
+use crate::app::tent::TentPane as Focus;
 use crate::domain::now::Now;
 use crate::domain::patrol::TeamState;
 use crate::store::{TeamRow, Tent};
 use crate::text::msg::{coverage, patrol, screen};
 use crate::ui::Ui;
-use crate::ui::paint::{Piece, columns};
+use crate::ui::paint::{RowPiece, columns};
 use crate::ui::theme::Tone;
-use crate::ui::widgets::{Cell, Pane, Scroll, Table, fixed, flexible};
+use crate::ui::widgets::{ListTable, PaneFrame, Scroll, TableCell, fixed, flexible};
 use crate::ui::words;
 
 /// From this width on a team has a row of its own with everything.
@@ -33,10 +33,10 @@ pub(in crate::ui) fn draw(ui: &Ui<'_>, area: Rect, buf: &mut Buffer, state: &Sta
     if columns(&title) + columns(&note) + 7 > area.width {
         note = ui.say(&screen::out_late(out, late));
     }
-    let pane = Pane::new(title).note(note).focused(focused);
+    let pane = PaneFrame::new(title).note(note).focused(focused);
     let room = Rect::new(0, 0, area.width.saturating_sub(2), area.height.saturating_sub(2));
     let in_rows = room.width >= WIDE && usize::from(room.height) > total;
-    let grid = Grid::new(room, CELL, total, state.panes.team);
+    let grid = ListGrid::new(room, CELL, total, state.panes.team);
     let scroll = if in_rows { Scroll { total, first: 0, visible: total } } else { grid.scroll(total) };
     let inside = frame(ui, area, buf, &pane, scroll);
     if total == 0 {
@@ -58,7 +58,7 @@ pub(in crate::ui) fn draw(ui: &Ui<'_>, area: Rect, buf: &mut Buffer, state: &Sta
             buf,
             (place.x + 5.min(place.width), place.y),
             rest,
-            &[Piece::new(format!("{mark}{word}"), tone)],
+            &[RowPiece::new(format!("{mark}{word}"), tone)],
         );
         if focused && index == state.panes.team {
             ui.tint(buf, place, Tone::Selected);
@@ -113,14 +113,14 @@ fn turn(ui: &Ui<'_>, state: &State, team: &TeamRow) -> String {
     }
 }
 
-fn table<'a>(ui: &'a Ui<'_>, state: &'a State) -> Table<'a, TeamRow> {
-    Table::<TeamRow>::new(patrol::empty())
+fn table<'a>(ui: &'a Ui<'_>, state: &'a State) -> ListTable<'a, TeamRow> {
+    ListTable::<TeamRow>::new(patrol::empty())
         .column(patrol::head_team(), fixed(4).right(), |team| ui.say(&screen::team(team.team)))
         .column(patrol::head_captain(), flexible(8, 1), |team| team.captain.to_string())
-        .column(patrol::head_members(), fixed(4).right(), |team| Cell::muted(team.members.to_string()))
+        .column(patrol::head_members(), fixed(4).right(), |team| TableCell::muted(team.members.to_string()))
         .column(patrol::head_state(), flexible(12, 1), |team| {
             let (mark, word, tone) = how(ui, &state.now, state.now.wall_ms, team);
-            Cell::new(format!("{mark}{word}"), tone)
+            TableCell::new(format!("{mark}{word}"), tone)
         })
-        .column(patrol::head_due(), flexible(11, 1), |team| Cell::muted(turn(ui, state, team)))
+        .column(patrol::head_due(), flexible(11, 1), |team| TableCell::muted(turn(ui, state, team)))
 }

@@ -3,16 +3,16 @@
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
-use super::List;
+use super::TableInBox;
 use crate::app::State;
-use crate::app::tent::{Pane as Focus, pressure, queue_of};
+use crate::app::tent::{TentPane as Focus, pressure, queue_of};
 use crate::store::{QueueRow, Tent};
 use crate::text::mask::in_words;
 use crate::text::msg::{gate, people, screen, words as age_words};
 use crate::text::words as said;
 use crate::ui::Ui;
 use crate::ui::theme::Tone;
-use crate::ui::widgets::{Cell, Table, fixed, flexible};
+use crate::ui::widgets::{ListTable, TableCell, fixed, flexible};
 use crate::ui::words;
 
 pub(in crate::ui) fn draw(ui: &Ui<'_>, area: Rect, buf: &mut Buffer, state: &State, tent: &Tent) {
@@ -40,31 +40,33 @@ pub(in crate::ui) fn draw(ui: &Ui<'_>, area: Rect, buf: &mut Buffer, state: &Sta
         .focused(state.panes.focus == Focus::Queue && !state.watches());
     let table = columns(ui, state);
     let selected = state.panes.arrival_row(tent, state.desk.at());
-    List::new(pane, table, &rows, selected).draw(ui, area, buf);
+    TableInBox::new(pane, table, &rows, selected).draw(ui, area, buf);
 }
 
-fn columns<'a>(ui: &'a Ui<'_>, state: &'a State) -> Table<'a, (usize, &'a QueueRow)> {
-    Table::<(usize, &QueueRow)>::new(gate::queue_empty())
-        .column(gate::head_no(), fixed(2).right().gives_way(4), |(at, _)| Cell::muted((at + 1).to_string()))
+fn columns<'a>(ui: &'a Ui<'_>, state: &'a State) -> ListTable<'a, (usize, &'a QueueRow)> {
+    ListTable::<(usize, &QueueRow)>::new(gate::queue_empty())
+        .column(gate::head_no(), fixed(2).right().gives_way(4), |(at, _)| {
+            TableCell::muted((at + 1).to_string())
+        })
         .column(gate::head_who(), flexible(8, 4), |(_, row)| {
             let tone = if row.priority.is_some() { Tone::Accent } else { tone(state, row) };
-            Cell::new(row.person.name.as_str(), tone)
+            TableCell::new(row.person.name.as_str(), tone)
         })
         .column(gate::head_home(), flexible(9, 1), |(_, row)| {
-            Cell::new(words::home(&row.person), tone(state, row))
+            TableCell::new(words::home(&row.person), tone(state, row))
         })
         .column(gate::head_direction(), fixed(4), |(_, row)| {
-            Cell::new(ui.way(row.direction), tone(state, row))
+            TableCell::new(ui.way(row.direction), tone(state, row))
         })
         .column(gate::head_wait(), fixed(5).right(), |(_, row)| waits(ui, state, row))
         .column(gate::head_claim(), flexible(7, 2).gives_way(3), |(_, row)| {
-            Cell::new(claim(ui, row), tone(state, row))
+            TableCell::new(claim(ui, row), tone(state, row))
         })
         .column(people::head_phone(), fixed(11).gives_way(5), |(_, row)| {
-            Cell::muted(words::phone(&row.person))
+            TableCell::muted(words::phone(&row.person))
         })
         .column(people::head_note(), flexible(10, 3).gives_way(6), |(_, row)| {
-            Cell::muted(in_words(row.person.note.as_str()))
+            TableCell::muted(in_words(row.person.note.as_str()))
         })
 }
 
@@ -91,9 +93,9 @@ fn claim(ui: &Ui<'_>, row: &QueueRow) -> String {
     format!("{}{by}", ui.glyphs.claim)
 }
 
-fn waits(ui: &Ui<'_>, state: &State, row: &QueueRow) -> Cell {
+fn waits(ui: &Ui<'_>, state: &State, row: &QueueRow) -> TableCell {
     let seconds = words::since(&state.now, row.at_ms);
     let wait = if seconds < 60 { ui.say(&age_words::short_minutes(0)) } else { ui.wait(seconds) };
     let is_long = seconds >= 600 && row.claim.is_none();
-    Cell::new(wait, if is_long { Tone::Warn } else { tone(state, row) })
+    TableCell::new(wait, if is_long { Tone::Warn } else { tone(state, row) })
 }

@@ -19,7 +19,7 @@ use crate::ui::widgets::Scroll;
 use crate::ui::words;
 
 /// A line, and the matter that it is of.
-type Line = (Option<Matter>, String, Tone);
+type MatterLine = (Option<Matter>, String, Tone);
 
 pub(in crate::ui) fn draw(ui: &Ui<'_>, area: Rect, buf: &mut Buffer, state: &State, tent: &Tent) {
     let focused = state.watches();
@@ -29,20 +29,20 @@ pub(in crate::ui) fn draw(ui: &Ui<'_>, area: Rect, buf: &mut Buffer, state: &Sta
     let visible = usize::from(area.height.saturating_sub(2));
     let (inside, open): (Vec<Matter>, Vec<Matter>) =
         matters(state).into_iter().partition(|matter| matches!(matter, Matter::Inside(_)));
-    let told = |matter: &Matter| -> Vec<Line> {
+    let told = |matter: &Matter| -> Vec<MatterLine> {
         let (words, tone) = told(ui, state, tent, matter);
         wrap(&words, cols).into_iter().map(|line| (Some(matter.clone()), line, tone)).collect()
     };
-    let open: Vec<Line> = open.iter().flat_map(told).collect();
+    let open: Vec<MatterLine> = open.iter().flat_map(told).collect();
     let count = head_count(ui, tent, cols).into_iter().map(|line| (None, line, Tone::Text));
-    let count: Vec<Line> = count.collect();
+    let count: Vec<MatterLine> = count.collect();
     // While nobody goes through it the head-count stays in sight, however much is open.
     let room = visible.saturating_sub(count.len()).max(1);
     let cut = if focused { 0 } else { open.len().saturating_sub(room) };
     let kept = open.len() - cut;
-    let lines: Vec<Line> =
+    let lines: Vec<MatterLine> =
         open.into_iter().take(kept).chain(count).chain(inside.iter().flat_map(told)).collect();
-    let place = |line: &Line| selected.is_some() && line.0.as_ref() == selected;
+    let place = |line: &MatterLine| selected.is_some() && line.0.as_ref() == selected;
     let (at, last) = (lines.iter().position(place), lines.iter().rposition(place));
     let scroll = Scroll { total: lines.len(), first: 0, visible };
     let first = Scroll { first: scroll.follow(last.unwrap_or(0)), ..scroll }.follow(at.unwrap_or(0));

@@ -12,7 +12,7 @@ use crate::text::width::wrap;
 use crate::text::{Masked, words as said};
 use crate::ui::Ui;
 use crate::ui::entry::{subject, verdict};
-use crate::ui::paint::Piece;
+use crate::ui::paint::RowPiece;
 use crate::ui::panes::{passages, queue, watch};
 use crate::ui::theme::Tone;
 use crate::ui::words::{self, spaced};
@@ -44,7 +44,7 @@ fn nobody(ui: &Ui<'_>, area: Rect, buf: &mut Buffer, state: &State, tent: &Tent)
     let mean = flow.mean_wait_s.map(|wait_s| ui.say(&gate::mean_wait(said::age(wait_s))));
     let figures = [Some(ui.say(&gate::flow(flow.passages))), mean].into_iter().flatten();
     let figures: Vec<String> = figures.flat_map(|words| wrap(&words, cols)).collect();
-    let mut lines: Vec<Vec<Piece>> = match &state.verdict {
+    let mut lines: Vec<Vec<RowPiece>> = match &state.verdict {
         Some(decided) => {
             let room = usize::from(area.height).saturating_sub(figures.len());
             verdict::card(ui, decided, cols, room)
@@ -54,7 +54,7 @@ fn nobody(ui: &Ui<'_>, area: Rect, buf: &mut Buffer, state: &State, tent: &Tent)
     if lines.len() + figures.len() < usize::from(area.height) {
         lines.push(Vec::new());
     }
-    lines.extend(figures.into_iter().map(|words| vec![Piece::new(words, Tone::Text)]));
+    lines.extend(figures.into_iter().map(|words| vec![RowPiece::new(words, Tone::Text)]));
     ui.put_lines(buf, Rect { width: area.width.saturating_sub(1), ..area }, &lines);
 }
 
@@ -68,7 +68,7 @@ fn open(ui: &Ui<'_>, area: Rect, buf: &mut Buffer, state: &State, tent: &Tent) {
         return nobody(ui, inside, buf, state, tent);
     };
     let person = &open.known.person;
-    let muted = |text: String| Piece::new(text, Tone::Muted);
+    let muted = |text: String| RowPiece::new(text, Tone::Muted);
     let mut lines = vec![subject::name_and_home(ui, open), subject::about(ui, person)];
     lines.push(subject::side(ui, open, &state.now));
     let mut numbers = Vec::new();

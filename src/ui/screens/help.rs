@@ -8,27 +8,27 @@ use ratatui::layout::Rect;
 
 use crate::app::commands::of_screen;
 use crate::app::help::{HelpAt, HelpPage};
-use crate::app::keys::{Action, Place, TABLE};
+use crate::app::keys::{Action, KeyPlace, TABLE};
 use crate::app::{Screen, State};
 use crate::domain::code::Code as _;
 use crate::domain::entry::{COMMANDS, CommandRow};
-use crate::text::markup::{Block, Kind, Line, Marks, Part, Section};
+use crate::text::markup::{Block, ChapterSection, CodeMarks, LinePart, MarkupLine, PartKind};
 use crate::text::msg::{help, screen};
 use crate::text::width::width;
 use crate::text::{Language, Msg, find};
 use crate::ui::Ui;
 use crate::ui::hints::cap;
-use crate::ui::paint::{Piece, wrapped};
+use crate::ui::paint::{RowPiece, wrapped};
 use crate::ui::screens::{above, face, first_night};
 use crate::ui::theme::Tone;
-use crate::ui::widgets::{Pane, Scroll};
+use crate::ui::widgets::{PaneFrame, Scroll};
 use crate::ui::words;
 
 /// Draws help over the screen: its pages by name, and the open one.
 pub(in crate::ui) fn draw(ui: &Ui<'_>, area: Rect, buf: &mut Buffer, state: &State, at: HelpAt) {
     ui.clear(buf, area, Tone::Text);
     let title = ui.say(&help::title(words::word(state.screen)));
-    let pane = Pane::new(title).note(ui.say(&help::search())).focused(true);
+    let pane = PaneFrame::new(title).note(ui.say(&help::search())).focused(true);
     let inside = pane.draw(ui, area, buf);
     if inside.is_empty() {
         return;
@@ -54,7 +54,7 @@ pub(in crate::ui) fn scrolled(
     ui: &Ui<'_>,
     area: Rect,
     buf: &mut Buffer,
-    lines: &[Vec<Piece>],
+    lines: &[Vec<RowPiece>],
     scrolled: usize,
 ) {
     let visible = usize::from(area.height);
@@ -67,8 +67,8 @@ pub(in crate::ui) fn scrolled(
 }
 
 /// The pages by name in as many rows as they need, the open one marked, and a blank row.
-fn names(ui: &Ui<'_>, open: HelpPage, cols: usize) -> Vec<Vec<Piece>> {
-    let mut rows: Vec<Vec<Piece>> = vec![Vec::new()];
+fn names(ui: &Ui<'_>, open: HelpPage, cols: usize) -> Vec<Vec<RowPiece>> {
+    let mut rows: Vec<Vec<RowPiece>> = vec![Vec::new()];
     let mut taken = 0;
     for page in HelpPage::all() {
         let name = name_of_page(ui, page);
@@ -82,7 +82,7 @@ fn names(ui: &Ui<'_>, open: HelpPage, cols: usize) -> Vec<Vec<Piece>> {
             taken = 0;
         }
         taken += width(&text);
-        rows.last_mut().into_iter().for_each(|row| row.push(Piece::new(text.clone(), tone)));
+        rows.last_mut().into_iter().for_each(|row| row.push(RowPiece::new(text.clone(), tone)));
     }
     rows.push(Vec::new());
     rows
@@ -98,7 +98,7 @@ fn name_of_page(ui: &Ui<'_>, page: HelpPage) -> String {
 }
 
 /// What stands on a page.
-fn page(ui: &Ui<'_>, page: HelpPage, screen: Option<Screen>) -> Vec<Section> {
+fn page(ui: &Ui<'_>, page: HelpPage, screen: Option<Screen>) -> Vec<ChapterSection> {
     match page {
         HelpPage::First => first(ui, screen),
         HelpPage::Keys => vec![keys(ui)],
@@ -108,33 +108,33 @@ fn page(ui: &Ui<'_>, page: HelpPage, screen: Option<Screen>) -> Vec<Section> {
 }
 
 /// Sections, one below the other.
-fn laid_out(sections: &[Section], cols: usize) -> Vec<Vec<Piece>> {
+fn laid_out(sections: &[ChapterSection], cols: usize) -> Vec<Vec<RowPiece>> {
     let mut lines = Vec::new();
     for section in sections {
         if !lines.is_empty() {
             lines.push(Vec::new());
         }
-        lines.extend(section.lines(cols, Marks::Taken).iter().map(pieces));
+        lines.extend(section.lines(cols, CodeMarks::Taken).iter().map(pieces));
     }
     lines
 }
 
-fn pieces(line: &Line) -> Vec<Piece> {
-    let piece = |part: &Part| {
+fn pieces(line: &MarkupLine) -> Vec<RowPiece> {
+    let piece = |part: &LinePart| {
         let tone = match part.kind {
-            Kind::Words => Tone::Text,
-            Kind::Accent => Tone::Accent,
-            Kind::Heading => Tone::Title,
+            PartKind::Words => Tone::Text,
+            PartKind::Accent => Tone::Accent,
+            PartKind::Heading => Tone::Title,
         };
-        Piece::new(part.text.clone(), tone)
+        RowPiece::new(part.text.clone(), tone)
     };
     line.iter().map(piece).collect()
 }
 
 /// What of all pages holds the words that are looked for, under its titles, each once.
-fn found(ui: &Ui<'_>, screen: Screen, query: &str, cols: usize) -> Vec<Vec<Piece>> {
+fn found(ui: &Ui<'_>, screen: Screen, query: &str, cols: usize) -> Vec<Vec<RowPiece>> {
     let mut told: Vec<String> = Vec::new();
-    let mut kept: Vec<Section> = Vec::new();
+    let mut kept: Vec<ChapterSection> = Vec::new();
     for page in HelpPage::all() {
         let name = name_of_page(ui, page);
         let holds = if matches!(page, HelpPage::Chapter(_)) { find::says } else { find::holds };
@@ -155,7 +155,7 @@ fn found(ui: &Ui<'_>, screen: Screen, query: &str, cols: usize) -> Vec<Vec<Piece
         }
     }
     let count = if told.is_empty() { help::found_none() } else { help::found(told.len()) };
-    let mut lines: Vec<Vec<Piece>> = wrapped(&ui.say(&count), cols, Tone::Muted).collect();
+    let mut lines: Vec<Vec<RowPiece>> = wrapped(&ui.say(&count), cols, Tone::Muted).collect();
     lines.push(Vec::new());
     lines.extend(laid_out(&kept, cols));
     lines
@@ -168,9 +168,9 @@ fn words(ui: &Ui<'_>, text: &Msg) -> Block {
 
 /// The screen on which help was asked for: what it shows, how it is begun with, and the commands that belong to it.
 /// Then the first night, and what to say.
-fn first(ui: &Ui<'_>, screen: Option<Screen>) -> Vec<Section> {
+fn first(ui: &Ui<'_>, screen: Option<Screen>) -> Vec<ChapterSection> {
     let mut sections = Vec::new();
-    let mut own = Section::new(ui.say(&help::this_screen()));
+    let mut own = ChapterSection::new(ui.say(&help::this_screen()));
     if let Some(screen) = screen {
         let face = face(screen);
         own.blocks.push(words(ui, &screen::HELP.word(screen.code())));
@@ -180,26 +180,26 @@ fn first(ui: &Ui<'_>, screen: Option<Screen>) -> Vec<Section> {
             .extend(rows.map(|word| Block::Pair(names_of(ui, word.spelled()), ui.say(&words::word(word)))));
         sections.push(own);
     }
-    let mut steps = Section::new(ui.say(&screen::help_first()));
+    let mut steps = ChapterSection::new(ui.say(&screen::help_first()));
     let three = first_night();
     steps
         .blocks
         .extend(three.iter().zip(1..).map(|(step, number)| Block::Item(format!("{number} "), ui.say(step))));
-    let mut say = Section::new(ui.say(&help::say_title()));
+    let mut say = ChapterSection::new(ui.say(&help::say_title()));
     say.blocks.push(words(ui, &help::say_why()));
     sections.extend([steps, say]);
     sections
 }
 
-fn commands(ui: &Ui<'_>) -> Section {
-    let mut section = Section::new(ui.say(&screen::help_commands()));
+fn commands(ui: &Ui<'_>) -> ChapterSection {
+    let mut section = ChapterSection::new(ui.say(&screen::help_commands()));
     let rows = COMMANDS.iter().filter_map(|row| Some((row, row.word?)));
     section.blocks.extend(rows.map(|(row, word)| Block::Pair(names_of(ui, row), ui.say(&words::word(word)))));
     section
 }
 
 /// All of help outside the screen: each page with the word by which it is asked for.
-pub(in crate::ui) fn pages(ui: &Ui<'_>) -> Vec<(HelpPage, Vec<Section>)> {
+pub(in crate::ui) fn pages(ui: &Ui<'_>) -> Vec<(HelpPage, Vec<ChapterSection>)> {
     HelpPage::all().map(|id| (id, page(ui, id, None))).collect()
 }
 
@@ -212,17 +212,18 @@ pub(in crate::ui) fn names_of(ui: &Ui<'_>, row: &CommandRow) -> String {
 }
 
 /// The keys of a screen, those of one action in one line.
-fn keys(ui: &Ui<'_>) -> Section {
-    let mut section = Section::new(ui.say(&screen::help_keys()));
+fn keys(ui: &Ui<'_>) -> ChapterSection {
+    let mut section = ChapterSection::new(ui.say(&screen::help_keys()));
     let mut told: Vec<Action> = Vec::new();
-    for row in TABLE.iter().filter(|row| row.place == Place::Screen) {
+    for row in TABLE.iter().filter(|row| row.place == KeyPlace::Screen) {
         let action = together(row.action);
         if told.contains(&action) {
             continue;
         }
         told.push(action);
         let mut caps: Vec<String> = Vec::new();
-        for same in TABLE.iter().filter(|same| same.place == Place::Screen && together(same.action) == action)
+        for same in
+            TABLE.iter().filter(|same| same.place == KeyPlace::Screen && together(same.action) == action)
         {
             let cap = cap(ui, same.key);
             if !caps.contains(&cap) {

@@ -19,10 +19,10 @@ use crate::text::mask::in_words;
 use crate::text::msg::{common, flags, people, screen};
 use crate::text::{Masked, words as codes};
 use crate::ui::Ui;
-use crate::ui::paint::{Piece, wrapped};
-use crate::ui::panes::{List, Moves, passages};
+use crate::ui::paint::{RowPiece, wrapped};
+use crate::ui::panes::{Moves, TableInBox, passages};
 use crate::ui::theme::Tone;
-use crate::ui::widgets::{Cell, Pane, Scroll, Table, fixed, flexible, visible_rows};
+use crate::ui::widgets::{ListTable, PaneFrame, Scroll, TableCell, fixed, flexible, visible_rows};
 use crate::ui::words::{self, spaced};
 
 /// The page tells how to set a flag where it has so many rows under its members.
@@ -45,19 +45,19 @@ fn households(ui: &Ui<'_>, area: Rect, buf: &mut Buffer, state: &State) {
     let (list, selected) = (&state.people.households, state.people.row);
     let pane = ui.pane(&people::households_title()).count(list.total).focused(state.people.member.is_none());
     let table = household_columns(ui, state);
-    List {
+    TableInBox {
         total: list.total,
         // What lies before it is being read.
         begins: list.first,
         moves: Moves::Around,
-        ..List::new(pane, table, &list.rows, selected)
+        ..TableInBox::new(pane, table, &list.rows, selected)
     }
     .draw(ui, area, buf);
 }
 
-fn household_columns<'a>(ui: &'a Ui<'_>, state: &'a State) -> Table<'a, HouseholdRow> {
+fn household_columns<'a>(ui: &'a Ui<'_>, state: &'a State) -> ListTable<'a, HouseholdRow> {
     // The mark of a flag stands before the name; the word for it comes where there is room.
-    Table::<HouseholdRow>::new(people::empty())
+    ListTable::<HouseholdRow>::new(people::empty())
         .column(people::head_home(), flexible(9, 1), |row| row.home.to_string())
         .column(people::head_name(), flexible(9, 2), |row| {
             flagged(ui, row.head.to_string(), Tone::Text, of_home(row, &state.now))
@@ -65,14 +65,14 @@ fn household_columns<'a>(ui: &'a Ui<'_>, state: &'a State) -> Table<'a, Househol
         .column(people::head_flag(), flexible(8, 2).gives_way(3), |row| {
             let kinds: BTreeSet<FlagKind> = of_home(row, &state.now).map(|flag| flag.kind).collect();
             let kinds: Vec<String> = kinds.into_iter().map(|kind| ui.say(&codes::word(kind))).collect();
-            Cell::new(kinds.join(" "), tone(of_home(row, &state.now)))
+            TableCell::new(kinds.join(" "), tone(of_home(row, &state.now)))
         })
         .column(screen::head_people(), fixed(4).right().gives_way(2), |row| {
-            Cell::muted(row.people.to_string())
+            TableCell::muted(row.people.to_string())
         })
         .column(screen::head_away(), fixed(4).right().gives_way(1), |row| match row.out {
-            0 => Cell::muted(ui.glyphs.nothing),
-            out => Cell::new(format!("{}{out}", ui.glyphs.arrow_out), Tone::Accent),
+            0 => TableCell::muted(ui.glyphs.nothing),
+            out => TableCell::new(format!("{}{out}", ui.glyphs.arrow_out), Tone::Accent),
         })
 }
 
@@ -101,7 +101,7 @@ fn page(ui: &Ui<'_>, area: Rect, buf: &mut Buffer, state: &State) {
     let scroll = Scroll { first: scroll.follow(selected), ..scroll };
     let note = if page.is_empty() { String::new() } else { ui.say(&people::members(members)) };
     let note = format!("{note}{}", scroll.hidden(ui).trim_end());
-    let inside = Pane::new(title).note(note).focused(focused).draw(ui, area, buf);
+    let inside = PaneFrame::new(title).note(note).focused(focused).draw(ui, area, buf);
     if page.is_empty() || inside.is_empty() {
         return;
     }
@@ -122,11 +122,11 @@ fn page(ui: &Ui<'_>, area: Rect, buf: &mut Buffer, state: &State) {
     detail(ui, lower, buf, state, &page[selected]);
 }
 
-fn member_columns<'a>(ui: &'a Ui<'_>, now: &'a Now) -> Table<'a, MemberPage> {
+fn member_columns<'a>(ui: &'a Ui<'_>, now: &'a Now) -> ListTable<'a, MemberPage> {
     let cell = |page: &MemberPage, text: String| {
-        Cell::new(text, if page.row.gone { Tone::Muted } else { Tone::Text })
+        TableCell::new(text, if page.row.gone { Tone::Muted } else { Tone::Text })
     };
-    Table::<MemberPage>::new(people::empty())
+    ListTable::<MemberPage>::new(people::empty())
         .column(people::head_name(), flexible(9, 3), |page| {
             let name = &page.row.person.name;
             let name = if name.is_empty() { ui.say(&people::erased()) } else { name.to_string() };
@@ -144,18 +144,18 @@ fn member_columns<'a>(ui: &'a Ui<'_>, now: &'a Now) -> Table<'a, MemberPage> {
         })
         .column(people::head_phone(), fixed(11), move |page| cell(page, words::phone(&page.row.person)))
         .column(people::head_id_number(), fixed(8).gives_way(4), |page| {
-            Cell::muted(words::paper(&page.row.person).unwrap_or_default())
+            TableCell::muted(words::paper(&page.row.person).unwrap_or_default())
         })
         .column(screen::head_side(), fixed(6), |page| side(ui, page.row.side))
 }
 
 /// The side on which somebody is, with its mark.
-fn side(ui: &Ui<'_>, side: Option<Direction>) -> Cell {
+fn side(ui: &Ui<'_>, side: Option<Direction>) -> TableCell {
     let word = |mark: &str| format!("{mark}{}", ui.say(&words::side(side)));
     match side {
-        Some(Direction::Out) => Cell::new(word(ui.glyphs.arrow_out), Tone::Accent),
-        Some(Direction::In) => Cell::new(word(ui.glyphs.arrow_in), Tone::Text),
-        None => Cell::muted(ui.glyphs.nothing),
+        Some(Direction::Out) => TableCell::new(word(ui.glyphs.arrow_out), Tone::Accent),
+        Some(Direction::In) => TableCell::new(word(ui.glyphs.arrow_in), Tone::Text),
+        None => TableCell::muted(ui.glyphs.nothing),
     }
 }
 
@@ -177,15 +177,15 @@ fn flagged<'f>(
     name: String,
     plain: Tone,
     flags: impl Iterator<Item = &'f Flag> + Clone,
-) -> Cell {
+) -> TableCell {
     match flags.clone().next() {
-        Some(_) => Cell::new(format!("{}{name}", ui.glyphs.warn), tone(flags)),
-        None => Cell::new(name, plain),
+        Some(_) => TableCell::new(format!("{}{name}", ui.glyphs.warn), tone(flags)),
+        None => TableCell::new(name, plain),
     }
 }
 
 /// What the office said of a member: each flag that holds, and how their pass stands if it is no good.
-fn orders(ui: &Ui<'_>, page: &MemberPage, now: &Now, cols: usize) -> Vec<Vec<Piece>> {
+fn orders(ui: &Ui<'_>, page: &MemberPage, now: &Now, cols: usize) -> Vec<Vec<RowPiece>> {
     let mut said: Vec<(String, Tone)> = Vec::new();
     for flag in held(page, now) {
         let until = flag.until_ms.map(|until_ms| flags::until(ui.say(&codes::end(now, until_ms))));
@@ -224,11 +224,13 @@ fn standing(ui: &Ui<'_>, card: &KnownCard, now: &Now) -> Option<Finding> {
 fn detail(ui: &Ui<'_>, area: Rect, buf: &mut Buffer, state: &State, page: &MemberPage) {
     let row = &page.row;
     let person = &row.person;
-    let mut head =
-        vec![Piece::new(person.name.as_str(), Tone::Title), Piece::new(ui.relation(person), Tone::Text)];
+    let mut head = vec![
+        RowPiece::new(person.name.as_str(), Tone::Title),
+        RowPiece::new(ui.relation(person), Tone::Text),
+    ];
     if row.last.is_some() {
         head.push(ui.piece(&words::side(row.side), Tone::Text));
-        head.push(Piece::new(ui.last(row.last.as_ref(), &state.now), Tone::Muted));
+        head.push(RowPiece::new(ui.last(row.last.as_ref(), &state.now), Tone::Muted));
     }
     head.extend(ui.flags(person, row.gone));
     let mut numbers = Vec::new();
@@ -252,8 +254,8 @@ fn detail(ui: &Ui<'_>, area: Rect, buf: &mut Buffer, state: &State, page: &Membe
     };
     let mut lines = vec![spaced(head)];
     lines.extend(orders(ui, page, &state.now, usize::from(area.width.saturating_sub(2))));
-    lines.push(spaced(numbers.into_iter().map(|text| Piece::new(text, Tone::Muted))));
-    lines.push(spaced([Piece::new(note, Tone::Warn)]));
+    lines.push(spaced(numbers.into_iter().map(|text| RowPiece::new(text, Tone::Muted))));
+    lines.push(spaced([RowPiece::new(note, Tone::Warn)]));
     lines.retain(|line| !line.is_empty());
     let (_, area) = above(area, u16::from(area.height > 5));
     ui.put_lines(buf, area, &lines);

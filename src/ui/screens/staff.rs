@@ -10,9 +10,9 @@ use crate::store::StaffRow;
 use crate::text::msg::{common, people, screen, staff};
 use crate::text::{Masked, words as codes};
 use crate::ui::Ui;
-use crate::ui::panes::{List, Moves};
+use crate::ui::panes::{Moves, TableInBox};
 use crate::ui::theme::Tone;
-use crate::ui::widgets::{Cell, Table, fixed, flexible};
+use crate::ui::widgets::{ListTable, TableCell, fixed, flexible};
 use crate::ui::words;
 
 pub(super) fn draw(ui: &Ui<'_>, area: Rect, buf: &mut Buffer, state: &State, page: &StaffPage) {
@@ -21,17 +21,17 @@ pub(super) fn draw(ui: &Ui<'_>, area: Rect, buf: &mut Buffer, state: &State, pag
     let framed =
         ui.pane(&people::staff_title()).count(rows.len()).note(ui.say(&staff::on_now(on))).focused(true);
     let table = columns(ui, &state.now, page.rows.is_some());
-    List {
+    TableInBox {
         moves: Moves::Around,
         // What Enter does stands in the last row, where there is room.
         below: (area.height > 5).then(|| staff::page_hint(common::key_enter())),
-        ..List::new(framed, table, rows, page.row)
+        ..TableInBox::new(framed, table, rows, page.row)
     }
     .draw(ui, area, buf);
 }
 
-fn columns<'a>(ui: &'a Ui<'_>, now: &'a Now, is_there: bool) -> Table<'a, StaffRow> {
-    Table::<StaffRow>::new(if is_there { staff::page_empty() } else { common::loading() })
+fn columns<'a>(ui: &'a Ui<'_>, now: &'a Now, is_there: bool) -> ListTable<'a, StaffRow> {
+    ListTable::<StaffRow>::new(if is_there { staff::page_empty() } else { common::loading() })
         .column(screen::head_staff_no(), flexible(6, 1), |row| row.staff.staff_no.clone())
         .column(people::head_name(), flexible(8, 3), |row| row.staff.name.to_string())
         .column(staff::head_duty(), flexible(10, 2), |row| ui.say(&codes::word(row.staff.duty)))
@@ -45,17 +45,17 @@ fn columns<'a>(ui: &'a Ui<'_>, now: &'a Now, is_there: bool) -> Table<'a, StaffR
                 None if row.has_pin => (staff::pin_is_there(), Tone::Text),
                 None => (staff::pin_is_none(), Tone::Muted),
             };
-            Cell::new(ui.say(&pin), tone)
+            TableCell::new(ui.say(&pin), tone)
         })
         .column(staff::head_signed_in(), fixed(11).gives_way(1), |row| {
             let at = row.signed_in_ms.map(|at_ms| words::time(now, at_ms));
-            Cell::muted(at.unwrap_or_else(|| ui.glyphs.nothing.to_owned()))
+            TableCell::muted(at.unwrap_or_else(|| ui.glyphs.nothing.to_owned()))
         })
         .column(staff::head_on(), fixed(6), |row| {
             if row.is_on {
-                Cell::new(ui.say(&staff::is_on()), Tone::Good)
+                TableCell::new(ui.say(&staff::is_on()), Tone::Good)
             } else {
-                Cell::muted(ui.glyphs.nothing)
+                TableCell::muted(ui.glyphs.nothing)
             }
         })
 }

@@ -5,11 +5,11 @@ use ratatui::layout::{Position, Rect};
 
 use crate::text::width::{pad_right, widest, window};
 use crate::ui::Ui;
-use crate::ui::paint::Piece;
+use crate::ui::paint::RowPiece;
 use crate::ui::theme::Tone;
 
 #[derive(Clone, Debug, Default)]
-pub(crate) struct EntryLine {
+pub(crate) struct EntryLineWidget {
     pub prompt: String,
     /// What is typed so far.
     pub text: String,
@@ -21,7 +21,7 @@ pub(crate) struct EntryLine {
     pub placeholder: String,
 }
 
-impl EntryLine {
+impl EntryLineWidget {
     /// Draws the line and returns where the real cursor belongs.
     pub(crate) fn draw(&self, ui: &Ui<'_>, area: Rect, buf: &mut Buffer) -> Option<Position> {
         let area = Rect { height: 1, ..area }.intersection(buf.area);
@@ -31,7 +31,7 @@ impl EntryLine {
         ui.clear(buf, area, Tone::Input);
         // On a very narrow place what is typed comes first.
         let room = area.width.saturating_sub(12);
-        let pieces = [Piece::new(self.prompt.clone(), Tone::Title), Piece::new("> ", Tone::Accent)];
+        let pieces = [RowPiece::new(self.prompt.clone(), Tone::Title), RowPiece::new("> ", Tone::Accent)];
         let taken = ui.put_pieces(buf, (area.x, area.y), room, &pieces);
         let (x, cols) = (area.x + taken, area.width - taken);
         if self.text.is_empty() {
@@ -62,11 +62,11 @@ pub(crate) fn form(ui: &Ui<'_>, area: Rect, buf: &mut Buffer, fields: Vec<FormFi
     let mut cursor = None;
     for (field, y) in fields.into_iter().zip(area.y..area.bottom()) {
         let mark = if field.cursor.is_some() { ui.glyphs.selection } else { " " };
-        let line = EntryLine {
+        let line = EntryLineWidget {
             prompt: format!("{mark}{}", pad_right(&field.label, wide)),
             text: field.text,
             cursor: field.cursor.unwrap_or(0),
-            ..EntryLine::default()
+            ..EntryLineWidget::default()
         };
         let place = line.draw(ui, Rect { y, height: 1, ..area }, buf);
         cursor = cursor.or(place.filter(|_| field.cursor.is_some()));
@@ -82,8 +82,12 @@ mod tests {
 
     fn drawn(ui: &Ui<'_>, text: &str, cursor: usize) -> (String, u16) {
         let mut buf = blank(20, 1);
-        let line =
-            EntryLine { prompt: "登记".to_owned(), text: text.to_owned(), cursor, ..EntryLine::default() };
+        let line = EntryLineWidget {
+            prompt: "登记".to_owned(),
+            text: text.to_owned(),
+            cursor,
+            ..EntryLineWidget::default()
+        };
         let cursor = line.draw(ui, buf.area, &mut buf).unwrap();
         (rows(&buf).remove(0), cursor.x)
     }
@@ -111,7 +115,7 @@ mod tests {
             for width in 1..30 {
                 for cursor in 0..12 {
                     let mut buf = blank(width, 1);
-                    let line = EntryLine {
+                    let line = EntryLineWidget {
                         selected: false,
                         prompt: ui.say(&msg::entry::prompt()),
                         text: "门a岗队b列等候c复测".to_owned(),
@@ -128,10 +132,10 @@ mod tests {
     fn the_placeholder_fits_the_smallest_full_screen() {
         everywhere(|ui| {
             let mut buf = blank(80, 1);
-            let line = EntryLine {
+            let line = EntryLineWidget {
                 prompt: ui.say(&msg::entry::prompt()),
                 placeholder: ui.say(&msg::entry::placeholder()),
-                ..EntryLine::default()
+                ..EntryLineWidget::default()
             };
             line.draw(ui, buf.area, &mut buf);
             assert!(!rows(&buf)[0].ends_with(ui.glyphs.cut), "{}", rows(&buf)[0]);

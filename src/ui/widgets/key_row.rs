@@ -4,7 +4,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
 use crate::ui::Ui;
-use crate::ui::paint::{Piece, columns};
+use crate::ui::paint::{RowPiece, columns};
 use crate::ui::theme::Tone;
 
 /// A key and what it does now.
@@ -73,10 +73,10 @@ impl KeyRow {
         let mut pieces = Vec::new();
         for key in &self.keys[..shown] {
             if !pieces.is_empty() {
-                pieces.push(Piece::new(" ", Tone::Hint));
+                pieces.push(RowPiece::new(" ", Tone::Hint));
             }
-            pieces.push(Piece::new(key.cap.clone(), Tone::KeyCap));
-            pieces.push(Piece::new(format!("{}{}", key.gap(), key.hint), Tone::Hint));
+            pieces.push(RowPiece::new(key.cap.clone(), Tone::KeyCap));
+            pieces.push(RowPiece::new(format!("{}{}", key.gap(), key.hint), Tone::Hint));
         }
         ui.put_pieces(buf, (area.x, area.y), area.width, &pieces);
         if is_cut {

@@ -9,10 +9,10 @@ mod scroll;
 mod table;
 mod too_small;
 
-pub(crate) use entry_line::{EntryLine, FormField, form};
+pub(crate) use entry_line::{EntryLineWidget, FormField, form};
 pub(crate) use key_row::{KeyHint, KeyRow};
-pub(crate) use pane::Pane;
+pub(crate) use pane::PaneFrame;
 pub(crate) use popup::Popup;
 pub(crate) use scroll::Scroll;
-pub(crate) use table::{Cell, Table, fixed, flexible, visible_rows};
+pub(crate) use table::{ListTable, TableCell, fixed, flexible, visible_rows};
 pub(crate) use too_small::{is_too_small, too_small};

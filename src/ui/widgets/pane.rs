@@ -6,11 +6,11 @@ use ratatui::layout::Rect;
 use crate::text::Msg;
 use crate::ui::Ui;
 use crate::ui::glyphs::Borders;
-use crate::ui::paint::Piece;
+use crate::ui::paint::RowPiece;
 use crate::ui::theme::Tone;
 
 #[derive(Clone, Debug, Default)]
-pub(crate) struct Pane {
+pub(crate) struct PaneFrame {
     /// Stands in the upper border.
     pub title: String,
     /// How many there are; behind the title.
@@ -21,7 +21,7 @@ pub(crate) struct Pane {
     pub focused: bool,
 }
 
-impl Pane {
+impl PaneFrame {
     pub(crate) fn new(title: impl Into<String>) -> Self {
         Self { title: title.into(), ..Self::default() }
     }
@@ -58,13 +58,13 @@ impl Pane {
         frame(ui, area, buf, borders, tone);
         let mut pieces = Vec::new();
         if self.focused {
-            pieces.push(Piece::new(ui.glyphs.focus, Tone::BorderFocused));
+            pieces.push(RowPiece::new(ui.glyphs.focus, Tone::BorderFocused));
         }
         if !self.title.is_empty() {
-            pieces.push(Piece::new(format!(" {} ", self.title), Tone::Title));
+            pieces.push(RowPiece::new(format!(" {} ", self.title), Tone::Title));
         }
         if let Some(count) = self.count {
-            pieces.push(Piece::new(format!("{count} "), Tone::Text));
+            pieces.push(RowPiece::new(format!("{count} "), Tone::Text));
         }
         let room = area.width - 2;
         let taken = ui.put_pieces(buf, (area.x + 1, area.y), room, &pieces);
@@ -98,8 +98,8 @@ pub(super) fn frame(ui: &Ui<'_>, area: Rect, buf: &mut Buffer, borders: &Borders
 
 impl Ui<'_> {
     /// A pane with a message for a title.
-    pub(crate) fn pane(&self, title: &Msg) -> Pane {
-        Pane::new(self.say(title))
+    pub(crate) fn pane(&self, title: &Msg) -> PaneFrame {
+        PaneFrame::new(self.say(title))
     }
 }
 
@@ -113,7 +113,7 @@ mod tests {
     fn a_pane_shows_title_count_and_focus() {
         in_chinese(|ui| {
             let title = ui.say(&msg::gate::queue_title());
-            let pane = Pane { title, count: Some(12), focused: true, note: "ok".to_owned() };
+            let pane = PaneFrame { title, count: Some(12), focused: true, note: "ok".to_owned() };
             let mut buf = blank(26, 3);
             let inside = pane.draw(ui, buf.area, &mut buf);
             assert_eq!(inside, Rect::new(1, 1, 24, 1));
@@ -128,7 +128,12 @@ mod tests {
     fn the_titles_of_the_three_panes_fit_a_third_of_the_smallest_screen() {
         everywhere(|ui| {
             for title in [msg::gate::queue_title(), msg::patrol::title(), msg::doors::title()] {
-                let pane = Pane { title: ui.say(&title), count: Some(245), focused: true, ..Pane::default() };
+                let pane = PaneFrame {
+                    title: ui.say(&title),
+                    count: Some(245),
+                    focused: true,
+                    ..PaneFrame::default()
+                };
                 let mut buf = blank(26, 2);
                 pane.draw(ui, buf.area, &mut buf);
                 assert!(rows(&buf)[0].contains("245"), "{}", rows(&buf)[0]);
@@ -140,7 +145,7 @@ mod tests {
     fn a_pane_without_room_draws_nothing() {
         everywhere(|ui| {
             let mut buf = blank(10, 1);
-            assert!(Pane::default().draw(ui, buf.area, &mut buf).is_empty());
+            assert!(PaneFrame::default().draw(ui, buf.area, &mut buf).is_empty());
         });
     }
 }

@@ -3,7 +3,7 @@
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
-use super::pane::Pane;
+use super::pane::PaneFrame;
 use crate::ui::Ui;
 use crate::ui::theme::Tone;
 
@@ -33,7 +33,7 @@ impl Popup {
     pub(crate) fn draw(&self, ui: &Ui<'_>, area: Rect, buf: &mut Buffer) -> Rect {
         let place = self.place(area.intersection(buf.area));
         ui.clear(buf, place, Tone::Text);
-        let pane = Pane { title: self.title.clone(), focused: true, ..Pane::default() };
+        let pane = PaneFrame { title: self.title.clone(), focused: true, ..PaneFrame::default() };
         pane.draw(ui, place, buf)
     }
 }

@@ -11,7 +11,7 @@ use crate::ui::theme::Tone;
 
 /// How much room a column takes, at which edge its cells stand, and when it gives way.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) struct Room {
+pub(crate) struct ColumnRoom {
     /// The least that is of use.
     least: u16,
     /// Its share of what is left; 0 for none.
@@ -24,16 +24,16 @@ pub(crate) struct Room {
 }
 
 /// Always so many columns, or as many as the head if that is wider.
-pub(crate) fn fixed(cols: u16) -> Room {
+pub(crate) fn fixed(cols: u16) -> ColumnRoom {
     flexible(cols, 0)
 }
 
 /// At least so many columns, and a share of what is left by weight.
-pub(crate) fn flexible(least: u16, weight: u16) -> Room {
-    Room { least, weight, grows: 0, is_right: false, gives_way: 0 }
+pub(crate) fn flexible(least: u16, weight: u16) -> ColumnRoom {
+    ColumnRoom { least, weight, grows: 0, is_right: false, gives_way: 0 }
 }
 
-impl Room {
+impl ColumnRoom {
     /// The same, no narrower than what the cells have to say, up to `most` columns.
     #[must_use]
     pub(crate) fn grows(self, most: u16) -> Self {
@@ -57,27 +57,27 @@ impl Room {
     }
 }
 
-struct Column<'a, R> {
+struct TableColumn<'a, R> {
     head: Option<Msg>,
-    room: Room,
-    cell: Box<dyn Fn(&R) -> Cell + 'a>,
+    room: ColumnRoom,
+    cell: Box<dyn Fn(&R) -> TableCell + 'a>,
 }
 
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(crate) struct Cell {
+pub(crate) struct TableCell {
     pub text: String,
     pub tone: Tone,
     /// What is said instead where they have no room.
     pub short: String,
 }
 
-impl<T: Into<String>> From<T> for Cell {
+impl<T: Into<String>> From<T> for TableCell {
     fn from(text: T) -> Self {
         Self { text: text.into(), ..Self::default() }
     }
 }
 
-impl Cell {
+impl TableCell {
     /// A cell with a meaning.
     pub(crate) fn new(text: impl Into<String>, tone: Tone) -> Self {
         Self { text: text.into(), tone, ..Self::default() }
@@ -106,14 +106,14 @@ impl Cell {
 }
 
 /// A table whose rows are `R`.
-pub(crate) struct Table<'a, R> {
-    columns: Vec<Column<'a, R>>,
+pub(crate) struct ListTable<'a, R> {
+    columns: Vec<TableColumn<'a, R>>,
     empty: Msg,
 }
 
 /// The width of each column in `cols` columns with a blank between two; `None` for one that gave
 /// way. Where even the columns that never give way have no room, the last ones are cut.
-fn column_widths(rooms: &[Room], cols: u16) -> Vec<Option<u16>> {
+fn column_widths(rooms: &[ColumnRoom], cols: u16) -> Vec<Option<u16>> {
     let mut kept = vec![true; rooms.len()];
     let needed = |kept: &[bool]| -> u16 {
         let widths = rooms.iter().zip(kept).filter(|(_, kept)| **kept).map(|(room, _)| room.least + 1);
@@ -153,7 +153,7 @@ pub(crate) fn visible_rows(height: u16) -> usize {
     usize::from(height.saturating_sub(1))
 }
 
-impl<'a, R> Table<'a, R> {
+impl<'a, R> ListTable<'a, R> {
     /// A table without columns, and what stands in place of rows that there are none of.
     pub(crate) fn new(empty: Msg) -> Self {
         Self { columns: Vec::new(), empty }
@@ -161,14 +161,14 @@ impl<'a, R> Table<'a, R> {
 
     /// The same with one more column on its right.
     #[must_use]
-    pub(crate) fn column<C: Into<Cell>>(
+    pub(crate) fn column<C: Into<TableCell>>(
         mut self,
         head: impl Into<Option<Msg>>,
-        room: Room,
+        room: ColumnRoom,
         cell: impl Fn(&R) -> C + 'a,
     ) -> Self {
         let cell = Box::new(move |row: &R| cell(row).into());
-        self.columns.push(Column { head: head.into(), room, cell });
+        self.columns.push(TableColumn { head: head.into(), room, cell });
         self
     }
 
@@ -186,19 +186,19 @@ impl<'a, R> Table<'a, R> {
         if area.width < 2 || area.height == 0 {
             return;
         }
-        let head = |column: &Column<'_, R>| column.head.as_ref().map(|head| ui.say(head));
-        let heads: Vec<Cell> = self
+        let head = |column: &TableColumn<'_, R>| column.head.as_ref().map(|head| ui.say(head));
+        let heads: Vec<TableCell> = self
             .columns
             .iter()
-            .map(|column| Cell::new(head(column).unwrap_or_default(), Tone::Head))
+            .map(|column| TableCell::new(head(column).unwrap_or_default(), Tone::Head))
             .collect();
         let cells = |row: &R| self.columns.iter().map(|column| (column.cell)(row)).collect();
-        let rows: Vec<Vec<Cell>> = rows.iter().map(cells).collect();
-        let room = |(at, column): (usize, &Column<'_, R>)| {
+        let rows: Vec<Vec<TableCell>> = rows.iter().map(cells).collect();
+        let room = |(at, column): (usize, &TableColumn<'_, R>)| {
             let least = rows.iter().map(|cells| cells[at].least().min(column.room.grows)).max();
             column.room.holding(columns(&heads[at].text)).holding(least.unwrap_or(0))
         };
-        let rooms: Vec<Room> = self.columns.iter().enumerate().map(room).collect();
+        let rooms: Vec<ColumnRoom> = self.columns.iter().enumerate().map(room).collect();
         let widths = column_widths(&rooms, area.width - 1);
         draw_row(ui, area, buf, &rooms, &widths, &heads);
         if rows.is_empty() && area.height > 1 {
@@ -218,9 +218,9 @@ fn draw_row(
     ui: &Ui<'_>,
     area: Rect,
     buf: &mut Buffer,
-    rooms: &[Room],
+    rooms: &[ColumnRoom],
     widths: &[Option<u16>],
-    cells: &[Cell],
+    cells: &[TableCell],
 ) {
     let mut x = area.x + 1;
     for ((room, width), cell) in rooms.iter().zip(widths).zip(cells) {
@@ -252,8 +252,8 @@ mod tests {
 
     const WAITING: [Waiting; 2] = [("7", "李小明"), ("12", "买买提·艾力江·阿布都拉")];
 
-    fn queue() -> Table<'static, Waiting> {
-        Table::<Waiting>::new(gate::queue_empty())
+    fn queue() -> ListTable<'static, Waiting> {
+        ListTable::<Waiting>::new(gate::queue_empty())
             .column(gate::head_no(), fixed(4).right(), |row| row.0)
             .column(gate::head_who(), flexible(6, 1), |row| row.1)
             .column(gate::head_wait(), fixed(5).gives_way(1), |_| "5分")
@@ -303,7 +303,7 @@ mod tests {
             cols in 0_u16..200,
             specs in proptest::collection::vec((0_u16..30, 0_u16..4, 0_u8..3), 0..8),
         ) {
-            let rooms: Vec<Room> = specs
+            let rooms: Vec<ColumnRoom> = specs
                 .into_iter()
                 .map(|(least, weight, order)| flexible(least, weight).gives_way(order))
                 .collect();

@@ -4,7 +4,7 @@ use nightpost::app::State;
 use nightpost::app::desk::SaidOutcome;
 use nightpost::app::input::KeyCode;
 use nightpost::domain::command::{CheckRequest, Command, DoorCheck, LaneCommand};
-use nightpost::domain::doors::{DoorState, Finding};
+use nightpost::domain::doors::{DoorFinding, DoorState};
 use nightpost::domain::value::{Id, SafeText};
 use nightpost::store::Op;
 
@@ -24,7 +24,7 @@ fn what_another_terminal_finds_at_a_door_is_seen_in_the_grid_and_the_cursor_stay
     assert_eq!(state_of(&desk.state, "3-3"), DoorState::Unknown);
     let mut other = another_store(&desk);
     let check =
-        DoorCheck { code: "3-3".parse().unwrap(), finding: Finding::Broken, note: SafeText::default() };
+        DoorCheck { code: "3-3".parse().unwrap(), finding: DoorFinding::Broken, note: SafeText::default() };
     let op = Op { id: Id([9; 16]), actor: "W1".to_owned(), terminal: "other".to_owned(), begun_by: None };
     other.execute(&op, &Command::CheckDoors(CheckRequest::new(vec![check]))).unwrap();
     desk.until(|state| state_of(state, "3-3") == DoorState::Broken);
@@ -58,7 +58,7 @@ fn the_tent_shows_how_the_doors_stand_whatever_was_recorded_between_two_looks_at
     // Seen and put right elsewhere, with passages before and behind it.
     let mut other = another_store(&desk);
     let check =
-        DoorCheck { code: "3-2".parse().unwrap(), finding: Finding::ShutNow, note: SafeText::default() };
+        DoorCheck { code: "3-2".parse().unwrap(), finding: DoorFinding::ShutNow, note: SafeText::default() };
     let op =
         |id| Op { id: Id([id; 16]), actor: "W1".to_owned(), terminal: "other".to_owned(), begun_by: None };
     other.execute(&op(7), &Command::Lane(LaneCommand::Tailgate { gate: 1, count: 1 })).unwrap();

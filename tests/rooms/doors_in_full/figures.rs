@@ -2,7 +2,7 @@
 
 use nightpost::domain::command::{CheckRequest, Command};
 use nightpost::domain::doors::figures::{LookFigures, RepairFigures, by_building};
-use nightpost::domain::doors::{DoorState, Finding, Layer, RepairStep};
+use nightpost::domain::doors::{DoorFinding, DoorState, Layer, RepairStep};
 
 use crate::doors_in_full::helpers::{HOUR, check, door, list, night, point, repair};
 use crate::support::night::Night;
@@ -12,11 +12,11 @@ fn figures_count_the_looks_at_unit_doors_that_were_not_taken_back() {
     let mut night = night(&[door("3-1"), door("3-2"), point("@E1", Layer::Area, DoorState::Planned)]);
     let from_ms = night.now_ms();
     night.pass(60);
-    night.finds(&[("3-1", Finding::ShutNow), ("3-2", Finding::Ok), ("@E1", Finding::Open)]);
-    night.finds(&[("3-2", Finding::Open)]);
+    night.finds(&[("3-1", DoorFinding::ShutNow), ("3-2", DoorFinding::Ok), ("@E1", DoorFinding::Open)]);
+    night.finds(&[("3-2", DoorFinding::Open)]);
     night.undo();
     night.pass(HOUR);
-    night.found_late(HOUR / 2, &[("3-1", Finding::Propped)]);
+    night.found_late(HOUR / 2, &[("3-1", DoorFinding::Propped)]);
     // A door that the list no longer has was looked at all the same.
     night.does(&list(vec![door("3-1")]));
     let to_ms = night.now_ms();
@@ -32,7 +32,7 @@ fn figures_count_the_looks_at_unit_doors_that_were_not_taken_back() {
 fn a_mean_time_is_of_repairs_that_a_check_ended() {
     let mut night = night(&[door("3-1"), door("3-2"), door("3-3")]);
     let from_ms = night.now_ms();
-    night.finds(&[("3-1", Finding::Broken), ("3-2", Finding::Broken), ("3-3", Finding::Broken)]);
+    night.finds(&[("3-1", DoorFinding::Broken), ("3-2", DoorFinding::Broken), ("3-3", DoorFinding::Broken)]);
     let broken_ms = night.now_ms();
     night.pass(HOUR);
     night.does(&repair("3-1", RepairStep::Finished, ""));
@@ -46,7 +46,7 @@ fn a_mean_time_is_of_repairs_that_a_check_ended() {
     };
     let said = count(&mut night);
     assert_eq!((said.reported, said.ended, said.mean_ms, said.open, said.waiting), (3, 0, None, 3, 1));
-    let shut = check(&[("3-1", Finding::Ok), ("3-2", Finding::ShutNow)]);
+    let shut = check(&[("3-1", DoorFinding::Ok), ("3-2", DoorFinding::ShutNow)]);
     night.does(&Command::CheckDoors(CheckRequest { confirmed: true, ..shut }));
     let shut_ms = night.now_ms();
     let ended = count(&mut night);

@@ -4,7 +4,7 @@ use nightpost::domain::command::{
     CheckRequest, Command, DoorCheck, Import, ListRows, PointOrder, PointsCommand, Refusal,
 };
 use nightpost::domain::doors::{
-    ClosurePoint, DoorState, Finding, Hours, Layer, RepairStep, Schedule, TaskState,
+    ClosurePoint, DoorFinding, DoorState, Hours, Layer, RepairStep, Schedule, TaskState,
 };
 use nightpost::domain::lane::Late;
 use nightpost::domain::value::{PointCode, SafeText};
@@ -43,8 +43,8 @@ pub(crate) fn doors(count: usize) -> Vec<ClosurePoint> {
     (1..=count).map(|n| door(&format!("3-{n}"))).collect()
 }
 
-pub(crate) fn check(found: &[(&str, Finding)]) -> CheckRequest {
-    let check = |(text, finding): &(&str, Finding)| DoorCheck {
+pub(crate) fn check(found: &[(&str, DoorFinding)]) -> CheckRequest {
+    let check = |(text, finding): &(&str, DoorFinding)| DoorCheck {
         code: code(text),
         finding: *finding,
         note: SafeText::default(),
@@ -76,19 +76,19 @@ pub(crate) fn schedule(night: &Night, name: &str, hours: (u16, u16), every_min: 
 
 impl Night {
     #[track_caller]
-    pub(crate) fn finds(&mut self, found: &[(&str, Finding)]) -> i64 {
+    pub(crate) fn finds(&mut self, found: &[(&str, DoorFinding)]) -> i64 {
         self.does(&Command::CheckDoors(check(found))).seq
     }
 
     /// A line of the paper pad about so many seconds ago.
     #[track_caller]
-    pub(crate) fn found_late(&mut self, ago: i64, found: &[(&str, Finding)]) -> i64 {
+    pub(crate) fn found_late(&mut self, ago: i64, found: &[(&str, DoorFinding)]) -> i64 {
         let at_ms = self.now_ms() - ago * 1000;
         let late = Some(Late { at_ms, serial: None });
         self.does(&Command::CheckDoors(CheckRequest { late, confirmed: true, ..check(found) })).seq
     }
 
-    pub(crate) fn asks(&mut self, found: &[(&str, Finding)]) -> usize {
+    pub(crate) fn asks(&mut self, found: &[(&str, DoorFinding)]) -> usize {
         match self.refuses(&Command::CheckDoors(check(found))) {
             Refusal::PointsAsk { asks } => asks.len(),
             other => panic!("{other:?}"),

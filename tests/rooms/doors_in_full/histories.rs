@@ -1,7 +1,7 @@
 //! Random nights of two doors against a plain model: every look with its moment, and nothing else.
 
 use nightpost::domain::command::{Annul, CheckRequest, Command, ScheduleCommand};
-use nightpost::domain::doors::{Finding, Schedules, TaskState};
+use nightpost::domain::doors::{DoorFinding, Schedules, TaskState};
 use nightpost::domain::lane::Late;
 use nightpost::domain::now::Now;
 use proptest::prelude::*;
@@ -15,7 +15,7 @@ enum Deed {
     /// Time passes, in minutes.
     Wait(i64),
     /// A door is found so.
-    Look(usize, Finding),
+    Look(usize, DoorFinding),
     /// It was found so some minutes ago.
     Late(usize, i64),
     /// The last record is taken back.
@@ -31,7 +31,7 @@ enum Deed {
 }
 
 fn deeds() -> impl Strategy<Value = Vec<Deed>> {
-    let finding = prop::sample::select(Finding::VARIANTS.to_vec());
+    let finding = prop::sample::select(DoorFinding::VARIANTS.to_vec());
     let deed = prop_oneof![
         6 => (1..150_i64).prop_map(Deed::Wait),
         6 => (0..2_usize, finding).prop_map(|(door, finding)| Deed::Look(door, finding)),
@@ -94,7 +94,7 @@ proptest! {
                     let request = CheckRequest {
                         confirmed: true,
                         late: Some(Late { at_ms, serial: None }),
-                        ..check(&[(&format!("3-{}", door + 1), Finding::Ok)])
+                        ..check(&[(&format!("3-{}", door + 1), DoorFinding::Ok)])
                     };
                     looks.push((night.does(&Command::CheckDoors(request)).seq, door, at_ms));
                 }

@@ -1,7 +1,7 @@
 //! Repairs from the report to the check that verifies them.
 
 use nightpost::domain::command::{Annul, Command, Refusal, What};
-use nightpost::domain::doors::{DoorState, Finding, RepairEnd, RepairStage, RepairStep};
+use nightpost::domain::doors::{DoorFinding, DoorState, RepairEnd, RepairStage, RepairStep};
 use strum::VariantArray as _;
 
 use crate::doors_in_full::helpers::{HOUR, code, doors, night, repair};
@@ -9,7 +9,7 @@ use crate::doors_in_full::helpers::{HOUR, code, doors, night, repair};
 #[test]
 fn a_repair_goes_its_way_and_tells_how_long_it_took() {
     let mut night = night(&doors(2));
-    night.finds(&[("3-1", Finding::Broken)]);
+    night.finds(&[("3-1", DoorFinding::Broken)]);
     assert_eq!(night.store().closure_summary().unwrap().unwatched, [code("3-1")]);
     night.does(&repair("3-1", RepairStep::Watched, "p3"));
     assert_eq!(night.store().closure_summary().unwrap().unwatched, []);
@@ -25,7 +25,7 @@ fn a_repair_goes_its_way_and_tells_how_long_it_took() {
     }
     assert_eq!(night.state("3-1"), DoorState::Repaired);
     night.pass(HOUR);
-    night.finds(&[("3-1", Finding::Ok)]);
+    night.finds(&[("3-1", DoorFinding::Ok)]);
     assert_eq!(night.store().repairs(false).unwrap(), []);
     let done = night.store().repairs(true).unwrap().remove(0).repair;
     assert_eq!((done.worker.as_str(), done.parts.as_str(), done.watch.as_str()), ("王师傅", "锁芯", "p3"));
@@ -36,14 +36,14 @@ fn a_repair_goes_its_way_and_tells_how_long_it_took() {
 #[test]
 fn what_breaks_again_is_told_as_such() {
     let mut night = night(&doors(1));
-    night.finds(&[("3-1", Finding::Broken)]);
+    night.finds(&[("3-1", DoorFinding::Broken)]);
     night.does(&repair("3-1", RepairStep::Finished, ""));
-    night.finds(&[("3-1", Finding::Broken)]);
+    night.finds(&[("3-1", DoorFinding::Broken)]);
     let again = night.store().repairs(false).unwrap().remove(0);
     assert_eq!((again.repair.failures, again.repair.stage, again.before), (1, RepairStage::Reported, 0));
     night.does(&repair("3-1", RepairStep::Finished, ""));
-    night.finds(&[("3-1", Finding::Ok)]);
-    night.finds(&[("3-1", Finding::Broken)]);
+    night.finds(&[("3-1", DoorFinding::Ok)]);
+    night.finds(&[("3-1", DoorFinding::Broken)]);
     let second = night.store().repairs(false).unwrap().remove(0);
     assert_eq!((second.repair.failures, second.before), (0, 1));
 }

@@ -1,7 +1,7 @@
 //! States, and what is asked before one is changed.
 
 use nightpost::domain::command::{CheckRequest, Command, PointOrder, Refusal, What};
-use nightpost::domain::doors::{DoorState, Finding, Layer, RepairStep};
+use nightpost::domain::doors::{DoorFinding, DoorState, Layer, RepairStep};
 use nightpost::domain::lane::Late;
 use nightpost::store::StoreError;
 
@@ -20,11 +20,11 @@ fn three_layers_stand_in_one_list_and_figures_count_unit_doors() {
     assert_eq!(codes, ["@E1", "@东门3", "3-1", "3-2"]);
     let figures = night.figures().doors;
     assert_eq!((figures.total, figures.unknown, figures.broken), (2, 1, 1));
-    night.finds(&[("@E1", Finding::Ok), ("@东门3", Finding::Ok), ("3-1", Finding::ShutNow)]);
+    night.finds(&[("@E1", DoorFinding::Ok), ("@东门3", DoorFinding::Ok), ("3-1", DoorFinding::ShutNow)]);
     assert_eq!(night.state("@E1"), DoorState::Sealed);
     assert_eq!(night.state("@东门3"), DoorState::Planned);
     assert_eq!(night.state("3-1"), DoorState::Shut);
-    night.finds(&[("@E1", Finding::Forced), ("@东门3", Finding::Broken)]);
+    night.finds(&[("@E1", DoorFinding::Forced), ("@东门3", DoorFinding::Broken)]);
     let summary = night.store().closure_summary().unwrap();
     assert_eq!((summary.total, summary.shut, summary.broken, summary.others_amiss), (2, 1, 1, 2));
     assert_eq!(summary.unwatched, [code("@东门3"), code("3-2")]);
@@ -34,28 +34,29 @@ fn three_layers_stand_in_one_list_and_figures_count_unit_doors() {
 #[test]
 fn what_contradicts_asks_and_a_yes_records_it() {
     let mut night = night(&doors(3));
-    night.finds(&[("3-1", Finding::Broken)]);
+    night.finds(&[("3-1", DoorFinding::Broken)]);
     night.does(&repair("3-2", RepairStep::Reported, ""));
     night.does(&repair("3-2", RepairStep::Started, ""));
-    let all = [("3-1", Finding::Ok), ("3-2", Finding::ShutNow), ("3-3", Finding::Ok)];
+    let all = [("3-1", DoorFinding::Ok), ("3-2", DoorFinding::ShutNow), ("3-3", DoorFinding::Ok)];
     assert_eq!(night.asks(&all), 2);
     assert_eq!(night.state("3-3"), DoorState::Unknown, "nothing of the report was recorded");
     night.does(&Command::CheckDoors(CheckRequest { confirmed: true, ..check(&all) }));
     for door in ["3-1", "3-2", "3-3"] {
         assert_eq!(night.state(door), DoorState::Shut);
     }
-    let unknown = night.refuses(&Command::CheckDoors(check(&[("3-1", Finding::Ok), ("3-9", Finding::Ok)])));
+    let unknown =
+        night.refuses(&Command::CheckDoors(check(&[("3-1", DoorFinding::Ok), ("3-9", DoorFinding::Ok)])));
     assert!(matches!(unknown, Refusal::NotFound { what: What::Door, .. }));
 }
 
 #[test]
 fn a_point_that_stands_twice_in_a_report_is_recorded_once_or_not_at_all() {
     let mut night = night(&doors(2));
-    let unlike = [("3-1", Finding::Broken), ("3-1", Finding::Ok), ("3-2", Finding::Ok)];
+    let unlike = [("3-1", DoorFinding::Broken), ("3-1", DoorFinding::Ok), ("3-2", DoorFinding::Ok)];
     let why = night.refuses(&Command::CheckDoors(check(&unlike)));
     assert!(matches!(&why, Refusal::TwiceInLine { name } if name.as_str() == "3-1"), "{why:?}");
     assert_eq!(night.state("3-2"), DoorState::Unknown, "nothing of the report was recorded");
-    night.finds(&[("3-1", Finding::Ok), ("3-1", Finding::Ok)]);
+    night.finds(&[("3-1", DoorFinding::Ok), ("3-1", DoorFinding::Ok)]);
     assert_eq!(night.page("3-1").row.standing.state, DoorState::Shut);
 }
 
@@ -66,15 +67,15 @@ fn an_order_to_keep_a_point_open_ends_by_itself() {
     let until_ms = night.now_ms() + 600_000;
     let (by, why) = ("周主任".into(), "消防".into());
     night.does(&order(&["3-1", "@E3"], PointOrder::Unseal { by, why, until_ms }));
-    night.finds(&[("3-1", Finding::Open), ("@E3", Finding::Ok)]);
+    night.finds(&[("3-1", DoorFinding::Open), ("@E3", DoorFinding::Ok)]);
     assert_eq!((night.state("3-1"), night.state("@E3")), (DoorState::Planned, DoorState::Planned));
     night.pass(601);
     let now_ms = night.now_ms();
     assert!(night.page("@E3").row.standing.is_amiss(now_ms), "nobody has sealed it again");
-    night.finds(&[("3-1", Finding::Open), ("@E3", Finding::Forced)]);
+    night.finds(&[("3-1", DoorFinding::Open), ("@E3", DoorFinding::Forced)]);
     assert_eq!((night.state("3-1"), night.state("@E3")), (DoorState::Open, DoorState::Forced));
     assert!(night.page("3-1").row.standing.is_amiss(now_ms));
-    night.finds(&[("3-1", Finding::Ok)]);
+    night.finds(&[("3-1", DoorFinding::Ok)]);
     assert_eq!((night.state("3-1"), night.page("3-1").row.standing.until_ms), (DoorState::Shut, None));
     night.sound();
 }
@@ -82,9 +83,9 @@ fn an_order_to_keep_a_point_open_ends_by_itself() {
 #[test]
 fn a_report_is_taken_back_whole() {
     let mut night = night(&doors(2));
-    night.finds(&[("3-1", Finding::Ok)]);
+    night.finds(&[("3-1", DoorFinding::Ok)]);
     night.pass(60);
-    night.finds(&[("3-1", Finding::Broken), ("3-2", Finding::Open)]);
+    night.finds(&[("3-1", DoorFinding::Broken), ("3-2", DoorFinding::Open)]);
     assert_eq!(night.store().repairs(false).unwrap().len(), 1);
     night.undo();
     assert_eq!((night.state("3-1"), night.state("3-2")), (DoorState::Shut, DoorState::Unknown));
@@ -101,13 +102,13 @@ fn a_report_is_taken_back_whole() {
 fn a_late_report_stands_where_it_happened_and_not_where_it_was_told() {
     let mut night = night(&doors(1));
     night.pass(3 * HOUR);
-    night.finds(&[("3-1", Finding::Ok)]);
-    night.found_late(HOUR, &[("3-1", Finding::Open)]);
+    night.finds(&[("3-1", DoorFinding::Ok)]);
+    night.found_late(HOUR, &[("3-1", DoorFinding::Open)]);
     assert_eq!(night.state("3-1"), DoorState::Shut, "it was shut since");
     let log: Vec<DoorState> = night.page("3-1").log.iter().map(|row| row.state).collect();
     assert_eq!(log, [DoorState::Shut, DoorState::Open, DoorState::Unknown]);
     // A broken door of before explains itself by the look that came after.
-    night.found_late(HOUR / 2, &[("3-1", Finding::Broken)]);
+    night.found_late(HOUR / 2, &[("3-1", DoorFinding::Broken)]);
     let repairs = night.store().repairs(true).unwrap();
     assert_eq!((repairs.len(), repairs[0].repair.ended.is_some()), (1, true));
     night.pass(1);
@@ -121,7 +122,7 @@ fn the_future_is_refused_and_long_ago_is_asked_about() {
     night.pass(30 * HOUR);
     let late = |ago: i64, night: &crate::support::night::Night| CheckRequest {
         late: Some(Late { at_ms: night.now_ms() - ago * 1000, serial: None }),
-        ..check(&[("3-1", Finding::Ok)])
+        ..check(&[("3-1", DoorFinding::Ok)])
     };
     let future = late(-60, &night);
     assert_eq!(night.refuses(&Command::CheckDoors(future)), Refusal::WrongTime);
@@ -153,7 +154,7 @@ fn what_was_unsealed_is_nagged_about_when_its_time_is_over() {
 #[test]
 fn a_newer_list_changes_particulars_and_keeps_what_was_seen() {
     let mut night = night(&doors(2));
-    night.finds(&[("3-1", Finding::Open)]);
+    night.finds(&[("3-1", DoorFinding::Open)]);
     let mut newer = vec![point("3-1", Layer::UnitDoor, DoorState::Broken)];
     newer[0].place = "广州街".into();
     night.does(&list(newer));
@@ -177,6 +178,6 @@ fn a_point_of_nobodys_list_is_refused_whatever_is_ordered() {
     }
     let team = order(&["3-1"], PointOrder::Assign { team: Some(9), person: "".into() });
     assert!(matches!(night.refuses(&team), Refusal::NotFound { what: What::Team, .. }));
-    let unknown = night.by("W7", &Command::CheckDoors(check(&[("3-1", Finding::Ok)])));
+    let unknown = night.by("W7", &Command::CheckDoors(check(&[("3-1", DoorFinding::Ok)])));
     assert!(matches!(unknown, Err(StoreError::Refused(Refusal::UnknownActor { .. }))));
 }

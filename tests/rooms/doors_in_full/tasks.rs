@@ -1,7 +1,7 @@
 //! Schedules and tasks on a real file.
 
 use nightpost::domain::command::{Command, PointOrder, Refusal, ScheduleCommand, What};
-use nightpost::domain::doors::{Finding, Missed, Schedule, TaskState};
+use nightpost::domain::doors::{DoorFinding, Missed, Schedule, TaskState};
 use nightpost::store::BoardWanted;
 
 use crate::doors_in_full::helpers::{HOUR, door, doors, night, order, schedule};
@@ -16,7 +16,7 @@ fn a_slot_is_due_then_soon_then_overdue_and_a_late_look_leaves_it_missed() {
     let every = schedule(&night, "夜查", (20, 6), 120);
     night.does(&Command::Schedule(ScheduleCommand::Set(every)));
     assert_eq!(night.due(), (0, 0, 2));
-    night.finds(&[("3-1", Finding::Ok)]);
+    night.finds(&[("3-1", DoorFinding::Ok)]);
     assert_eq!(night.due(), (0, 0, 1));
     night.pass(HOUR + HOUR / 2);
     assert_eq!(night.due(), (0, 1, 0), "the last half hour");
@@ -24,14 +24,14 @@ fn a_slot_is_due_then_soon_then_overdue_and_a_late_look_leaves_it_missed() {
     assert_eq!(night.due(), (1, 0, 1), "one was missed, the other has a new task");
     assert_eq!(night.count_tasks(TaskState::Overdue), 1);
     night.pass(20 * 60);
-    night.finds(&[("3-2", Finding::Ok)]);
+    night.finds(&[("3-2", DoorFinding::Ok)]);
     assert_eq!(night.due(), (0, 0, 1));
     assert_eq!(night.count_tasks(TaskState::Missed), 1, "a late look does not erase it");
     let missed = night.all_tasks().into_iter().find(|row| row.missed.is_some()).unwrap();
     assert_eq!(missed.code.to_string(), "3-2");
     assert!(matches!(missed.missed, Some(Missed::Silent { .. })), "nobody recorded anything: {missed:?}");
     // What was looked at in time but told late was done, and it shows that it was told late.
-    night.found_late(HOUR, &[("3-2", Finding::Ok)]);
+    night.found_late(HOUR, &[("3-2", DoorFinding::Ok)]);
     assert_eq!(night.count_tasks(TaskState::Missed), 0);
     assert!(night.all_tasks().iter().any(|row| row.entered_ms.is_some()));
     night.undo();
@@ -45,10 +45,10 @@ fn a_changed_schedule_touches_only_what_is_not_done() {
     let every = schedule(&night, "夜查", (20, 6), 120);
     night.does(&Command::Schedule(ScheduleCommand::Set(every)));
     night.pass(60);
-    night.finds(&[("3-1", Finding::Ok)]);
+    night.finds(&[("3-1", DoorFinding::Ok)]);
     night.pass(2 * HOUR);
     // 3-2 and 3-3 missed the first slot; 3-2 is done in the second.
-    night.finds(&[("3-2", Finding::Ok)]);
+    night.finds(&[("3-2", DoorFinding::Ok)]);
     night.pass(HOUR / 2);
     let hourly = schedule(&night, "夜查", (20, 6), 60);
     night.does(&Command::Schedule(ScheduleCommand::Set(hourly.clone())));
@@ -95,11 +95,11 @@ fn a_post_that_was_not_open_shows_what_was_missed_and_why() {
     night.pass(HOUR / 2);
     let every = schedule(&night, "夜查", (20, 6), 120);
     night.does(&Command::Schedule(ScheduleCommand::Set(every)));
-    night.finds(&[("3-1", Finding::Ok), ("3-2", Finding::Ok)]);
+    night.finds(&[("3-1", DoorFinding::Ok), ("3-2", DoorFinding::Ok)]);
     let silent_ms = night.now_ms();
     night.again();
     night.pass(5 * HOUR);
-    night.finds(&[("3-1", Finding::Ok)]);
+    night.finds(&[("3-1", DoorFinding::Ok)]);
     let missed: Vec<_> = night.all_tasks().into_iter().filter(|row| row.missed.is_some()).collect();
     assert_eq!(missed.len(), 2, "both doors from ten to midnight");
     let now_ms = night.now_ms();
@@ -143,7 +143,7 @@ fn ten_thousand_doors_are_reported_by_the_building_and_all_of_them_are_due() {
     assert_eq!((list.due, list.rows.len()), (10_000, 50));
     assert_eq!(list.rows[0].code.to_string(), "1-1");
     let building: Vec<_> = (1..=10).map(|n| format!("7-{n}")).collect();
-    let found: Vec<_> = building.iter().map(|code| (code.as_str(), Finding::Ok)).collect();
+    let found: Vec<_> = building.iter().map(|code| (code.as_str(), DoorFinding::Ok)).collect();
     night.finds(&found);
     assert_eq!(night.due(), (0, 0, 9_990));
     night.pass(2 * HOUR);

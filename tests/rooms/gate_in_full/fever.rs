@@ -2,7 +2,7 @@
 
 use nightpost::domain::command::{Command, FeverCommand, Refusal, What};
 use nightpost::domain::event::{Event, GateEvent};
-use nightpost::domain::fever::{Ending, FeverCase, Lacks, REST_MS, Stage, Whom};
+use nightpost::domain::fever::{FeverCase, FeverEnding, Lacks, REST_MS, Stage, Whom};
 use nightpost::domain::gate::PassageRequest;
 use nightpost::domain::rules::Finding;
 use nightpost::domain::thermometer::{Method, Thermometer};
@@ -95,10 +95,11 @@ fn a_case_goes_through_all_stages_over_a_restart_and_two_wardens() {
         case.calls.iter().map(|call| call.0).collect::<Vec<_>>(),
         [Whom::Ambulance, Whom::Subdistrict]
     );
-    let end =
-        Command::Fever(FeverCommand::End {
-            person, ending: Ending::HoldingSpot, note: "一号观察点".into()
-        });
+    let end = Command::Fever(FeverCommand::End {
+        person,
+        ending: FeverEnding::HoldingSpot,
+        note: "一号观察点".into(),
+    });
     night.does(&end);
     assert!(night.cases().is_empty());
     assert!(matches!(night.refuses(&end), Refusal::NotFound { what: What::Fever, .. }));
@@ -110,7 +111,7 @@ fn a_case_goes_through_all_stages_over_a_restart_and_two_wardens() {
         panic!("no question")
     };
     assert!(
-        matches!(findings[..], [Finding::FeverBefore { ending: Ending::HoldingSpot, .. }]),
+        matches!(findings[..], [Finding::FeverBefore { ending: FeverEnding::HoldingSpot, .. }]),
         "{findings:?}"
     );
     assert_eq!(night.passed(), (0, 0, 1));
@@ -122,9 +123,13 @@ fn a_holding_spot_without_its_calls_is_told_until_they_are_made() {
     let mut night = Night::new();
     night.reads(0, 375, Method::Brow, 1);
     let person = night.people[0];
-    night.does(&Command::Fever(FeverCommand::End { person, ending: Ending::HoldingSpot, note: "".into() }));
+    night.does(&Command::Fever(FeverCommand::End {
+        person,
+        ending: FeverEnding::HoldingSpot,
+        note: "".into(),
+    }));
     let case = night.cases().remove(0);
-    assert_eq!(case.ending, Some(Ending::HoldingSpot));
+    assert_eq!(case.ending, Some(FeverEnding::HoldingSpot));
     assert_eq!(case.state(i64::MAX).to_call(), [Whom::Ambulance, Whom::Subdistrict]);
     for whom in [Whom::Ambulance, Whom::Subdistrict] {
         night.does(&Command::Fever(FeverCommand::Call { person, whom, note: "".into() }));
@@ -175,7 +180,7 @@ fn somebody_walks_off_and_the_undo_of_the_reading_does_not_bring_them_back() {
     let person = night.people[0];
     night.does(&Command::Fever(FeverCommand::End {
         person,
-        ending: Ending::WalkedOff,
+        ending: FeverEnding::WalkedOff,
         note: "往北走了".into(),
     }));
     assert!(night.cases().is_empty());
@@ -185,7 +190,8 @@ fn somebody_walks_off_and_the_undo_of_the_reading_does_not_bring_them_back() {
     night.pass(120);
     night.reads(0, 378, Method::Brow, 1);
     assert_eq!(night.cases().len(), 1);
-    let ending = Command::Fever(FeverCommand::End { person, ending: Ending::WalkedOff, note: "".into() });
+    let ending =
+        Command::Fever(FeverCommand::End { person, ending: FeverEnding::WalkedOff, note: "".into() });
     night.does(&ending);
     night.pass(120);
     night.reads(0, 378, Method::Brow, 1);

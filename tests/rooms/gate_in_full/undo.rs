@@ -3,7 +3,7 @@
 use nightpost::domain::command::{
     Annul, CheckRequest, Command, DoorCheck, Emergency, Import, LaneCommand, Leave, ListRows, Refusal,
 };
-use nightpost::domain::doors::{ClosurePoint, Finding as DoorFinding};
+use nightpost::domain::doors::{ClosurePoint, DoorFinding};
 use nightpost::domain::gate::{Arrival, PassageRequest};
 use nightpost::domain::lane::{CourierRecorded, EmergencyCompleted};
 use nightpost::domain::patrol::{Duty, Staff};

@@ -3,7 +3,7 @@
 use nightpost::domain::command::{
     Command, DoorCheck, LaneCommand, Refusal, RoundCommand, RouteCommand, What,
 };
-use nightpost::domain::doors::{DoorState, Finding};
+use nightpost::domain::doors::{DoorFinding, DoorState};
 use nightpost::domain::patrol::{Ack, Channel, Night as Evening, Place, PointFound};
 use nightpost::store::{Answer, RoundRow, StoreError};
 
@@ -12,7 +12,7 @@ use crate::support::night::Night;
 
 const MINUTE: i64 = 60_000;
 
-fn check(code: &str, finding: Finding) -> DoorCheck {
+fn check(code: &str, finding: DoorFinding) -> DoorCheck {
     DoorCheck { code: code.parse().unwrap(), finding, note: "".into() }
 }
 
@@ -74,8 +74,8 @@ fn a_point_that_a_report_names_twice_is_recorded_once_or_not_at_all() {
         ack,
     }));
     let twice = [
-        report(vec![check("3-2", Finding::Broken), check("3-2", Finding::Ok)], Vec::new()),
-        report(vec![check("3-2", Finding::Ok)], vec![found("3-2", false, "狗")]),
+        report(vec![check("3-2", DoorFinding::Broken), check("3-2", DoorFinding::Ok)], Vec::new()),
+        report(vec![check("3-2", DoorFinding::Ok)], vec![found("3-2", false, "狗")]),
         report(Vec::new(), vec![found("东墙", true, ""), found("东墙", false, "狗")]),
     ];
     for report in &twice {
@@ -95,12 +95,12 @@ fn a_round_on_a_route_knows_what_it_has_seen_and_what_it_has_not() {
     let seq = night.does(&out).seq;
     night.pass(600);
     night.does(&report(
-        vec![check("3-2", Finding::Ok)],
+        vec![check("3-2", DoorFinding::Ok)],
         vec![found("东墙", true, ""), found("3-3", false, "狗")],
     ));
     night.pass(600);
     // A door that is not on the route counts for itself, and is told apart.
-    night.does(&report(vec![check("3-9", Finding::Open)], Vec::new()));
+    night.does(&report(vec![check("3-9", DoorFinding::Open)], Vec::new()));
     let rounds = night.rounds();
     assert_eq!((rounds.len(), rounds[0].seq, rounds[0].progress()), (1, seq, (2, 4)));
     let seen: Vec<(String, bool)> =
@@ -153,7 +153,7 @@ fn what_nobody_knows_and_what_has_no_reason_is_asked_back() {
     assert_eq!(unknown, Refusal::UnknownPoint { place: Place::new("东强"), route });
     let missed = night.refuses(&report(Vec::new(), vec![found("东墙", false, "")]));
     assert_eq!(missed, Refusal::NeedPointReason { place: Place::new("东墙") });
-    let door = night.refuses(&report(vec![check("9-9", Finding::Ok)], Vec::new()));
+    let door = night.refuses(&report(vec![check("9-9", DoorFinding::Ok)], Vec::new()));
     assert!(matches!(door, Refusal::NotFound { what: What::Door, .. }));
     let nobody = night.refuses(&Command::team_out(99));
     assert!(matches!(nobody, Refusal::NotFound { what: What::Team, .. }));
@@ -228,15 +228,15 @@ fn what_is_told_late_keeps_its_time_and_its_order() {
     let ago = |minutes: i64| now - minutes * MINUTE;
     night.does(&out_at(ago(120)));
     assert_eq!(
-        night.refuses(&late_report(vec![check("3-2", Finding::Ok)], vec![], Some(ago(130)))),
+        night.refuses(&late_report(vec![check("3-2", DoorFinding::Ok)], vec![], Some(ago(130)))),
         order(ago(130), ago(120))
     );
-    night.does(&late_report(vec![check("3-2", Finding::Ok)], vec![], Some(ago(90))));
+    night.does(&late_report(vec![check("3-2", DoorFinding::Ok)], vec![], Some(ago(90))));
     assert_eq!(night.refuses(&back_at(ago(100))), order(ago(100), ago(90)));
     assert_eq!(night.refuses(&back_at(now + MINUTE)), Refusal::WrongTime);
     night.does(&back_at(ago(60)));
     // A report that belongs to the round that is over.
-    night.does(&late_report(vec![check("3-3", Finding::Ok)], vec![], Some(ago(70))));
+    night.does(&late_report(vec![check("3-3", DoorFinding::Ok)], vec![], Some(ago(70))));
     assert_eq!(night.refuses(&out_at(ago(61))), order(ago(61), ago(60)));
     night.does(&out_at(ago(30)));
     let rounds = night.rounds();
@@ -244,8 +244,8 @@ fn what_is_told_late_keeps_its_time_and_its_order() {
         rounds.iter().map(|round| (round.out_ms, round.back_ms, round.found.len())).collect();
     assert_eq!(times, [(ago(120), Some(ago(60)), 2), (ago(30), None, 0)]);
     // A door keeps the newest look at it, whenever that was told.
-    night.does(&report(vec![check("3-2", Finding::Open)], vec![]));
-    night.does(&late_report(vec![check("3-2", Finding::Propped)], vec![], Some(ago(10))));
+    night.does(&report(vec![check("3-2", DoorFinding::Open)], vec![]));
+    night.does(&late_report(vec![check("3-2", DoorFinding::Propped)], vec![], Some(ago(10))));
     let doors = night.store().tent().unwrap().doors;
     let door = doors.iter().find(|door| door.code.to_string() == "3-2").unwrap();
     assert_eq!((door.state, door.checked_ms), (DoorState::Open, Some(now)));
@@ -286,7 +286,7 @@ fn each_report_is_taken_back_as_one() {
         at_ms: None,
         ack,
     }));
-    night.does(&report(vec![check("3-2", Finding::Broken)], vec![found("东墙", true, "")]));
+    night.does(&report(vec![check("3-2", DoorFinding::Broken)], vec![found("东墙", true, "")]));
     night.does(&Command::team_back(3));
     night.undo();
     assert_eq!(night.overdue(), (1, 0));

@@ -1,14 +1,14 @@
 //! Routes are built point by point, and rounds keep the points that they set out with.
 
 use nightpost::domain::command::{Command, Refusal, RouteCommand, What};
-use nightpost::domain::patrol::{Place, Point, PointKind, Route, RouteEdit};
+use nightpost::domain::patrol::{Place, PointKind, Route, RouteEdit, RoutePoint};
 
 use crate::support::night::Night;
 
-pub(crate) fn point(place: &str, area: &str) -> Point {
+pub(crate) fn point(place: &str, area: &str) -> RoutePoint {
     let place = Place::new(place);
     let kind = if place.door().is_some() { PointKind::UnitDoor } else { PointKind::Courtyard };
-    Point { place, kind, area: area.into() }
+    RoutePoint { place, kind, area: area.into() }
 }
 
 pub(crate) fn add(no: u16, points: &[(&str, &str)]) -> Command {

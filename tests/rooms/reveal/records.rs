@@ -1,15 +1,15 @@
 //! What a reveal leaves behind, and for whom it is.
 
 use nightpost::domain::command::{Command, Erase, Refusal, Reveal, UnmaskExport};
-use nightpost::domain::handover::Kind;
-use nightpost::domain::reveal::{NumberKind, RevealReason, Whose, Why};
+use nightpost::domain::handover::CountKind;
+use nightpost::domain::reveal::{NumberKind, RevealReason, RevealWhy, Whose};
 use nightpost::domain::roles::Role;
-use nightpost::store::{Beside, Op, Seen, StoreError};
+use nightpost::store::{Beside, Op, StoreError, WasSeen};
 
 use crate::reveal::{id_number, night, phone, told};
 
-fn why(reason: RevealReason, note: &str) -> Why {
-    Why { reason, note: note.into() }
+fn why(reason: RevealReason, note: &str) -> RevealWhy {
+    RevealWhy { reason, note: note.into() }
 }
 
 #[test]
@@ -50,7 +50,7 @@ fn whoever_works_sees_numbers_for_a_reason_and_no_record_has_them() {
     let answer = night.store().execute(&again, &of_staff).unwrap();
     assert!(answer.repeated && answer.beside == Beside::Nothing && answer.seq == last.seq);
     let page = night.store().handover_page(None).unwrap().unwrap();
-    assert_eq!(page.counts.total.of(Kind::Reveals), 2);
+    assert_eq!(page.counts.total.of(CountKind::Reveals), 2);
 }
 
 #[test]
@@ -64,16 +64,16 @@ fn who_saw_whose_numbers_is_listed_and_an_erased_person_is_nobody_there() {
     let lines = night.store().reveal_lines(0, i64::MAX).unwrap();
     let [line] = &lines[..] else { panic!("{lines:?}") };
     assert_eq!((line.by.as_str(), line.name.as_str(), line.home.as_str()), ("李雷", "王芳", "3-2-502"));
-    let Seen::Numbers(Some(seen)) = &line.seen else { panic!("{line:?}") };
+    let WasSeen::Numbers(Some(seen)) = &line.seen else { panic!("{line:?}") };
     assert_eq!((seen.reason, seen.note.as_str()), (RevealReason::Fever, "回访"));
     assert_eq!(seen.fields, [NumberKind::Phone, NumberKind::IdNumber]);
 
     night.by("O1", &Command::Erase(Erase { subject: wang })).unwrap();
     let lines = night.store().reveal_lines(0, i64::MAX).unwrap();
     let [line] = &lines[..] else { panic!("{lines:?}") };
-    assert_eq!((line.name.as_str(), &line.seen), ("", &Seen::Numbers(None)));
+    assert_eq!((line.name.as_str(), &line.seen), ("", &WasSeen::Numbers(None)));
     let page = night.store().handover_page(None).unwrap().unwrap();
-    assert_eq!(page.counts.total.of(Kind::Reveals), 1, "that it was seen stays");
+    assert_eq!(page.counts.total.of(CountKind::Reveals), 1, "that it was seen stays");
 }
 
 #[test]

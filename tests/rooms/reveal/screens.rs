@@ -3,13 +3,13 @@
 use std::collections::VecDeque;
 
 use nightpost::app::input::{Input, Key, KeyCode};
-use nightpost::app::{Effect, Layer, Message, Moment, Screen, State, Timer, update};
+use nightpost::app::{Effect, Message, Moment, OpenLayer, Screen, State, Timer, update};
 use nightpost::domain::command::{Command, LaneCommand, Reveal};
 use nightpost::domain::gate::Arrival;
 use nightpost::domain::lane::CourierRecorded;
 use nightpost::domain::patrol::Duty;
 use nightpost::domain::value::Direction;
-use nightpost::exchange::handover::{Sheet, json, text};
+use nightpost::exchange::handover::{HandoverSheet, json, text};
 use nightpost::store::Arriving;
 use nightpost::store::service::{LetIn, Read, Reply, Request, Wish, Write};
 use nightpost::text::{Language, Texts};
@@ -234,7 +234,7 @@ fn handover_is_masked(night: &mut Night) {
     let (names, now) = (night.store().staff_names().unwrap(), night.hands.context().now());
     for language in Language::ALL {
         let texts = Texts::new(language);
-        let sheet = Sheet { page: &page, handover: None, names: &names, texts: &texts, now: &now };
+        let sheet = HandoverSheet { page: &page, handover: None, names: &names, texts: &texts, now: &now };
         let told_whole = told(&text(&sheet)).len() + told(&json(&sheet).unwrap()).len();
         assert_eq!(told_whole, 0, "{}", text(&sheet));
     }
@@ -262,7 +262,11 @@ fn a_digit_under_the_reasons_marks_one_and_is_read_as_nothing_else() {
     desk.types("wf");
     desk.reveal_key();
     desk.press(KeyCode::Char('3'));
-    assert!(matches!(desk.state.layers.last(), Some(Layer::Reasons(2))), "{:?}", desk.state.layers.last());
+    assert!(
+        matches!(desk.state.layers.last(), Some(OpenLayer::Reasons(2))),
+        "{:?}",
+        desk.state.layers.last()
+    );
     assert_eq!(desk.state.line.understood, None);
     desk.press(KeyCode::Enter);
     assert!(desk.state.line.is_empty());
@@ -345,9 +349,9 @@ fn the_staffs_page_shows_one_telephone_and_lets_an_officer_change_a_duty() {
     let at = at.iter().position(|row| row.staff.staff_no == "W2").unwrap();
     (0..at).for_each(|_| desk.press(KeyCode::Down));
     desk.press(KeyCode::Enter);
-    assert_eq!(desk.state.layers, [Layer::Staff(None)]);
+    assert_eq!(desk.state.layers, [OpenLayer::Staff(None)]);
     desk.press(KeyCode::Enter);
-    assert_eq!(desk.state.layers, [Layer::Staff(None)], "nothing is chosen yet");
+    assert_eq!(desk.state.layers, [OpenLayer::Staff(None)], "nothing is chosen yet");
     desk.press(KeyCode::Down);
     desk.press(KeyCode::Down);
     desk.press(KeyCode::Enter);

@@ -2,11 +2,11 @@
 //! who worked at the terminals.
 
 use nightpost::domain::command::{Command, Erase, LaneCommand, Refusal, ShiftCommand};
-use nightpost::domain::handover::{BegunLine, Item, SwapLine, Verdict, WrongPins};
+use nightpost::domain::handover::{BegunLine, Item, ItemVerdict, SwapLine, WrongPins};
 use nightpost::domain::pins::Pin;
 use nightpost::domain::roles::Role;
 use nightpost::domain::value::{Direction, SafeText};
-use nightpost::exchange::handover::{Sheet, html, text};
+use nightpost::exchange::handover::{HandoverSheet, html, text};
 use nightpost::store::{Arriving, Op, StoreError};
 use nightpost::text::{Language, Texts};
 
@@ -43,7 +43,7 @@ fn a_signed_page_holds_no_name_and_says_what_it_said_until_somebody_is_erased() 
     assert_eq!(page.trips[0].name, SafeText::default());
     let (texts, now) = (Texts::new(Language::ZhCn), night.hands.context().now());
     let names = night.store().staff_names().unwrap();
-    let sheet = Sheet { page: &page, handover: None, names: &names, texts: &texts, now: &now };
+    let sheet = HandoverSheet { page: &page, handover: None, names: &names, texts: &texts, now: &now };
     assert!(!gone.name.is_empty() && !text(&sheet).contains(gone.name.as_str()), "{}", text(&sheet));
     assert!(text(&sheet).contains("已清除"));
 }
@@ -65,8 +65,12 @@ fn signed_anew_what_did_not_change_is_not_asked_again() {
     let handover = night.store().handover(shift).unwrap().unwrap();
     let items = handover.items.iter().map(|handed| handed.item);
     let is = |verdict| items.clone().filter(|item| handover.verdict(*item) == verdict).collect::<Vec<_>>();
-    assert_eq!(is(Verdict::Open), [Item::Counts, Item::Inside, Item::Trips]);
-    assert_eq!(is(Verdict::Refused), [Item::Refusals], "a refusal stands until somebody takes the item over");
+    assert_eq!(is(ItemVerdict::Open), [Item::Counts, Item::Inside, Item::Trips]);
+    assert_eq!(
+        is(ItemVerdict::Refused),
+        [Item::Refusals],
+        "a refusal stands until somebody takes the item over"
+    );
     let answer = handover.answer(Item::Emergencies).unwrap();
     assert_eq!((answer.seq, answer.by.as_str()), (taken.seq, "W2"), "it is the answer that was given");
     night.by("W2", &take(&[1, 2, 4])).unwrap();
@@ -132,7 +136,7 @@ fn who_worked_at_the_terminals_is_on_the_page() {
         ),
     ] {
         let texts = Texts::new(language);
-        let sheet = Sheet { page: &page, handover: None, names: &names, texts: &texts, now: &now };
+        let sheet = HandoverSheet { page: &page, handover: None, names: &names, texts: &texts, now: &now };
         let (words, printed) = (text(&sheet), html(&sheet));
         for told in told {
             assert!(words.contains(told) && printed.contains(told), "{told}\n{words}");
@@ -150,7 +154,8 @@ fn whole_numbers_in_what_was_told_are_masked_on_the_page() {
     let handover = night.store().handover(page.shift).unwrap();
     let (texts, now) = (Texts::new(Language::En), night.hands.context().now());
     let names = night.store().staff_names().unwrap();
-    let sheet = Sheet { page: &page, handover: handover.as_ref(), names: &names, texts: &texts, now: &now };
+    let sheet =
+        HandoverSheet { page: &page, handover: handover.as_ref(), names: &names, texts: &texts, now: &now };
     assert!(
         !text(&sheet).contains("13900001234") && text(&sheet).contains("139****1234"),
         "{}",

@@ -3,13 +3,13 @@
 
 use nightpost::domain::command::{Command, Import, Leave, ListRows, RouteCommand, ShiftCommand};
 use nightpost::domain::gate::{Arrival, Measured, PassageRequest};
-use nightpost::domain::handover::{Item, Kind, Page};
-use nightpost::domain::patrol::coverage::Whose;
-use nightpost::domain::patrol::{Place, Point, PointKind, Route};
+use nightpost::domain::handover::{CountKind, HandoverPage, Item};
+use nightpost::domain::patrol::coverage::CoverageOf;
+use nightpost::domain::patrol::{Place, PointKind, Route, RoutePoint};
 use nightpost::domain::people::Person;
 use nightpost::domain::shift::{CheckItem, CheckState};
 use nightpost::domain::value::{Direction, Home, SafeText, Temperature};
-use nightpost::exchange::handover::{self, Sheet, lines, text};
+use nightpost::exchange::handover::{self, HandoverSheet, lines, text};
 use nightpost::text::{Language, Texts};
 use strum::VariantArray as _;
 
@@ -17,16 +17,16 @@ use crate::shifts::{HOUR_S, refuse, shift_of, sign, take};
 use crate::support::night::Night;
 
 /// The page of a shift, or of the one that is spoken of.
-fn page(night: &mut Night, shift: Option<i64>) -> Page {
+fn page(night: &mut Night, shift: Option<i64>) -> HandoverPage {
     night.store().handover_page(shift).unwrap().unwrap()
 }
 
 /// Its words.
-fn words(night: &mut Night, page: &Page, language: Language) -> String {
+fn words(night: &mut Night, page: &HandoverPage, language: Language) -> String {
     let names = night.store().staff_names().unwrap();
     let handover = night.store().handover(page.shift).unwrap();
     let (texts, now) = (Texts::new(language), night.hands.context().now());
-    text(&Sheet { page, handover: handover.as_ref(), names: &names, texts: &texts, now: &now })
+    text(&HandoverSheet { page, handover: handover.as_ref(), names: &names, texts: &texts, now: &now })
 }
 
 /// The newest shift.
@@ -108,13 +108,13 @@ fn a_page_with_very_many_lines_says_the_same_for_print_and_counts_on_the_screen_
     for language in Language::ALL {
         assert_eq!(words(&mut night, &printed, language), words(&mut night, &whole, language));
         let texts = Texts::new(language);
-        let sheet = Sheet { page: &shown, handover: None, names: &names, texts: &texts, now: &now };
+        let sheet = HandoverSheet { page: &shown, handover: None, names: &names, texts: &texts, now: &now };
         let refusals = lines(&sheet, Item::Refusals);
         let left = 250 - (refusals.len() - 1);
         assert!(left > 0 && refusals.last().is_some_and(|line| line.contains(&left.to_string())), "{left}");
         let trips = lines(&sheet, Item::Trips).concat();
         assert!(trips.contains("250") && trips.contains("190"), "{trips}");
-        assert_eq!(trips, lines(&Sheet { page: &whole, ..sheet }, Item::Trips).concat());
+        assert_eq!(trips, lines(&HandoverSheet { page: &whole, ..sheet }, Item::Trips).concat());
     }
 }
 
@@ -197,7 +197,10 @@ fn two_shifts_over_the_end_of_a_month_are_named_by_their_beginnings_and_share_no
     let pages = [(old, "02-28 20:00", (1, 1)), (new, "02-28 23:50", (0, 1))];
     for (shift, named, (inward, out)) in pages {
         let page = page(&mut night, Some(shift));
-        assert_eq!((page.counts.total.of(Kind::In), page.counts.total.of(Kind::Out)), (inward, out));
+        assert_eq!(
+            (page.counts.total.of(CountKind::In), page.counts.total.of(CountKind::Out)),
+            (inward, out)
+        );
         let said = words(&mut night, &page, Language::En);
         assert!(said.lines().next().unwrap().contains(named), "{said}");
     }
@@ -208,7 +211,7 @@ fn two_shifts_over_the_end_of_a_month_are_named_by_their_beginnings_and_share_no
 #[test]
 fn where_nobody_came_and_what_nobody_saw_is_on_the_page() {
     let mut night = Night::with_teams();
-    let point = |name: &str| Point {
+    let point = |name: &str| RoutePoint {
         place: Place::new(name),
         kind: PointKind::UnitDoor,
         area: SafeText::new("三区"),
@@ -222,7 +225,7 @@ fn where_nobody_came_and_what_nobody_saw_is_on_the_page() {
     let told = page(&mut night, None);
     assert_eq!(told.unseen, ["3-1", "3-2", "3-3"]);
     let gap = &told.gaps[0];
-    assert_eq!((&gap.whose, gap.from_ms, gap.to_ms), (&Whose::Post, told.opened_ms - 90 * 60_000, None));
+    assert_eq!((&gap.whose, gap.from_ms, gap.to_ms), (&CoverageOf::Post, told.opened_ms - 90 * 60_000, None));
     for (language, said) in [
         (Language::ZhCn, ["02-24 18:00 起各处都无人巡查", "今夜未巡查的点 3 个：3-1，3-2，3-3"]),
         (Language::En, ["nobody came at all since 02-24 18:00", "3 points unseen tonight: 3-1, 3-2, 3-3"]),

@@ -1,6 +1,6 @@
 //! What was done, in words: each room of events has its own.
 
-use super::{Words, closure, fever, gate, incidents, lane, people, roster, rounds, shift, staff};
+use super::{AnswerWords, closure, fever, gate, incidents, lane, people, roster, rounds, shift, staff};
 use crate::domain::any_of::any_of;
 use crate::domain::command::Command;
 use crate::domain::event::{Attempt, Event, LaneEvent, PostEvent, RecordsEvent};
@@ -12,7 +12,7 @@ use crate::store::{Answer, Beside, GroupRecord, Outcome};
 use crate::text::msg::said as msg;
 use crate::text::{Msg, words};
 
-impl Words<'_> {
+impl AnswerWords<'_> {
     /// What was written, and its number.
     pub(super) fn done(&self, answer: &Answer, person: Option<&Person>, command: &Command) -> String {
         let said = self.texts.say(&self.done_message(answer, person, command));

@@ -1,28 +1,28 @@
 //! What was done about closure points, and what is asked about them, in words.
 
-use super::Words;
+use super::AnswerWords;
 use crate::domain::any_of::any_of;
 use crate::domain::command::{CheckRequest, Command};
-use crate::domain::doors::Ask;
+use crate::domain::doors::Doubted;
 use crate::domain::event::DoorsEvent;
 use crate::domain::value::{PointCode, SafeText};
 use crate::text::msg::closure as msg;
 use crate::text::msg::said;
 use crate::text::{Msg, words};
 
-impl Words<'_> {
+impl AnswerWords<'_> {
     /// What contradicts what is known.
-    pub(super) fn asks(&self, asks: &[Ask]) -> Msg {
+    pub(super) fn asks(&self, asks: &[Doubted]) -> Msg {
         let told: Vec<String> = asks
             .iter()
             .map(|ask| {
                 self.texts.say(&match ask {
-                    Ask::Contradicts { code, state, since_ms } => msg::ask_state(
+                    Doubted::Contradicts { code, state, since_ms } => msg::ask_state(
                         code.to_string(),
                         words::word(*state),
                         words::moment(self.now, *since_ms),
                     ),
-                    Ask::LongAgo { at_ms } => msg::ask_long_ago(words::moment(self.now, *at_ms)),
+                    Doubted::LongAgo { at_ms } => msg::ask_long_ago(words::moment(self.now, *at_ms)),
                 })
             })
             .collect();

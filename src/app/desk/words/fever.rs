@@ -1,6 +1,6 @@
 //! How a fever case goes on, in words.
 
-use super::Words;
+use super::AnswerWords;
 use crate::domain::any_of::any_of;
 use crate::domain::event::FeverEvent;
 use crate::domain::fever::{CaseState, Stage};
@@ -9,7 +9,7 @@ use crate::store::{Answer, Beside};
 use crate::text::msg::said as msg;
 use crate::text::{Msg, words};
 
-impl Words<'_> {
+impl AnswerWords<'_> {
     /// What was written of a case.
     pub(super) fn fever(&self, event: &FeverEvent, person: Option<&Person>, answer: &Answer) -> Msg {
         let (seq, who) = (answer.seq, self.who(person));

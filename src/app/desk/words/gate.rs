@@ -1,6 +1,6 @@
 //! Who waits and who passes, in words.
 
-use super::{Words, hours};
+use super::{AnswerWords, hours};
 use crate::domain::any_of::any_of;
 use crate::domain::command::Command;
 use crate::domain::event::GateEvent;
@@ -13,7 +13,7 @@ use crate::store::Answer;
 use crate::text::msg::said as msg;
 use crate::text::{Msg, words};
 
-impl Words<'_> {
+impl AnswerWords<'_> {
     /// What was written of who waits and who passes.
     pub(super) fn gate(
         &self,

@@ -1,6 +1,6 @@
 //! Incidents and the lone warden's check, in words.
 
-use super::Words;
+use super::AnswerWords;
 use crate::domain::event::{IncidentEvent, LoneEvent};
 use crate::store::{Answer, Beside};
 use crate::text::msg::{incidents as msg, lone, said};
@@ -9,7 +9,7 @@ use crate::text::{Msg, words};
 /// How many earlier times are told, the last ones.
 const MOST_TIMES: usize = 5;
 
-impl Words<'_> {
+impl AnswerWords<'_> {
     /// What was written of an incident.
     pub(super) fn incident(&self, event: &IncidentEvent, answer: &Answer) -> Msg {
         let seq = answer.seq;

@@ -35,19 +35,19 @@ const _: () = assert!(msg::FINDING.fits(<Finding as strum::VariantNames>::VARIAN
 /// The words for an answer; a personal number in them is masked, whoever typed it.
 #[must_use]
 pub(crate) fn say(said: &Said, texts: &Texts, now: &Now) -> String {
-    in_words(&Words { texts, now }.whole(&said.notice))
+    in_words(&AnswerWords { texts, now }.whole(&said.notice))
 }
 
 /// A language and a moment.
-struct Words<'a> {
+struct AnswerWords<'a> {
     texts: &'a Texts,
     now: &'a Now,
 }
 
-impl Words<'_> {
+impl AnswerWords<'_> {
     /// The words before anything in them is masked.
     fn whole(&self, notice: &Notice) -> String {
-        let Words { texts, now } = *self;
+        let AnswerWords { texts, now } = *self;
         match notice {
             Notice::Nothing => texts.say(&msg::nothing()),
             Notice::Entry(error) => texts.say(&problems::entry(error)),

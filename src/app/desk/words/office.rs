@@ -1,13 +1,13 @@
 //! What the office ordered, in words.
 
-use super::Words;
+use super::AnswerWords;
 use crate::domain::event::OfficeEvent;
 use crate::domain::value::CardNumber;
 use crate::store::Answer;
 use crate::text::msg::said as msg;
 use crate::text::{Msg, words};
 
-impl Words<'_> {
+impl AnswerWords<'_> {
     /// What was written of rules, flags, cards and thermometers.
     pub(super) fn office(&self, event: &OfficeEvent, answer: &Answer) -> Msg {
         let seq = answer.seq;

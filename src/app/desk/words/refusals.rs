@@ -1,6 +1,6 @@
 //! Why the post said no, in words, each refusal with its mend.
 
-use super::Words;
+use super::AnswerWords;
 use crate::domain::code::Code as _;
 use crate::domain::command::{Refusal, What};
 use crate::domain::fever::Lacks;
@@ -12,7 +12,7 @@ use crate::text::msg::{closure, incidents, lone, reveal, rounds, said as msg, st
 use crate::text::words::{self, Worded};
 use crate::text::{Msg, Value};
 
-impl Words<'_> {
+impl AnswerWords<'_> {
     /// Why the post said no to whoever is open, if anybody is.
     pub(super) fn refused(&self, refusal: &Refusal, person: Option<&Person>) -> String {
         let what = self.refusal(refusal, person);

@@ -1,6 +1,6 @@
 //! What is told of the roster, in words: who and how many.
 
-use super::Words;
+use super::AnswerWords;
 use crate::domain::any_of::any_of;
 use crate::domain::event::RosterEvent;
 use crate::domain::patrol::{Attendance, Mark, Member, RosterRefusal, ShortRest};
@@ -11,7 +11,7 @@ use crate::text::{Msg, words};
 /// So many are named one by one; of more it is said how many more they are.
 const NAMED: usize = 8;
 
-impl Words<'_> {
+impl AnswerWords<'_> {
     /// What was written of the roster.
     pub(super) fn roster(&self, event: &RosterEvent, answer: &Answer) -> Msg {
         let seq = answer.seq;

@@ -1,14 +1,14 @@
 //! What patrol teams report, in words.
 
-use super::Words;
+use super::AnswerWords;
 use crate::domain::command::{Command, RoundCommand};
-use crate::domain::doors::Finding;
+use crate::domain::doors::DoorFinding;
 use crate::domain::event::PatrolEvent;
 use crate::domain::patrol::{Place, RoundReported};
 use crate::text::msg::{rounds as msg, said};
 use crate::text::{Msg, words};
 
-impl Words<'_> {
+impl AnswerWords<'_> {
     /// What was written of a team or a route.
     pub(super) fn round(&self, event: &PatrolEvent, command: &Command, seq: i64) -> Msg {
         match event {
@@ -34,7 +34,7 @@ impl Words<'_> {
         }
         // A door is an id in the record; by its number it stands in the command.
         if let Command::Round(RoundCommand::Report { checks, .. }) = command {
-            let wrong = checks.iter().filter(|check| check.finding != Finding::Ok);
+            let wrong = checks.iter().filter(|check| check.finding != DoorFinding::Ok);
             parts.extend(
                 wrong.map(|check| msg::part_trouble(check.code.to_string(), words::finding(check.finding))),
             );

@@ -1,6 +1,6 @@
 //! Shifts, their checklist and the handover, in words.
 
-use super::Words;
+use super::AnswerWords;
 use crate::domain::code::Code as _;
 use crate::domain::command::ShiftRefusal;
 use crate::domain::event::{HandoverEvent, ShiftEvent};
@@ -45,7 +45,7 @@ pub(super) fn handed_over(event: &HandoverEvent, seq: i64) -> Msg {
     }
 }
 
-impl Words<'_> {
+impl AnswerWords<'_> {
     /// Why the post said no about a shift.
     pub(super) fn shift_refused(&self, refusal: &ShiftRefusal) -> Msg {
         let moment = |at_ms: i64| Value::from(words::moment(self.now, at_ms));

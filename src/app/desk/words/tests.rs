@@ -8,13 +8,13 @@ use crate::app::desk::{Desk, OpenSubject, Step, Trouble, With};
 use crate::domain::command::{
     CheckRequest, Command, DoorCheck, Holder, LaneCommand, Refusal, ShiftRefusal, What,
 };
-use crate::domain::doors::{Ask, DoorState, Finding as DoorFinding};
-use crate::domain::entry::{Acts, CommandWord, Context, EntryError, Line, parse};
+use crate::domain::doors::{DoorFinding, DoorState, Doubted};
+use crate::domain::entry::{Acts, CommandWord, EntryError, Line, LineContext, parse};
 use crate::domain::event::{
     ArrivalLeft, DoorFound, DoorsChecked, DoorsEvent, Event, GateEvent, LaneEvent, PatrolEvent, PeopleEvent,
     RecordAnnulled, RecordsEvent, RosterEvent, Tailgate,
 };
-use crate::domain::fever::{Ending, Lacks};
+use crate::domain::fever::{FeverEnding, Lacks};
 use crate::domain::gate::{Arrival, Claim, Ended, HeldReading, KnownPerson, Passage, Passing, Reason};
 use crate::domain::lane::PermitRow;
 use crate::domain::lifted::Lifted;
@@ -428,10 +428,10 @@ fn every_refusal_has_words() {
         Refusal::TwiceInLine { .. } => Refusal::TwiceInLine { name: "4-1".into() },
         Refusal::PointsAsk { .. } => Refusal::PointsAsk {
             asks: vec![
-                Ask::Contradicts {
+                Doubted::Contradicts {
                     code: "3-2".parse().unwrap(), state: DoorState::UnderRepair, since_ms: NOW.wall_ms,
                 },
-                Ask::LongAgo { at_ms: NOW.wall_ms - 100_000_000 },
+                Doubted::LongAgo { at_ms: NOW.wall_ms - 100_000_000 },
             ],
         },
         Refusal::ScheduleWrong { .. } => Refusal::ScheduleWrong { what: "every" },
@@ -553,7 +553,7 @@ fn every_finding_has_words_and_asks_for_a_yes() {
         Finding::RetestTooEarly { .. } => Finding::RetestTooEarly { until_ms: NOW.wall_ms },
         Finding::SameThermometer { .. } => Finding::SameThermometer { no: 2 },
         Finding::FeverBefore { .. } => {
-            Finding::FeverBefore { ending: Ending::HoldingSpot, at_ms: NOW.wall_ms }
+            Finding::FeverBefore { ending: FeverEnding::HoldingSpot, at_ms: NOW.wall_ms }
         },
         Finding::FeverTyped { .. } => Finding::FeverTyped { temperature, at_ms: NOW.wall_ms },
         Finding::FeverCaseOpen { .. } => {

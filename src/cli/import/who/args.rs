@@ -22,11 +22,11 @@ pub(crate) struct WhoArgs {
 }
 
 /// One answer as it was typed: its word, and what it is about.
-pub(super) type Typed = (Word, String);
+pub(super) type TypedAnswer = (AnswerWord, String);
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, EnumString)]
 #[strum(serialize_all = "snake_case")]
-pub(super) enum Word {
+pub(super) enum AnswerWord {
     Same,
     New,
     Gone,
@@ -38,7 +38,7 @@ impl WhoArgs {
     }
 
     /// All answers, those of the file first.
-    pub(super) fn typed(&self) -> Result<Vec<Typed>, Complaint> {
+    pub(super) fn typed(&self) -> Result<Vec<TypedAnswer>, Complaint> {
         let mut all = Vec::new();
         if let Some(path) = &self.answers {
             let complain = |what| Complaint::of(what, msg::answers_mend());
@@ -55,7 +55,9 @@ impl WhoArgs {
                 all.push((word, rest.trim().trim_matches(['\'', '"']).to_owned()));
             }
         }
-        for (word, given) in [(Word::Same, &self.same), (Word::New, &self.new), (Word::Gone, &self.gone)] {
+        for (word, given) in
+            [(AnswerWord::Same, &self.same), (AnswerWord::New, &self.new), (AnswerWord::Gone, &self.gone)]
+        {
             all.extend(given.iter().map(|text| (word, text.clone())));
         }
         Ok(all)

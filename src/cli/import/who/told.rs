@@ -130,7 +130,7 @@ pub(super) fn known_json(known: &KnownResident) -> Value {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::identity::{Likeness, NameLikeness};
+    use crate::domain::identity::{Agreement, NameLikeness};
     use crate::text::complete::{same_codes, whole};
 
     #[test]
@@ -144,7 +144,7 @@ mod tests {
             NameLikeness::Family,
             NameLikeness::Other,
         ];
-        let likenesses = [Likeness::Unknown, Likeness::Same, Likeness::Near, Likeness::Other];
+        let likenesses = [Agreement::Unknown, Agreement::Same, Agreement::Near, Agreement::Other];
         let mut codes = std::collections::BTreeSet::new();
         for name in names {
             for of in likenesses {

@@ -4,13 +4,13 @@ mod habit;
 mod table;
 
 use super::error::EntryError;
-use super::orders::{Order, Words};
+use super::orders::{Order, RestOfLine};
 use crate::domain::pinyin;
 use crate::domain::roles::Right;
 use crate::domain::value::SafeText;
 pub(crate) use habit::{Habit, Occasion};
 pub(crate) use table::{COMMANDS, CommandRow, CommandWord};
-use table::{ROWS, Read, Row};
+use table::{ROWS, ReadRest, WordRow};
 
 impl CommandRow {
     /// The Chinese word that is shown.
@@ -68,7 +68,7 @@ fn matching(typed: &str) -> Vec<&'static CommandRow> {
 
 impl CommandWord {
     /// What is told of it.
-    fn row(self) -> &'static Row {
+    fn row(self) -> &'static WordRow {
         &ROWS[self as usize]
     }
 
@@ -112,7 +112,7 @@ impl CommandWord {
     /// Whether something that can be wrong stands behind it, so that it has an example.
     #[cfg(test)]
     pub(crate) fn is_read(self) -> bool {
-        matches!(self.row().read, Read::Order(_))
+        matches!(self.row().read, ReadRest::Order(_))
     }
 
     /// Reads what stands behind it.
@@ -122,9 +122,9 @@ impl CommandWord {
     pub(crate) fn order(self, rest: &str, local_plate_prefix: &str) -> Result<Order, EntryError> {
         let rest = super::normalise(rest);
         match self.row().read {
-            Read::Any(read) => Ok(read(rest.trim())),
-            Read::Order(read) => {
-                let words = &mut Words::new(self.name(), &rest, local_plate_prefix);
+            ReadRest::Any(read) => Ok(read(rest.trim())),
+            ReadRest::Order(read) => {
+                let words = &mut RestOfLine::new(self.name(), &rest, local_plate_prefix);
                 let order = read(words)?;
                 words.end()?;
                 Ok(order)

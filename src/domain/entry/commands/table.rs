@@ -6,25 +6,25 @@
 use super::habit::{Habit, Occasion};
 use crate::domain::entry::EntryError;
 use crate::domain::entry::orders::{
-    Order, ScreenOrder, Words, doors, incident, lone, passing, person, post, roster, route, shift, staff,
+    Order, RestOfLine, ScreenOrder, doors, incident, lone, passing, person, post, roster, route, shift, staff,
 };
 use crate::domain::roles::Right;
 
 /// What is made of what stands behind a word.
 #[derive(Clone, Copy)]
-pub(super) enum Read {
+pub(super) enum ReadRest {
     /// It is read; how it is typed stands beside it until it is whole.
-    Order(fn(&mut Words<'_>) -> Result<Order, EntryError>),
+    Order(fn(&mut RestOfLine<'_>) -> Result<Order, EntryError>),
     /// Whatever it is, nothing is wrong.
     Any(fn(&str) -> Order),
 }
 
 /// A word of the line.
 #[derive(Clone, Copy)]
-pub(super) struct Row {
+pub(super) struct WordRow {
     pub spelled: CommandRow,
     pub right: Right,
-    pub read: Read,
+    pub read: ReadRest,
     pub habits: &'static [Habit],
 }
 
@@ -43,9 +43,9 @@ pub(crate) struct CommandRow {
 /// and `screen(X)` lets it pass. `also "9" ["应急"] Emergency` is another spelling with a line of its own in help; of no word
 /// it is not there yet.
 macro_rules! words {
-    (@read order $read:path) => { Read::Order($read) };
-    (@read any $read:path) => { Read::Any($read) };
-    (@read screen $order:ident) => { Read::Any(|_| Order::Screen(ScreenOrder::$order)) };
+    (@read order $read:path) => { ReadRest::Order($read) };
+    (@read any $read:path) => { ReadRest::Any($read) };
+    (@read screen $order:ident) => { ReadRest::Any(|_| Order::Screen(ScreenOrder::$order)) };
     (@habit $habit:ident) => { Habit::$habit };
     (@habit $habit:ident $occasion:ident $place:literal) => { Habit::$habit(Occasion::$occasion, $place) };
     (@of) => { None };
@@ -67,8 +67,8 @@ macro_rules! words {
         }
 
         /// What is told of each word, in the order of the enum.
-        pub(super) const ROWS: &[Row] = &[$(
-            Row {
+        pub(super) const ROWS: &[WordRow] = &[$(
+            WordRow {
                 spelled: CommandRow {
                     word: Some(CommandWord::$word), name: $name, chinese: &[$($chinese),+],
                 },

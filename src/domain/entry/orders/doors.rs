@@ -1,6 +1,6 @@
 //! Orders about closure points: repairs, watches, seals, whose task a check is, and schedules of checks.
 
-use super::words::{Shown, Words, number, of_list, of_table, table, whole};
+use super::words::{RestOfLine, TypedWord, number, of_list, of_table, table, whole};
 use super::{DoorSet, EntryError, Order, SafeText, When};
 use crate::domain::command::PointOrder;
 use crate::domain::doors::{Hours, Layer, RepairStep};
@@ -61,8 +61,8 @@ table! {
 const NOBODY: [&str; 3] = ["none", "nobody", "无"];
 
 /// The words that texts show.
-pub(super) fn shown() -> Vec<Shown> {
-    let nobody = Shown { code: "assign-none".to_owned(), ..of_list(&NOBODY) };
+pub(super) fn shown() -> Vec<TypedWord> {
+    let nobody = TypedWord { code: "assign-none".to_owned(), ..of_list(&NOBODY) };
     of_table("repair", STEPS).into_iter().chain([nobody]).collect()
 }
 
@@ -72,7 +72,7 @@ fn is_one(words: &[&str], token: &str) -> bool {
 }
 
 /// The points that a command begins with.
-fn points(words: &mut Words<'_>) -> Result<Vec<DoorSet>, EntryError> {
+fn points(words: &mut RestOfLine<'_>) -> Result<Vec<DoorSet>, EntryError> {
     let token = words.need()?;
     let mut points = vec![door_set(token)?];
     while let Some(token) = words.take_if(|token| is_door(token).then(|| token.to_owned())) {
@@ -85,7 +85,7 @@ fn points(words: &mut Words<'_>) -> Result<Vec<DoorSet>, EntryError> {
 }
 
 /// Everything that is left, as the name of somebody or something.
-fn name(words: &mut Words<'_>) -> Result<SafeText, EntryError> {
+fn name(words: &mut RestOfLine<'_>) -> Result<SafeText, EntryError> {
     words.needed_text()
 }
 
@@ -94,7 +94,7 @@ fn order(points: Vec<DoorSet>, order: PointOrder) -> Order {
 }
 
 /// `POINTS [STEP [WHO]] [TEXT]`
-pub(crate) fn repair(words: &mut Words<'_>) -> Result<Order, EntryError> {
+pub(crate) fn repair(words: &mut RestOfLine<'_>) -> Result<Order, EntryError> {
     let points = points(words)?;
     let step = words.take_if(|token| whole(STEPS, token)).unwrap_or(RepairStep::Reported);
     let (who, note) = match step {
@@ -107,14 +107,14 @@ pub(crate) fn repair(words: &mut Words<'_>) -> Result<Order, EntryError> {
 }
 
 /// `POINTS WHO`
-pub(crate) fn watch(words: &mut Words<'_>) -> Result<Order, EntryError> {
+pub(crate) fn watch(words: &mut RestOfLine<'_>) -> Result<Order, EntryError> {
     let (points, who) = (points(words)?, name(words)?);
     let note = SafeText::default();
     Ok(order(points, PointOrder::Repair { step: RepairStep::Watched, who, note }))
 }
 
 /// `POINTS [SEAL] [n TEXT]`
-pub(crate) fn seal(words: &mut Words<'_>) -> Result<Order, EntryError> {
+pub(crate) fn seal(words: &mut RestOfLine<'_>) -> Result<Order, EntryError> {
     let points = points(words)?;
     let seal = words.take_if(|token| (!is_one(&["n", "注"], token)).then(|| SafeText::new(token)));
     let note = words.text()?;
@@ -122,7 +122,7 @@ pub(crate) fn seal(words: &mut Words<'_>) -> Result<Order, EntryError> {
 }
 
 /// `POINTS BY until WHEN WHY`
-pub(crate) fn unseal(words: &mut Words<'_>) -> Result<Order, EntryError> {
+pub(crate) fn unseal(words: &mut RestOfLine<'_>) -> Result<Order, EntryError> {
     let points = points(words)?;
     let by = SafeText::new(words.need()?);
     let until = words.when_behind(&["until", "到", "至"])?.ok_or_else(|| words.incomplete())?;
@@ -140,14 +140,14 @@ fn whose(token: &str) -> Result<(Option<u16>, SafeText), EntryError> {
 }
 
 /// `POINTS TEAM|NAME|none`
-pub(crate) fn assign(words: &mut Words<'_>) -> Result<Order, EntryError> {
+pub(crate) fn assign(words: &mut RestOfLine<'_>) -> Result<Order, EntryError> {
     let points = points(words)?;
     let (team, person) = whose(words.need()?)?;
     Ok(order(points, PointOrder::Assign { team, person }))
 }
 
 /// `POINTS WHY`
-pub(crate) fn missed(words: &mut Words<'_>) -> Result<Order, EntryError> {
+pub(crate) fn missed(words: &mut RestOfLine<'_>) -> Result<Order, EntryError> {
     let (points, reason) = (points(words)?, words.needed_text()?);
     Ok(order(points, PointOrder::Explain { reason }))
 }
@@ -175,7 +175,7 @@ pub(crate) fn every(token: &str) -> Option<u16> {
 }
 
 /// `NAME [LAYER] [kind KIND] [HOURS] EVERY [TEAM|to NAME] [from WHEN]`, or `end NAME [at WHEN]`
-pub(crate) fn schedule(words: &mut Words<'_>) -> Result<Order, EntryError> {
+pub(crate) fn schedule(words: &mut RestOfLine<'_>) -> Result<Order, EntryError> {
     let first = words.need()?;
     if is_one(&["end", "停", "结束"], first) {
         let name = SafeText::new(words.need()?);

@@ -1,7 +1,7 @@
 //! Incidents as they are typed: `/incident fence 东墙 3人 #4711 铁丝网被剪 done 已补`,
 //! `/incident 12 note 又来了`, `/incident 12 close 劝离`; behind a team the same words.
 
-use super::words::{Shown, Words, number, of_list, of_table, table};
+use super::words::{RestOfLine, TypedWord, number, of_list, of_table, table};
 use super::{EntryError, Order, SafeText};
 use crate::domain::command::IncidentCommand;
 use crate::domain::entry::acts::note;
@@ -27,9 +27,9 @@ const CLOSE: &[&str] = &["close", "closed", "done", "办结", "结", "结案", "
 const NOTE: &[&str] = &["note", "n", "补充", "补", "注", "记"];
 
 /// The words that texts show.
-pub(super) fn shown() -> Vec<Shown> {
+pub(super) fn shown() -> Vec<TypedWord> {
     let more = [("incident-done", DONE), ("incident-close", CLOSE), ("incident-note", NOTE)];
-    let more = more.into_iter().map(|(code, words)| Shown { code: code.to_owned(), ..of_list(words) });
+    let more = more.into_iter().map(|(code, words)| TypedWord { code: code.to_owned(), ..of_list(words) });
     of_table("incident", KINDS).into_iter().chain(more).collect()
 }
 
@@ -63,12 +63,12 @@ fn text(words: &[&str]) -> Result<SafeText, EntryError> {
 }
 
 /// `KIND PLACE ...`, or `NO ...`
-pub(crate) fn order(words: &mut Words<'_>) -> Result<Order, EntryError> {
+pub(crate) fn order(words: &mut RestOfLine<'_>) -> Result<Order, EntryError> {
     read(words).map(Order::Incident)
 }
 
 /// Reads what stands behind `/incident`.
-fn read(words: &mut Words<'_>) -> Result<IncidentCommand, EntryError> {
+fn read(words: &mut RestOfLine<'_>) -> Result<IncidentCommand, EntryError> {
     let first = words.peek().ok_or_else(|| words.incomplete())?;
     if let Some(no) = number(first, &(1..=u32::MAX)) {
         words.next();
@@ -135,7 +135,7 @@ fn of(no: u32, text: SafeText) -> IncidentWords {
 }
 
 /// `note WORDS`, `close OUTCOME`, or words alone, which are a note.
-fn of_number(no: u32, words: &mut Words<'_>) -> Result<IncidentCommand, EntryError> {
+fn of_number(no: u32, words: &mut RestOfLine<'_>) -> Result<IncidentCommand, EntryError> {
     let all: Vec<&str> = words.all().split(' ').filter(|word| !word.is_empty()).collect();
     match all.as_slice() {
         [first, outcome @ ..] if says(first, CLOSE) => {
@@ -147,7 +147,7 @@ fn of_number(no: u32, words: &mut Words<'_>) -> Result<IncidentCommand, EntryErr
 }
 
 /// Free text that may not be missing; a `n` before it is taken away.
-fn needed(words: &Words<'_>, text_words: &[&str]) -> Result<SafeText, EntryError> {
+fn needed(words: &RestOfLine<'_>, text_words: &[&str]) -> Result<SafeText, EntryError> {
     let marked = matches!(text_words, ["n" | "N" | "注", ..]);
     let rest = &text_words[usize::from(marked)..];
     Some(text(rest)?).filter(|text| !text.is_empty()).ok_or_else(|| words.incomplete())
@@ -155,7 +155,7 @@ fn needed(words: &Words<'_>, text_words: &[&str]) -> Result<SafeText, EntryError
 
 /// Reads what a team tells of an incident, behind its word for it.
 pub(in crate::domain::entry) fn of_team(tokens: &[&str]) -> Result<IncidentCommand, EntryError> {
-    read(&mut Words::new("incident", &tokens.join(" "), ""))
+    read(&mut RestOfLine::new("incident", &tokens.join(" "), ""))
 }
 
 #[cfg(test)]

@@ -1,6 +1,6 @@
 //! The lone warden's check as it is typed: `/lone 30`, `/lone 30 L1 1001`, `/lone ok`, `/lone off`.
 
-use super::words::{Shown, Words, number, of_list};
+use super::words::{RestOfLine, TypedWord, number, of_list};
 use super::{EntryError, Order};
 use crate::domain::command::LoneCommand;
 
@@ -9,10 +9,10 @@ const OFF: &[&str] = &["off", "停止", "停", "关"];
 /// Somebody has looked, and all is well.
 const OK: &[&str] = &["ok", "平安", "好", "在"];
 /// The words that texts show.
-pub(super) fn shown() -> Vec<Shown> {
+pub(super) fn shown() -> Vec<TypedWord> {
     [("lone-off", OFF), ("lone-ok", OK)]
         .into_iter()
-        .map(|(code, words)| Shown { code: code.to_owned(), ..of_list(words) })
+        .map(|(code, words)| TypedWord { code: code.to_owned(), ..of_list(words) })
         .collect()
 }
 
@@ -20,7 +20,7 @@ pub(super) fn shown() -> Vec<Shown> {
 const MOST_CALLS: usize = 9;
 
 /// `MINUTES [STAFF NUMBER...]`, `ok` or `off`
-pub(crate) fn order(words: &mut Words<'_>) -> Result<Order, EntryError> {
+pub(crate) fn order(words: &mut RestOfLine<'_>) -> Result<Order, EntryError> {
     let token = words.need()?;
     let word = token.to_lowercase();
     if OFF.contains(&word.as_str()) {

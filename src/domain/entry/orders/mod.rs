@@ -24,10 +24,10 @@ pub(crate) use doors::{every, hours};
 pub use screen::ScreenOrder;
 pub(crate) use shift::CheckTold;
 pub(crate) use when::When;
-pub(super) use words::{Shown, Table, Words, of_list, of_table, table, whole};
+pub(super) use words::{RestOfLine, TypedWord, WordTable, of_list, of_table, table, whole};
 
 /// The words behind commands that texts show.
-pub(super) fn shown() -> Vec<Shown> {
+pub(super) fn shown() -> Vec<TypedWord> {
     let rooms = [
         person::shown(),
         post::shown(),

@@ -1,6 +1,6 @@
 //! Orders about what passes the gate and is no person of the list.
 
-use super::words::{Words, direction, number};
+use super::words::{RestOfLine, direction, number};
 use super::{Direction, EntryError, Order, Plate, SafeText, ScreenOrder};
 use crate::domain::entry::subject::{is_plate_beginning, plates, with_remark};
 use crate::domain::lane::EmergencyCompleted;
@@ -27,7 +27,7 @@ fn plate(token: &str, local_prefix: &str) -> Option<Result<Plate, EntryError>> {
 }
 
 /// The next words as a plate; `鲁B 12345` with its blank is one as well.
-fn take_plate(words: &mut Words<'_>) -> Option<Result<Plate, EntryError>> {
+fn take_plate(words: &mut RestOfLine<'_>) -> Option<Result<Plate, EntryError>> {
     let (token, local_prefix) = (words.peek()?, words.local_prefix);
     if is_plate_beginning(token) {
         words.next();
@@ -38,7 +38,7 @@ fn take_plate(words: &mut Words<'_>) -> Option<Result<Plate, EntryError>> {
 }
 
 /// A direction, if one stands here; the other one may not be set.
-fn turn(words: &mut Words<'_>, place: &mut Option<Direction>) -> Result<bool, EntryError> {
+fn turn(words: &mut RestOfLine<'_>, place: &mut Option<Direction>) -> Result<bool, EntryError> {
     let Some(way) = words.take_if(direction) else { return Ok(false) };
     if place.replace(way) == Some(way.flipped()) {
         return Err(EntryError::DirectionTwice);
@@ -53,12 +53,12 @@ pub(crate) fn visitor(typed: &str) -> Order {
 
 /// Nothing: the last one once more.
 #[expect(clippy::unnecessary_wraps, reason = "readers of words have one shape")]
-pub(crate) fn again(_: &mut Words<'_>) -> Result<Order, EntryError> {
+pub(crate) fn again(_: &mut RestOfLine<'_>) -> Result<Order, EntryError> {
     Ok(Order::Again)
 }
 
 /// `COMPANY TAIL PLACE [PARCELS]`
-pub(crate) fn courier(words: &mut Words<'_>) -> Result<Order, EntryError> {
+pub(crate) fn courier(words: &mut RestOfLine<'_>) -> Result<Order, EntryError> {
     let company = words.need()?;
     let tail = words.need()?;
     if tail.len() != 4 || !tail.bytes().all(|byte| byte.is_ascii_digit()) {
@@ -87,7 +87,7 @@ fn may_be_foreign(plate: &Plate) -> bool {
 }
 
 /// `PLATE [DIRECTION] [OTHERS] [PURPOSE]`; a remark at the plate is said of the vehicle, as the purpose is.
-pub(crate) fn vehicle(words: &mut Words<'_>) -> Result<Order, EntryError> {
+pub(crate) fn vehicle(words: &mut RestOfLine<'_>) -> Result<Order, EntryError> {
     let remark = words.peek().and_then(with_remark).map(|(_, remark)| remark);
     let plate = take_plate(words).unwrap_or_else(|| {
         let token = words.need()?;
@@ -113,7 +113,7 @@ pub(crate) fn vehicle(words: &mut Words<'_>) -> Result<Order, EntryError> {
 }
 
 /// Nothing, or `SEQ [DIRECTION] [PLATE] WHAT`
-pub(crate) fn debt(words: &mut Words<'_>) -> Result<Order, EntryError> {
+pub(crate) fn debt(words: &mut RestOfLine<'_>) -> Result<Order, EntryError> {
     let Some(token) = words.next() else { return Ok(Order::Screen(ScreenOrder::ToGate)) };
     let seq = super::post::record(token).ok_or_else(|| words.wrong(token))?;
     let (mut direction, mut plate) = (None, None);
@@ -133,7 +133,7 @@ pub(crate) fn debt(words: &mut Words<'_>) -> Result<Order, EntryError> {
 }
 
 /// `[DIRECTION]`
-pub(crate) fn emergency(words: &mut Words<'_>) -> Result<Order, EntryError> {
+pub(crate) fn emergency(words: &mut RestOfLine<'_>) -> Result<Order, EntryError> {
     let mut direction = None;
     turn(words, &mut direction)?;
     Ok(Order::Emergency { direction })

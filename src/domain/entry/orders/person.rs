@@ -1,6 +1,6 @@
 //! Orders about the person who is open.
 
-use super::words::{Shown, Table, Words, number, of_list, of_table, pick, table, whole};
+use super::words::{RestOfLine, TypedWord, WordTable, number, of_list, of_table, pick, table, whole};
 use super::{EntryError, FlagKind, FlagLevel, HostAnswer, OfOpen, Order, SafeText, ScreenOrder, Whom};
 
 use crate::domain::command::AnswerPermit;
@@ -9,7 +9,7 @@ use crate::domain::command::AnswerPermit;
 const UNTIL: &[&str] = &["until", "到"];
 
 /// The words that texts show.
-pub(super) fn shown() -> Vec<Shown> {
+pub(super) fn shown() -> Vec<TypedWord> {
     let tables = [
         of_table("flag", KINDS),
         of_table("host", ANSWERS),
@@ -17,7 +17,7 @@ pub(super) fn shown() -> Vec<Shown> {
         of_table("card", CARD),
         of_table("permit", AGREED),
     ];
-    let levels = LEVELS.iter().map(|(english, chinese, ..)| Shown::new("level", english, chinese));
+    let levels = LEVELS.iter().map(|(english, chinese, ..)| TypedWord::new("level", english, chinese));
     tables.concat().into_iter().chain(levels).chain([of_list(UNTIL), of_list(CONTRACTOR)]).collect()
 }
 
@@ -31,17 +31,17 @@ table! {
 
 /// Which way a level is for.
 #[derive(Clone, Copy, PartialEq)]
-enum Way {
+enum LevelWay {
     Out,
     In,
 }
 
 /// The levels, which are whole words: `d` may begin an instruction.
-const LEVELS: [(&str, &str, Way, FlagLevel); 4] = [
-    ("deny-in", "禁进", Way::In, FlagLevel::Deny),
-    ("deny-out", "禁出", Way::Out, FlagLevel::Deny),
-    ("advise-in", "提醒进", Way::In, FlagLevel::Advise),
-    ("advise-out", "提醒出", Way::Out, FlagLevel::Advise),
+const LEVELS: [(&str, &str, LevelWay, FlagLevel); 4] = [
+    ("deny-in", "禁进", LevelWay::In, FlagLevel::Deny),
+    ("deny-out", "禁出", LevelWay::Out, FlagLevel::Deny),
+    ("advise-in", "提醒进", LevelWay::In, FlagLevel::Advise),
+    ("advise-out", "提醒出", LevelWay::Out, FlagLevel::Advise),
 ];
 
 table! {
@@ -65,13 +65,13 @@ table! {
 const CONTRACTOR: &[&str] = &["contractor", "施工"];
 
 /// What is done about a card.
-const CARD: &Table<bool> = &[(true, "new", &["补办", "补", "replace"]), (false, "void", &["作废"])];
+const CARD: &WordTable<bool> = &[(true, "new", &["补办", "补", "replace"]), (false, "void", &["作废"])];
 
 /// What a leader says of a word that was told in their name.
-const AGREED: &Table<bool> = &[(true, "ok", &["确认", "同意"]), (false, "no", &["没同意", "不认"])];
+const AGREED: &WordTable<bool> = &[(true, "ok", &["确认", "同意"]), (false, "no", &["没同意", "不认"])];
 
 /// `LEADER REASON`, or `ok` or `no` with the record
-pub(crate) fn permit(words: &mut Words<'_>) -> Result<Order, EntryError> {
+pub(crate) fn permit(words: &mut RestOfLine<'_>) -> Result<Order, EntryError> {
     if let Some(agreed) = words.take_if(|token| whole(AGREED, token)) {
         let seq = words.take_if(|token| number(token.trim_start_matches('#'), &(1..=i64::MAX)));
         words.end()?;
@@ -87,13 +87,13 @@ pub(crate) fn reveal(reason: &str) -> Order {
 }
 
 /// `KIND [LEVEL...] [until WHEN] [INSTRUCTION]`
-pub(crate) fn flag(words: &mut Words<'_>) -> Result<Order, EntryError> {
+pub(crate) fn flag(words: &mut RestOfLine<'_>) -> Result<Order, EntryError> {
     let kind = words.one_of(KINDS)?;
     let (mut out, mut inward, mut until) = (None, None, None);
     while let Some(token) = words.peek() {
         let typed = token.to_lowercase();
         if let Some((.., way, level)) = LEVELS.iter().find(|row| row.0 == typed || row.1 == typed) {
-            let place = if *way == Way::Out { &mut out } else { &mut inward };
+            let place = if *way == LevelWay::Out { &mut out } else { &mut inward };
             if place.replace(*level).is_some_and(|before| before != *level) {
                 return Err(words.wrong(token));
             }
@@ -110,12 +110,12 @@ pub(crate) fn flag(words: &mut Words<'_>) -> Result<Order, EntryError> {
 }
 
 /// `KIND`
-pub(crate) fn unflag(words: &mut Words<'_>) -> Result<Order, EntryError> {
+pub(crate) fn unflag(words: &mut RestOfLine<'_>) -> Result<Order, EntryError> {
     Ok(Order::OfOpen(OfOpen::Unflag { kind: words.one_of(KINDS)? }))
 }
 
 /// `new [until WHEN] [REASON]`, `void REASON`
-pub(crate) fn card(words: &mut Words<'_>) -> Result<Order, EntryError> {
+pub(crate) fn card(words: &mut RestOfLine<'_>) -> Result<Order, EntryError> {
     Ok(if words.one_of(CARD)? {
         Order::OfOpen(OfOpen::CardNew { until: words.when_behind(UNTIL)?, reason: words.text()? })
     } else {
@@ -124,7 +124,7 @@ pub(crate) fn card(words: &mut Words<'_>) -> Result<Order, EntryError> {
 }
 
 /// `ANSWER [until WHEN] [contractor] [PURPOSE]`
-pub(crate) fn host(words: &mut Words<'_>) -> Result<Order, EntryError> {
+pub(crate) fn host(words: &mut RestOfLine<'_>) -> Result<Order, EntryError> {
     let answer = words.one_of(ANSWERS)?;
     let (mut until, mut contractor) = (None, false);
     while let Some(token) = words.peek() {
@@ -143,22 +143,22 @@ pub(crate) fn host(words: &mut Words<'_>) -> Result<Order, EntryError> {
 }
 
 /// `WHOM [WHOM...] [NOTE]`
-pub(crate) fn call(words: &mut Words<'_>) -> Result<Order, EntryError> {
+pub(crate) fn call(words: &mut RestOfLine<'_>) -> Result<Order, EntryError> {
     Ok(Order::OfOpen(OfOpen::Call { whom: words.one_of(WHOM)?, also: whoms(words), note: words.text()? }))
 }
 
 /// `[WHOM...] [NOTE]`
-pub(crate) fn hold(words: &mut Words<'_>) -> Result<Order, EntryError> {
+pub(crate) fn hold(words: &mut RestOfLine<'_>) -> Result<Order, EntryError> {
     Ok(Order::OfOpen(OfOpen::Hold { calls: whoms(words), note: words.text()? }))
 }
 
 /// `[NOTE]`
-pub(crate) fn walked(words: &mut Words<'_>) -> Result<Order, EntryError> {
+pub(crate) fn walked(words: &mut RestOfLine<'_>) -> Result<Order, EntryError> {
     Ok(Order::OfOpen(OfOpen::Walked { note: words.text()? }))
 }
 
 /// Everybody who was called, where nothing but that stands there, up to a note behind its `n`.
-fn whoms(words: &mut Words<'_>) -> Vec<Whom> {
+fn whoms(words: &mut RestOfLine<'_>) -> Vec<Whom> {
     let mut ahead = words.clone();
     let mut called = Vec::new();
     while let Some(token) = ahead.peek().filter(|token| !matches!(*token, "n" | "N" | "注")) {

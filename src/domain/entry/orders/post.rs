@@ -1,6 +1,6 @@
 //! Orders about the post itself: thermometers, the paper pad, corrections, lanes, rules.
 
-use super::words::{Shown, Table, Words, number, of_list, of_table, table, whole};
+use super::words::{RestOfLine, TypedWord, WordTable, number, of_list, of_table, table, whole};
 use super::{EntryError, Method, Order, SafeText, ScreenOrder, When};
 use crate::domain::rules::{PRESETS, Preset};
 
@@ -12,7 +12,7 @@ table! {
     Clinical "clinical" ["c", "体温计", "腋下", "水银"],
 }
 
-const SWITCH: &Table<bool> = &[(true, "on", &["开"]), (false, "off", &["关"])];
+const SWITCH: &WordTable<bool> = &[(true, "on", &["开"]), (false, "off", &["关"])];
 
 table! {
     /// What is done about rules.
@@ -25,8 +25,8 @@ table! {
 const FROM: &[&str] = &["from", "从", "at", "到"];
 
 /// The words that texts show.
-pub(super) fn shown() -> Vec<Shown> {
-    let presets = PRESETS.iter().map(|preset| Shown::new("rule", preset.name, preset.chinese));
+pub(super) fn shown() -> Vec<TypedWord> {
+    let presets = PRESETS.iter().map(|preset| TypedWord::new("rule", preset.name, preset.chinese));
     [of_table("method", METHODS), of_table("switch", SWITCH), of_table("rules", RULES)]
         .concat()
         .into_iter()
@@ -55,7 +55,7 @@ pub(crate) fn gate(no: &str) -> Order {
 }
 
 /// `NO [NAME [METHOD]]`
-pub(crate) fn gun(words: &mut Words<'_>) -> Result<Order, EntryError> {
+pub(crate) fn gun(words: &mut RestOfLine<'_>) -> Result<Order, EntryError> {
     let token = words.need()?;
     let digits = token.strip_prefix(['t', 'T']).unwrap_or(token);
     let no =
@@ -79,7 +79,7 @@ pub(crate) fn gun(words: &mut Words<'_>) -> Result<Order, EntryError> {
 }
 
 /// `TIME [#SERIAL] LINE`
-pub(crate) fn late(words: &mut Words<'_>) -> Result<Order, EntryError> {
+pub(crate) fn late(words: &mut RestOfLine<'_>) -> Result<Order, EntryError> {
     let typed = words.peek().unwrap_or_default();
     let time = words.when()?;
     if matches!(time, When::Date(..)) {
@@ -98,14 +98,14 @@ pub(crate) fn late(words: &mut Words<'_>) -> Result<Order, EntryError> {
 }
 
 /// `SEQ LINE`
-pub(crate) fn correct(words: &mut Words<'_>) -> Result<Order, EntryError> {
+pub(crate) fn correct(words: &mut RestOfLine<'_>) -> Result<Order, EntryError> {
     let token = words.need()?;
     let seq = record(token).ok_or_else(|| words.wrong(token))?;
     Ok(Order::Correct { seq, line: line(words)? })
 }
 
 /// A line that is read by others.
-fn line(words: &mut Words<'_>) -> Result<String, EntryError> {
+fn line(words: &mut RestOfLine<'_>) -> Result<String, EntryError> {
     if words.is_done() {
         return Err(words.incomplete());
     }
@@ -113,19 +113,19 @@ fn line(words: &mut Words<'_>) -> Result<String, EntryError> {
 }
 
 /// `on` or `off`
-pub(crate) fn short(words: &mut Words<'_>) -> Result<Order, EntryError> {
+pub(crate) fn short(words: &mut RestOfLine<'_>) -> Result<Order, EntryError> {
     Ok(Order::Short { on: words.one_of(SWITCH)? })
 }
 
 /// `NO`
-pub(crate) fn lane(words: &mut Words<'_>) -> Result<Order, EntryError> {
+pub(crate) fn lane(words: &mut RestOfLine<'_>) -> Result<Order, EntryError> {
     let token = words.need()?;
     let no = number(token, &(0..=99)).ok_or_else(|| words.wrong(token))?;
     Ok(Order::Lane { no: Some(no).filter(|no| *no > 0) })
 }
 
 /// Nothing, `add PRESET [from WHEN]`, or `end NAME [at WHEN]`
-pub(crate) fn rules(words: &mut Words<'_>) -> Result<Order, EntryError> {
+pub(crate) fn rules(words: &mut RestOfLine<'_>) -> Result<Order, EntryError> {
     if words.is_done() {
         return Ok(Order::Screen(ScreenOrder::Rules));
     }

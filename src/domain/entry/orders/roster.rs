@@ -1,6 +1,6 @@
 //! Orders about the roster: who is here, who is not, who came instead, who takes part besides.
 
-use super::words::{Shown, Words, of_list};
+use super::words::{RestOfLine, TypedWord, of_list};
 use super::{EntryError, Order, SafeText, When};
 use crate::domain::entry::patrol::team;
 use crate::domain::patrol::RosterReport;
@@ -16,7 +16,7 @@ const LATE: &[&str] = &["late", "迟到", "迟"];
 const ON_TIME: &[&str] = &["ontime", "准时", "按时"];
 
 /// The words that texts show.
-pub(super) fn shown() -> Vec<Shown> {
+pub(super) fn shown() -> Vec<TypedWord> {
     [BY, LATE, ON_TIME].map(of_list).into()
 }
 
@@ -26,7 +26,7 @@ fn names(token: &str) -> impl Iterator<Item = SafeText> {
 }
 
 /// `[TEAM...] [WHO...] [late|ontime]`
-pub(crate) fn here(words: &mut Words<'_>) -> Result<Order, EntryError> {
+pub(crate) fn here(words: &mut RestOfLine<'_>) -> Result<Order, EntryError> {
     let (mut teams, mut who, mut late) = (Vec::new(), Vec::new(), None);
     while let Some(token) = words.next() {
         let word = token.to_lowercase();
@@ -51,7 +51,7 @@ pub(crate) fn here(words: &mut Words<'_>) -> Result<Order, EntryError> {
 }
 
 /// `WHO[、WHO...] [REASON]`
-pub(crate) fn absent(words: &mut Words<'_>) -> Result<Order, EntryError> {
+pub(crate) fn absent(words: &mut RestOfLine<'_>) -> Result<Order, EntryError> {
     let who: Vec<SafeText> = names(words.need()?).collect();
     if who.is_empty() {
         return Err(words.incomplete());
@@ -60,7 +60,7 @@ pub(crate) fn absent(words: &mut Words<'_>) -> Result<Order, EntryError> {
 }
 
 /// `WHO [by] WHO [REASON]`
-pub(crate) fn replace(words: &mut Words<'_>) -> Result<Order, EntryError> {
+pub(crate) fn replace(words: &mut RestOfLine<'_>) -> Result<Order, EntryError> {
     let who = SafeText::new(words.need()?);
     if words.peek().is_some_and(|token| BY.contains(&token.to_lowercase().as_str())) {
         words.next();
@@ -70,7 +70,7 @@ pub(crate) fn replace(words: &mut Words<'_>) -> Result<Order, EntryError> {
 }
 
 /// The team and the end, which may stand anywhere, and the words beside them.
-fn parts<'a>(words: &mut Words<'a>) -> Result<(u16, Option<When>, Vec<&'a str>), EntryError> {
+fn parts<'a>(words: &mut RestOfLine<'a>) -> Result<(u16, Option<When>, Vec<&'a str>), EntryError> {
     let (mut no, mut until, mut rest) = (None, None, Vec::new());
     while let Some(token) = words.peek() {
         if let Some(when) = words.when_behind(UNTIL)? {
@@ -93,7 +93,7 @@ fn parts<'a>(words: &mut Words<'a>) -> Result<(u16, Option<When>, Vec<&'a str>),
 }
 
 /// `TEAM WHO [until TIME]`
-pub(crate) fn join(words: &mut Words<'_>) -> Result<Order, EntryError> {
+pub(crate) fn join(words: &mut RestOfLine<'_>) -> Result<Order, EntryError> {
     let (team, until, rest) = parts(words)?;
     match rest.as_slice() {
         [] => Err(words.incomplete()),
@@ -103,7 +103,7 @@ pub(crate) fn join(words: &mut Words<'_>) -> Result<Order, EntryError> {
 }
 
 /// `NAME PHONE TEAM [until TIME]`
-pub(crate) fn walkup(words: &mut Words<'_>) -> Result<Order, EntryError> {
+pub(crate) fn walkup(words: &mut RestOfLine<'_>) -> Result<Order, EntryError> {
     let (team, until, rest) = parts(words)?;
     let mut phone = None;
     let mut name = Vec::new();

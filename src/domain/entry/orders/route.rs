@@ -1,11 +1,11 @@
 //! Orders about routes: `/route 2 add 东墙 / 3-2..3-6 in 一区`, `/route 2 del 东墙`, `/route 2 team 3`.
 
-use super::words::{Shown, Words, number, of_list, of_table, table};
+use super::words::{RestOfLine, TypedWord, number, of_list, of_table, table};
 use super::{EntryError, Order, ScreenOrder};
 use crate::domain::command::RouteCommand;
 use crate::domain::entry::doors::{between, door_set, is_door};
 use crate::domain::entry::{DoorSet, patrol};
-use crate::domain::patrol::{Place, Point, PointKind, RouteEdit};
+use crate::domain::patrol::{Place, PointKind, RouteEdit, RoutePoint};
 use crate::domain::spelling::Spelt as _;
 use crate::domain::value::{PointCode, SafeText};
 
@@ -25,12 +25,12 @@ const IN: &[&str] = &["in", "area", "片区", "在"];
 const AT: &[&str] = &["before", "前"];
 
 /// The words that texts show.
-pub(super) fn shown() -> Vec<Shown> {
+pub(super) fn shown() -> Vec<TypedWord> {
     of_table("route", EDITS).into_iter().chain([IN, AT].map(of_list)).collect()
 }
 
 /// Nothing, `NO`, or `NO EDIT ...`
-pub(crate) fn route(words: &mut Words<'_>) -> Result<Order, EntryError> {
+pub(crate) fn route(words: &mut RestOfLine<'_>) -> Result<Order, EntryError> {
     let Some(token) = words.next() else { return Ok(Order::Screen(ScreenOrder::Routes(None))) };
     let no = number(token, &(1..=999)).or_else(|| patrol::route(token)).ok_or_else(|| words.wrong(token))?;
     if words.is_done() {
@@ -59,12 +59,12 @@ pub(crate) fn route(words: &mut Words<'_>) -> Result<Order, EntryError> {
 }
 
 /// Everything that is left, word by word.
-fn words_of<'a>(words: &mut Words<'a>) -> Vec<&'a str> {
+fn words_of<'a>(words: &mut RestOfLine<'a>) -> Vec<&'a str> {
     words.all().split(' ').filter(|word| !word.is_empty()).collect()
 }
 
 /// `PLACE [KIND] / PLACE ... [before N] [in AREA]`
-fn add(words: &mut Words<'_>) -> Result<RouteEdit, EntryError> {
+fn add(words: &mut RestOfLine<'_>) -> Result<RouteEdit, EntryError> {
     let mut tokens = words_of(words);
     let mut area = SafeText::default();
     if let Some(at) = tokens.iter().position(|token| says(token, IN)) {
@@ -93,7 +93,7 @@ fn says(token: &str, words: &[&str]) -> bool {
 }
 
 /// Places joined by ` / `; a range of doors is all of them; the last word may say what a place is.
-fn points(words: &Words<'_>, tokens: &[&str]) -> Result<Vec<Point>, EntryError> {
+fn points(words: &RestOfLine<'_>, tokens: &[&str]) -> Result<Vec<RoutePoint>, EntryError> {
     let mut points = Vec::new();
     for part in tokens.split(|token| matches!(*token, "/" | "、")) {
         let (place, kind) = match part {
@@ -112,7 +112,7 @@ fn points(words: &Words<'_>, tokens: &[&str]) -> Result<Vec<Point>, EntryError> 
             },
             _ => Vec::new(),
         };
-        let point = |place, kind| Point { place, kind, area: SafeText::default() };
+        let point = |place, kind| RoutePoint { place, kind, area: SafeText::default() };
         if codes.is_empty() {
             let place = Place::new(&place.join(" "));
             let natural = if place.door().is_some() { PointKind::UnitDoor } else { PointKind::Other };

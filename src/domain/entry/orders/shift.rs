@@ -1,6 +1,6 @@
 //! Shifts, their checklist and the handover as they are typed: `/shift open`, `/check clock 21:30`, `/handover ok 3`.
 
-use super::words::{Shown, Table, Words, number, of_table, table};
+use super::words::{RestOfLine, TypedWord, WordTable, number, of_table, table};
 use super::{EntryError, Order, ScreenOrder, When};
 use crate::domain::command::ShiftCommand;
 use crate::domain::shift::CheckItem;
@@ -30,7 +30,7 @@ table! {
 }
 
 /// Well or not.
-const STATES: &Table<bool> = &[
+const STATES: &WordTable<bool> = &[
     (true, "ok", &["正常", "好", "有", "y"]),
     (false, "missing", &["缺", "没有", "坏", "no", "bad", "broken"]),
 ];
@@ -51,7 +51,7 @@ table! {
 }
 
 /// The words that texts show.
-pub(super) fn shown() -> Vec<Shown> {
+pub(super) fn shown() -> Vec<TypedWord> {
     [
         of_table("check", ITEMS),
         of_table("check", STATES),
@@ -62,12 +62,12 @@ pub(super) fn shown() -> Vec<Shown> {
 }
 
 /// A shift by its number, with `#` so that it is no item.
-fn number_of(words: &mut Words<'_>) -> Option<i64> {
+fn number_of(words: &mut RestOfLine<'_>) -> Option<i64> {
     words.take_if(|token| number(token.strip_prefix('#')?, &(1..=i64::MAX)))
 }
 
 /// Nothing, or `ITEM TIME|NUMBER|ok|missing [TEXT]`
-pub(crate) fn check(words: &mut Words<'_>) -> Result<Order, EntryError> {
+pub(crate) fn check(words: &mut RestOfLine<'_>) -> Result<Order, EntryError> {
     if words.is_done() {
         return Ok(Order::Screen(ScreenOrder::ToShift));
     }
@@ -90,7 +90,7 @@ pub(crate) fn check(words: &mut Words<'_>) -> Result<Order, EntryError> {
 }
 
 /// Nothing, `open`, or `close [#SHIFT] [TEXT]`
-pub(crate) fn shift(words: &mut Words<'_>) -> Result<Order, EntryError> {
+pub(crate) fn shift(words: &mut RestOfLine<'_>) -> Result<Order, EntryError> {
     if words.is_done() {
         return Ok(Order::Screen(ScreenOrder::ToShift));
     }
@@ -101,7 +101,7 @@ pub(crate) fn shift(words: &mut Words<'_>) -> Result<Order, EntryError> {
 }
 
 /// Nothing, `sign [#SHIFT]`, `ok [#SHIFT] [ITEM...]`, or `no [#SHIFT] [ITEM...] TEXT`
-pub(crate) fn handover(words: &mut Words<'_>) -> Result<Order, EntryError> {
+pub(crate) fn handover(words: &mut RestOfLine<'_>) -> Result<Order, EntryError> {
     if words.is_done() {
         return Ok(Order::Screen(ScreenOrder::ToShift));
     }

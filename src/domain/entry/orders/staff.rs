@@ -1,6 +1,6 @@
 //! People of the post as they are typed: `/duty W2 leader`.
 
-use super::words::{Shown, Words, of_list, of_table, table};
+use super::words::{RestOfLine, TypedWord, of_list, of_table, table};
 use super::{EntryError, Order, ScreenOrder};
 use crate::domain::command::AccessCommand;
 use crate::domain::patrol::Duty;
@@ -20,8 +20,8 @@ table! {
 }
 
 /// The words that texts show.
-pub(super) fn shown() -> Vec<Shown> {
-    let reset = Shown { code: "pin-reset".to_owned(), ..of_list(RESET) };
+pub(super) fn shown() -> Vec<TypedWord> {
+    let reset = TypedWord { code: "pin-reset".to_owned(), ..of_list(RESET) };
     of_table("duty", DUTIES).into_iter().chain([reset]).collect()
 }
 
@@ -39,7 +39,7 @@ pub(crate) fn pin(rest: &str) -> Order {
 }
 
 /// `STAFF DUTY`
-pub(crate) fn duty(words: &mut Words<'_>) -> Result<Order, EntryError> {
+pub(crate) fn duty(words: &mut RestOfLine<'_>) -> Result<Order, EntryError> {
     let staff_no = words.need()?.to_uppercase();
     let duty = words.one_of(DUTIES)?;
     Ok(Order::ask(AccessCommand::SetDuty { staff_no, duty }))

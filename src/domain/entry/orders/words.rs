@@ -7,7 +7,7 @@ use crate::domain::pinyin;
 use crate::domain::value::{Direction, SafeText};
 
 /// What a word may say: the value, its English word (a beginning is enough), other whole words.
-pub(in crate::domain::entry) type Table<T> = [(T, &'static str, &'static [&'static str])];
+pub(in crate::domain::entry) type WordTable<T> = [(T, &'static str, &'static [&'static str])];
 
 /// Makes a table of words for the values of an enum, or the enum as well. A value without a word does not compile, but for
 /// those that nobody types, behind `not`.
@@ -26,7 +26,7 @@ macro_rules! table {
         $($value:ident $english:literal [$($other:literal),*],)+
     ) => {
         $(#[$doc])*
-        const $name: &$crate::domain::entry::orders::Table<$kind> =
+        const $name: &$crate::domain::entry::orders::WordTable<$kind> =
             &[$(($kind::$value, $english, &[$($other),*])),+];
         const _: fn($kind) = |value| match value {
             $($kind::$value)|+ $(| $kind::$never)? => {}
@@ -37,7 +37,7 @@ pub(in crate::domain::entry) use table;
 
 /// A word as texts show it.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(in crate::domain::entry) struct Shown {
+pub(in crate::domain::entry) struct TypedWord {
     pub code: String,
     /// As it is typed in English.
     pub english: &'static str,
@@ -45,7 +45,7 @@ pub(in crate::domain::entry) struct Shown {
     pub chinese: &'static str,
 }
 
-impl Shown {
+impl TypedWord {
     /// A word of a room.
     pub(crate) fn new(room: &str, english: &'static str, chinese: &'static str) -> Self {
         Self { code: format!("{room}-{english}"), english, chinese }
@@ -53,17 +53,17 @@ impl Shown {
 }
 
 /// The words of a table; the first in characters is the Chinese one.
-pub(in crate::domain::entry) fn of_table<T>(room: &str, table: &'static Table<T>) -> Vec<Shown> {
+pub(in crate::domain::entry) fn of_table<T>(room: &str, table: &'static WordTable<T>) -> Vec<TypedWord> {
     let row = |(_, english, others): &'static (T, &'static str, &'static [&'static str])| {
-        Shown::new(room, english, in_characters(others).unwrap_or(english))
+        TypedWord::new(room, english, in_characters(others).unwrap_or(english))
     };
     table.iter().map(row).collect()
 }
 
 /// One word with all its spellings; the first in characters is the Chinese one.
-pub(in crate::domain::entry) fn of_list(words: &'static [&'static str]) -> Shown {
+pub(in crate::domain::entry) fn of_list(words: &'static [&'static str]) -> TypedWord {
     let english = words[0];
-    Shown { code: english.to_owned(), english, chinese: in_characters(words).unwrap_or(english) }
+    TypedWord { code: english.to_owned(), english, chinese: in_characters(words).unwrap_or(english) }
 }
 
 fn in_characters(words: &'static [&'static str]) -> Option<&'static str> {
@@ -77,7 +77,7 @@ fn has_initials(words: &[&str], typed: &str) -> bool {
 }
 
 /// Reads a whole word by its table.
-pub(in crate::domain::entry) fn whole<T: Copy>(table: &Table<T>, token: &str) -> Option<T> {
+pub(in crate::domain::entry) fn whole<T: Copy>(table: &WordTable<T>, token: &str) -> Option<T> {
     let typed = token.to_lowercase();
     let is_it = |english: &str, others: &[&str]| english == typed || others.contains(&typed.as_str());
     table.iter().find(|(_, english, others)| is_it(english, others)).map(|(value, ..)| *value)
@@ -87,7 +87,7 @@ pub(in crate::domain::entry) fn whole<T: Copy>(table: &Table<T>, token: &str) ->
 ///
 /// # Errors
 /// Several begin so.
-pub(super) fn pick<T: Copy + PartialEq>(table: &Table<T>, token: &str) -> Result<Option<T>, EntryError> {
+pub(super) fn pick<T: Copy + PartialEq>(table: &WordTable<T>, token: &str) -> Result<Option<T>, EntryError> {
     if let Some(value) = whole(table, token) {
         return Ok(Some(value));
     }
@@ -115,14 +115,14 @@ pub(super) fn direction(token: &str) -> Option<Direction> {
 
 /// What stands behind a command and is not read yet.
 #[derive(Clone)]
-pub(crate) struct Words<'a> {
+pub(crate) struct RestOfLine<'a> {
     word: &'static str,
     rest: &'a str,
     /// Province and letter of local plates, which people leave out.
     pub local_prefix: &'a str,
 }
 
-impl<'a> Words<'a> {
+impl<'a> RestOfLine<'a> {
     /// The words of a command; `rest` is normalised.
     pub(crate) fn new(word: &'static str, rest: &'a str, local_prefix: &'a str) -> Self {
         Self { word, rest: rest.trim(), local_prefix }
@@ -158,7 +158,7 @@ impl<'a> Words<'a> {
     }
 
     /// The next word by its table.
-    pub(super) fn one_of<T: Copy + PartialEq>(&mut self, table: &Table<T>) -> Result<T, EntryError> {
+    pub(super) fn one_of<T: Copy + PartialEq>(&mut self, table: &WordTable<T>) -> Result<T, EntryError> {
         let token = self.need()?;
         pick(table, token)?.ok_or_else(|| self.wrong(token))
     }

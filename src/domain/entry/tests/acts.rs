@@ -161,7 +161,7 @@ fn an_exclamation_mark_confirms_unless_a_note_ends_in_it() {
 
 #[test]
 fn a_lone_exclamation_mark_confirms_only_what_asks() {
-    let asks = Context { confirm_pending: true, ..IDLE };
+    let asks = LineContext { confirm_pending: true, ..IDLE };
     assert_eq!(parse("!", &asks), Ok(Line::Confirm));
     assert_eq!(parse("！", &asks), Ok(Line::Confirm));
     assert_codes(&IDLE, &[("!", "nothing-to-confirm")]);

@@ -1,7 +1,7 @@
 //! Door reports and patrol reports.
 
 use super::*;
-use crate::domain::doors::Finding;
+use crate::domain::doors::DoorFinding;
 use crate::domain::entry::{DoorReport, DoorSet, Reading};
 use crate::domain::value::{PointCode, SafeText};
 
@@ -9,11 +9,11 @@ fn door(text: &str) -> PointCode {
     text.parse().unwrap()
 }
 
-fn report(doors: DoorSet, finding: Finding, note: &str) -> DoorReport {
+fn report(doors: DoorSet, finding: DoorFinding, note: &str) -> DoorReport {
     DoorReport { doors, finding, note: SafeText::new(note) }
 }
 
-fn one(text: &str, finding: Finding) -> DoorReport {
+fn one(text: &str, finding: DoorFinding) -> DoorReport {
     report(DoorSet::One(door(text)), finding, "")
 }
 
@@ -28,24 +28,24 @@ fn reports(line: &str) -> Vec<DoorReport> {
 fn a_door_a_range_and_a_building_take_a_finding() {
     let range = || DoorSet::Range(door("3-2"), door("3-6"));
     let table = [
-        ("3-2 ok", one("3-2", Finding::Ok)),
-        ("3-2 OK", one("3-2", Finding::Ok)),
-        ("３－２　ｏｋ", one("3-2", Finding::Ok)),
-        ("3-2 shut", one("3-2", Finding::Ok)),
-        ("3-2 open", one("3-2", Finding::Open)),
-        ("A3-东 open", one("A3-东", Finding::Open)),
-        ("3-2..3-6 ok", report(range(), Finding::Ok, "")),
-        ("3-2。。3-6 ok", report(range(), Finding::Ok, "")),
-        ("3-2…3-6 ok", report(range(), Finding::Ok, "")),
-        ("3-2..3-10 ok", report(DoorSet::Range(door("3-2"), door("3-10")), Finding::Ok, "")),
-        ("3-2..3-2 ok", one("3-2", Finding::Ok)),
-        ("3-* broken", report(DoorSet::Building("3".to_owned()), Finding::Broken, "")),
-        ("03-＊ 坏", report(DoorSet::Building("3".to_owned()), Finding::Broken, "")),
-        ("3-2 broken 锁坏", report(DoorSet::One(door("3-2")), Finding::Broken, "锁坏")),
-        ("3-2 broken 锁坏 关不上!", report(DoorSet::One(door("3-2")), Finding::Broken, "锁坏 关不上!")),
-        ("3-2 ok n 已修", report(DoorSet::One(door("3-2")), Finding::Ok, "已修")),
-        ("3-2坏了", one("3-2", Finding::Broken)),
-        ("3-2好", one("3-2", Finding::Ok)),
+        ("3-2 ok", one("3-2", DoorFinding::Ok)),
+        ("3-2 OK", one("3-2", DoorFinding::Ok)),
+        ("３－２　ｏｋ", one("3-2", DoorFinding::Ok)),
+        ("3-2 shut", one("3-2", DoorFinding::Ok)),
+        ("3-2 open", one("3-2", DoorFinding::Open)),
+        ("A3-东 open", one("A3-东", DoorFinding::Open)),
+        ("3-2..3-6 ok", report(range(), DoorFinding::Ok, "")),
+        ("3-2。。3-6 ok", report(range(), DoorFinding::Ok, "")),
+        ("3-2…3-6 ok", report(range(), DoorFinding::Ok, "")),
+        ("3-2..3-10 ok", report(DoorSet::Range(door("3-2"), door("3-10")), DoorFinding::Ok, "")),
+        ("3-2..3-2 ok", one("3-2", DoorFinding::Ok)),
+        ("3-* broken", report(DoorSet::Building("3".to_owned()), DoorFinding::Broken, "")),
+        ("03-＊ 坏", report(DoorSet::Building("3".to_owned()), DoorFinding::Broken, "")),
+        ("3-2 broken 锁坏", report(DoorSet::One(door("3-2")), DoorFinding::Broken, "锁坏")),
+        ("3-2 broken 锁坏 关不上!", report(DoorSet::One(door("3-2")), DoorFinding::Broken, "锁坏 关不上!")),
+        ("3-2 ok n 已修", report(DoorSet::One(door("3-2")), DoorFinding::Ok, "已修")),
+        ("3-2坏了", one("3-2", DoorFinding::Broken)),
+        ("3-2好", one("3-2", DoorFinding::Ok)),
     ];
     for (line, expected) in table {
         assert_eq!(reports(line), [expected], "{line}");
@@ -55,9 +55,9 @@ fn a_door_a_range_and_a_building_take_a_finding() {
 #[test]
 fn findings_have_whole_chinese_words() {
     let table = [
-        (Finding::Ok, ["完好", "好", "关", "已关", "关好"].as_slice()),
-        (Finding::Open, &["开", "未关", "没关", "开着"]),
-        (Finding::Broken, &["坏", "损坏", "坏了"]),
+        (DoorFinding::Ok, ["完好", "好", "关", "已关", "关好"].as_slice()),
+        (DoorFinding::Open, &["开", "未关", "没关", "开着"]),
+        (DoorFinding::Broken, &["坏", "损坏", "坏了"]),
     ];
     for (finding, words) in table {
         for word in words {
@@ -68,7 +68,7 @@ fn findings_have_whole_chinese_words() {
 
 #[test]
 fn several_doors_are_joined_by_a_slash() {
-    let both = [one("3-2", Finding::Ok), one("3-3", Finding::Open)];
+    let both = [one("3-2", DoorFinding::Ok), one("3-3", DoorFinding::Open)];
     for line in
         ["3-2 ok / 3-3 open", "3-2 ok 、 3-3 open", "3-2 ok/3-3 open", "3-2 ok /3-3 open", "3-2 ok/ 3-3 开"]
     {
@@ -76,7 +76,7 @@ fn several_doors_are_joined_by_a_slash() {
     }
     let noted = reports("3-2 broken 锁/把手 / 3-3 ok");
     assert_eq!(noted[0].note.as_str(), "锁/把手");
-    assert_eq!(noted[1], one("3-3", Finding::Ok));
+    assert_eq!(noted[1], one("3-3", DoorFinding::Ok));
 }
 
 #[test]

@@ -56,7 +56,7 @@ fn what_is_the_same_for_all_may_come_alone_or_first() {
 
 #[test]
 fn readings_for_everybody_go_in_the_order_that_is_shown() {
-    let three = Context { group: 3, ..OPEN };
+    let three = LineContext { group: 3, ..OPEN };
     let read = |line: &str| match parse(line, &three) {
         Ok(Line::Group(read)) => read,
         other => panic!("{line}: {other:?}"),
@@ -124,7 +124,7 @@ fn somebody_else_begins_a_new_subject_as_ever() {
     assert!(matches!(parse(&format!("1 365{CARD}"), &GROUP), Ok(Line::Card { .. })));
     assert!(matches!(parse("3-2 ok", &GROUP), Ok(Line::Doors { .. })));
     assert!(matches!(parse("/undo", &GROUP), Ok(Line::Command { .. })));
-    assert_eq!(parse("2", &Context { chooser: true, ..GROUP }), Ok(Line::Pick(2)));
+    assert_eq!(parse("2", &LineContext { chooser: true, ..GROUP }), Ok(Line::Pick(2)));
 }
 
 #[test]
@@ -198,7 +198,7 @@ proptest! {
     ) {
         let note = SafeText::new(&note);
         let line = GroupLine { members, direction, device, vehicle_others, note, confirm };
-        let context = Context { group: 12, ..OPEN };
+        let context = LineContext { group: 12, ..OPEN };
         let text = typed(&line, glued);
         prop_assert_eq!(parse(&text, &context), Ok(Line::Group(line)), "{}", text);
     }

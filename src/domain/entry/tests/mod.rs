@@ -12,22 +12,22 @@ mod scans;
 mod subjects;
 mod vocabulary;
 
-use super::{Acts, Context, EntryError, Line, Reading, parse};
+use super::{Acts, EntryError, Line, LineContext, Reading, parse};
 
 /// A valid resident's card.
 const CARD: &str = "1000000000000150";
 
-const IDLE: Context<'_> = Context {
+const IDLE: LineContext<'_> = LineContext {
     subject_open: false,
     chooser: false,
     confirm_pending: false,
     group: 0,
     local_plate_prefix: "鲁B",
 };
-const OPEN: Context<'_> = Context { subject_open: true, ..IDLE };
+const OPEN: LineContext<'_> = LineContext { subject_open: true, ..IDLE };
 /// Four members of a household are shown.
-const GROUP: Context<'_> = Context { group: 4, ..OPEN };
-const CHOOSER: Context<'_> = Context { chooser: true, ..IDLE };
+const GROUP: LineContext<'_> = LineContext { group: 4, ..OPEN };
+const CHOOSER: LineContext<'_> = LineContext { chooser: true, ..IDLE };
 
 /// The readings of each subject of an entry without acts.
 fn readings(line: &str) -> Vec<Vec<Reading>> {
@@ -37,7 +37,7 @@ fn readings(line: &str) -> Vec<Vec<Reading>> {
 }
 
 /// Readings and acts of an entry.
-fn entry(line: &str, context: &Context<'_>) -> (Vec<Vec<Reading>>, Acts) {
+fn entry(line: &str, context: &LineContext<'_>) -> (Vec<Vec<Reading>>, Acts) {
     match parse(line, context) {
         Ok(Line::Entry { subjects, acts }) => {
             (subjects.into_iter().map(|subject| subject.readings).collect(), acts)
@@ -55,7 +55,7 @@ fn acts(line: &str) -> Acts {
 }
 
 /// The error of a line.
-fn error(line: &str, context: &Context<'_>) -> EntryError {
+fn error(line: &str, context: &LineContext<'_>) -> EntryError {
     match parse(line, context) {
         Err(error) => error,
         Ok(read) => panic!("{line}: {read:?}"),
@@ -63,7 +63,7 @@ fn error(line: &str, context: &Context<'_>) -> EntryError {
 }
 
 /// Checks the code of each line's error.
-fn assert_codes(context: &Context<'_>, table: &[(&str, &str)]) {
+fn assert_codes(context: &LineContext<'_>, table: &[(&str, &str)]) {
     for (line, code) in table {
         assert_eq!(error(line, context).code(), *code, "{line}");
     }

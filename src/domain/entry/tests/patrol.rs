@@ -1,7 +1,7 @@
 //! What patrol teams report.
 
 use super::*;
-use crate::domain::doors::Finding;
+use crate::domain::doors::DoorFinding;
 use crate::domain::entry::{DoorReport, DoorSet, PatrolReport, PointReport, PointSet, When};
 use crate::domain::patrol::Channel;
 use crate::domain::value::SafeText;
@@ -13,7 +13,7 @@ fn report(line: &str) -> (u16, Option<Channel>, PatrolReport, String) {
     }
 }
 
-fn door(text: &str, finding: Finding) -> DoorReport {
+fn door(text: &str, finding: DoorFinding) -> DoorReport {
     DoorReport { doors: DoorSet::One(text.parse().unwrap()), finding, note: SafeText::default() }
 }
 
@@ -52,8 +52,14 @@ fn a_team_goes_out_and_comes_back() {
 #[test]
 fn one_line_takes_many_points() {
     let table = [
-        ("p3 3-2 ok / 3-3 open", points(vec![door("3-2", Finding::Ok), door("3-3", Finding::Open)], vec![])),
-        ("p3 3-2好 / 3-3 open", points(vec![door("3-2", Finding::Ok), door("3-3", Finding::Open)], vec![])),
+        (
+            "p3 3-2 ok / 3-3 open",
+            points(vec![door("3-2", DoorFinding::Ok), door("3-3", DoorFinding::Open)], vec![]),
+        ),
+        (
+            "p3 3-2好 / 3-3 open",
+            points(vec![door("3-2", DoorFinding::Ok), door("3-3", DoorFinding::Open)], vec![]),
+        ),
         ("p3 东墙 ok", points(vec![], vec![named("东墙", true, "")])),
         ("p3 东 墙 角 到", points(vec![], vec![named("东 墙 角", true, "")])),
         ("p3 东墙 未到 下雪", points(vec![], vec![named("东墙", false, "下雪")])),
@@ -61,7 +67,7 @@ fn one_line_takes_many_points() {
         (
             "p3 3-2 ok / east wall seen / 4-1 missed dog in the yard",
             points(
-                vec![door("3-2", Finding::Ok)],
+                vec![door("3-2", DoorFinding::Ok)],
                 vec![
                     named("east wall", true, ""),
                     PointReport {

@@ -6,10 +6,10 @@ use super::*;
 use crate::domain::entry::{normalise, split_burst};
 use crate::domain::value::CardNumber;
 
-fn contexts() -> impl Strategy<Value = Context<'static>> {
+fn contexts() -> impl Strategy<Value = LineContext<'static>> {
     let prefix = prop_oneof![Just("鲁B"), Just(""), Just("x")];
     (any::<bool>(), any::<bool>(), any::<bool>(), prop_oneof![Just(0_usize), 0..120_usize], prefix).prop_map(
-        |(subject_open, chooser, confirm_pending, group, local_plate_prefix)| Context {
+        |(subject_open, chooser, confirm_pending, group, local_plate_prefix)| LineContext {
             subject_open,
             chooser,
             confirm_pending,

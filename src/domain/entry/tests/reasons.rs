@@ -2,19 +2,19 @@
 
 use rstest::rstest;
 
-use super::super::{Acts, Context, EntryError, Line, TemperatureInput, fever_of, parse, typed_fevers};
+use super::super::{Acts, EntryError, Line, LineContext, TemperatureInput, fever_of, parse, typed_fevers};
 use crate::domain::value::{Direction, Temperature};
 
-const OPEN: Context<'_> = Context {
+const OPEN: LineContext<'_> = LineContext {
     subject_open: true,
     chooser: false,
     confirm_pending: false,
     group: 0,
     local_plate_prefix: "鲁B",
 };
-const IDLE: Context<'_> = Context { subject_open: false, ..OPEN };
+const IDLE: LineContext<'_> = LineContext { subject_open: false, ..OPEN };
 
-fn acts(line: &str, context: &Context<'_>) -> Acts {
+fn acts(line: &str, context: &LineContext<'_>) -> Acts {
     match parse(line, context) {
         Ok(Line::Acts(acts) | Line::Entry { acts, .. }) => acts,
         other => panic!("{line}: {other:?}"),
@@ -83,7 +83,7 @@ fn a_reading_in_a_reason_asks_and_one_that_is_noted_does_not() {
 #[test]
 fn a_nought_on_an_idle_line_is_a_visitor_and_the_last_seven_digits_are_a_tail() {
     assert!(matches!(parse("0", &IDLE), Ok(Line::Command { word: super::super::CommandWord::Visitor, .. })));
-    assert_eq!(parse("0", &Context { chooser: true, ..IDLE }), Ok(Line::Pick(0)));
+    assert_eq!(parse("0", &LineContext { chooser: true, ..IDLE }), Ok(Line::Pick(0)));
     for tail in ["0417", "00417", "000417", "0000417"] {
         let Ok(Line::Entry { subjects, .. }) = parse(tail, &IDLE) else { panic!("{tail}") };
         let is_tail = |reading: &super::super::Reading| matches!(reading, super::super::Reading::Tail(digits) if digits == tail);

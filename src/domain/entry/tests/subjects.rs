@@ -164,7 +164,7 @@ fn numbers_that_are_no_telephone_stay_what_they_were() {
     );
     assert_eq!(entry("13-2-501 12345 365", &IDLE).0.len(), 2);
     for line in ["1 365 2 364 3 365", "1 365 2 364 3 36", "+1 1 365 2 364", "13 365 2 364 i"] {
-        let many = Context { group: 20, ..GROUP };
+        let many = LineContext { group: 20, ..GROUP };
         assert!(matches!(parse(line, &many), Ok(Line::Group(_))), "{line}");
     }
     assert_eq!(parse("+2", &IDLE), Ok(Line::Tailgate(2)));
@@ -173,7 +173,7 @@ fn numbers_that_are_no_telephone_stay_what_they_were() {
 
 #[test]
 fn five_digits_without_a_local_prefix_are_the_end_of_a_plate() {
-    let context = Context { local_plate_prefix: "", ..IDLE };
+    let context = LineContext { local_plate_prefix: "", ..IDLE };
     assert_eq!(
         entry("12345", &context).0,
         [[Reading::PlateTail("12345".to_owned()), Reading::Tail("12345".to_owned())]]
@@ -237,7 +237,7 @@ fn a_chooser_takes_one_or_two_digits_and_nothing_else() {
     }
     assert!(matches!(parse(CARD, &CHOOSER), Ok(Line::Card { .. })));
     assert!(matches!(parse("0417", &CHOOSER), Ok(Line::Entry { .. })));
-    let both = Context { subject_open: true, ..CHOOSER };
+    let both = LineContext { subject_open: true, ..CHOOSER };
     assert_eq!(parse("1.", &both), Ok(Line::Pick(1)));
     assert_codes(&CHOOSER, &[("123", "temperature-without-subject"), ("+", "tailgate-count")]);
 }

@@ -2,9 +2,11 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::super::{CHOICES, COMMANDS, CommandWord, Context, Line, Order, ScreenOrder, parse, vocabulary};
+use super::super::{
+    CHOICES, COMMANDS, CommandWord, Line, LineContext, Order, ScreenOrder, parse, vocabulary,
+};
 
-const CONTEXT: Context<'_> = Context {
+const CONTEXT: LineContext<'_> = LineContext {
     subject_open: false,
     chooser: false,
     confirm_pending: false,

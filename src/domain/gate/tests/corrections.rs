@@ -10,7 +10,7 @@ use super::{always, now, passed};
 use crate::domain::code::Code as _;
 use crate::domain::decide::Decided;
 use crate::domain::event::{Event, FeverEvent};
-use crate::domain::fever::{CaseReading, Ending, FeverCase, Stage};
+use crate::domain::fever::{CaseReading, FeverCase, FeverEnding, Stage};
 use crate::domain::rules::{Outing, PRESETS, RuleRow, Rules};
 use crate::domain::thermometer::Method;
 use crate::domain::value::{Direction, Id, Temperature};
@@ -140,7 +140,7 @@ fn a_mistyped_fever_annuls_its_case_and_no_other_record_touches_one() {
         })
     };
     let mistyped = KnownPerson { fever: Some(case(at_ms, hot)), outings: vec![], ..went_out(hot) };
-    assert_eq!(ending(&mistyped, 363), Some(Ending::Annulled));
+    assert_eq!(ending(&mistyped, 363), Some(FeverEnding::Annulled));
     // Still a fever: the case goes on.
     assert_eq!(ending(&mistyped, 381), None);
     // A case of later on is no matter of an earlier record.

@@ -8,7 +8,7 @@ use super::{always, now, passed};
 use crate::domain::command::{FeverCommand, Refusal};
 use crate::domain::decide::{Decide, Decided, Decisions, KnownToOffice};
 use crate::domain::event::{Event, FeverEvent};
-use crate::domain::fever::{CaseReading, Ending, FeverCase, REST_MS, Stage, Whom};
+use crate::domain::fever::{CaseReading, FeverCase, FeverEnding, REST_MS, Stage, Whom};
 use crate::domain::now::Now;
 use crate::domain::rules::Finding;
 use crate::domain::thermometer::Method;
@@ -23,12 +23,17 @@ enum Act {
     TurnBack(Option<Temperature>),
     Emergency(Direction, Option<Temperature>),
     Call(Whom),
-    End(Ending),
+    End(FeverEnding),
 }
 
 fn acts() -> impl Strategy<Value = Vec<Act>> {
-    let endings =
-        vec![Ending::Admitted, Ending::HoldingSpot, Ending::WalkedOff, Ending::Hospital, Ending::Annulled];
+    let endings = vec![
+        FeverEnding::Admitted,
+        FeverEnding::HoldingSpot,
+        FeverEnding::WalkedOff,
+        FeverEnding::Hospital,
+        FeverEnding::Annulled,
+    ];
     let temperature = prop_oneof![reading(), (373_u16..400).prop_map(degrees)];
     let act = prop_oneof![
         12 => (temperature, prop::option::of(1_u16..4), prop::option::of(method()), prop::bool::weighted(0.7))
@@ -50,7 +55,7 @@ struct Post {
     known: KnownPerson,
     now: Now,
     seq: i64,
-    endings: Vec<Ending>,
+    endings: Vec<FeverEnding>,
 }
 
 impl Post {
@@ -165,7 +170,7 @@ fn is_good(stage: Stage, reading: &CaseReading) -> bool {
     normal && place
 }
 
-fn closed(events: &[Decided]) -> Option<Ending> {
+fn closed(events: &[Decided]) -> Option<FeverEnding> {
     events.iter().find_map(|decided| match &decided.event {
         Event::Fever(FeverEvent::FeverClosed(closed)) => Some(closed.ending),
         _ => None,
@@ -196,9 +201,9 @@ proptest! {
                     };
                     let good = is_good(case.stage, &reading);
                     prop_assert!(admitted(&events).is_none() || good, "{:?} {:?}", case, events);
-                    prop_assert_eq!(admitted(&events).is_some(), ending == Some(Ending::Admitted));
+                    prop_assert_eq!(admitted(&events).is_some(), ending == Some(FeverEnding::Admitted));
                     // Who has a good reading, and was asked what there is to ask, gets through.
-                    prop_assert!(!good || !confirmed || ending == Some(Ending::Admitted), "{:?}", decided);
+                    prop_assert!(!good || !confirmed || ending == Some(FeverEnding::Admitted), "{:?}", decided);
                     if temperature.level() == TemperatureLevel::Cold {
                         prop_assert_eq!(post.known.fever.as_ref(), Some(case));
                     }
@@ -211,12 +216,12 @@ proptest! {
                 (Act::NotTaken, Some(_)) => prop_assert_eq!(decided, Err(Refusal::NeedRetest)),
                 (Act::TurnBack(_), Some(_)) => prop_assert_eq!((admitted(&events), ending), (None, None)),
                 (Act::Emergency(Direction::Out, _), Some(_)) => {
-                    prop_assert_eq!(ending, Some(Ending::Hospital));
+                    prop_assert_eq!(ending, Some(FeverEnding::Hospital));
                 }
                 (Act::Emergency(Direction::In, _), Some(case)) => {
                     prop_assert_eq!(post.known.fever.as_ref(), Some(case));
                 }
-                (Act::End(wanted @ (Ending::Admitted | Ending::Annulled)), Some(_)) => {
+                (Act::End(wanted @ (FeverEnding::Admitted | FeverEnding::Annulled)), Some(_)) => {
                     prop_assert_eq!(decided, Err(Refusal::NeedRetest), "{:?}", wanted);
                 }
                 (Act::End(wanted), Some(_)) => prop_assert_eq!(ending, Some(*wanted)),
@@ -224,7 +229,7 @@ proptest! {
                 _ => prop_assert_eq!(ending, None),
             }
         }
-        prop_assert!(!post.endings.contains(&Ending::Annulled));
+        prop_assert!(!post.endings.contains(&FeverEnding::Annulled));
     }
 }
 
@@ -246,7 +251,7 @@ proptest! {
             method: passage.method.unwrap(),
         };
         prop_assert!(is_good(case.stage, &reading), "{:?}", passage);
-        prop_assert_eq!(closed(&events), Some(Ending::Admitted));
+        prop_assert_eq!(closed(&events), Some(FeverEnding::Admitted));
     }
 }
 
@@ -277,6 +282,6 @@ fn a_fever_rests_is_measured_at_the_wrist_then_clinically_and_is_held() {
     // Whatever is read then: the holding spot and the calls.
     assert_eq!(stage(&measure(365, 3, Method::Clinical, true)), Ok(Some(Stage::Confirmed)));
     assert_eq!(stage(&Act::Call(Whom::Ambulance)), Ok(Some(Stage::Confirmed)));
-    assert_eq!(stage(&Act::End(Ending::HoldingSpot)), Ok(None));
-    assert_eq!(post.endings, [Ending::HoldingSpot]);
+    assert_eq!(stage(&Act::End(FeverEnding::HoldingSpot)), Ok(None));
+    assert_eq!(post.endings, [FeverEnding::HoldingSpot]);
 }

@@ -37,9 +37,9 @@ use serde::{Deserialize, Serialize};
 pub(crate) use spans::{MINUTE_MS, Stretch, floor};
 use spans::{close, meets, minus, union};
 use suggest::unseen;
-pub(crate) use suggest::{Suggestion, Unseen, longest_unseen, suggest};
+pub(crate) use suggest::{Suggestion, UnseenPoint, longest_unseen, suggest};
 
-use super::{Attendance, Mark, Night, Place, Point, Route};
+use super::{Attendance, Mark, Night, Place, Route, RoutePoint};
 use crate::domain::natural::Natural;
 use crate::domain::now::Now;
 use crate::domain::value::SafeText;
@@ -51,14 +51,14 @@ pub(crate) const ALLOWED_MS: i64 = 90 * MINUTE_MS;
 
 /// What a night's coverage is reckoned from.
 #[derive(Clone, Debug)]
-pub(crate) struct Facts<'a> {
+pub(crate) struct CoverageFacts<'a> {
     /// Which night.
     pub night: Night,
     pub slots: &'a [Attendance],
     /// Its rounds, in any order.
-    pub rounds: Vec<Walk<'a>>,
+    pub rounds: Vec<RoundWalk<'a>>,
     /// The points that were seen in it, in any order.
-    pub sights: Vec<Sight<'a>>,
+    pub sights: Vec<SeenPoint<'a>>,
     /// The routes that are walked.
     pub routes: &'a [Route],
     /// When each place was last seen, in wall milliseconds, whatever night that was.
@@ -67,10 +67,10 @@ pub(crate) struct Facts<'a> {
 
 /// A round, as far as coverage is concerned.
 #[derive(Clone, Copy, Debug)]
-pub(crate) struct Walk<'a> {
+pub(crate) struct RoundWalk<'a> {
     pub team: u16,
     /// The points of its route.
-    pub points: &'a [Point],
+    pub points: &'a [RoutePoint],
     /// Went out, in wall milliseconds.
     pub out_ms: i64,
     /// Due back, in wall milliseconds.
@@ -81,7 +81,7 @@ pub(crate) struct Walk<'a> {
 
 /// A point that was seen.
 #[derive(Clone, Copy, Debug)]
-pub(crate) struct Sight<'a> {
+pub(crate) struct SeenPoint<'a> {
     pub place: &'a Place,
     /// When, in wall milliseconds.
     pub at_ms: i64,
@@ -90,7 +90,7 @@ pub(crate) struct Sight<'a> {
 /// Of whom or what something is told.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
-pub enum Whose {
+pub enum CoverageOf {
     /// All teams and all areas.
     Post,
     /// An area; the one without a name is of the points without one.
@@ -101,9 +101,9 @@ pub enum Whose {
 
 /// One row of the timeline.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Line {
+pub struct TimelineRow {
     /// Whose.
-    pub whose: Whose,
+    pub whose: CoverageOf,
     /// When somebody is planned.
     pub planned: Vec<Stretch>,
     /// When somebody was there.
@@ -117,7 +117,7 @@ pub struct Line {
 /// What a part of the timeline shows: the first of these that is true of any of its minutes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, IntoStaticStr, strum::VariantNames)]
 #[strum(serialize_all = "snake_case")]
-pub(crate) enum Cell {
+pub(crate) enum TimelineCell {
     There,
     /// Nobody came, for too long.
     Missed,
@@ -149,7 +149,7 @@ impl GapKind {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Gap {
     /// Of whom or what.
-    pub whose: Whose,
+    pub whose: CoverageOf,
     /// Why.
     pub kind: GapKind,
     /// When.
@@ -157,12 +157,12 @@ pub struct Gap {
     /// When somebody was last there, in wall milliseconds; `None`: nobody ever.
     pub last_ms: Option<i64>,
     /// Where it lies.
-    pub when: When,
+    pub when: GapWhen,
 }
 
 /// Where a gap lies.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub enum When {
+pub enum GapWhen {
     /// It goes on.
     Now,
     /// It is still to come.
@@ -183,11 +183,11 @@ pub struct Coverage {
     /// The night has a roster.
     pub has_roster: bool,
     /// The post, then the areas, then the teams, each in their order.
-    pub lines: Vec<Line>,
+    pub lines: Vec<TimelineRow>,
     /// The gaps: those that go on, those to come, those that are over.
     pub gaps: Vec<Gap>,
     /// The points of the routes that nobody saw in time, in the order of the routes.
-    pub unseen: Vec<Unseen>,
+    pub unseen: Vec<UnseenPoint>,
 }
 
 /// The measures of a night. Each is another thing, has a name of its own, and is the same on every screen, in `status`,
@@ -226,7 +226,7 @@ impl Gathered {
 
 /// Reckons the coverage of a night.
 #[must_use]
-pub(crate) fn coverage(facts: &Facts<'_>, now: &Now) -> Coverage {
+pub(crate) fn coverage(facts: &CoverageFacts<'_>, now: &Now) -> Coverage {
     let (from_ms, to_ms) = facts.night.watch(now);
     let (watch, now_ms) = (Stretch::new(from_ms, to_ms), now.wall_ms);
     let mut post = Gathered::default();
@@ -276,12 +276,12 @@ pub(crate) fn coverage(facts: &Facts<'_>, now: &Now) -> Coverage {
     let has_patrols = has_roster || !facts.routes.is_empty() || !facts.rounds.is_empty();
     let line = |whose, gathered| {
         let line = line(whose, gathered, watch, now_ms, has_roster);
-        if has_patrols { line } else { Line { missed: Vec::new(), ..line } }
+        if has_patrols { line } else { TimelineRow { missed: Vec::new(), ..line } }
     };
-    let mut lines = vec![line(Whose::Post, post)];
+    let mut lines = vec![line(CoverageOf::Post, post)];
     let named = areas.names.iter().zip(in_areas);
-    lines.extend(named.map(|(name, gathered)| line(Whose::Area((*name).clone()), gathered)));
-    lines.extend(teams.into_iter().map(|(no, gathered)| line(Whose::Team(no), gathered)));
+    lines.extend(named.map(|(name, gathered)| line(CoverageOf::Area((*name).clone()), gathered)));
+    lines.extend(teams.into_iter().map(|(no, gathered)| line(CoverageOf::Team(no), gathered)));
     let gaps = gaps(&lines, watch, now_ms, has_roster);
     let is_time = known(watch, now_ms).length() >= ALLOWED_MS;
     let unseen = if is_time { unseen(facts, facts.night.span(now).0) } else { Vec::new() };
@@ -293,30 +293,31 @@ fn known(watch: Stretch, now_ms: i64) -> Stretch {
     Stretch::new(watch.from_ms, watch.to_ms.min(floor(now_ms) + MINUTE_MS))
 }
 
-fn line(whose: Whose, gathered: Gathered, watch: Stretch, now_ms: i64, has_roster: bool) -> Line {
+fn line(whose: CoverageOf, gathered: Gathered, watch: Stretch, now_ms: i64, has_roster: bool) -> TimelineRow {
     let planned = close(&union(gathered.planned, watch), watch, CHANGE_MS);
     let there = union(gathered.there, watch);
     let all_night = [watch];
-    let wanted = if has_roster || matches!(whose, Whose::Team(_)) { &planned[..] } else { &all_night[..] };
+    let wanted =
+        if has_roster || matches!(whose, CoverageOf::Team(_)) { &planned[..] } else { &all_night[..] };
     let mut missed = minus(&union(wanted.to_vec(), known(watch, now_ms)), &there);
     missed.retain(|span| span.length() >= ALLOWED_MS);
-    Line { whose, planned, there, missed, last_ms: gathered.last_ms }
+    TimelineRow { whose, planned, there, missed, last_ms: gathered.last_ms }
 }
 
 /// The gaps of all lines. What is true of the whole post is not said again of its areas.
-fn gaps(lines: &[Line], watch: Stretch, now_ms: i64, has_roster: bool) -> Vec<Gap> {
-    let not_planned = |line: &Line| match line.whose {
-        Whose::Post | Whose::Area(_) if has_roster => minus(&[watch], &line.planned),
+fn gaps(lines: &[TimelineRow], watch: Stretch, now_ms: i64, has_roster: bool) -> Vec<Gap> {
+    let not_planned = |line: &TimelineRow| match line.whose {
+        CoverageOf::Post | CoverageOf::Area(_) if has_roster => minus(&[watch], &line.planned),
         _ => Vec::new(),
     };
     let (mut of_post, mut gaps) = ((Vec::new(), Vec::new()), Vec::new());
     for line in lines {
         let found = (line.missed.clone(), not_planned(line));
-        if line.whose == Whose::Post {
+        if line.whose == CoverageOf::Post {
             of_post = found.clone();
         }
         let said = |all: &[Stretch], span: Stretch| {
-            matches!(line.whose, Whose::Area(_)) && all.iter().any(|gap| gap.covers(span))
+            matches!(line.whose, CoverageOf::Area(_)) && all.iter().any(|gap| gap.covers(span))
         };
         let new = |span: &Stretch, kind, when| Gap {
             whose: line.whose.clone(),
@@ -328,15 +329,15 @@ fn gaps(lines: &[Line], watch: Stretch, now_ms: i64, has_roster: bool) -> Vec<Ga
         let end_ms = known(watch, now_ms).to_ms;
         for span in found.0.iter().filter(|span| !said(&of_post.0, **span)) {
             let goes_on = span.to_ms == end_ms && watch.holds(now_ms);
-            gaps.push(new(span, GapKind::NobodyCame, if goes_on { When::Now } else { When::Over }));
+            gaps.push(new(span, GapKind::NobodyCame, if goes_on { GapWhen::Now } else { GapWhen::Over }));
         }
         for span in found.1.iter().filter(|span| !said(&of_post.1, **span)) {
             let when = if span.holds(now_ms) {
-                When::Now
+                GapWhen::Now
             } else if now_ms < span.from_ms {
-                When::ToCome
+                GapWhen::ToCome
             } else {
-                When::Over
+                GapWhen::Over
             };
             gaps.push(new(span, GapKind::NotPlanned, when));
         }
@@ -358,20 +359,20 @@ impl Coverage {
 
     /// The timeline of a line in parts of so many minutes.
     #[must_use]
-    pub(crate) fn cells(&self, line: &Line, minutes: u16) -> Vec<Cell> {
+    pub(crate) fn cells(&self, line: &TimelineRow, minutes: u16) -> Vec<TimelineCell> {
         let part_ms = i64::from(minutes.max(1)) * MINUTE_MS;
         let parts = self.watch.length() / part_ms;
         let cell = |part: i64| {
             let from_ms = self.watch.from_ms + part * part_ms;
             let part = Stretch::new(from_ms, from_ms + part_ms);
             if meets(&line.there, part) {
-                Cell::There
+                TimelineCell::There
             } else if meets(&line.missed, part) {
-                Cell::Missed
+                TimelineCell::Missed
             } else if meets(&line.planned, part) {
-                Cell::Planned
+                TimelineCell::Planned
             } else {
-                Cell::NotPlanned
+                TimelineCell::NotPlanned
             }
         };
         (0..parts).map(cell).collect()
@@ -379,8 +380,8 @@ impl Coverage {
 
     /// The line of a team.
     #[must_use]
-    pub(crate) fn team(&self, team: u16) -> Option<&Line> {
-        self.lines.iter().find(|line| line.whose == Whose::Team(team))
+    pub(crate) fn team(&self, team: u16) -> Option<&TimelineRow> {
+        self.lines.iter().find(|line| line.whose == CoverageOf::Team(team))
     }
 
     /// Whether a team has time off: the night has a roster, and it is not planned now.
@@ -405,7 +406,7 @@ struct Areas<'a> {
 }
 
 impl<'a> Areas<'a> {
-    fn of(facts: &Facts<'a>) -> Self {
+    fn of(facts: &CoverageFacts<'a>) -> Self {
         let of_routes = facts.routes.iter().flat_map(|route| &route.points);
         let of_rounds = facts.rounds.iter().flat_map(|round| round.points);
         let points = || of_routes.clone().chain(of_rounds.clone());
@@ -429,7 +430,7 @@ impl<'a> Areas<'a> {
     }
 
     /// The areas in which any of the points lies.
-    fn of_points(&self, points: &[Point]) -> Vec<usize> {
+    fn of_points(&self, points: &[RoutePoint]) -> Vec<usize> {
         let mut areas: Vec<usize> =
             points.iter().filter_map(|point| self.index.get(&point.area).copied()).collect();
         areas.sort_unstable();

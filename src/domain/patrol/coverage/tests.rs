@@ -40,11 +40,11 @@ fn slot(night: Night, team: u16, from: i64, to: i64, mark: Option<Mark>) -> Atte
     }
 }
 
-fn point(place: &str, area: &str) -> Point {
-    Point { place: Place::new(place), kind: PointKind::Other, area: SafeText::new(area) }
+fn point(place: &str, area: &str) -> RoutePoint {
+    RoutePoint { place: Place::new(place), kind: PointKind::Other, area: SafeText::new(area) }
 }
 
-fn route(no: u16, team: Option<u16>, points: Vec<Point>) -> Route {
+fn route(no: u16, team: Option<u16>, points: Vec<RoutePoint>) -> Route {
     Route { no, name: SafeText::default(), minutes: 40, team, points }
 }
 
@@ -213,10 +213,10 @@ proptest! {
             .map(|(team, from, to, is_absent)| slot(made.night, *team, *from, *to, absent(*is_absent)))
             .collect();
         let places = PLACES.map(Place::new);
-        let facts = Facts {
+        let facts = CoverageFacts {
             night: made.night,
             slots: &slots,
-            rounds: made.rounds.iter().map(|(team, route, out, back)| Walk {
+            rounds: made.rounds.iter().map(|(team, route, out, back)| RoundWalk {
                 team: *team,
                 points: routes.get(*route).map_or(&[][..], |route| &route.points),
                 out_ms: start + out,
@@ -224,16 +224,16 @@ proptest! {
                 back_ms: back.map(|back| start + back),
             }).collect(),
             sights: made.sights.iter()
-                .map(|(place, seen)| Sight { place: &places[*place], at_ms: start + seen })
+                .map(|(place, seen)| SeenPoint { place: &places[*place], at_ms: start + seen })
                 .collect(),
             routes: &routes,
             last_seen: &[],
         };
         let told = coverage(&facts, &now);
         prop_assert_eq!((told.watch.from_ms, told.watch.length()), (start, WATCH * MINUTE_MS));
-        let area = |name: &str| Whose::Area(SafeText::new(name));
-        let order = [Whose::Post, area("1"), area("2"), area("10"), area(""), Whose::Team(1),
-            Whose::Team(2), Whose::Team(3)];
+        let area = |name: &str| CoverageOf::Area(SafeText::new(name));
+        let order = [CoverageOf::Post, area("1"), area("2"), area("10"), area(""), CoverageOf::Team(1),
+            CoverageOf::Team(2), CoverageOf::Team(3)];
         let model = model(&made);
         let known = usize::try_from((made.now.div_euclid(MINUTE_MS) + 1).clamp(0, WATCH)).unwrap();
         let mut gaps = Vec::new();
@@ -244,7 +244,7 @@ proptest! {
             };
             prop_assert_eq!(&minutes(&line.planned, start), &model.planned, "planned {:?}", whose);
             prop_assert_eq!(&minutes(&line.there, start), &model.there, "there {:?}", whose);
-            let is_team = matches!(whose, Whose::Team(_));
+            let is_team = matches!(whose, CoverageOf::Team(_));
             let wanted = |minute: usize| model.planned[minute] || (slots.is_empty() && !is_team);
             let nobody: Vec<bool> = (0..known).map(|minute| wanted(minute) && !model.there[minute]).collect();
             let missed: Vec<_> = runs(&nobody, true).into_iter().filter(|(a, b)| b - a >= 90).collect();
@@ -256,22 +256,22 @@ proptest! {
             for (index, cell) in told.cells(line, 30).into_iter().enumerate() {
                 let part = index * 30..index * 30 + 30;
                 let any = |minutes: &[bool]| minutes[part.clone()].contains(&true);
-                prop_assert_eq!(cell == Cell::There, any(&model.there));
-                prop_assert_eq!(cell == Cell::NotPlanned,
+                prop_assert_eq!(cell == TimelineCell::There, any(&model.there));
+                prop_assert_eq!(cell == TimelineCell::NotPlanned,
                     !any(&model.there) && !any(&model.planned) && !any(&minutes(&line.missed, start)));
             }
         }
         // What is true of the post is not said again of an area.
-        let post: Vec<_> = gaps.iter().filter(|(whose, ..)| *whose == Whose::Post).cloned().collect();
+        let post: Vec<_> = gaps.iter().filter(|(whose, ..)| *whose == CoverageOf::Post).cloned().collect();
         gaps.retain(|(whose, kind, (first, last))| {
-            !matches!(whose, Whose::Area(_))
+            !matches!(whose, CoverageOf::Area(_))
                 || !post.iter().any(|(_, same, (a, b))| kind == same && a <= first && last <= b)
         });
         let minute = |at_ms: i64| usize::try_from((at_ms - start) / MINUTE_MS).unwrap();
         let mut all: Vec<_> = told.gaps.iter()
             .map(|gap| (gap.whose.clone(), gap.kind, (minute(gap.span.from_ms), minute(gap.span.to_ms))))
             .collect();
-        let key = |gap: &(Whose, GapKind, (usize, usize))| format!("{gap:?}");
+        let key = |gap: &(CoverageOf, GapKind, (usize, usize))| format!("{gap:?}");
         all.sort_by_key(key);
         gaps.sort_by_key(key);
         prop_assert_eq!(all, gaps);
@@ -282,13 +282,13 @@ proptest! {
     fn a_suggested_round_takes_the_longest_unseen_points_and_leaves_no_area_twice(
         seen in prop::collection::vec(prop::option::of(0_i64..1_000), 40), areas in 1_usize..6,
     ) {
-        let points: Vec<Point> =
+        let points: Vec<RoutePoint> =
             (0..40).map(|at| point(&format!("point {at}"), &(at % areas).to_string())).collect();
         let routes = [route(1, None, points[..20].to_vec()), route(2, Some(7), points.clone())];
         let last_seen: Vec<(Place, i64)> = points.iter().zip(&seen)
             .filter_map(|(point, seen)| Some((point.place.clone(), (*seen)?)))
             .collect();
-        let facts = Facts {
+        let facts = CoverageFacts {
             night: night("2026-02-24"), slots: &[], rounds: Vec::new(), sights: Vec::new(),
             routes: &routes, last_seen: &last_seen,
         };
@@ -316,15 +316,21 @@ proptest! {
 fn told(slots: &[Attendance], rounds: &[(u16, usize, i64, Option<i64>)], minute: i64) -> Coverage {
     let (routes, night) = (routes(), night("2026-02-24"));
     let start = at(night, 0).wall_ms;
-    let rounds = rounds.iter().map(|(team, route, out, back)| Walk {
+    let rounds = rounds.iter().map(|(team, route, out, back)| RoundWalk {
         team: *team,
         points: &routes[*route].points,
         out_ms: start + out * MINUTE_MS,
         due_ms: start + (out + 40) * MINUTE_MS,
         back_ms: back.map(|back| start + back * MINUTE_MS),
     });
-    let facts =
-        Facts { night, slots, rounds: rounds.collect(), sights: Vec::new(), routes: &routes, last_seen: &[] };
+    let facts = CoverageFacts {
+        night,
+        slots,
+        rounds: rounds.collect(),
+        sights: Vec::new(),
+        routes: &routes,
+        last_seen: &[],
+    };
     coverage(&facts, &at(night, minute))
 }
 
@@ -335,8 +341,8 @@ fn a_gap_in_the_plan_is_known_before_the_night_begins() {
     let slots = [slot(night, 1, 0, 480, None), slot(night, 1, 570, 840, None), slot(night, 2, 0, 840, None)];
     let told = told(&slots, &[], -120);
     let gaps: Vec<_> = told.gaps.iter().map(|gap| (&gap.whose, gap.kind, gap.when)).collect();
-    let area = Whose::Area(SafeText::new("1"));
-    assert_eq!(gaps, [(&area, GapKind::NotPlanned, When::ToCome)]);
+    let area = CoverageOf::Area(SafeText::new("1"));
+    assert_eq!(gaps, [(&area, GapKind::NotPlanned, GapWhen::ToCome)]);
     let span = told.gaps[0].span;
     assert_eq!((span.from_ms, span.to_ms), (at(night, 480).wall_ms, at(night, 570).wall_ms));
 }
@@ -349,9 +355,9 @@ fn nobody_has_been_in_an_area_since_a_round_came_back() {
     let rounds = [(1, 0, 0, Some(430)), (2, 1, 360, None), (3, 2, 0, None)];
     let now = 540;
     let told = told(&slots, &rounds, now);
-    let of_area: Vec<_> = told.gaps.iter().filter(|gap| matches!(gap.whose, Whose::Area(_))).collect();
+    let of_area: Vec<_> = told.gaps.iter().filter(|gap| matches!(gap.whose, CoverageOf::Area(_))).collect();
     let [gap] = of_area[..] else { panic!("{of_area:?}") };
-    assert_eq!((&gap.whose, gap.when), (&Whose::Area(SafeText::new("1")), When::Now));
+    assert_eq!((&gap.whose, gap.when), (&CoverageOf::Area(SafeText::new("1")), GapWhen::Now));
     assert_eq!(gap.last_ms, Some(at(night, 430).wall_ms));
 }
 
@@ -370,14 +376,14 @@ fn who_is_absent_is_not_planned_and_who_is_replaced_is() {
 fn a_round_that_is_out_and_in_time_is_left_its_points() {
     let (routes, night) = (routes(), night("2026-02-24"));
     let now = at(night, 60);
-    let round = |due_ms| Walk {
+    let round = |due_ms| RoundWalk {
         team: 1,
         points: &routes[0].points,
         out_ms: now.wall_ms - MINUTE_MS,
         due_ms,
         back_ms: None,
     };
-    let facts = |due_ms| Facts {
+    let facts = |due_ms| CoverageFacts {
         night,
         slots: &[],
         rounds: vec![round(due_ms)],

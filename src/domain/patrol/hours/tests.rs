@@ -39,7 +39,7 @@ fn nameless(_: &str) -> SafeText {
     SafeText::default()
 }
 
-fn of<'a>(all: &'a [Hours], staff_no: &str) -> &'a Hours {
+fn of<'a>(all: &'a [NightsWorked], staff_no: &str) -> &'a NightsWorked {
     all.iter().find(|one| one.staff_no == staff_no).unwrap()
 }
 

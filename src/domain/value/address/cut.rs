@@ -2,17 +2,17 @@
 
 use super::super::safe_text::{is_unsafe, nfkc};
 use super::words::{
-    BEFORE, BEHIND, BELOW, BELOW_GROUND, BETWEEN, COMPOUNDS, FOLDED, NAMED, ORDINAL, STOREYS, Word,
+    AddressWord, BEFORE, BEHIND, BELOW, BELOW_GROUND, BETWEEN, COMPOUNDS, FOLDED, NAMED, ORDINAL, STOREYS,
     chinese_number, is_numeral,
 };
 
 /// A label and the word beside it.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Piece {
+pub(super) struct AddressPiece {
     /// The label, perhaps with the compound's name in front of it.
     pub(super) text: String,
     /// What the word beside it says.
-    pub(super) word: Option<Word>,
+    pub(super) word: Option<AddressWord>,
     /// The word has more than one character: nobody is called like that.
     pub(super) is_strong: bool,
     pub(super) start: usize,
@@ -80,7 +80,7 @@ pub(super) fn is_plain(label: &str) -> bool {
 }
 
 /// The word that the text begins with, and how long it is with what stands between it and its label.
-fn before(rest: &str) -> Option<(usize, Option<Word>)> {
+fn before(rest: &str) -> Option<(usize, Option<AddressWord>)> {
     BEFORE.iter().find_map(|(word, meaning)| {
         let behind = rest.strip_prefix(word)?;
         let label = behind.trim_start_matches([' ', '.', ':', '#']);
@@ -92,7 +92,7 @@ fn before(rest: &str) -> Option<(usize, Option<Word>)> {
 }
 
 /// The longest word that the text begins with.
-fn behind(rest: &str) -> Option<(&'static str, Option<Word>)> {
+fn behind(rest: &str) -> Option<(&'static str, Option<AddressWord>)> {
     BEHIND.iter().filter(|(word, _)| rest.starts_with(word)).max_by_key(|(word, _)| word.len()).copied()
 }
 
@@ -122,20 +122,23 @@ pub(super) fn label_start(text: &str, worded: bool) -> usize {
 
 /// Whether a word behind `label` ends it. The first label of an address must be that of a building, and a name
 /// without a number is one only where a number follows it.
-fn ends(label: &str, word: Word, is_first: bool, rest: &str) -> bool {
+fn ends(label: &str, word: AddressWord, is_first: bool, rest: &str) -> bool {
     if !is_first {
         return is_plain(label);
     }
-    let is_building = matches!(word, Word::Building | Word::House | Word::BuildingOrStorey | Word::Next);
+    let is_building = matches!(
+        word,
+        AddressWord::Building | AddressWord::House | AddressWord::BuildingOrStorey | AddressWord::Next
+    );
     let own = &label[label_start(label, true)..];
     let follows = rest.trim_start_matches(is_between).starts_with(|c: char| c.is_ascii_digit());
-    let is_name = word != Word::House && own.chars().count() <= 4 && follows;
+    let is_name = word != AddressWord::House && own.chars().count() <= 4 && follows;
     is_building && (is_plain(own) || is_name)
 }
 
 /// Cuts a folded text. `is_first` says that it begins with a building, or with a name in front of one.
-pub(super) fn cut(text: &str, is_first: bool) -> Vec<Piece> {
-    let mut pieces: Vec<Piece> = Vec::new();
+pub(super) fn cut(text: &str, is_first: bool) -> Vec<AddressPiece> {
+    let mut pieces: Vec<AddressPiece> = Vec::new();
     let (mut label, mut start, mut told) = (String::new(), 0, None);
     let mut at = 0;
     while let Some(c) = text[at..].chars().next() {
@@ -195,35 +198,35 @@ pub(super) fn cut(text: &str, is_first: bool) -> Vec<Piece> {
 }
 
 /// Whether a word stands directly behind the word of the last piece, and before no name.
-fn doubled(pieces: &[Piece], text: &str, at: usize, behind: &str) -> bool {
+fn doubled(pieces: &[AddressPiece], text: &str, at: usize, behind: &str) -> bool {
     let is_worded = pieces.last().is_some_and(|last| last.word.is_some());
     let ends = |c: char| is_between(c) || c.is_ascii_digit();
     is_worded && !text[..at].ends_with(is_between) && (behind.is_empty() || behind.starts_with(ends))
 }
 
 /// Whether the last piece has a number and still waits for its word.
-fn open(pieces: &[Piece], text: &str) -> bool {
+fn open(pieces: &[AddressPiece], text: &str) -> bool {
     pieces.last().is_some_and(|last| {
         last.word.is_none() && has_number(last) && text[last.start + last.text.len()..].starts_with(' ')
     })
 }
 
 /// Whether a label has a number in it.
-pub(super) fn has_number(piece: &Piece) -> bool {
+pub(super) fn has_number(piece: &AddressPiece) -> bool {
     piece.text.chars().any(|c| c.is_ascii_digit() || is_numeral(c))
 }
 
 fn push(
-    pieces: &mut Vec<Piece>,
+    pieces: &mut Vec<AddressPiece>,
     label: &mut String,
     start: usize,
-    told: &mut Option<Word>,
-    word: Option<(&str, Word)>,
+    told: &mut Option<AddressWord>,
+    word: Option<(&str, AddressWord)>,
 ) {
     if label.is_empty() {
         return;
     }
     let is_strong = word.is_some_and(|(word, _)| word.chars().count() > 1) || told.is_some();
     let word = word.map(|(_, word)| word).or(told.take());
-    pieces.push(Piece { text: std::mem::take(label), word, is_strong, start });
+    pieces.push(AddressPiece { text: std::mem::take(label), word, is_strong, start });
 }

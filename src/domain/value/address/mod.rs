@@ -15,8 +15,8 @@ pub(crate) use cells::{AddressPart, Cells};
 pub(crate) use fronts::Fronts;
 pub(crate) use words::{chinese_number, is_numeral};
 
-use self::cut::{Piece, cut, ends_a_compound, folded, has_number, label_start};
-use self::words::Word;
+use self::cut::{AddressPiece, cut, ends_a_compound, folded, has_number, label_start};
+use self::words::AddressWord;
 use super::home::{DoorCode, Home, HomePrefix, is_room_like, label};
 
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
@@ -110,10 +110,11 @@ impl Address {
         let front = front_of(&text[..piece.start + label]);
         let mut own = pieces[first..].to_vec();
         own[0].text.drain(..label);
-        let is_house = own[0].word == Some(Word::House) || front.1;
+        let is_house = own[0].word == Some(AddressWord::House) || front.1;
         // A name behind the building is no room: `3号楼张三`.
-        let is_glued = |piece: &Piece| !text[..piece.start].ends_with('-');
-        let is_name = |piece: &Piece| piece.word.is_none() && is_glued(piece) && !cut::is_plain(&piece.text);
+        let is_glued = |piece: &AddressPiece| !text[..piece.start].ends_with('-');
+        let is_name =
+            |piece: &AddressPiece| piece.word.is_none() && is_glued(piece) && !cut::is_plain(&piece.text);
         if own.iter().skip(1).any(is_name) {
             return None;
         }
@@ -124,7 +125,7 @@ impl Address {
     }
 
     /// Whether nothing but an address can be meant: a name may hold a numeral and `栋` or `门`.
-    fn is_plain(&self, text: &str, pieces: &[Piece]) -> bool {
+    fn is_plain(&self, text: &str, pieces: &[AddressPiece]) -> bool {
         let is_fronted = !self.front.is_empty() && !ends_a_compound(&self.front);
         let is_deep = self.stairwell.is_some() || self.room.is_some();
         let is_strong = pieces[0].is_strong;
@@ -190,21 +191,23 @@ impl Address {
 }
 
 /// The piece with the building: names of compounds stand in front of it.
-fn first_of(pieces: &[Piece]) -> Option<usize> {
-    let is_building = |piece: &Piece| matches!(piece.word, Some(Word::Building | Word::House));
+fn first_of(pieces: &[AddressPiece]) -> Option<usize> {
+    let is_building =
+        |piece: &AddressPiece| matches!(piece.word, Some(AddressWord::Building | AddressWord::House));
     if let Some(at) = pieces.iter().rposition(is_building) {
         return Some(at);
     }
-    let is_bare = |piece: &Piece| piece.word.is_none();
+    let is_bare = |piece: &AddressPiece| piece.word.is_none();
     let first = pieces.iter().position(|piece| piece.word.is_some() || !is_name(piece, pieces.len()))?;
     // `幸福路12号3-2-501`: the number of the street.
     let behind = &pieces[first + 1..];
-    let is_street = pieces[first].word == Some(Word::Next) && behind.len() >= 3 && behind.iter().all(is_bare);
+    let is_street =
+        pieces[first].word == Some(AddressWord::Next) && behind.len() >= 3 && behind.iter().all(is_bare);
     Some(if is_street { first + 1 } else { first })
 }
 
 /// Whether a piece without a word is a compound's name and no building's.
-fn is_name(piece: &Piece, pieces: usize) -> bool {
+fn is_name(piece: &AddressPiece, pieces: usize) -> bool {
     let is_han = piece.text.chars().all(|c| c.is_alphabetic() && !c.is_ascii()) && !has_number(piece);
     ends_a_compound(&piece.text) && label_start(&piece.text, false) == 0
         || is_han && pieces > 3
@@ -222,29 +225,33 @@ fn front_of(text: &str) -> (String, bool) {
 
 impl Slots {
     /// Puts each piece in its place.
-    fn fill(&mut self, pieces: &[Piece], wanted: Wanted) -> Option<()> {
+    fn fill(&mut self, pieces: &[AddressPiece], wanted: Wanted) -> Option<()> {
         for (at, piece) in pieces.iter().enumerate() {
             let later = &pieces[at + 1..];
             let inner = self.stairwell.is_none() && self.storey.is_none() && self.room.is_none();
-            let deeper = later.iter().any(|piece| piece.word != Some(Word::Stairwell))
-                && !later.iter().any(|piece| piece.word == Some(Word::Stairwell));
+            let deeper = later.iter().any(|piece| piece.word != Some(AddressWord::Stairwell))
+                && !later.iter().any(|piece| piece.word == Some(AddressWord::Stairwell));
             let word = match piece.word {
-                Some(Word::House) => Word::Building,
-                Some(Word::BuildingOrStorey) if self.building.is_some() => Word::Storey,
-                Some(Word::BuildingOrStorey | Word::Next) | None if self.building.is_none() => Word::Building,
-                Some(Word::Next) | None if inner && (deeper || wanted == Wanted::Door) => {
-                    self.is_bare = piece.word.is_none();
-                    Word::Stairwell
+                Some(AddressWord::House) => AddressWord::Building,
+                Some(AddressWord::BuildingOrStorey) if self.building.is_some() => AddressWord::Storey,
+                Some(AddressWord::BuildingOrStorey | AddressWord::Next) | None if self.building.is_none() => {
+                    AddressWord::Building
                 }
-                Some(Word::Next) | None => Word::Room,
+                Some(AddressWord::Next) | None if inner && (deeper || wanted == Wanted::Door) => {
+                    self.is_bare = piece.word.is_none();
+                    AddressWord::Stairwell
+                }
+                Some(AddressWord::Next) | None => AddressWord::Room,
                 Some(word) => word,
             };
             let slot = match word {
-                Word::Building | Word::House | Word::BuildingOrStorey => &mut self.building,
-                Word::Stairwell => &mut self.stairwell,
-                Word::Storey => &mut self.storey,
-                Word::Room | Word::Next if self.room.is_some() => &mut self.side,
-                Word::Room | Word::Next => &mut self.room,
+                AddressWord::Building | AddressWord::House | AddressWord::BuildingOrStorey => {
+                    &mut self.building
+                }
+                AddressWord::Stairwell => &mut self.stairwell,
+                AddressWord::Storey => &mut self.storey,
+                AddressWord::Room | AddressWord::Next if self.room.is_some() => &mut self.side,
+                AddressWord::Room | AddressWord::Next => &mut self.room,
             };
             if slot.replace(part(&piece.text)?).is_some() {
                 return None;

@@ -9,7 +9,7 @@ use crate::domain::wordlist::WordList;
 /// What a word makes of the label beside it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, EnumString)]
 #[strum(serialize_all = "snake_case")]
-pub(super) enum Word {
+pub(super) enum AddressWord {
     /// A building, and nothing else.
     Building,
     /// A house that is one home: a villa.
@@ -24,7 +24,7 @@ pub(super) enum Word {
 }
 
 /// Words with what they mean; those without a meaning only say that a label is there, or a compound.
-type Meanings = Vec<(&'static str, Option<Word>)>;
+type Meanings = Vec<(&'static str, Option<AddressWord>)>;
 
 static WORDS: LazyLock<WordList> =
     LazyLock::new(|| WordList::read(include_str!("../../../../assets/words/addresses.txt")));
@@ -35,7 +35,7 @@ pub(super) static BEFORE: LazyLock<Meanings> = LazyLock::new(|| beside("before")
 
 fn beside(side: &str) -> Meanings {
     let meant = |(code, words): (&str, &'static [String])| {
-        let meaning = code.parse::<Word>().ok();
+        let meaning = code.parse::<AddressWord>().ok();
         words.iter().map(move |word| (word.as_str(), meaning))
     };
     WORDS.codes(side).flat_map(meant).collect()

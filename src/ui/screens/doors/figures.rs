@@ -4,7 +4,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
 use super::super::{above, beside, share};
-use super::Screen;
+use super::DoorsView;
 use crate::app::doors::{DoorsPane, Mean, Period};
 use crate::domain::doors::DoorState;
 use crate::domain::doors::figures::LookFigures;
@@ -32,7 +32,7 @@ fn count(count: usize) -> u64 {
     u64::try_from(count).unwrap_or(u64::MAX)
 }
 
-impl Screen<'_> {
+impl DoorsView<'_> {
     pub(super) fn figures(&self, area: Rect, buf: &mut Buffer) {
         let ui = self.ui;
         let Some(figures) = &self.view.board.figures else {

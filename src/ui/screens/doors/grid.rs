@@ -4,13 +4,13 @@
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
-use super::{Screen, need_time, need_tone};
-use crate::app::doors::{Age, Field, GridRow};
+use super::{DoorsView, need_time, need_tone};
+use crate::app::doors::{Age, FilterField, GridRow};
 use crate::domain::doors::{DoorState, StateGroup, TaskState};
 use crate::store::BoardRow;
 use crate::text::msg::{board as msg, closure, doors};
 use crate::text::words::word;
-use crate::ui::paint::{Piece, columns};
+use crate::ui::paint::{RowPiece, columns};
 use crate::ui::panes::doors::tone;
 use crate::ui::panes::{foot, frame};
 use crate::ui::theme::Tone;
@@ -24,7 +24,7 @@ const WIDEST: u16 = 10;
 /// In fewer rows there is no legend.
 const LEGEND: u16 = 8;
 
-impl Screen<'_> {
+impl DoorsView<'_> {
     pub(super) fn grid(&self, area: Rect, buf: &mut Buffer) {
         let (ui, doors) = (self.ui, &self.state.doors);
         let (grid, all) = (&self.view.grid, self.view.board.rows.len());
@@ -123,15 +123,15 @@ impl Screen<'_> {
     }
 
     /// The parts of the filter, each with what it lets pass.
-    fn bar(&self) -> Vec<Piece> {
+    fn bar(&self) -> Vec<RowPiece> {
         let (ui, doors) = (self.ui, &self.state.doors);
         let filter = &doors.filter;
         let any = || ui.say(&msg::any());
         let mut pieces = Vec::new();
-        for (at, field) in Field::ALL.into_iter().enumerate() {
+        for (at, field) in FilterField::ALL.into_iter().enumerate() {
             let (name, value) = match field {
-                Field::Layer => (msg::field_layer(), filter.layer.map(|one| ui.say(&word(one)))),
-                Field::State => {
+                FilterField::Layer => (msg::field_layer(), filter.layer.map(|one| ui.say(&word(one)))),
+                FilterField::State => {
                     let state = filter.state.map(|group| match group {
                         StateGroup::Shut => DoorState::Shut,
                         StateGroup::Open => DoorState::Open,
@@ -140,7 +140,7 @@ impl Screen<'_> {
                     });
                     (msg::field_state(), state.map(|state| ui.say(&word(state))))
                 }
-                Field::Age => {
+                FilterField::Age => {
                     let age = filter.age.map(|age| match age {
                         Age::Overdue => word(TaskState::Overdue),
                         Age::Wanted => msg::age_wanted(),
@@ -148,7 +148,7 @@ impl Screen<'_> {
                     });
                     (msg::field_age(), age.map(|age| ui.say(&age)))
                 }
-                Field::Whose => {
+                FilterField::Whose => {
                     let whose = filter.whose.as_ref().map(|whose| self.name_of(whose));
                     (msg::field_whose(), whose)
                 }
@@ -161,18 +161,18 @@ impl Screen<'_> {
             };
             let mark = if is_here { ui.glyphs.selection } else { " " };
             let words = format!("{mark}{} {}", ui.say(&name), value.unwrap_or_else(any));
-            pieces.push(Piece::new(words, tone));
+            pieces.push(RowPiece::new(words, tone));
         }
         spaced(pieces)
     }
 
-    fn legend(&self) -> Vec<Piece> {
+    fn legend(&self) -> Vec<RowPiece> {
         let ui = self.ui;
         let states = [DoorState::Shut, DoorState::Open, DoorState::Broken, DoorState::Unknown];
         let states = states.map(|state| format!("{}{}", ui.glyphs.door(state), ui.say(&word(state))));
         let needs = [(ui.glyphs.alert, TaskState::Overdue), (ui.glyphs.warn, TaskState::Soon)];
         let needs = needs.map(|(mark, state)| format!("{mark}{}", ui.say(&word(state))));
-        spaced(states.into_iter().chain(needs).map(|words| Piece::new(words, Tone::Muted)))
+        spaced(states.into_iter().chain(needs).map(|words| RowPiece::new(words, Tone::Muted)))
     }
 
     /// The selected point in a row: code, state, last look, place, whose, until when.

@@ -14,14 +14,14 @@ use ratatui::layout::Rect;
 
 use super::{above, beside};
 use crate::app::State;
-use crate::app::doors::{BESIDE, DoorsPane, View, Whose, nags, top};
+use crate::app::doors::{BESIDE, DoorsBoardView, DoorsPane, TaskOf, nags, top};
 use crate::domain::doors::{Need, TaskState};
 use crate::domain::now::Now;
 use crate::text::Msg;
 use crate::text::msg::{board as msg, closure, common};
 use crate::text::words;
 use crate::ui::Ui;
-use crate::ui::paint::Piece;
+use crate::ui::paint::RowPiece;
 use crate::ui::theme::Tone;
 use crate::ui::words::{spaced, time};
 
@@ -36,7 +36,7 @@ pub(in crate::ui) fn draw(ui: &Ui<'_>, area: Rect, buf: &mut Buffer, state: &Sta
     let Some(view) = &state.doors.view else {
         return ui.put_muted(buf, area, &common::loading());
     };
-    let screen = Screen { ui, state, view };
+    let screen = DoorsView { ui, state, view };
     let head = screen.head(area, buf);
     let (_, body) = above(area, head);
     if state.doors.page.is_some() && (area.width < BESIDE || state.doors.focus != DoorsPane::Grid) {
@@ -57,20 +57,20 @@ pub(in crate::ui) fn draw(ui: &Ui<'_>, area: Rect, buf: &mut Buffer, state: &Sta
 
 /// What every part of the screen is drawn from.
 #[derive(Clone, Copy)]
-struct Screen<'a> {
+struct DoorsView<'a> {
     ui: &'a Ui<'a>,
     state: &'a State,
-    view: &'a View,
+    view: &'a DoorsBoardView,
 }
 
-impl Screen<'_> {
+impl DoorsView<'_> {
     /// The one number, what nags, and the panes; how many rows that takes.
     fn head(&self, area: Rect, buf: &mut Buffer) -> u16 {
         let (ui, now, view) = (self.ui, &self.state.now, self.view);
         let summary = &view.board.summary;
         let cols = area.width.saturating_sub(2);
         let mut y = area.y;
-        let mut row = |pieces: &[Piece]| {
+        let mut row = |pieces: &[RowPiece]| {
             if y < area.bottom() {
                 ui.put_pieces(buf, (area.x + 1, y), cols, pieces);
                 y += 1;
@@ -79,8 +79,9 @@ impl Screen<'_> {
         row(&[ui.piece(&top(summary, now), Tone::Title)]);
         let nags = nags(summary, now);
         if !nags.is_empty() {
-            let nags =
-                nags.iter().map(|nag| Piece::new(format!("{}{}", ui.glyphs.warn, ui.say(nag)), Tone::Warn));
+            let nags = nags
+                .iter()
+                .map(|nag| RowPiece::new(format!("{}{}", ui.glyphs.warn, ui.say(nag)), Tone::Warn));
             // Where there is room, each has a row.
             if area.height >= ROOMY {
                 nags.take(NAGS).for_each(|nag| row(&[nag]));
@@ -96,22 +97,22 @@ impl Screen<'_> {
                 DoorsPane::Figures => msg::tab_figures(),
             });
             if pane == self.state.doors.focus {
-                Piece::new(format!("[{name}]"), Tone::Accent)
+                RowPiece::new(format!("[{name}]"), Tone::Accent)
             } else {
-                Piece::new(format!(" {name} "), Tone::Muted)
+                RowPiece::new(format!(" {name} "), Tone::Muted)
             }
         });
-        let key = Piece::new(format!(" {} ", ui.say(&common::key_tab())), Tone::KeyCap);
-        row(&tabs.chain([Piece::new(" ", Tone::Text), key]).collect::<Vec<_>>());
+        let key = RowPiece::new(format!(" {} ", ui.say(&common::key_tab())), Tone::KeyCap);
+        row(&tabs.chain([RowPiece::new(" ", Tone::Text), key]).collect::<Vec<_>>());
         y - area.y
     }
 
     /// Whose task it is, as a name.
-    fn name_of(&self, whose: &Whose) -> String {
+    fn name_of(&self, whose: &TaskOf) -> String {
         match whose {
-            Whose::Team(team) => self.ui.say(&closure::schedule_team(*team)),
-            Whose::Person(name) => name.to_string(),
-            Whose::Nobody => self.ui.say(&msg::nobody()),
+            TaskOf::Team(team) => self.ui.say(&closure::schedule_team(*team)),
+            TaskOf::Person(name) => name.to_string(),
+            TaskOf::Nobody => self.ui.say(&msg::nobody()),
         }
     }
 

@@ -3,19 +3,19 @@
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
-use super::{Screen, need_time};
-use crate::app::doors::{Whose, missed};
-use crate::domain::doors::{Plan, Repair, Step, TaskState};
+use super::{DoorsView, need_time};
+use crate::app::doors::{TaskOf, missed};
+use crate::domain::doors::{PointPlan, PointStep, Repair, TaskState};
 use crate::domain::value::PointCode;
 use crate::store::{BoardRow, LogRow, PointPage, PointView, TaskRow};
 use crate::text::mask::in_words;
 use crate::text::msg::{board as msg, closure, common, doors, screen};
 use crate::text::{Masked, words};
-use crate::ui::paint::{Piece, wrapped};
+use crate::ui::paint::{RowPiece, wrapped};
 use crate::ui::panes::doors::tone;
 use crate::ui::panes::frame;
 use crate::ui::theme::Tone;
-use crate::ui::widgets::{Pane, Scroll};
+use crate::ui::widgets::{PaneFrame, Scroll};
 use crate::ui::words::{since, spaced, time};
 
 /// The most checks that a page tells of.
@@ -23,15 +23,15 @@ const TASKS: usize = 12;
 /// The most repairs that a page tells of.
 const REPAIRS: usize = 5;
 
-type Line = Vec<Piece>;
+type PageLine = Vec<RowPiece>;
 
-impl Screen<'_> {
+impl DoorsView<'_> {
     /// The page that is open, or of the point under the cursor.
     pub(super) fn page(&self, area: Rect, buf: &mut Buffer) {
         let (ui, doors) = (self.ui, &self.state.doors);
         let open = doors.page.as_ref();
         let Some(code) = open.map(|(code, _)| code.clone()).or_else(|| doors.selected_code()) else {
-            Pane::default().draw(ui, area, buf);
+            PaneFrame::default().draw(ui, area, buf);
             return;
         };
         let point = doors.point.as_ref().filter(|view| view.page.row.point.code == code);
@@ -45,16 +45,16 @@ impl Screen<'_> {
         let history = point.map_or(&[][..], |view| &view.page.log);
         let total = lines.len() + history.len();
         let first = scrolled.min(total.saturating_sub(visible));
-        let pane = Pane::new(code.to_string()).focused(open.is_some());
+        let pane = PaneFrame::new(code.to_string()).focused(open.is_some());
         let inside = frame(ui, area, buf, &pane, Scroll { total, first, visible });
         // Of a long history only what is in sight is put into words.
         let told = history.iter().skip(first.saturating_sub(lines.len())).map(|row| self.log_line(row));
-        let rows: Vec<Line> =
+        let rows: Vec<PageLine> =
             lines.iter().skip(first).cloned().chain(told).take(usize::from(inside.height)).collect();
         ui.put_lines(buf, inside, &rows);
     }
 
-    fn lines(&self, view: &PointView, cols: usize) -> Vec<Line> {
+    fn lines(&self, view: &PointView, cols: usize) -> Vec<PageLine> {
         let ui = self.ui;
         let mut lines = self.head_lines(&view.page);
         let title = |message| vec![ui.piece(&message, Tone::Title)];
@@ -77,10 +77,10 @@ impl Screen<'_> {
         lines
     }
 
-    fn head_lines(&self, page: &PointPage) -> Vec<Line> {
+    fn head_lines(&self, page: &PointPage) -> Vec<PageLine> {
         let (ui, now) = (self.ui, &self.state.now);
         let (point, standing) = (&page.row.point, &page.row.standing);
-        let text = |text: String| Piece::new(text, Tone::Text);
+        let text = |text: String| RowPiece::new(text, Tone::Text);
         let muted = |message| ui.piece(&message, Tone::Muted);
         let word = format!("{}{}", ui.glyphs.door(standing.state), ui.say(&words::word(standing.state)));
         let looked = match standing.checked_ms {
@@ -88,15 +88,15 @@ impl Screen<'_> {
             None => ui.say(&doors::never_checked()),
         };
         let plan = match standing.plan {
-            Plan::Shut => msg::plan_shut(),
-            Plan::Sealed => msg::plan_sealed(),
-            Plan::Open => msg::plan_open(),
+            PointPlan::Shut => msg::plan_shut(),
+            PointPlan::Sealed => msg::plan_sealed(),
+            PointPlan::Open => msg::plan_open(),
         };
         let phone = point.phone.as_ref().map(|phone| Masked(phone).to_string()).unwrap_or_default();
         let seal = page.row.seal();
         let mut lines = vec![
             spaced([
-                Piece::new(word, tone(standing.state)),
+                RowPiece::new(word, tone(standing.state)),
                 muted(msg::since(words::moment(now, standing.since_ms))),
                 text(looked),
             ]),
@@ -110,14 +110,14 @@ impl Screen<'_> {
             ]),
         ];
         let row = self.on_board(&point.code);
-        let whose = row.map(|row| match Whose::of(row) {
-            Whose::Nobody => msg::whose_nobody(),
+        let whose = row.map(|row| match TaskOf::of(row) {
+            TaskOf::Nobody => msg::whose_nobody(),
             one => msg::whose(&self.name_of(&one)),
         });
         let mut told = vec![ui.some(whose, Tone::Text)];
         if let Some(need) = row.and_then(|row| row.need) {
             let (word, tone) = self.need_word(need);
-            told.push(Piece::new(word.trim().to_owned(), tone));
+            told.push(RowPiece::new(word.trim().to_owned(), tone));
             told.push(ui.piece(&need_time(need, now), tone));
         }
         lines.push(spaced(told));
@@ -126,7 +126,7 @@ impl Screen<'_> {
             lines.push(vec![text(words.trim_end().to_owned())]);
         }
         if !point.note.is_empty() {
-            lines.push(vec![Piece::new(in_words(point.note.as_str()), Tone::Muted)]);
+            lines.push(vec![RowPiece::new(in_words(point.note.as_str()), Tone::Muted)]);
         }
         lines
     }
@@ -140,9 +140,9 @@ impl Screen<'_> {
     }
 
     /// How far a repair is; who works, what is waited for, who watches; when it came to each stage.
-    fn repair_lines(&self, repair: &Repair, cols: usize) -> Vec<Line> {
+    fn repair_lines(&self, repair: &Repair, cols: usize) -> Vec<PageLine> {
         let (ui, now) = (self.ui, &self.state.now);
-        let text = |text: String| Piece::new(text, Tone::Text);
+        let text = |text: String| RowPiece::new(text, Tone::Text);
         let took = repair.took_ms().filter(|_| repair.ended.is_some());
         let took = took.and_then(|ms| u64::try_from(ms / 1000).ok());
         let (word, tone) = if let Some((at_ms, end)) = repair.ended {
@@ -157,7 +157,7 @@ impl Screen<'_> {
         };
         let mut lines = vec![
             spaced([
-                Piece::new(word, tone),
+                RowPiece::new(word, tone),
                 text(in_words(repair.why.as_str())),
                 ui.some(took.map(|seconds| closure::took(words::age(seconds))), Tone::Text),
             ]),
@@ -173,7 +173,7 @@ impl Screen<'_> {
         lines
     }
 
-    fn task_line(&self, row: &TaskRow) -> Line {
+    fn task_line(&self, row: &TaskRow) -> PageLine {
         let (ui, now) = (self.ui, &self.state.now);
         let slot = &row.task.slot;
         let (mark, tone) = match row.task.state {
@@ -186,37 +186,37 @@ impl Screen<'_> {
         let done = row.task.done_ms.map(|at_ms| msg::done_at(words::moment(now, at_ms)));
         let why = row.missed.as_ref().map(|why| missed(why, now));
         spaced([
-            Piece::new(hours, Tone::Text),
-            Piece::new(format!("{mark}{}", ui.say(&words::word(row.task.state))), tone),
+            RowPiece::new(hours, Tone::Text),
+            RowPiece::new(format!("{mark}{}", ui.say(&words::word(row.task.state))), tone),
             ui.some(done.or(why), Tone::Text),
             ui.some(row.entered_ms.map(|_| msg::entered_late()), Tone::Muted),
         ])
     }
 
     /// When, what, who, which team, by whom it was recorded.
-    fn log_line(&self, row: &LogRow) -> Line {
+    fn log_line(&self, row: &LogRow) -> PageLine {
         let (ui, now) = (self.ui, &self.state.now);
         let state = || ui.say(&words::word(row.state));
         let (what, who) = match &row.step {
-            Some(Step::Found(finding)) => (ui.say(&words::finding(*finding)), String::new()),
-            Some(Step::Repair(step, who)) => (ui.say(&words::word(*step)), who.to_string()),
-            Some(Step::Sealed(seal)) => (state(), seal.to_string()),
-            Some(Step::Unsealed(Some(until_ms))) => {
+            Some(PointStep::Found(finding)) => (ui.say(&words::finding(*finding)), String::new()),
+            Some(PointStep::Repair(step, who)) => (ui.say(&words::word(*step)), who.to_string()),
+            Some(PointStep::Sealed(seal)) => (state(), seal.to_string()),
+            Some(PointStep::Unsealed(Some(until_ms))) => {
                 (state(), ui.say(&closure::until(words::moment(now, *until_ms))))
             }
-            Some(Step::Unsealed(None) | Step::Listed(_)) => (state(), String::new()),
+            Some(PointStep::Unsealed(None) | PointStep::Listed(_)) => (state(), String::new()),
             None => (ui.say(&msg::no_longer_listed()), String::new()),
         };
         let plain = if row.annulled { Tone::Muted } else { Tone::Text };
         spaced([
-            Piece::new(time(now, row.at_ms), Tone::Muted),
-            Piece::new(
+            RowPiece::new(time(now, row.at_ms), Tone::Muted),
+            RowPiece::new(
                 format!("{}{what}", ui.glyphs.door(row.state)),
                 if row.annulled { Tone::Muted } else { tone(row.state) },
             ),
-            Piece::new(who, plain),
+            RowPiece::new(who, plain),
             ui.some(row.team.map(closure::schedule_team), plain),
-            Piece::new(in_words(row.note.as_str()), plain),
+            RowPiece::new(in_words(row.note.as_str()), plain),
             ui.piece(&msg::by(&row.actor), Tone::Muted),
             ui.some(row.annulled.then(screen::annulled), Tone::Warn),
         ])

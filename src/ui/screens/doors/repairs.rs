@@ -4,19 +4,19 @@
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
-use super::Screen;
+use super::DoorsView;
 use crate::app::doors::DoorsPane;
 use crate::domain::doors::{Repair, RepairStage};
 use crate::store::RepairRow;
 use crate::text::mask::in_words;
 use crate::text::msg::{board as msg, closure, doors};
 use crate::text::words;
-use crate::ui::panes::{List, Moves, foot};
+use crate::ui::panes::{Moves, TableInBox, foot};
 use crate::ui::theme::Tone;
-use crate::ui::widgets::{Cell, Table, fixed, flexible};
+use crate::ui::widgets::{ListTable, TableCell, fixed, flexible};
 use crate::ui::words::{since, time};
 
-impl Screen<'_> {
+impl DoorsView<'_> {
     pub(super) fn repairs(&self, area: Rect, buf: &mut Buffer) {
         let (ui, view) = (self.ui, self.view);
         let waiting = view.means.waiting;
@@ -28,33 +28,39 @@ impl Screen<'_> {
         let rows: Vec<&RepairRow> = (0..view.repairs()).filter_map(|row| view.repair(row)).collect();
         let table = self.repair_columns();
         let selected = self.state.doors.repair;
-        let scroll =
-            List { moves: Moves::Pages, ..List::new(pane, table, &rows, selected) }.draw(ui, area, buf);
+        let scroll = TableInBox { moves: Moves::Pages, ..TableInBox::new(pane, table, &rows, selected) }
+            .draw(ui, area, buf);
         if let Some(row) = view.repair(selected) {
             foot(ui, area, buf, scroll, &self.stages(row), Tone::Accent);
         }
     }
 
-    fn repair_columns(&self) -> Table<'_, &RepairRow> {
-        Table::<&RepairRow>::new(closure::repairs_none())
-            .column(doors::head_door(), flexible(5, 1), |row| Cell::new(row.code.to_string(), plain(row)))
+    fn repair_columns(&self) -> ListTable<'_, &RepairRow> {
+        ListTable::<&RepairRow>::new(closure::repairs_none())
+            .column(doors::head_door(), flexible(5, 1), |row| {
+                TableCell::new(row.code.to_string(), plain(row))
+            })
             .column(msg::head_stage(), flexible(18, 2), |row| self.stage(&row.repair))
-            .column(msg::head_took(), fixed(6).right(), |row| Cell::new(self.took(&row.repair), plain(row)))
+            .column(msg::head_took(), fixed(6).right(), |row| {
+                TableCell::new(self.took(&row.repair), plain(row))
+            })
             .column(msg::head_why(), flexible(10, 4).gives_way(3), |row| {
-                Cell::new(in_words(row.repair.why.as_str()), plain(row))
+                TableCell::new(in_words(row.repair.why.as_str()), plain(row))
             })
             .column(msg::head_worker(), flexible(8, 2), |row| {
-                Cell::new(in_words(row.repair.worker.as_str()), plain(row))
+                TableCell::new(in_words(row.repair.worker.as_str()), plain(row))
             })
             .column(msg::head_parts(), flexible(9, 2).gives_way(2), |row| {
-                Cell::new(row.repair.parts.as_str(), plain(row))
+                TableCell::new(row.repair.parts.as_str(), plain(row))
             })
             .column(msg::head_watch(), flexible(15, 1).gives_way(1), |row| self.watch(row))
-            .column(doors::head_place(), flexible(16, 3).gives_way(4), |row| Cell::muted(row.place.as_str()))
+            .column(doors::head_place(), flexible(16, 3).gives_way(4), |row| {
+                TableCell::muted(row.place.as_str())
+            })
     }
 
     /// How far a repair is, or how it ended.
-    fn stage(&self, repair: &Repair) -> Cell {
+    fn stage(&self, repair: &Repair) -> TableCell {
         let ui = self.ui;
         let (mark, tone) = match repair.stage {
             _ if repair.ended.is_some() => (ui.glyphs.good, Tone::Muted),
@@ -67,17 +73,17 @@ impl Screen<'_> {
             Some((_, end)) => words::word(end),
             None => words::word(repair.stage),
         };
-        Cell::new(format!("{mark}{}", ui.say(&stage)), tone)
+        TableCell::new(format!("{mark}{}", ui.say(&stage)), tone)
     }
 
     /// Who watches: it matters while the door cannot be closed.
-    fn watch(&self, row: &RepairRow) -> Cell {
+    fn watch(&self, row: &RepairRow) -> TableCell {
         let gapes = row.state.gapes() && row.repair.ended.is_none();
         if row.repair.watch.is_empty() && gapes {
             let told = format!("{}{}", self.ui.glyphs.alert, self.ui.say(&msg::unwatched()));
-            return Cell::new(told, Tone::Warn);
+            return TableCell::new(told, Tone::Warn);
         }
-        Cell::new(in_words(row.repair.watch.as_str()), Tone::Text)
+        TableCell::new(in_words(row.repair.watch.as_str()), Tone::Text)
     }
 
     /// How long a repair took, or has taken.

@@ -3,18 +3,18 @@
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
-use super::Screen;
+use super::DoorsView;
 use crate::app::doors::{DoorsPane, TaskLine, missed};
 use crate::domain::doors::TaskState;
 use crate::domain::value::SafeText;
 use crate::text::msg::{board as msg, closure, doors};
 use crate::text::words;
-use crate::ui::panes::{List, Moves};
+use crate::ui::panes::{Moves, TableInBox};
 use crate::ui::theme::Tone;
-use crate::ui::widgets::{Cell, Table, fixed, flexible};
+use crate::ui::widgets::{ListTable, TableCell, fixed, flexible};
 use crate::ui::words::{since, time};
 
-impl Screen<'_> {
+impl DoorsView<'_> {
     pub(super) fn tasks(&self, area: Rect, buf: &mut Buffer) {
         let (ui, view) = (self.ui, self.view);
         let count = |state| {
@@ -30,13 +30,13 @@ impl Screen<'_> {
             .focused(self.state.doors.focus == DoorsPane::Tasks);
         let rows: Vec<TaskLine<'_>> = (0..view.tasks()).filter_map(|row| view.task(row)).collect();
         let table = self.task_columns();
-        List { moves: Moves::Pages, ..List::new(pane, table, &rows, self.state.doors.task) }
+        TableInBox { moves: Moves::Pages, ..TableInBox::new(pane, table, &rows, self.state.doors.task) }
             .draw(ui, area, buf);
     }
 
-    fn task_columns(&self) -> Table<'_, TaskLine<'_>> {
+    fn task_columns(&self) -> ListTable<'_, TaskLine<'_>> {
         let now = &self.state.now;
-        Table::<TaskLine<'_>>::new(closure::due_none())
+        ListTable::<TaskLine<'_>>::new(closure::due_none())
             .column(doors::head_state(), fixed(8), |task| self.task_state(task))
             .column(msg::head_due(), fixed(6), |task| match task {
                 TaskLine::Wanted(row) => row.need.map(|need| time(now, need.due_ms)).unwrap_or_default(),
@@ -52,12 +52,12 @@ impl Screen<'_> {
             })
             .column(msg::head_why(), flexible(20, 4), |task| self.task_why(task))
             .column(doors::head_place(), flexible(8, 4).gives_way(1), |task| match task {
-                TaskLine::Wanted(row) => Cell::muted(row.row.point.place.as_str()),
-                TaskLine::Missed(_) => Cell::default(),
+                TaskLine::Wanted(row) => TableCell::muted(row.row.point.place.as_str()),
+                TaskLine::Missed(_) => TableCell::default(),
             })
     }
 
-    fn task_state(&self, task: &TaskLine<'_>) -> Cell {
+    fn task_state(&self, task: &TaskLine<'_>) -> TableCell {
         let (word, tone) = match task {
             TaskLine::Wanted(row) => {
                 row.need.map_or((String::new(), Tone::Text), |need| self.need_word(need))
@@ -67,7 +67,7 @@ impl Screen<'_> {
                 (format!("{}{word}", self.ui.glyphs.broken), Tone::Alert)
             }
         };
-        Cell::new(word, tone)
+        TableCell::new(word, tone)
     }
 
     /// Why a check is wanted, or was missed.
@@ -88,11 +88,11 @@ impl Screen<'_> {
         format!("{missed} {}", ui.say(&look)).trim().to_owned()
     }
 
-    fn whose_cell(&self, team: Option<u16>, person: &SafeText) -> Cell {
+    fn whose_cell(&self, team: Option<u16>, person: &SafeText) -> TableCell {
         let name = match team {
             Some(team) => self.ui.say(&closure::schedule_team(team)),
             None => person.to_string(),
         };
-        Cell::muted(name)
+        TableCell::muted(name)
     }
 }

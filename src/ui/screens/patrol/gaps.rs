@@ -3,23 +3,23 @@
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
-use super::Screen;
+use super::PatrolScreenView;
 use crate::app::patrol::PatrolPane;
-use crate::domain::patrol::coverage::{Cell, Gap, GapKind, Unseen, When};
+use crate::domain::patrol::coverage::{Gap, GapKind, GapWhen, TimelineCell, UnseenPoint};
 use crate::text::msg::coverage as msg;
 use crate::text::width::{pad_right, width, wrap};
 use crate::text::words::age;
 use crate::text::{Msg, coverage as said};
-use crate::ui::paint::{Piece, wrapped};
+use crate::ui::paint::{RowPiece, wrapped};
 use crate::ui::panes::frame;
 use crate::ui::theme::Tone;
 use crate::ui::widgets::Scroll;
 use crate::ui::words;
 
 /// A row, and which one it is of those that can be selected.
-type Told = (Option<usize>, Vec<Piece>);
+type GapEntry = (Option<usize>, Vec<RowPiece>);
 
-impl Screen<'_> {
+impl PatrolScreenView<'_> {
     pub(super) fn gaps(&self, area: Rect, buf: &mut Buffer) {
         let ui = self.ui;
         let rows = self.gap_rows(usize::from(area.width.saturating_sub(4)));
@@ -40,13 +40,13 @@ impl Screen<'_> {
         }
     }
 
-    fn gap_rows(&self, cols: usize) -> Vec<Told> {
+    fn gap_rows(&self, cols: usize) -> Vec<GapEntry> {
         let (ui, coverage) = (self.ui, &self.view.coverage);
         // What cannot be selected has as many rows as it needs.
-        let told = |message: &Msg, tone| -> Vec<Told> {
+        let told = |message: &Msg, tone| -> Vec<GapEntry> {
             wrapped(&ui.say(message), cols, tone).map(|row| (None, row)).collect()
         };
-        let mut rows: Vec<Told> = Vec::new();
+        let mut rows: Vec<GapEntry> = Vec::new();
         if !coverage.has_roster {
             rows.extend(told(&msg::no_roster(), Tone::Muted));
         }
@@ -73,16 +73,16 @@ impl Screen<'_> {
             // The area is said once for all of its points.
             let area = if at > 0 && areas[at] == areas[at - 1] { "" } else { &areas[at] };
             let pieces = vec![
-                Piece::new(format!("{} ", pad_right(area, area_cols)), Tone::Muted),
-                Piece::new(format!("{} ", pad_right(&places[at], place_cols)), Tone::Text),
-                Piece::new(self.unseen_for(unseen.seen_ms), Tone::Muted),
+                RowPiece::new(format!("{} ", pad_right(area, area_cols)), Tone::Muted),
+                RowPiece::new(format!("{} ", pad_right(&places[at], place_cols)), Tone::Text),
+                RowPiece::new(self.unseen_for(unseen.seen_ms), Tone::Muted),
             ];
             rows.push((Some(coverage.gaps.len() + at), pieces));
         }
         rows
     }
 
-    fn area_of(&self, unseen: &Unseen) -> String {
+    fn area_of(&self, unseen: &UnseenPoint) -> String {
         let name = unseen.point.area.as_str();
         if name.is_empty() { String::new() } else { self.ui.say(&said::area(name)) }
     }
@@ -96,17 +96,17 @@ impl Screen<'_> {
     }
 
     /// A gap in as many rows as it needs, behind its mark.
-    pub(super) fn gap(&self, gap: &Gap, cols: usize) -> Vec<Vec<Piece>> {
+    pub(super) fn gap(&self, gap: &Gap, cols: usize) -> Vec<Vec<RowPiece>> {
         let (cell, mut tone) = match gap.kind {
-            GapKind::NobodyCame => (Cell::Missed, Tone::Alert),
-            GapKind::NotPlanned => (Cell::NotPlanned, Tone::Warn),
+            GapKind::NobodyCame => (TimelineCell::Missed, Tone::Alert),
+            GapKind::NotPlanned => (TimelineCell::NotPlanned, Tone::Warn),
         };
-        if gap.when == When::Over {
+        if gap.when == GapWhen::Over {
             tone = Tone::Muted;
         }
         let sentence = self.ui.say(&said::gap(gap, &self.state.now));
         let lines = wrap(&sentence, cols.saturating_sub(2)).into_iter().enumerate();
         let mark = |line| if line == 0 { self.ui.glyphs.cell(cell) } else { " " };
-        lines.map(|(line, text)| vec![Piece::new(format!("{} {text}", mark(line)), tone)]).collect()
+        lines.map(|(line, text)| vec![RowPiece::new(format!("{} {text}", mark(line)), tone)]).collect()
     }
 }

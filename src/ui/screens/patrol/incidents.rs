@@ -3,19 +3,19 @@
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
-use super::Screen;
+use super::PatrolScreenView;
 use crate::app::patrol::PatrolPane;
 use crate::store::IncidentRow;
 use crate::text::mask::in_words;
 use crate::text::msg::{coverage as msg, gate, patrol, screen};
 use crate::text::words::clock;
-use crate::ui::paint::{Piece, wrapped};
-use crate::ui::panes::{List, page};
+use crate::ui::paint::{RowPiece, wrapped};
+use crate::ui::panes::{TableInBox, page};
 use crate::ui::theme::Tone;
-use crate::ui::widgets::{Cell, Table, fixed, flexible};
+use crate::ui::widgets::{ListTable, TableCell, fixed, flexible};
 use crate::ui::words::{self, spaced};
 
-impl Screen<'_> {
+impl PatrolScreenView<'_> {
     pub(super) fn incidents(&self, area: Rect, buf: &mut Buffer) {
         let ui = self.ui;
         let rows = self.view.incidents();
@@ -27,15 +27,15 @@ impl Screen<'_> {
             .note(if rows.is_empty() { String::new() } else { note })
             .focused(self.is_focused(PatrolPane::Incidents));
         let table = self.incident_columns();
-        List::new(pane, table, &rows, self.selected(PatrolPane::Incidents)).draw(ui, area, buf);
+        TableInBox::new(pane, table, &rows, self.selected(PatrolPane::Incidents)).draw(ui, area, buf);
     }
 
-    fn incident_columns(&self) -> Table<'_, &IncidentRow> {
+    fn incident_columns(&self) -> ListTable<'_, &IncidentRow> {
         let ui = self.ui;
         let cell = |row: &IncidentRow, text: String| {
-            Cell::new(text, if row.closed.is_some() { Tone::Muted } else { Tone::Text })
+            TableCell::new(text, if row.closed.is_some() { Tone::Muted } else { Tone::Text })
         };
-        Table::<&IncidentRow>::new(msg::no_incident())
+        ListTable::<&IncidentRow>::new(msg::no_incident())
             .column(gate::head_no(), fixed(3).right(), move |row| cell(row, row.no.to_string()))
             .column(gate::head_time(), fixed(5).gives_way(1), move |row| {
                 cell(row, words::time(&self.state.now, row.at_ms))
@@ -51,11 +51,11 @@ impl Screen<'_> {
             })
     }
 
-    fn standing(&self, row: &IncidentRow) -> Cell {
+    fn standing(&self, row: &IncidentRow) -> TableCell {
         let ui = self.ui;
         match row.closed {
-            None => Cell::new(format!("{}{}", ui.glyphs.alert, ui.say(&msg::state_open())), Tone::Warn),
-            Some(_) => Cell::muted(format!("{}{}", ui.glyphs.good, ui.say(&msg::state_closed()))),
+            None => TableCell::new(format!("{}{}", ui.glyphs.alert, ui.say(&msg::state_open())), Tone::Warn),
+            Some(_) => TableCell::muted(format!("{}{}", ui.glyphs.good, ui.say(&msg::state_closed()))),
         }
     }
 
@@ -67,14 +67,14 @@ impl Screen<'_> {
         page(ui, area, buf, &pane, &lines, scrolled);
     }
 
-    fn incident_lines(&self, row: &IncidentRow, cols: usize) -> Vec<Vec<Piece>> {
+    fn incident_lines(&self, row: &IncidentRow, cols: usize) -> Vec<Vec<RowPiece>> {
         let (ui, now) = (self.ui, &self.state.now);
         let standing = self.standing(row);
         let mut lines = vec![
             spaced([
                 ui.piece(&words::word(row.kind), Tone::Title),
-                Piece::new(row.place.to_string(), Tone::Accent),
-                Piece::new(standing.text, standing.tone),
+                RowPiece::new(row.place.to_string(), Tone::Accent),
+                RowPiece::new(standing.text, standing.tone),
             ]),
             spaced([
                 ui.some(row.team.map(patrol::team), Tone::Text),
@@ -102,7 +102,7 @@ impl Screen<'_> {
     }
 
     /// What else happened at the place of an incident, the newest first.
-    fn history(&self, row: &IncidentRow) -> Vec<Vec<Piece>> {
+    fn history(&self, row: &IncidentRow) -> Vec<Vec<RowPiece>> {
         let ui = self.ui;
         let others = || self.state.patrol.history.iter().rev().filter(|other| other.no != row.no);
         let before = others().filter(|other| (other.at_ms, other.seq) < (row.at_ms, row.seq)).count();
@@ -116,10 +116,10 @@ impl Screen<'_> {
             let standing = self.standing(other);
             let day = format!("{} {}", at.format("%m-%d"), clock(&at.time()));
             spaced([
-                Piece::new(day, Tone::Muted),
+                RowPiece::new(day, Tone::Muted),
                 ui.piece(&words::word(other.kind), Tone::Text),
-                Piece::new(standing.text, standing.tone),
-                Piece::new(in_words(other.text.as_str()), Tone::Muted),
+                RowPiece::new(standing.text, standing.tone),
+                RowPiece::new(in_words(other.text.as_str()), Tone::Muted),
             ])
         };
         let mut lines = vec![vec![ui.piece(&head.0, head.1)]];

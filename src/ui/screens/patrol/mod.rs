@@ -15,7 +15,7 @@ use ratatui::layout::Rect;
 
 use super::{above, beside, share};
 use crate::app::State;
-use crate::app::patrol::{PatrolPane, View};
+use crate::app::patrol::{PatrolPane, PatrolView};
 use crate::store::Tent;
 use crate::text::msg::common;
 use crate::ui::Ui;
@@ -31,7 +31,7 @@ pub(in crate::ui) fn draw(ui: &Ui<'_>, area: Rect, buf: &mut Buffer, state: &Sta
     let Some(view) = &state.patrol.view else {
         return ui.put_muted(buf, area, &common::loading());
     };
-    let screen = Screen { ui, state, tent, view };
+    let screen = PatrolScreenView { ui, state, tent, view };
     if let Some(page) = state.patrol.page() {
         let mut place = area;
         if area.width >= TWO_COLUMNS {
@@ -75,14 +75,14 @@ pub(in crate::ui) fn draw(ui: &Ui<'_>, area: Rect, buf: &mut Buffer, state: &Sta
 
 /// What every part of the screen is drawn from.
 #[derive(Clone, Copy)]
-struct Screen<'a> {
+struct PatrolScreenView<'a> {
     ui: &'a Ui<'a>,
     state: &'a State,
     tent: &'a Tent,
-    view: &'a View,
+    view: &'a PatrolView,
 }
 
-impl Screen<'_> {
+impl PatrolScreenView<'_> {
     fn pane(&self, area: Rect, buf: &mut Buffer, pane: PatrolPane) {
         match pane {
             PatrolPane::Teams => self.teams(area, buf),

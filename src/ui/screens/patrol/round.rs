@@ -3,51 +3,51 @@
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
-use super::Screen;
-use crate::app::patrol::View;
-use crate::domain::patrol::{Point, TeamState};
+use super::PatrolScreenView;
+use crate::app::patrol::PatrolView;
+use crate::domain::patrol::{RoutePoint, TeamState};
 use crate::store::{FoundRow, RoundRow};
 use crate::text::mask::in_words;
 use crate::text::msg::{coverage as msg, patrol};
 use crate::text::words as codes;
-use crate::ui::paint::Piece;
-use crate::ui::panes::List;
+use crate::ui::paint::RowPiece;
+use crate::ui::panes::TableInBox;
 use crate::ui::theme::Tone;
-use crate::ui::widgets::{Cell, Table, fixed, flexible};
+use crate::ui::widgets::{ListTable, TableCell, fixed, flexible};
 use crate::ui::words::{self, spaced};
 
 /// A point of a round, and what was found there; what lies off the route is no point of it.
-type Stop<'a> = (Option<&'a Point>, Option<&'a FoundRow>);
+type Stop<'a> = (Option<&'a RoutePoint>, Option<&'a FoundRow>);
 
-impl Screen<'_> {
+impl PatrolScreenView<'_> {
     pub(super) fn round(&self, area: Rect, buf: &mut Buffer, round: &RoundRow, selected: usize) {
         let (ui, now) = (self.ui, &self.state.now);
-        let walk = View::walk(round);
+        let walk = PatrolView::walk(round);
         let team = patrol::team(round.team);
         let pane = ui
             .pane(&msg::round_page(team, words::time(now, round.out_ms)))
             .note(ui.say(&self.evaluated()))
             .focused(true);
-        let table = Table::<Stop<'_>>::new(msg::no_points())
+        let table = ListTable::<Stop<'_>>::new(msg::no_points())
             .column(msg::head_place(), flexible(10, 2), |(point, found): &Stop<'_>| {
                 let place = point.map(|point| &point.place).or(found.map(|found| &found.place));
                 place.map(ToString::to_string).unwrap_or_default()
             })
             .column(msg::head_area(), flexible(4, 1).gives_way(2), |(point, _)| {
-                Cell::muted(point.map(|point| point.area.to_string()).unwrap_or_default())
+                TableCell::muted(point.map(|point| point.area.to_string()).unwrap_or_default())
             })
             .column(msg::head_kind(), flexible(8, 1).gives_way(3), |(point, _)| {
                 let kind = point.map(|point| ui.say(&codes::word(point.kind)));
-                Cell::muted(kind.unwrap_or_default())
+                TableCell::muted(kind.unwrap_or_default())
             })
             .column(msg::head_seen(), flexible(15, 1), |(_, found)| self.seen(*found))
             .column(msg::head_found(), flexible(16, 4), |stop| self.found(*stop));
         let above = vec![self.round_head(round)];
-        List { above, ..List::new(pane, table, &walk, selected) }.draw(ui, area, buf);
+        TableInBox { above, ..TableInBox::new(pane, table, &walk, selected) }.draw(ui, area, buf);
     }
 
     /// Route, times and progress of a round.
-    fn round_head(&self, round: &RoundRow) -> Vec<Piece> {
+    fn round_head(&self, round: &RoundRow) -> Vec<RowPiece> {
         let (ui, now) = (self.ui, &self.state.now);
         let (seen, all) = round.progress();
         let turn = if let Some(back_ms) = round.back_ms {
@@ -55,19 +55,19 @@ impl Screen<'_> {
         } else {
             let due = ui.say(&msg::due(words::time(now, round.due_ms)));
             let (mark, tone) = self.out_of(round);
-            Piece::new(format!("{mark}{due}"), tone)
+            RowPiece::new(format!("{mark}{due}"), tone)
         };
         let unsure = format!("{}{}", ui.glyphs.unknown, ui.say(&msg::uncertain()));
         spaced([
             ui.some(round.route.map(msg::route), Tone::Text),
             turn,
             ui.some((all > 0).then(|| msg::points_seen(seen, all)), Tone::Text),
-            Piece::new(if round.uncertain { unsure } else { String::new() }, Tone::Warn),
+            RowPiece::new(if round.uncertain { unsure } else { String::new() }, Tone::Warn),
         ])
     }
 
     /// Whether a point was seen, and when.
-    fn seen(&self, found: Option<&FoundRow>) -> Cell {
+    fn seen(&self, found: Option<&FoundRow>) -> TableCell {
         let ui = self.ui;
         let (mark, word, tone) = match found {
             Some(found) if found.seen => (ui.glyphs.good, msg::point_seen(), Tone::Good),
@@ -75,7 +75,7 @@ impl Screen<'_> {
             None => (ui.glyphs.nothing, msg::point_open(), Tone::Muted),
         };
         let time = found.map(|found| words::time(&self.state.now, found.at_ms)).unwrap_or_default();
-        Cell::new(format!("{mark}{} {time}", ui.say(&word)), tone)
+        TableCell::new(format!("{mark}{} {time}", ui.say(&word)), tone)
     }
 
     /// What was found at a point, and what was said of it.
@@ -101,9 +101,9 @@ impl Screen<'_> {
     }
 
     /// The rounds of a team.
-    pub(super) fn round_columns(&self) -> Table<'_, &RoundRow> {
+    pub(super) fn round_columns(&self) -> ListTable<'_, &RoundRow> {
         let (ui, now) = (self.ui, &self.state.now);
-        Table::<&RoundRow>::new(msg::no_round())
+        ListTable::<&RoundRow>::new(msg::no_round())
             .column(patrol::head_out(), flexible(5, 1), |round| words::time(now, round.out_ms))
             .column(patrol::head_due(), fixed(6), |round| {
                 let unsure = if round.uncertain { ui.glyphs.unknown } else { "" };
@@ -111,7 +111,7 @@ impl Screen<'_> {
             })
             .column(patrol::head_state(), flexible(7, 1), |round| {
                 let (mark, tone) = self.out_of(round);
-                let out = || Cell::new(format!("{mark}{}", ui.say(&patrol::state_out())), tone);
+                let out = || TableCell::new(format!("{mark}{}", ui.say(&patrol::state_out())), tone);
                 round.back_ms.map_or_else(out, |back_ms| words::time(now, back_ms).into())
             })
             .column(msg::head_route(), fixed(4).right().gives_way(1), |round| self.number(round.route))

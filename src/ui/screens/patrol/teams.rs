@@ -3,19 +3,19 @@
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
-use super::Screen;
+use super::PatrolScreenView;
 use crate::app::patrol::PatrolPane;
 use crate::domain::patrol::TeamState;
 use crate::store::TeamRow;
 use crate::text::msg::{coverage as msg, patrol, screen};
 use crate::text::words::clock;
 use crate::ui::panes::patrol::how;
-use crate::ui::panes::{List, foot};
+use crate::ui::panes::{TableInBox, foot};
 use crate::ui::theme::Tone;
-use crate::ui::widgets::{Cell, Table, fixed, flexible};
+use crate::ui::widgets::{ListTable, TableCell, fixed, flexible};
 use crate::ui::words;
 
-impl Screen<'_> {
+impl PatrolScreenView<'_> {
     pub(super) fn teams(&self, area: Rect, buf: &mut Buffer) {
         let (ui, teams) = (self.ui, &self.tent.teams);
         let pane = ui
@@ -24,7 +24,8 @@ impl Screen<'_> {
             .note(ui.say(&self.evaluated()))
             .focused(self.is_focused(PatrolPane::Teams));
         let table = self.team_columns();
-        let scroll = List::new(pane, table, teams, self.selected(PatrolPane::Teams)).draw(ui, area, buf);
+        let scroll =
+            TableInBox::new(pane, table, teams, self.selected(PatrolPane::Teams)).draw(ui, area, buf);
         let state = |wanted: &[TeamState]| {
             teams.iter().filter(|team| wanted.contains(&team.state(self.view.evaluated_ms))).count()
         };
@@ -41,17 +42,17 @@ impl Screen<'_> {
         msg::evaluated(clock(&self.state.now.local(self.view.evaluated_ms)))
     }
 
-    fn team_columns(&self) -> Table<'_, TeamRow> {
+    fn team_columns(&self) -> ListTable<'_, TeamRow> {
         let ui = self.ui;
-        Table::<TeamRow>::new(msg::no_teams())
+        ListTable::<TeamRow>::new(msg::no_teams())
             .column(patrol::head_team(), fixed(4).right(), |team| ui.say(&screen::team(team.team)))
             .column(patrol::head_captain(), flexible(8, 1).gives_way(3), |team| team.captain.to_string())
             .column(patrol::head_state(), flexible(11, 1), |team| {
                 let (mark, word, tone) = self.how(team);
-                Cell::new(format!("{mark}{word}"), tone)
+                TableCell::new(format!("{mark}{word}"), tone)
             })
             .column(msg::head_due(), flexible(11, 1).gives_way(1), |team| {
-                Cell::new(self.turn(team), if team.uncertain { Tone::Warn } else { Tone::Text })
+                TableCell::new(self.turn(team), if team.uncertain { Tone::Warn } else { Tone::Text })
             })
             .column(msg::head_points(), fixed(5).right(), |team| self.part(team.progress))
             .column(msg::head_here(), fixed(5).right().gives_way(2), |team| {
@@ -61,15 +62,15 @@ impl Screen<'_> {
     }
 
     /// A number, or that there is none.
-    pub(super) fn number(&self, number: Option<u16>) -> Cell {
+    pub(super) fn number(&self, number: Option<u16>) -> TableCell {
         match number {
             Some(number) => number.to_string().into(),
-            None => Cell::muted(self.ui.glyphs.nothing),
+            None => TableCell::muted(self.ui.glyphs.nothing),
         }
     }
 
     /// So many of so many, if there are any.
-    pub(super) fn part(&self, (part, all): (usize, usize)) -> Cell {
+    pub(super) fn part(&self, (part, all): (usize, usize)) -> TableCell {
         if all == 0 { self.number(None) } else { format!("{part}/{all}").into() }
     }
 

@@ -3,12 +3,12 @@
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
-use super::Screen;
+use super::PatrolScreenView;
 use crate::app::patrol::PatrolPane;
-use crate::domain::patrol::coverage::{Cell, Line, MINUTE_MS};
+use crate::domain::patrol::coverage::{MINUTE_MS, TimelineCell, TimelineRow};
 use crate::text::coverage as said;
 use crate::text::msg::coverage as msg;
-use crate::ui::paint::{Piece, columns};
+use crate::ui::paint::{RowPiece, columns};
 use crate::ui::panes::frame;
 use crate::ui::theme::Tone;
 use crate::ui::widgets::Scroll;
@@ -21,7 +21,7 @@ const WATCH: u16 = 14 * 60;
 /// The widest that a name is shown.
 const WIDEST: u16 = 12;
 
-impl Screen<'_> {
+impl PatrolScreenView<'_> {
     pub(super) fn timeline(&self, area: Rect, buf: &mut Buffer) {
         let (ui, coverage) = (self.ui, &self.view.coverage);
         let lines = &coverage.lines;
@@ -38,7 +38,7 @@ impl Screen<'_> {
         if inside.is_empty() {
             return;
         }
-        let name = |line: &Line| ui.say(&said::whose(&line.whose));
+        let name = |line: &TimelineRow| ui.say(&said::whose(&line.whose));
         let widest = lines.iter().map(|line| columns(&name(line))).max().unwrap_or(0).min(WIDEST);
         let x = inside.x + widest + 2;
         let room = inside.right().saturating_sub(x);
@@ -82,25 +82,26 @@ impl Screen<'_> {
         }
     }
 
-    fn legend(&self) -> Vec<Piece> {
+    fn legend(&self) -> Vec<RowPiece> {
         let ui = self.ui;
-        let cells = [Cell::There, Cell::Planned, Cell::Missed, Cell::NotPlanned];
+        let cells =
+            [TimelineCell::There, TimelineCell::Planned, TimelineCell::Missed, TimelineCell::NotPlanned];
         let marks = cells.map(|cell| (ui.glyphs.cell(cell), word(cell)));
         let now = (ui.glyphs.more_below, msg::mark_now());
         spaced(
             marks
                 .into_iter()
                 .chain([now])
-                .map(|(mark, word)| Piece::new(format!("{mark} {}", ui.say(&word)), Tone::Muted)),
+                .map(|(mark, word)| RowPiece::new(format!("{mark} {}", ui.say(&word)), Tone::Muted)),
         )
     }
 }
 
-fn tone(cell: Cell) -> Tone {
+fn tone(cell: TimelineCell) -> Tone {
     match cell {
-        Cell::There => Tone::Good,
-        Cell::Missed => Tone::Alert,
-        Cell::Planned => Tone::Muted,
-        Cell::NotPlanned => Tone::Warn,
+        TimelineCell::There => Tone::Good,
+        TimelineCell::Missed => Tone::Alert,
+        TimelineCell::Planned => Tone::Muted,
+        TimelineCell::NotPlanned => Tone::Warn,
     }
 }

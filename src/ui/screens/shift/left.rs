@@ -3,18 +3,18 @@
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
-use super::Screen;
+use super::ShiftView;
 use crate::domain::code::Code as _;
 use crate::domain::shift::CheckState;
 use crate::exchange::handover::told;
 use crate::store::CheckRow;
 use crate::text::mask::in_words;
 use crate::text::msg::{handover, shift as msg};
-use crate::ui::paint::{Piece, wrapped};
+use crate::ui::paint::{RowPiece, wrapped};
 use crate::ui::theme::Tone;
 use crate::ui::words::time;
 
-impl Screen<'_> {
+impl ShiftView<'_> {
     pub(super) fn left(&self, area: Rect, buf: &mut Buffer) {
         let ui = self.ui;
         let others = self.board.shifts.len().saturating_sub(1);
@@ -23,7 +23,7 @@ impl Screen<'_> {
             .note(if others > 0 { ui.say(&msg::overlaps(others)) } else { String::new() });
         let inside = pane.draw(ui, area, buf);
         let cols = usize::from(inside.width.saturating_sub(2));
-        let mut lines: Vec<Vec<Piece>> = Vec::new();
+        let mut lines: Vec<Vec<RowPiece>> = Vec::new();
         self.on(&mut lines, cols);
         lines.push(vec![ui.piece(&msg::check_title(), Tone::Title)]);
         lines.extend(self.board.checklist.iter().map(|row| self.check(row)));
@@ -37,7 +37,7 @@ impl Screen<'_> {
         ui.put_lines(buf, inside, &lines);
     }
 
-    fn on(&self, lines: &mut Vec<Vec<Piece>>, cols: usize) {
+    fn on(&self, lines: &mut Vec<Vec<RowPiece>>, cols: usize) {
         let ui = self.ui;
         lines.push(vec![ui.piece(&msg::on_title(self.page.staff.len()), Tone::Title)]);
         let on = self.page.staff.iter().map(|on| {
@@ -48,7 +48,7 @@ impl Screen<'_> {
         lines.extend(wrapped(&on, cols, Tone::Text));
     }
 
-    fn check(&self, row: &CheckRow) -> Vec<Piece> {
+    fn check(&self, row: &CheckRow) -> Vec<RowPiece> {
         let ui = self.ui;
         let (mark, tone) = match row.state {
             CheckState::Open => (ui.glyphs.unknown, Tone::Warn),
@@ -56,15 +56,15 @@ impl Screen<'_> {
             CheckState::Missing => (ui.glyphs.alert, Tone::Alert),
         };
         let name = ui.say(&handover::CHECK.word(row.item.code()));
-        let mut pieces = vec![Piece::new(mark, tone), Piece::new(name, Tone::Text)];
+        let mut pieces = vec![RowPiece::new(mark, tone), RowPiece::new(name, Tone::Text)];
         let Some(answer) = &row.answer else {
-            pieces.push(Piece::new(format!(" {}", ui.say(&msg::not_checked())), Tone::Warn));
+            pieces.push(RowPiece::new(format!(" {}", ui.say(&msg::not_checked())), Tone::Warn));
             return pieces;
         };
         let figure = answer.figure.map(|figure| ui.say(&told(row.item, figure))).unwrap_or_default();
         for said in [figure.as_str(), in_words(answer.note.as_str()).as_str()] {
             if !said.is_empty() {
-                pieces.push(Piece::new(format!(" {said}"), Tone::Muted));
+                pieces.push(RowPiece::new(format!(" {said}"), Tone::Muted));
             }
         }
         pieces

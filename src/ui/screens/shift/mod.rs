@@ -11,16 +11,16 @@ use super::beside;
 use crate::app::State;
 use crate::app::shift::{rows, standing};
 use crate::domain::code::Code as _;
-use crate::domain::handover::{Item, Page, Verdict};
-use crate::exchange::handover::{Sheet, lines};
+use crate::domain::handover::{HandoverPage, Item, ItemVerdict};
+use crate::exchange::handover::{HandoverSheet, lines};
 use crate::store::ShiftBoard;
 use crate::text::mask::masked;
 use crate::text::msg::{common, handover, screen, shift as msg};
 use crate::ui::Ui;
-use crate::ui::paint::{Piece, wrapped};
-use crate::ui::panes::{List, foot, page as scrolled};
+use crate::ui::paint::{RowPiece, wrapped};
+use crate::ui::panes::{TableInBox, foot, page as scrolled};
 use crate::ui::theme::Tone;
-use crate::ui::widgets::{Cell, Pane, Table, fixed, flexible};
+use crate::ui::widgets::{ListTable, PaneFrame, TableCell, fixed, flexible};
 use crate::ui::words::time;
 
 /// From this width on the page of the selected item stands beside the list.
@@ -33,7 +33,7 @@ const LIST: u16 = 52;
 pub(in crate::ui) fn draw(ui: &Ui<'_>, area: Rect, buf: &mut Buffer, state: &State) {
     let Some(board) = &state.shift.board else { return ui.put_muted(buf, area, &common::loading()) };
     let Some(page) = &board.page else { return ui.put_muted(buf, area, &screen::no_shift()) };
-    let screen = Screen { ui, state, board, page };
+    let screen = ShiftView { ui, state, board, page };
     let is_wide = area.width >= BESIDE;
     if state.shift.page.is_some() && !is_wide {
         return screen.item(area, buf);
@@ -51,14 +51,14 @@ pub(in crate::ui) fn draw(ui: &Ui<'_>, area: Rect, buf: &mut Buffer, state: &Sta
 
 /// What every part of the screen is drawn from.
 #[derive(Clone, Copy)]
-struct Screen<'a> {
+struct ShiftView<'a> {
     ui: &'a Ui<'a>,
     state: &'a State,
     board: &'a ShiftBoard,
-    page: &'a Page,
+    page: &'a HandoverPage,
 }
 
-impl Screen<'_> {
+impl ShiftView<'_> {
     /// The items of the handover, and how each stands.
     fn list(&self, area: Rect, buf: &mut Buffer) {
         let ui = self.ui;
@@ -73,7 +73,7 @@ impl Screen<'_> {
             }))
             .focused(true);
         let table = self.columns();
-        let scroll = List::new(pane, table, &items, self.state.shift.row()).draw(ui, area, buf);
+        let scroll = TableInBox::new(pane, table, &items, self.state.shift.row()).draw(ui, area, buf);
         let (text, tone) = self.foot();
         foot(ui, area, buf, scroll, &text, tone);
     }
@@ -91,14 +91,14 @@ impl Screen<'_> {
         }
     }
 
-    fn columns(&self) -> Table<'_, Item> {
-        Table::<Item>::new(handover::none())
-            .column(None, fixed(2).right(), |item| Cell::muted(item.no().to_string()))
+    fn columns(&self) -> ListTable<'_, Item> {
+        ListTable::<Item>::new(handover::none())
+            .column(None, fixed(2).right(), |item| TableCell::muted(item.no().to_string()))
             .column(msg::head_item(), flexible(18, 3), |item| {
-                Cell::new(self.ui.say(&handover::ITEM.word(item.code())), self.tone(*item))
+                TableCell::new(self.ui.say(&handover::ITEM.word(item.code())), self.tone(*item))
             })
             .column(msg::head_amount(), fixed(5).right(), |item| {
-                Cell::new(standing(self.board, self.page, *item).0.to_string(), self.tone(*item))
+                TableCell::new(standing(self.board, self.page, *item).0.to_string(), self.tone(*item))
             })
             .column(msg::head_state(), fixed(9), |item| self.verdict(*item))
     }
@@ -109,22 +109,22 @@ impl Screen<'_> {
         if item.is_red() && amount > 0 { Tone::Alert } else { Tone::Text }
     }
 
-    fn verdict(&self, item: Item) -> Cell {
+    fn verdict(&self, item: Item) -> TableCell {
         let glyphs = self.ui.glyphs;
         let (mark, word, tone) = match standing(self.board, self.page, item).1 {
             None => (glyphs.nothing, msg::state_draft(), Tone::Muted),
-            Some(Verdict::Open) => (glyphs.alert, msg::state_open(), Tone::Alert),
-            Some(Verdict::Refused) => (glyphs.broken, msg::state_refused(), Tone::Alert),
-            Some(Verdict::Taken) => (glyphs.good, msg::state_taken(), Tone::Good),
+            Some(ItemVerdict::Open) => (glyphs.alert, msg::state_open(), Tone::Alert),
+            Some(ItemVerdict::Refused) => (glyphs.broken, msg::state_refused(), Tone::Alert),
+            Some(ItemVerdict::Taken) => (glyphs.good, msg::state_taken(), Tone::Good),
         };
-        Cell::new(format!("{mark}{}", self.ui.say(&word)), tone)
+        TableCell::new(format!("{mark}{}", self.ui.say(&word)), tone)
     }
 
     /// What there is to say of the selected item.
     fn item(&self, area: Rect, buf: &mut Buffer) {
         let ui = self.ui;
         let Some(item) = self.state.shift.selected() else { return };
-        let sheet = Sheet {
+        let sheet = HandoverSheet {
             page: self.page,
             handover: self.board.handover.as_ref(),
             names: &self.board.names,
@@ -132,7 +132,7 @@ impl Screen<'_> {
             now: &self.state.now,
         };
         let cols = usize::from(area.width.saturating_sub(4));
-        let mut told: Vec<Vec<Piece>> = Vec::new();
+        let mut told: Vec<Vec<RowPiece>> = Vec::new();
         let mut tell = |text: &str, tone| told.extend(wrapped(text, cols, tone));
         let answer = self.board.handover.as_ref().and_then(|handover| handover.answer(item));
         if let Some(answer) = answer {
@@ -150,7 +150,7 @@ impl Screen<'_> {
         if told.is_empty() {
             told.push(vec![ui.piece(&handover::none(), Tone::Muted)]);
         }
-        let pane = Pane::new(format!("{} {}", item.no(), ui.say(&handover::ITEM.word(item.code()))))
+        let pane = PaneFrame::new(format!("{} {}", item.no(), ui.say(&handover::ITEM.word(item.code()))))
             .focused(self.state.shift.page.is_some());
         scrolled(ui, area, buf, &pane, &told, self.state.shift.page.unwrap_or(0));
     }

@@ -98,7 +98,7 @@ fn every_order_has_an_example_and_the_example_can_be_entered() {
         let example = Texts::new(language).say(&crate::text::msg::commands::EXAMPLE.word(word.name()));
         // Two ways to type it are joined in the text.
         let typed = example.split(['，', ',']).next().unwrap();
-        let Ok(Line::Command { word: read, rest }) = parse(typed, &Context::default()) else {
+        let Ok(Line::Command { word: read, rest }) = parse(typed, &LineContext::default()) else {
             panic!("{example}")
         };
         assert_eq!(read, **word, "{example}");

@@ -7,11 +7,11 @@ mod when;
 
 use super::*;
 use crate::domain::command::AnswerPermit;
-use crate::domain::entry::{Context, Line, parse};
+use crate::domain::entry::{Line, LineContext, parse};
 use crate::domain::lane::EmergencyCompleted;
 
 fn read(line: &str) -> Result<Order, EntryError> {
-    let Line::Command { word, rest } = parse(line, &Context::default())? else { panic!("{line}") };
+    let Line::Command { word, rest } = parse(line, &LineContext::default())? else { panic!("{line}") };
     word.order(&rest, "鲁B")
 }
 

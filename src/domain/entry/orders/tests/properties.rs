@@ -13,7 +13,7 @@ use crate::domain::entry::doors::door_set;
 use crate::domain::entry::orders::{PointTold, ScheduleTold};
 use crate::domain::lane::EmergencyCompleted;
 use crate::domain::patrol::{
-    Ack, IncidentKind, IncidentReport, IncidentWords, Place, Point, PointKind, RouteEdit,
+    Ack, IncidentKind, IncidentReport, IncidentWords, Place, PointKind, RouteEdit, RoutePoint,
 };
 
 /// Free text that is no word of any command.
@@ -301,10 +301,10 @@ fn routes() -> impl Strategy<Value = Order> {
     let point = |place: &String| {
         let place = Place::new(place);
         let kind = if place.door().is_some() { PointKind::UnitDoor } else { PointKind::Other };
-        Point { place, kind, area: SafeText::default() }
+        RoutePoint { place, kind, area: SafeText::default() }
     };
     let add = move |(places, before, area): (Vec<String>, Option<usize>, String)| {
-        let mut points: Vec<Point> = places.iter().map(point).collect();
+        let mut points: Vec<RoutePoint> = places.iter().map(point).collect();
         points[0].area = SafeText::new(&area);
         RouteEdit::Add { points, before }
     };

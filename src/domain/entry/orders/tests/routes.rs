@@ -2,17 +2,17 @@
 
 use super::*;
 use crate::domain::command::RouteCommand;
-use crate::domain::patrol::{Place, Point, PointKind, RouteEdit};
+use crate::domain::patrol::{Place, PointKind, RouteEdit, RoutePoint};
 
-fn point(place: &str, kind: PointKind, area: &str) -> Point {
-    Point { place: Place::new(place), kind, area: area.into() }
+fn point(place: &str, kind: PointKind, area: &str) -> RoutePoint {
+    RoutePoint { place: Place::new(place), kind, area: area.into() }
 }
 
 fn edit(edit: RouteEdit) -> Order {
     Order::ask(RouteCommand::Edit { no: 2, edit })
 }
 
-fn add(points: Vec<Point>, before: Option<usize>) -> Order {
+fn add(points: Vec<RoutePoint>, before: Option<usize>) -> Order {
     edit(RouteEdit::Add { points, before })
 }
 
