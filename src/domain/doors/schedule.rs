@@ -230,11 +230,12 @@ impl Schedules {
         let mut coming = natural.iter().copied().skip_while(|slot| slot.end_ms <= change_ms).peekable();
         let open = made.last_mut().filter(|last| last.slot.end_ms > change_ms);
         if let Some(open) = open.filter(|_| is_change) {
-            let first = coming.peek().copied();
-            let goes_on = first.is_some_and(|first| first == open.first || first == open.last);
+            let end_ms = open.slot.end_ms;
+            let mut same = coming.clone().take_while(|slot| slot.start_ms < end_ms).peekable();
+            let is_said = same.peek().is_some();
+            let goes_on = is_said && same.all(|slot| slot == open.first || slot == open.last);
             if goes_on {
-                // What holds now says the same of this slot: the change was about something else.
-                let end_ms = open.slot.end_ms;
+                // What holds now says the same of this slot to its end: the change was about something else.
                 while coming.peek().is_some_and(|slot| slot.start_ms < end_ms) {
                     coming.next();
                 }

@@ -217,6 +217,31 @@ fn schedules(sets: &[Set]) -> Schedules {
     Schedules { rows: (1..).zip(sets).map(row).collect() }
 }
 
+#[test]
+fn a_slot_that_a_change_cuts_in_its_second_half_leaves_no_minute_without_one() {
+    let set = |name, exact, from_hour, long_hours, every_min, at_hour| Set {
+        name,
+        exact,
+        from_hour,
+        long_hours,
+        every_min,
+        at_hour,
+        end_hour: None,
+    };
+    // The second, less exact one has a slot from 01:20 to 05:00; from 02:20 on the first rules from 03:00 to 08:00.
+    let sets = [set(0, true, 3, 5, 45, 50), set(1, false, 12, 17, 225, 49)];
+    let schedules = schedules(&sets);
+    let (from, to) = (MIDNIGHT + 49 * HOUR + HOUR / 3, MIDNIGHT + 56 * HOUR);
+    let slots = schedules.slots(&class(), from, to, &at(to));
+    let spans: Vec<(i64, i64)> = slots
+        .iter()
+        .map(|slot| ((slot.start_ms - MIDNIGHT) / 60_000, (slot.end_ms - MIDNIGHT) / 60_000))
+        .collect();
+    assert_eq!(spans.first(), Some(&(49 * 60 + 20, 50 * 60 + 20)), "{spans:?}");
+    assert!(spans.windows(2).all(|pair| pair[0].1 == pair[1].0), "{spans:?}");
+    assert_eq!(spans.last().map(|span| span.1), Some(56 * 60), "{spans:?}");
+}
+
 /// Which row rules at a moment, asked minute by minute.
 fn ruling(schedules: &Schedules, at_ms: i64) -> Option<i64> {
     let minute = at(at_ms).minute_of_day();
