@@ -50,13 +50,13 @@ fn list(session: &Session, kind: Option<FlagKind>, all: bool) -> Result<Ending, 
     });
     let homes = rows.iter().map(|(_, person)| elsewhere(&opened, person.as_ref()));
     let homes = homes.collect::<Result<Vec<_>, _>>()?;
-    let rows: Vec<Shown<'_>> = rows
+    let rows: Vec<FlagShown<'_>> = rows
         .iter()
         .zip(&homes)
-        .map(|((row, person), homes)| Shown { row, person: person.as_ref(), homes, now: &now })
+        .map(|((row, person), homes)| FlagShown { row, person: person.as_ref(), homes, now: &now })
         .collect();
     if session.json {
-        let rows: Vec<Value> = rows.iter().map(Shown::as_json).collect();
+        let rows: Vec<Value> = rows.iter().map(FlagShown::as_json).collect();
         return session.data(&json!({ "flags": rows }));
     }
     session.list(&rows, &msg::none(), |row| row.as_line(session))
@@ -70,14 +70,14 @@ fn elsewhere(opened: &Opened, person: Option<&PersonRow>) -> Result<Vec<String>,
 }
 
 /// A flag, whoever has it, and their other homes.
-struct Shown<'a> {
+struct FlagShown<'a> {
     row: &'a FlagRow,
     person: Option<&'a PersonRow>,
     homes: &'a [String],
     now: &'a Now,
 }
 
-impl Shown<'_> {
+impl FlagShown<'_> {
     /// A flag as data; what is private of the person is left out.
     fn as_json(&self) -> Value {
         let Self { row, person, homes, now } = self;
@@ -209,7 +209,7 @@ fn add(session: &Session, wishes: &FlagArgs) -> Result<Ending, Complaint> {
         let set = rows.iter().find(|(row, _)| row.known.seq == answer.seq);
         let set = set.map(|(row, person)| -> Result<Value, Complaint> {
             let homes = elsewhere(&opened, person.as_ref())?;
-            Ok(Shown { row, person: person.as_ref(), homes: &homes, now: &now }.as_json())
+            Ok(FlagShown { row, person: person.as_ref(), homes: &homes, now: &now }.as_json())
         });
         let set = set.transpose()?;
         return session.data(&json!({ "seq": answer.seq, "flag": set, "passes_voided": voided }));

@@ -12,7 +12,7 @@ use tokio::signal::unix::{Signal, SignalKind, signal};
 use super::report::{Complaint, not_written};
 use super::{Ending, Session};
 use crate::domain::roles::Right;
-use crate::store::{Record, StoreError};
+use crate::store::{Record, StoreError, hex};
 
 /// How often a followed journal is looked at.
 const LOOK: Duration = Duration::from_millis(50);
@@ -93,8 +93,4 @@ fn as_json(record: &Record) -> Value {
         "boot": hex(&record.boot), "shift": record.shift, "actor": record.actor,
         "terminal": record.terminal, "kind": record.kind, "subject": record.subject, "body": body,
     })
-}
-
-pub(super) fn hex(bytes: &[u8]) -> String {
-    bytes.iter().fold(String::new(), |text, byte| text + &format!("{byte:02x}"))
 }

@@ -28,7 +28,7 @@ use crate::text::{Msg, Texts, words};
 const HOUR_MS: i64 = 3_600_000;
 
 /// The names behind the staff numbers.
-type Names = BTreeMap<String, SafeText>;
+type StaffNames = BTreeMap<String, SafeText>;
 
 pub(super) fn run(
     session: &Session,
@@ -53,7 +53,7 @@ pub(super) fn run(
 }
 
 /// The name behind a number; empty if the post never had it.
-fn named(names: &Names) -> impl Fn(&str) -> SafeText {
+fn named(names: &StaffNames) -> impl Fn(&str) -> SafeText {
     |staff_no| names.get(staff_no).cloned().unwrap_or_default()
 }
 
@@ -61,7 +61,13 @@ fn slots(opened: &Opened, first: Night, last: Night) -> Result<Vec<Attendance>, 
     Ok(opened.store.slots(first, last)?)
 }
 
-fn list(session: &Session, opened: &Opened, names: &Names, night: Night, now: &Now) -> Result<(), Complaint> {
+fn list(
+    session: &Session,
+    opened: &Opened,
+    names: &StaffNames,
+    night: Night,
+    now: &Now,
+) -> Result<(), Complaint> {
     let read = || Ok((opened.store.slots(night.before(1), night.next())?, opened.store.roster_lines(night)?));
     let (around, lines) = opened.store.reading(read)?;
     let rows: Vec<Attendance> = lines.iter().map(|line| line.row.clone()).collect();
@@ -138,7 +144,7 @@ fn state(row: &Attendance) -> &'static str {
 }
 
 /// Whether somebody came and since when, in words.
-fn came(texts: &Texts, row: &Attendance, names: &Names, now: &Now) -> String {
+fn came(texts: &Texts, row: &Attendance, names: &StaffNames, now: &Now) -> String {
     let state = msg::CAME.word(state(row));
     let said: Msg = match &row.mark {
         Some((Mark::Present | Mark::Late, at_ms)) => {
@@ -151,7 +157,7 @@ fn came(texts: &Texts, row: &Attendance, names: &Names, now: &Now) -> String {
 }
 
 /// A slot as a line.
-fn as_line(texts: &Texts, row: &Attendance, names: &Names, now: &Now) -> String {
+fn as_line(texts: &Texts, row: &Attendance, names: &StaffNames, now: &Now) -> String {
     let slot = &row.slot;
     let captain = if slot.captain { texts.say(&msg::captain()) } else { String::new() };
     [
@@ -239,7 +245,7 @@ fn signed(ms: i64) -> String {
 fn worked(
     session: &Session,
     opened: &Opened,
-    names: &Names,
+    names: &StaffNames,
     last: Night,
     nights: u16,
     now: &Now,

@@ -5,14 +5,13 @@ use std::io::IsTerminal as _;
 use indicatif::ProgressBar;
 use serde_json::json;
 
-use super::log::hex;
 use super::report::{Complaint, tell};
 use super::{Ending, Session};
 use crate::domain::command::{AcceptLoss, Command};
 use crate::domain::roles::Right;
 use crate::domain::value::SafeText;
 use crate::store::verify::Link;
-use crate::store::{AnchorStanding, Fault};
+use crate::store::{AnchorStanding, Fault, hex};
 use crate::text::Msg;
 use crate::text::msg::cli as msg;
 use crate::text::show::visible;

@@ -132,6 +132,16 @@ impl StoreError {
 
 impl From<rusqlite::Error> for StoreError {
     fn from(error: rusqlite::Error) -> Self {
+        let error = match error {
+            // A body that cannot be read is damage, whoever read it.
+            rusqlite::Error::FromSqlConversionFailure(at, kind, source) => {
+                match source.downcast::<serde_json::Error>() {
+                    Ok(body) => return (*body).into(),
+                    Err(source) => rusqlite::Error::FromSqlConversionFailure(at, kind, source),
+                }
+            }
+            other => other,
+        };
         match error.sqlite_error_code() {
             Some(ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked) => Self::Locked,
             Some(ErrorCode::DiskFull) => Self::Full,

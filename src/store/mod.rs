@@ -104,6 +104,7 @@ pub(crate) use households::HouseholdRow;
 pub use households::{Households, HouseholdsWanted};
 pub use incidents::IncidentRow;
 pub use journal::Record;
+pub(crate) use journal::hex;
 pub use ledger::PassageRow;
 pub(crate) use ledger::RECENT_MS;
 pub use lone::Call;

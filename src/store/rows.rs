@@ -41,15 +41,15 @@ pub(super) trait FromRow: Sized {
 }
 
 /// A value of one column.
-pub(super) trait Column: FromSql {}
+pub(super) trait OneColumn: FromSql {}
 
-impl<T: Column> FromRow for T {
+impl<T: OneColumn> FromRow for T {
     fn read(columns: &mut Columns<'_>) -> rusqlite::Result<Self> {
         columns.one()
     }
 }
 
-impl<T: Column> FromRow for Option<T> {
+impl<T: OneColumn> FromRow for Option<T> {
     fn read(columns: &mut Columns<'_>) -> rusqlite::Result<Self> {
         columns.one()
     }
@@ -70,13 +70,13 @@ impl FromRow for Option<Vec<u8>> {
 }
 
 /// Values that go together: all are there, or none is.
-impl<A: Column, B: Column> FromRow for Option<(A, B)> {
+impl<A: OneColumn, B: OneColumn> FromRow for Option<(A, B)> {
     fn read(columns: &mut Columns<'_>) -> rusqlite::Result<Self> {
         Ok(columns.take::<Option<A>>()?.zip(columns.take()?))
     }
 }
 
-impl<A: Column, B: Column, C: Column> FromRow for Option<(A, B, C)> {
+impl<A: OneColumn, B: OneColumn, C: OneColumn> FromRow for Option<(A, B, C)> {
     fn read(columns: &mut Columns<'_>) -> rusqlite::Result<Self> {
         let (first, others) = (columns.take::<Option<A>>()?, columns.take::<Option<(B, C)>>()?);
         Ok(first.zip(others).map(|(first, (second, third))| (first, second, third)))
@@ -85,7 +85,7 @@ impl<A: Column, B: Column, C: Column> FromRow for Option<(A, B, C)> {
 
 /// Says of types that they stand in one column.
 macro_rules! column {
-    ($($kind:ty),+ $(,)?) => {$(impl $crate::store::rows::Column for $kind {})+};
+    ($($kind:ty),+ $(,)?) => {$(impl $crate::store::rows::OneColumn for $kind {})+};
 }
 pub(super) use column;
 

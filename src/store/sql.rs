@@ -6,7 +6,7 @@ use serde::de::value::{Error, StrDeserializer};
 use serde::de::{DeserializeOwned, IntoDeserializer as _};
 use serde::{Deserialize, Serialize};
 
-use super::rows::{Column, Columns, FromRow, column, row};
+use super::rows::{Columns, FromRow, OneColumn, column, row};
 use crate::domain::doors::{
     ClosurePoint, DoorFinding, DoorState, Layer, PointPlan, Repair, RepairStage, RepairStep, Schedule,
 };
@@ -84,7 +84,7 @@ fn body<T: Serialize>(value: &T) -> rusqlite::Result<ToSqlOutput<'static>> {
     Ok(body.map_err(|error| rusqlite::Error::ToSqlConversionFailure(error.into()))?.into())
 }
 
-impl<T: DeserializeOwned> Column for Json<T> {}
+impl<T: DeserializeOwned> OneColumn for Json<T> {}
 
 /// A list stands in one column.
 impl<T: DeserializeOwned> FromRow for Vec<T> {

@@ -104,7 +104,7 @@ const HEAD_OF_SEED_7: &str = "71ba7c064d9781f645f4ca28fc0d306db716ca1ca9d64173f6
 #[test]
 fn the_night_of_a_seed_is_the_same_to_the_last_byte() {
     let head = demo(7).filled.store.head().unwrap();
-    let hash: String = head.hash.iter().map(|byte| format!("{byte:02x}")).collect();
+    let hash = head.hash.iter().fold(String::new(), |hash, byte| hash + &format!("{byte:02x}"));
     assert_eq!((head.seq, hash.as_str()), (11_419, HEAD_OF_SEED_7));
 }
 
