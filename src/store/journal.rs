@@ -73,7 +73,7 @@ impl Record {
     /// What kind of event.
     ///
     /// # Errors
-    /// [`StoreError::Decode`] if this program does not know it.
+    /// [`StoreError::Decode`](super::StoreError::Decode) if this program does not know it.
     pub(crate) fn event_kind(&self) -> Result<EventKind> {
         Ok(EventKind::parse(&self.kind)?)
     }
@@ -81,7 +81,7 @@ impl Record {
     /// The event in it; `None` once erased.
     ///
     /// # Errors
-    /// [`StoreError::Decode`] if this program does not know it.
+    /// [`StoreError::Decode`](super::StoreError::Decode) if this program does not know it.
     pub fn event(&self) -> Result<Option<Event>> {
         let Some(body) = self.body.as_deref() else { return Ok(None) };
         Ok(Some(self.event_kind()?.decode(body)?))

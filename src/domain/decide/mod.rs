@@ -68,7 +68,7 @@ pub(crate) trait Decide: Clone {
     /// A [`Refusal`]: nothing may be written then.
     fn decide<'a>(&self, known: Self::Known, ids: Ids<'a>, now: &Now) -> Result<Decisions<'a>, Refusal>;
 
-    /// The records that it corrects; whose they are, decides whether [`Right::CorrectOthers`] is needed.
+    /// The records that it corrects; whose they are, decides whether [`Right::CorrectOthers`](crate::domain::roles::Right::CorrectOthers) is needed.
     fn corrected(&self) -> Vec<i64> {
         Vec::new()
     }

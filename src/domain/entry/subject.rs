@@ -31,7 +31,7 @@ fn is_name_mark(c: char) -> bool {
     matches!(c, '·' | '.' | ',' | '\'' | '-')
 }
 
-/// Part of a name as it is written, in any script but plain Latin letters, which are [`pinyin`].
+/// Part of a name as it is written, in any script but plain Latin letters, which are [`pinyin()`].
 pub(super) fn is_name(token: &str) -> bool {
     let letters = token.chars().filter(|c| !is_name_mark(*c));
     let written = |c: char| is_han(c) || (c.is_alphabetic() || is_combining_mark(c)) && !c.is_ascii();

@@ -91,7 +91,7 @@ impl InfoSheet<'_> {
     /// The sheet as a page of HTML.
     ///
     /// # Errors
-    /// [`SheetError`] if a fact is missing that the template asks for, or a page cannot hold it.
+    /// [`InfoSheetError`] if a fact is missing that the template asks for, or a page cannot hold it.
     pub(crate) fn html(&self, template: &Template<'_>, texts: &Texts) -> Result<String, InfoSheetError> {
         let missing: Vec<SheetFact> = SheetFact::VARIANTS
             .iter()

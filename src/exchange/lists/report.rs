@@ -140,7 +140,7 @@ impl ListError {
 pub struct PassedOver {
     /// The row as a spreadsheet program numbers it.
     pub row: u32,
-    /// The column; [`Column::WholeRow`] where the row is left out.
+    /// The column; [`ListColumn::WholeRow`] where the row is left out.
     pub column: ListColumn,
     pub why: Passed,
     /// The words that say so.
