@@ -54,7 +54,7 @@
 //! | what can have happened: an event, with what takes it back and what is left when it is erased | one row in its room of [`domain::event`]; a new room is an arm wherever rooms are told apart |
 //! | what can be asked: a command, what it is decided by, what follows | a room in `domain::decide`, one row with the right that it needs in [`domain::command`] |
 //! | why it may be refused | `domain::refusal` |
-//! | reading what it is decided by; the table, and what an event does to it | a room in `store` (`Carry`, see `store::carry`), one arm in its `project`, and in its `take_back` if it can be annulled, the table in `assets/tables.sql` and the version in `store::migrate` raised; tables are made from the journal again, so that nothing has to be converted |
+//! | reading what it is decided by; the table, and what an event does to it | a room in `store` (`Carry`, see `store::carry`), one arm in its `project`, and in its `take_back` if it can be annulled, what is left of it when its subject is erased (`store::project`, `store::records`), the table in `assets/tables.sql` and the version in `store::migrate` raised; tables are made from the journal again, so that nothing has to be converted |
 //! | the word that is typed, how it reads what stands behind it | one row in `domain::entry::commands::table`, a reader in `domain::entry::orders`, an arm in `app::desk::orders` |
 //! | texts, in both languages | a line in a file of `assets/locales/en` and of `assets/locales/zh-CN`, see `text::msg`; words for the codes of an enum are a family of keys there and a row in [`text::words`] |
 //! | what the answer says | `app::desk::words` |

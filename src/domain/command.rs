@@ -21,7 +21,7 @@ pub use super::refusal::{Refusal, What};
 use super::roles::Right;
 pub use super::shift::ShiftRefusal;
 use super::thermometer::Thermometer;
-use super::value::{Direction, Plate, PointCode, SafeText};
+use super::value::{Direction, Id, Plate, PointCode, SafeText};
 
 /// A whole list, already compared with what the post has.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -208,6 +208,10 @@ impl Command {
 
     pub(crate) fn corrected(&self) -> Vec<i64> {
         each_command!(self, one => one.corrected())
+    }
+
+    pub(crate) fn people(&self) -> Vec<Id> {
+        each_command!(self, one => one.people())
     }
 
     pub(crate) fn needs_actor(&self) -> bool {

@@ -165,6 +165,14 @@ macro_rules! events {
         #[derive(Clone, Debug, PartialEq, Eq)]
         pub enum Event { $($(#[$about])* $room($events),)* }
 
+        /// The rooms, for what is done with each of them.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+        pub(crate) enum EventRoom { $($room,)* }
+
+        impl EventRoom {
+            pub(crate) const ALL: &'static [Self] = &[$(Self::$room),*];
+        }
+
         /// What kind of event, without what it tells.
         #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
         pub enum EventKind { $($($(#[$doc])* $variant,)*)* }

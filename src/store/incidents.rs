@@ -207,14 +207,6 @@ fn next_no(conn: &Connection) -> Result<u32> {
     conn.one("SELECT coalesce(max(no), 0) + 1 FROM incident", ())
 }
 
-/// The last record about an incident, if it is one.
-pub(super) fn last_of(conn: &Connection, id: Id) -> Result<Option<i64>> {
-    if !conn.has("SELECT 1 FROM incident WHERE id = ?", [id])? {
-        return Ok(None);
-    }
-    conn.one("SELECT max(seq) FROM journal WHERE subject = ?", [id])
-}
-
 row!(FoundIncident { id, at_ms, closed });
 
 impl Carry for IncidentCommand {

@@ -255,14 +255,6 @@ pub(super) fn homes_called(conn: &Connection, home: &Home) -> Result<Vec<Home>> 
     Ok(homes)
 }
 
-/// The last record of a subject that may be erased.
-pub(super) fn last_of(conn: &Connection, id: Id) -> Result<Option<i64>> {
-    if get(conn, id)?.is_none() {
-        return Ok(None);
-    }
-    conn.one("SELECT max(seq) FROM journal WHERE subject = ?", [id])
-}
-
 impl Store {
     /// Everybody of a home.
     ///

@@ -13,7 +13,9 @@ use super::{
     doors, fever, gate, incidents, lane, lone, office, passage, patrol, people, permits, pins, roster, shift,
     staff,
 };
-use crate::domain::event::{Event, EventKind, RecordAnnulled, RecordsEvent, Rest, RevealEvent, Undo};
+use crate::domain::event::{
+    Event, EventKind, EventRoom, RecordAnnulled, RecordsEvent, Rest, RevealEvent, Undo,
+};
 
 /// How many records of an actor can be annulled one after the other.
 const UNDOABLE: u32 = 20;
@@ -118,14 +120,34 @@ fn erase(conn: &Connection, record: &Record, up_to: i64) -> Result<(), StoreErro
         "DELETE FROM journal_body WHERE seq IN (SELECT seq FROM journal WHERE subject = ? AND seq <= ?)",
         params![id.0, up_to],
     )?;
-    people::erase(conn, record)?;
-    passage::erase(conn, id, up_to)?;
-    office::erase(conn, id, up_to)?;
-    fever::erase(conn, id, up_to)?;
-    lane::erase(conn, id, up_to)?;
-    permits::erase(conn, id, up_to)?;
-    incidents::erase(conn, id, up_to)?;
-    gate::erase(conn, id)?;
+    for room in EventRoom::ALL {
+        match room {
+            EventRoom::People => people::erase(conn, record)?,
+            EventRoom::Gate => {
+                passage::erase(conn, id, up_to)?;
+                gate::erase(conn, id)?;
+            }
+            EventRoom::Office => office::erase(conn, id, up_to)?,
+            EventRoom::Fever => fever::erase(conn, id, up_to)?,
+            EventRoom::Lane => {
+                lane::erase(conn, id, up_to)?;
+                permits::erase(conn, id, up_to)?;
+            }
+            EventRoom::Incidents => incidents::erase(conn, id, up_to)?,
+            // Their tables hold nothing of anybody who can be erased.
+            EventRoom::Post
+            | EventRoom::Shift
+            | EventRoom::Handover
+            | EventRoom::Staff
+            | EventRoom::Access
+            | EventRoom::Doors
+            | EventRoom::Patrol
+            | EventRoom::Roster
+            | EventRoom::Lone
+            | EventRoom::Reveal
+            | EventRoom::Records => {}
+        }
+    }
     people::count(conn)
 }
 

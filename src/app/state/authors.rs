@@ -6,7 +6,7 @@
 use std::collections::BTreeMap;
 
 use super::{OpenLayer, State};
-use crate::domain::command::{Command, FeverCommand, GroupRequest};
+use crate::domain::command::{Command, FeverCommand};
 use crate::domain::value::Id;
 
 /// Staff numbers of those who began what is not done.
@@ -80,7 +80,7 @@ impl Authors {
     /// Who began what a command completes, if another did.
     pub(in crate::app) fn of(&self, command: &Command) -> Option<String> {
         let form = self.form.as_ref().filter(|_| matches!(command, Command::RegisterVisitor(_)));
-        let person = people(command).into_iter().find_map(|id| self.people.get(&id));
+        let person = command.people().into_iter().find_map(|id| self.people.get(&id));
         person.or(self.sent.as_ref()).or(form).cloned()
     }
 
@@ -91,49 +91,10 @@ impl Authors {
             self.form = None;
         }
         if ends(command) {
-            for id in people(command) {
+            for id in command.people() {
                 self.people.remove(&id);
             }
         }
-    }
-}
-
-/// Whom a command is about.
-fn people(command: &Command) -> Vec<Id> {
-    match command {
-        Command::Pass(request) => vec![request.person],
-        Command::PassGroup(GroupRequest { requests, .. }) => {
-            requests.iter().map(|request| request.person).collect()
-        }
-        Command::Join(arrival) => vec![arrival.person],
-        Command::Office(command) => vec![command.person()],
-        Command::Fever(command) => vec![command.person()],
-        Command::Post(_)
-        | Command::Import(_)
-        | Command::Leave(_)
-        | Command::RegisterVisitor(_)
-        | Command::Lane(_)
-        | Command::Emergency(_)
-        | Command::CompleteEmergency(_)
-        | Command::AnswerPermit(_)
-        | Command::SetShortMode(_)
-        | Command::Rule(_)
-        | Command::SetThermometer(_)
-        | Command::CheckDoors(_)
-        | Command::Points(_)
-        | Command::Schedule(_)
-        | Command::Round(_)
-        | Command::Route(_)
-        | Command::Roster(_)
-        | Command::Incident(_)
-        | Command::Lone(_)
-        | Command::Shift(_)
-        | Command::Access(_)
-        | Command::Reveal(_)
-        | Command::UnmaskExport(_)
-        | Command::Annul(_)
-        | Command::Erase(_)
-        | Command::AcceptLoss(_) => Vec::new(),
     }
 }
 

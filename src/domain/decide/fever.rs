@@ -42,6 +42,10 @@ impl FeverCommand {
 impl Decide for FeverCommand {
     type Known = KnownToOffice;
 
+    fn people(&self) -> Vec<Id> {
+        vec![self.person()]
+    }
+
     fn decide<'a>(&self, known: KnownToOffice, _: Ids<'a>, _: &Now) -> Result<Decisions<'a>, Refusal> {
         let known = known.person;
         let open = known.as_ref().and_then(|known| known.fever.as_ref()).map(|case| case.seq);

@@ -40,6 +40,10 @@ impl PassageRequest {
 impl Decide for PassageRequest {
     type Known = KnownPass;
 
+    fn people(&self) -> Vec<Id> {
+        vec![self.person]
+    }
+
     fn corrected(&self) -> Vec<i64> {
         self.corrects.into_iter().collect()
     }
@@ -83,6 +87,10 @@ impl GroupRequest {
 impl Decide for GroupRequest {
     type Known = KnownGroup;
 
+    fn people(&self) -> Vec<Id> {
+        self.requests.iter().map(|request| request.person).collect()
+    }
+
     fn corrected(&self) -> Vec<i64> {
         self.requests.iter().filter_map(|request| request.corrects).collect()
     }
@@ -111,6 +119,10 @@ impl Decide for GroupRequest {
 /// Somebody is put into the queue.
 impl Decide for Arrival {
     type Known = KnownPass;
+
+    fn people(&self) -> Vec<Id> {
+        vec![self.person]
+    }
 
     fn decide<'a>(&self, known: KnownPass, ids: Ids<'a>, _: &Now) -> Result<Decisions<'a>, Refusal> {
         let known = known.at_gate(self.gate)?;

@@ -73,6 +73,11 @@ pub(crate) trait Decide: Clone {
         Vec::new()
     }
 
+    /// The people of whom a line may have been begun by somebody else.
+    fn people(&self) -> Vec<Id> {
+        Vec::new()
+    }
+
     /// Whoever asks has to be on the staff list.
     fn needs_actor(&self) -> bool {
         true

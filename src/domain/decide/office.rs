@@ -148,6 +148,10 @@ pub(crate) struct KnownToOffice {
 impl Decide for OfficeCommand {
     type Known = KnownToOffice;
 
+    fn people(&self) -> Vec<Id> {
+        vec![self.person()]
+    }
+
     /// A flag may void cards.
     fn tells_each(&self, event: &Event) -> bool {
         matches!((self, event), (Self::SetFlag { .. }, Event::Office(OfficeEvent::CardVoided(_))))

@@ -41,9 +41,9 @@ fn ctrl_g_and_a_digit_is_the_function_key_of_that_digit() {
         assert!(keys(&screen).contains("^G"), "{}", keys(&screen));
         screen.type_keys(GO);
         let names = [
-            ("2", Msg::new("common-screen_tent", vec![])),
-            ("8", Msg::new("common-screen_shift", vec![])),
-            ("0", Msg::new("common-screen_quit", vec![])),
+            ("2", Msg::new("common-screen-tent", vec![])),
+            ("8", Msg::new("common-screen-shift", vec![])),
+            ("0", Msg::new("common-key-quit", vec![])),
         ];
         let listed = |row: &str| {
             !row.contains("F10")
@@ -100,7 +100,7 @@ fn ctrl_g_reaches_out_of_help_and_lists_and_forms_as_far_as_the_function_keys_do
         }
         line(&screen, "/visitor", &say(lang, &Msg::new("screen-visitor_title", vec![])));
         screen.type_keys(&format!("{GO}3"));
-        screen.wait_for(&say(lang, &Msg::new("notes-not_here", vec![])));
+        screen.wait_for(&say(lang, &Msg::new("notes-idle-not_here", vec![])));
         screen.type_keys(&format!("{GO}0{GO}0"));
         assert!(screen.wait_exit().success());
     }

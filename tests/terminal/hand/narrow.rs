@@ -39,9 +39,9 @@ fn names_and_reasons_of_four_characters_are_never_cut() {
             // In the smallest window the list of passages stands beside the open matters.
             screen.type_keys("\t");
             for (name, why) in [
-                ("李晓梅", say(lang, &Msg::new("screen-reason_flag", vec![]))),
-                ("赵一", say(lang, &Msg::new("screen-reason_fever", vec![]))),
-                ("王芳", say(lang, &Msg::new("screen-reason_warden", vec![]))),
+                ("李晓梅", say(lang, &Msg::new("screen-reason-flag", vec![]))),
+                ("赵一", say(lang, &Msg::new("screen-reason-fever", vec![]))),
+                ("王芳", say(lang, &Msg::new("screen-reason-warden", vec![]))),
             ] {
                 row_with(&screen, &[name, "×", &why]);
             }
