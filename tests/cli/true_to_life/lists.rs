@@ -22,7 +22,8 @@ fn case(name: &str) -> String {
 
 /// A post into which a list was brought, and what was said of it.
 fn brought(file: &str, more: &[&str]) -> (Post, Output) {
-    let post = Post::with_gates(GATES);
+    // A gate that never closes: whoever runs this at night is let through as by day.
+    let post = Post::with_gates("东门");
     let output = post.run(&[&["import", "residents", file], more].concat());
     (post, output)
 }
