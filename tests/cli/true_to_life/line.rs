@@ -101,8 +101,15 @@ fn a_name_is_found_as_it_stands_on_the_list_and_as_an_input_method_makes_it() {
 
 #[test]
 fn a_card_is_read_with_the_signs_of_any_scanner_through_any_layout_and_half_of_it_is_called_half() {
-    let post = post_of("scanner-suffix-signs");
-    let card = card(&post);
+    // Fifteen digits with a month in them may be an ID number of the old kind, and then they are no half of a card.
+    let has_month = |digits: &str| (1..=12).contains(&digits[8..10].parse::<u8>().unwrap());
+    let (post, card) = std::iter::repeat_with(|| {
+        let post = post_of("scanner-suffix-signs");
+        let card = card(&post);
+        (post, card)
+    })
+    .find(|(_, card)| !has_month(&card[1..]) && !has_month(&card[..15]))
+    .unwrap();
     let through = |keys: &str| -> String {
         card.chars().map(|c| keys.chars().nth(c as usize - '0' as usize).unwrap()).collect()
     };
