@@ -50,6 +50,7 @@ pub(super) fn run(session: &mut Session, seed: u64, still: bool) -> Result<Endin
         let mut out = std::io::stdout().lock();
         // A terminal that is gone tells it when the screen opens.
         drop(writeln!(out, "{}", session.texts.say(&msg::demo_making())).and_then(|()| out.flush()));
+        crate::domain::keep_words();
         apart(|| make(language, &path, seed, start_ms))?;
     }
     let entrances = world::entrances();

@@ -15,6 +15,11 @@ use std::sync::Arc;
 use super::people::{Person, Sex};
 use super::value::Document;
 
+/// Reads the lists of words that are kept.
+pub(super) fn keep_words() {
+    variants::common('贝');
+}
+
 /// From this weight on somebody is surely the same, if the name or the papers are.
 const SURE: i32 = 9;
 /// From this weight on it is asked.
