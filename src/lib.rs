@@ -46,8 +46,8 @@
 //! # How to add a capability
 //!
 //! Go up the floors. What is registered in an enum is asked for by the compiler everywhere else: a command that nobody
-//! decides, an event without a table or a way to take it back, a word that nobody carries out, a text that one language lacks do not build. What only a test
-//! notices is marked with a star.
+//! decides, an event without a table or a way to take it back, a word that nobody carries out, a text that one language
+//! lacks: none of them builds. What only a test notices is marked with a star.
 //!
 //! | what | where |
 //! |---|---|

@@ -74,7 +74,8 @@ fn of(state: &State, tent: &Tent) -> Vec<Matter> {
     rows
 }
 
-/// Moves the selection by so many rows; whether there was anywhere to go. What is done with is let go, so that Enter cannot fall on the next one.
+/// Moves the selection by so many rows; whether there was anywhere to go. What is done with is let go, so that Enter
+/// cannot fall on the next one.
 pub(super) fn move_by(state: &mut State, by: isize) -> bool {
     let rows = rows(state);
     let at = state.panes.matter.as_ref().and_then(|matter| rows.iter().position(|row| row == matter));

@@ -399,6 +399,30 @@ fn a_team_is_shown_with_its_members_and_their_numbers_masked() {
 }
 
 #[test]
+fn the_keys_at_the_bottom_stay_where_they_are_while_somebody_types() {
+    for language in [Language::ZhCn, Language::En] {
+        let (mut state, _) = open(language);
+        let keys = |state: &State| {
+            let picture = picture(&draw(state, false, 120, 40).0);
+            picture.lines().last().unwrap_or_default().to_owned()
+        };
+        let empty = keys(&state);
+        state.line.set("l");
+        let typed = keys(&state);
+        assert_ne!(typed, empty, "Enter and Esc do something now");
+        let same: String = empty
+            .chars()
+            .zip(typed.chars())
+            .take_while(|(one, other)| one == other)
+            .map(|(one, _)| one)
+            .collect();
+        assert!(same.contains("F9") && same.contains("^G"), "{empty}\n{typed}");
+        let way_out = &empty[empty.find("F10").unwrap()..];
+        assert!(typed.ends_with(way_out), "{empty}\n{typed}");
+    }
+}
+
+#[test]
 fn what_asks_for_a_yes_and_what_is_typed_are_told_in_both_languages() {
     for (language, name) in [(Language::ZhCn, "zh"), (Language::En, "en")] {
         let (mut state, store) = open(language);

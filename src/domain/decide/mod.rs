@@ -56,8 +56,8 @@ use super::value::{CardNumber, Id, SafeText};
 /// Gives a new random id at each call.
 pub(crate) type Ids<'a> = &'a mut (dyn FnMut() -> Id + 'a);
 
-/// What a command is: what has to be known, and what follows from it; the right that it needs is in the list of them. What is known is
-/// a type of the command's own, so that none is decided by what was read for another.
+/// What a command is: what has to be known, and what follows from it. The right that it needs stands in the list of
+/// commands. What is known is a type of the command's own, so that none is decided by what was read for another.
 pub(crate) trait Decide: Clone {
     /// What it is decided by; the store reads it.
     type Known;
@@ -68,7 +68,8 @@ pub(crate) trait Decide: Clone {
     /// A [`Refusal`]: nothing may be written then.
     fn decide<'a>(&self, known: Self::Known, ids: Ids<'a>, now: &Now) -> Result<Decisions<'a>, Refusal>;
 
-    /// The records that it corrects; whose they are, decides whether [`Right::CorrectOthers`](crate::domain::roles::Right::CorrectOthers) is needed.
+    /// The records that it corrects. Those of others need a right of their own,
+    /// [`Right::CorrectOthers`](crate::domain::roles::Right::CorrectOthers).
     fn corrected(&self) -> Vec<i64> {
         Vec::new()
     }

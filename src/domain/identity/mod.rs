@@ -76,7 +76,7 @@ pub struct Evidence {
 impl Evidence {
     #[must_use]
     pub(crate) fn weight(self) -> i32 {
-        let of = |likeness: Agreement, same: i32, near: i32, other: i32| match likeness {
+        let of = |agreement: Agreement, same: i32, near: i32, other: i32| match agreement {
             Agreement::Unknown => 0,
             Agreement::Same => same,
             Agreement::Near => near,
@@ -111,8 +111,8 @@ impl Evidence {
             NameLikeness::Family | NameLikeness::Other => Some("name_other"),
         };
         // What has no word of its own says nothing that somebody could check.
-        let of = |likeness: Agreement, same: &'static str, near: &'static str, other: &'static str| {
-            let code = match likeness {
+        let of = |agreement: Agreement, same: &'static str, near: &'static str, other: &'static str| {
+            let code = match agreement {
                 Agreement::Unknown => "",
                 Agreement::Same => same,
                 Agreement::Near => near,
