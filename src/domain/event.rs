@@ -7,7 +7,6 @@
 mod attempt;
 mod bodies;
 
-pub(crate) use attempt::Attempt;
 pub use bodies::{
     ArrivalDecided, ArrivalLeft, BodyErased, ClockJumped, FlagEnded, Gone, ListImported, LossAccepted,
     PostOpened, RecordAnnulled, RuleEnded, ShiftOpened, Tailgate,
@@ -127,16 +126,6 @@ pub(crate) enum IncidentRest {
     Closed,
 }
 
-/// What the handover page makes of a record.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum OnPage {
-    No,
-    /// It counts in the figures.
-    Figures,
-    /// It has a line of its own.
-    Lines,
-}
-
 /// A body makes its event by itself, where no other event has one of the same shape.
 macro_rules! from_body {
     ($room:ident $events:ident $variant:ident $body:ty, shared) => {};
@@ -149,16 +138,41 @@ macro_rules! from_body {
     };
 }
 
+/// Whether a record is on the handover page; what is counted there says as what.
+macro_rules! on_page {
+    (No) => {
+        false
+    };
+    (Lines) => {
+        true
+    };
+    (Figures $figure:ident) => {
+        true
+    };
+}
+
+/// The body as what its row calls it, if it does.
+macro_rules! called {
+    ($called:ident $body:ident) => {{
+        let _ = $body;
+        None
+    }};
+    ($called:ident $body:ident $name:ident) => {
+        Some($called::$name($body))
+    };
+}
+
 /// Declares the events by rooms: variant, shape of the body (`shared` with other events), kind in the journal, what
 /// takes it back, what is left of it without its body, what the handover page makes of it. A row that leaves any of
-/// them out does not compile.
+/// them out does not compile. Those that count on the page say as what, and those of somebody who wanted to pass as
+/// which [`Attempt`]; whoever asks only that names no other event.
 macro_rules! events {
     ($(
         $(#[$about:meta])*
         $room:ident($events:ident) {$(
             $(#[$doc:meta])*
             $variant:ident($body:ty) $($shared:ident)? = $kind:literal,
-            undo $undo:expr, rest $rest:expr, page $page:ident;
+            undo $undo:expr, rest $rest:expr, page $page:ident $(($figure:ident))? $(, attempt $attempt:ident)?;
         )*}
     )*) => {
         /// One thing that has happened, in the room that it belongs to.
@@ -176,6 +190,14 @@ macro_rules! events {
         /// What kind of event, without what it tells.
         #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
         pub enum EventKind { $($($(#[$doc])* $variant,)*)* }
+
+        /// What the handover page counts.
+        #[derive(Clone, Copy, Debug)]
+        pub(crate) enum Figure<'a> { $($($($figure(&'a $body),)?)*)* }
+
+        /// Somebody stood at a gate and wanted to pass.
+        #[derive(Clone, Copy, Debug)]
+        pub(crate) enum Attempt<'a> { $($($($attempt(&'a $body),)?)*)* }
 
         $(
             $(#[$about])*
@@ -222,8 +244,8 @@ macro_rules! events {
                 match self { $($(Self::$variant => $rest,)*)* }
             }
 
-            pub(crate) const fn page(self) -> OnPage {
-                match self { $($(Self::$variant => OnPage::$page,)*)* }
+            pub(crate) const fn is_on_page(self) -> bool {
+                match self { $($(Self::$variant => on_page!($page $($figure)?),)*)* }
             }
 
             /// Reads an event of this kind from its body.
@@ -241,6 +263,16 @@ macro_rules! events {
             #[must_use]
             pub(crate) const fn kind(&self) -> EventKind {
                 match self { $($(Self::$room($events::$variant(_)) => EventKind::$variant,)*)* }
+            }
+
+            /// What it counts for, if it does.
+            pub(crate) fn figure(&self) -> Option<Figure<'_>> {
+                match self { $($(Self::$room($events::$variant(body)) => called!(Figure body $($figure)?),)*)* }
+            }
+
+            /// What it says of somebody who wanted to pass, if it is about that.
+            pub(crate) fn attempt(&self) -> Option<Attempt<'_>> {
+                match self { $($(Self::$room($events::$variant(body)) => called!(Attempt body $($attempt)?),)*)* }
             }
 
             /// Its body as JSON.
@@ -301,7 +333,7 @@ events! {
         PersonGone(Gone) shared = "person.gone", undo Never, rest People(PeopleRest::Gone), page No;
         /// A visitor was registered at the gate.
         VisitorRegistered(Person) shared = "visitor.registered",
-            undo Visitor, rest People(PeopleRest::Visitor), page Figures;
+            undo Visitor, rest People(PeopleRest::Visitor), page Figures(Visitor);
         /// A visitor's visit says something else now: the host's answer, the time.
         VisitorChanged(Person) shared = "visitor.changed", undo Never, rest People(PeopleRest::Changed), page No;
     }
@@ -341,22 +373,25 @@ events! {
         /// They went away undecided.
         ArrivalLeft(ArrivalLeft) = "arrival.left", undo Gate(GateUndo::Leaving), rest Nothing, page No;
         /// Somebody passed, or was turned back.
-        PassageRecorded(Passage) = "passage.recorded", undo Gate(GateUndo::Passage), rest Passage, page Figures;
+        PassageRecorded(Passage) = "passage.recorded",
+            undo Gate(GateUndo::Passage), rest Passage, page Figures(Passage), attempt Passage;
         /// A cold reading was taken, which is no pass.
-        TemperatureHeld(HeldReading) = "temperature.held", undo Never, rest Nothing, page Figures;
+        TemperatureHeld(HeldReading) = "temperature.held", undo Never, rest Nothing, page Figures(Cold), attempt Cold;
     }
     /// What passes a gate beside the people whom the post knows.
     Lane(LaneEvent) {
         /// People came in on somebody's heels.
-        TailgateRecorded(Tailgate) = "tailgate.recorded", undo Lane(LaneUndo::Tailgate), rest Nothing, page Figures;
+        TailgateRecorded(Tailgate) = "tailgate.recorded",
+            undo Lane(LaneUndo::Tailgate), rest Nothing, page Figures(Tailgate);
         /// A courier left parcels.
         CourierRecorded(CourierRecorded) = "courier.recorded",
-            undo Lane(LaneUndo::Courier), rest Nothing, page Figures;
+            undo Lane(LaneUndo::Courier), rest Nothing, page Figures(Courier);
         /// A vehicle passed.
-        VehiclePassed(VehiclePassed) = "vehicle.passed", undo Lane(LaneUndo::Vehicle), rest Nothing, page Figures;
+        VehiclePassed(VehiclePassed) = "vehicle.passed",
+            undo Lane(LaneUndo::Vehicle), rest Nothing, page Figures(Vehicle);
         /// Somebody went through the emergency lane.
         EmergencyRecorded(EmergencyRecorded) = "emergency.recorded",
-            undo Lane(LaneUndo::Emergency), rest Nothing, page Figures;
+            undo Lane(LaneUndo::Emergency), rest Nothing, page Figures(Emergency);
         /// What was missing of an emergency was told.
         EmergencyCompleted(EmergencyCompleted) = "emergency.completed",
             undo Lane(LaneUndo::EmergencyTold), rest Nothing, page No;
@@ -372,7 +407,7 @@ events! {
         /// A high reading opened a fever case.
         FeverOpened(FeverOpened) = "fever.opened", undo Never, rest Nothing, page No;
         /// Another high reading of a case.
-        FeverMeasured(FeverMeasured) = "fever.measured", undo Reading, rest Nothing, page No;
+        FeverMeasured(FeverMeasured) = "fever.measured", undo Reading, rest Nothing, page No, attempt Fever;
         /// Somebody was called about a case.
         FeverCalled(FeverCalled) = "fever.called", undo Never, rest Nothing, page No;
         /// A case is over.
@@ -387,7 +422,7 @@ events! {
         /// The list no longer has it.
         DoorGone(Gone) shared = "door.gone", undo Never, rest Nothing, page No;
         /// Closure points were looked at.
-        DoorsChecked(DoorsChecked) = "door.checked", undo Doors(DoorsUndo::Points), rest Nothing, page Figures;
+        DoorsChecked(DoorsChecked) = "door.checked", undo Doors(DoorsUndo::Points), rest Nothing, page Figures(Doors);
         /// Closure points were sealed.
         PointsSealed(PointsSealed) = "point.sealed", undo Doors(DoorsUndo::Points), rest Nothing, page No;
         /// Closure points were opened by order.
@@ -406,10 +441,10 @@ events! {
     /// Patrol teams on their rounds, and the routes.
     Patrol(PatrolEvent) {
         /// A patrol team went out.
-        RoundStarted(RoundStarted) = "round.started", undo Patrol(PatrolUndo::Start), rest Nothing, page Figures;
+        RoundStarted(RoundStarted) = "round.started", undo Patrol(PatrolUndo::Start), rest Nothing, page Figures(Start);
         /// A patrol team reports what it has looked at.
         RoundReported(RoundReported) = "round.reported",
-            undo Patrol(PatrolUndo::Report), rest Nothing, page Figures;
+            undo Patrol(PatrolUndo::Report), rest Nothing, page Figures(Report);
         /// A patrol team came back.
         RoundEnded(RoundEnded) = "round.ended", undo Patrol(PatrolUndo::End), rest Nothing, page No;
         /// A route was set.
@@ -433,7 +468,7 @@ events! {
     Incidents(IncidentEvent) {
         /// An incident was reported.
         IncidentOpened(Incident) = "incident.opened",
-            undo Incidents(IncidentUndo::Opening), rest Incidents(IncidentRest::Opened), page Figures;
+            undo Incidents(IncidentUndo::Opening), rest Incidents(IncidentRest::Opened), page Figures(Incident);
         /// Something more was told of an incident.
         IncidentNoted(IncidentNoted) = "incident.noted", undo Incidents(IncidentUndo::Note), rest Nothing, page No;
         /// An incident is over.
@@ -469,7 +504,7 @@ events! {
     /// What was seen unmasked.
     Reveal(RevealEvent) {
         /// Somebody saw numbers whole; its subject is whose they are.
-        NumberRevealed(NumberRevealed) = "number.revealed", undo Never, rest Nothing, page Figures;
+        NumberRevealed(NumberRevealed) = "number.revealed", undo Never, rest Nothing, page Figures(Reveal);
         /// A table was written with nothing masked.
         ExportUnmasked(ExportUnmasked) = "export.unmasked", undo Never, rest Nothing, page No;
     }
