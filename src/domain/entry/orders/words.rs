@@ -3,6 +3,7 @@
 use super::When;
 use crate::domain::entry::EntryError;
 use crate::domain::entry::acts::note;
+use crate::domain::now::Now;
 use crate::domain::pinyin;
 use crate::domain::value::{Direction, SafeText};
 
@@ -113,19 +114,42 @@ pub(super) fn direction(token: &str) -> Option<Direction> {
     }
 }
 
+/// Where and when a line is typed: what those who read it know beside its words.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct TypedAt<'a> {
+    /// Province and letter of local plates, which people leave out.
+    pub(crate) local_prefix: &'a str,
+    /// At which gate.
+    pub(crate) gate: u16,
+    pub(crate) now: Now,
+    /// When it happened, in wall milliseconds, if it is told later.
+    pub(crate) late_ms: Option<i64>,
+}
+
+impl TypedAt<'_> {
+    /// The moment that is told of.
+    pub(super) fn then(&self) -> Now {
+        Now { wall_ms: self.late_ms.unwrap_or(self.now.wall_ms), ..self.now }
+    }
+
+    /// A moment that may be typed: as it is resolved, and now without one.
+    pub(super) fn or_now(&self, when: Option<When>) -> Option<i64> {
+        when.map_or(Some(self.now.wall_ms), |when| when.resolve(&self.now, false))
+    }
+}
+
 /// What stands behind a command and is not read yet.
 #[derive(Clone)]
 pub(crate) struct RestOfLine<'a> {
     word: &'static str,
     rest: &'a str,
-    /// Province and letter of local plates, which people leave out.
-    pub local_prefix: &'a str,
+    pub(super) at: TypedAt<'a>,
 }
 
 impl<'a> RestOfLine<'a> {
     /// The words of a command; `rest` is normalised.
-    pub(crate) fn new(word: &'static str, rest: &'a str, local_prefix: &'a str) -> Self {
-        Self { word, rest: rest.trim(), local_prefix }
+    pub(crate) fn new(word: &'static str, rest: &'a str, at: TypedAt<'a>) -> Self {
+        Self { word, rest: rest.trim(), at }
     }
 
     pub(super) fn incomplete(&self) -> EntryError {
