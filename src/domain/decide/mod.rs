@@ -171,11 +171,11 @@ impl Decisions<'_> {
 }
 
 /// An event about the post itself.
-fn plain(event: impl Into<Event>) -> Decided {
+pub(crate) fn plain(event: impl Into<Event>) -> Decided {
     Decided { subject: None, event: event.into() }
 }
 
-fn not_found(what: What, name: &impl ToString) -> Refusal {
+pub(crate) fn not_found(what: What, name: &impl ToString) -> Refusal {
     Refusal::NotFound { what, name: SafeText::new(&name.to_string()) }
 }
 

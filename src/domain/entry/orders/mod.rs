@@ -17,7 +17,7 @@ pub(super) mod staff;
 #[cfg(test)]
 mod tests;
 mod when;
-mod words;
+pub(crate) mod words;
 
 pub(crate) use doors::{every, hours};
 pub use screen::ScreenOrder;
@@ -116,12 +116,12 @@ pub(crate) enum Order {
 }
 
 impl Order {
-    pub(super) fn ask(command: impl Into<Command>) -> Self {
+    pub(crate) fn ask(command: impl Into<Command>) -> Self {
         Self::Ask(Box::new(command.into()))
     }
 
     /// What is asked with a moment, if it can be.
-    fn ask_then<T, C: Into<Command>>(moment: Option<T>, command: impl FnOnce(T) -> C) -> Self {
+    pub(crate) fn ask_then<T, C: Into<Command>>(moment: Option<T>, command: impl FnOnce(T) -> C) -> Self {
         moment.map_or(Self::WrongTime, |moment| Self::ask(command(moment)))
     }
 }
