@@ -67,9 +67,8 @@ impl Desk {
                 Step::Screen(ScreenOrder::AtGate)
             }
             Order::Screen(order) => Step::Screen(order),
-            Order::Ask(command) => Step::Execute(*command),
             Order::AtScreen(_) if self.feed => self.say(Notice::OnlyOnScreen),
-            Order::AtScreen(command) => Step::Execute(*command),
+            Order::Ask(command) | Order::AtScreen(command) => Step::Execute(*command),
             Order::WhichPreset(name) => self.say(Notice::PresetUnknown { name }),
             Order::WhichWay => self.say(Notice::VehicleDirection),
             Order::WrongTime => self.wrong_time(),
