@@ -7,7 +7,8 @@ use std::io::{self, Write};
 
 use serde_json::json;
 
-use super::{Cell, CellRows, NoteCell, TableError, TableInWords, decimal};
+use super::cell::decimal;
+use super::{Cell, CellRows, NoteCell, TableError, TableInWords};
 use crate::domain::now::Now;
 
 /// Writes the array; returns how many rows.
