@@ -1,9 +1,11 @@
 //! One cell of a table: a value with its kind, and what is masked in it. How it is written is the business of each form.
 
+use crate::domain::now::Now;
 use crate::domain::post::PublicPhone;
-use crate::domain::value::{Document, IdNumber, Phone, SafeText, Temperature};
+use crate::domain::value::{Document, Id, IdNumber, Phone, PointCode, SafeText, Temperature};
+use crate::text::msg::{common, tables as msg};
 use crate::text::words::{self, Worded};
-use crate::text::{Masked, Msg, mask};
+use crate::text::{Masked, Msg, Texts, mask};
 
 /// What one cell holds. Each form writes it in its own way: a number as a number, a time as a time.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -107,12 +109,54 @@ impl Cell {
     pub(crate) fn duration(seconds: impl Into<Option<i64>>) -> Self {
         seconds.into().map_or(Self::Empty, Self::Duration)
     }
+
+    /// As people read it.
+    pub(super) fn shown(&self, texts: &Texts, now: &Now) -> String {
+        let joined = |all: Vec<&str>| all.join(&texts.say(&msg::between()));
+        match self {
+            Self::Empty => String::new(),
+            Self::Text(text) => text.to_string(),
+            Self::Label(label) => label.clone(),
+            Self::Word(_, word) => texts.say(word),
+            Self::Number { units, decimals } => decimal(*units, *decimals),
+            Self::Time(at_ms) => now.local(*at_ms).format("%Y-%m-%d %H:%M:%S").to_string(),
+            Self::Duration(seconds) => {
+                let sign = if *seconds < 0 { "-" } else { "" };
+                let seconds = seconds.unsigned_abs();
+                format!("{sign}{}:{:02}:{:02}", seconds / 3600, seconds / 60 % 60, seconds % 60)
+            }
+            Self::YesNo(yes) => texts.say(&if *yes { common::yes() } else { common::no() }),
+            Self::Private(cells) => cells.0.shown(texts, now),
+            Self::List(all) => joined(all.iter().map(SafeText::as_str).collect()),
+            Self::Notes(notes) => joined(notes.iter().map(|note| note.text.as_str()).collect()),
+        }
+    }
 }
 
 /// A code of the domain with its word.
 impl<T: Worded + Copy> From<T> for Cell {
     fn from(of: T) -> Self {
         Self::Word(of.code().to_owned(), words::word(of))
+    }
+}
+
+/// Words of the program that are no code: only people are told of them.
+impl From<Msg> for Cell {
+    fn from(words: Msg) -> Self {
+        Self::Word(String::new(), words)
+    }
+}
+
+/// What tells a thing from others, for programs.
+impl From<Id> for Cell {
+    fn from(id: Id) -> Self {
+        Self::Label(id.to_string())
+    }
+}
+
+impl From<&PointCode> for Cell {
+    fn from(code: &PointCode) -> Self {
+        Self::Label(code.to_string())
     }
 }
 

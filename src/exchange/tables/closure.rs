@@ -9,11 +9,11 @@ use crate::domain::doors::{ClosureLine, Missed, closure_lines};
 use crate::domain::now::Now;
 use crate::domain::post::PublicPhone;
 use crate::domain::value::{PointCode, SafeText};
-use crate::store::{PointRow, RepairRow, Store, TaskRow};
+use crate::store::{PointRow, RepairRow, Store, StoreError, TaskRow};
 use crate::text::msg::tables as msg;
 
 /// A closure point, and the name of who last looked at it.
-type ClosurePointLine = (PointRow, SafeText);
+pub(crate) type ClosurePointLine = (PointRow, SafeText);
 
 /// A line of the detail table, and the telephone of the post.
 type PostLine = (ClosureLine, Option<PublicPhone>);
@@ -50,7 +50,7 @@ pub(super) fn filled<'a>(store: &'a Store, now: &Now) -> Filled<'a> {
 
 /// Every closure point of all layers.
 #[must_use]
-pub(super) fn closure_points() -> Table<ClosurePointLine> {
+pub(crate) fn closure_points() -> Table<ClosurePointLine> {
     Table::<ClosurePointLine>::empty()
         .column("layer", msg::column_layer(), 10, |(row, _)| row.point.layer())
         .column("area", msg::column_area(), 16, |(row, _)| Cell::from(&row.point.area))
@@ -77,13 +77,21 @@ pub(super) fn closure_points() -> Table<ClosurePointLine> {
 
 /// All points as they stand.
 pub(super) fn points_filled<'a>(store: &'a Store, _: &Now) -> Filled<'a> {
+    closure_points().rows(points_named(store, store.points()?))
+}
+
+/// Points with the name of who last looked at each.
+///
+/// # Errors
+/// `StoreError` if the file cannot be read.
+pub(crate) fn points_named(store: &Store, rows: Vec<PointRow>) -> Result<Vec<ClosurePointLine>, StoreError> {
     let names = store.staff_names()?;
     let line = |row: PointRow| {
         let by = row.standing.checked_by.as_str();
         let name = names.get(by).cloned().unwrap_or_else(|| by.into());
         (row, name)
     };
-    closure_points().rows(Ok(store.points()?.into_iter().map(line).collect()))
+    Ok(rows.into_iter().map(line).collect())
 }
 
 /// The tasks of a time, each with what became of it.

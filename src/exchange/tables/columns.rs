@@ -1,11 +1,6 @@
 //! What a table is: its columns, each with its key, its heading and how it reads its cell from a row, and the rows.
 
-use std::io;
-
-use serde_json::{Map, Value};
-
-use super::{Cell, json};
-use crate::domain::now::Now;
+use super::Cell;
 use crate::store::StoreError;
 use crate::text::Msg;
 
@@ -39,8 +34,11 @@ pub(crate) fn bars(width: u16) -> Look {
 /// One column of a table whose rows are `R`.
 struct Column<R> {
     head: ColumnHead,
-    cell: Box<dyn Fn(&R) -> Cell>,
+    cell: ReadCell<R>,
 }
+
+/// How a cell is read from a row.
+type ReadCell<R> = Box<dyn Fn(&R) -> Cell>;
 
 /// What is known of a column whatever its rows are.
 pub(super) struct ColumnHead {
@@ -112,14 +110,8 @@ impl<R> Table<R> {
         Ok(FilledTable { heads, rows: Box::new(rows), remark: None })
     }
 
-    /// A row as the object that an export has of it, masked; the command line's `--json` adds to it what only it
-    /// knows.
-    ///
-    /// # Errors
-    /// None in practice: a cell is made of plain values.
-    pub(crate) fn object(&self, row: &R, now: &Now) -> io::Result<Map<String, Value>> {
-        let cells: Vec<Cell> = self.columns.iter().map(|column| (column.cell)(row)).collect();
-        let fields = json::fields(now, self.columns.iter().map(|column| column.head.key).zip(&cells))?;
-        Ok(serde_json::from_str(&format!("{{{fields}}}"))?)
+    /// The key of each column, and how it reads its cell.
+    pub(super) fn cells(self) -> impl Iterator<Item = (&'static str, ReadCell<R>)> {
+        self.columns.into_iter().map(|column| (column.head.key, column.cell))
     }
 }

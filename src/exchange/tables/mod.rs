@@ -9,6 +9,7 @@ mod closure;
 mod columns;
 mod csv;
 mod doors;
+mod fields;
 mod figures;
 mod html;
 mod json;
@@ -27,21 +28,21 @@ use crate::domain::now::Now;
 use crate::domain::patrol::Night;
 use crate::domain::value::SafeText;
 use crate::store::{PassagesWanted, Store, StoreError};
-use crate::text::msg::{common, tables as msg};
+use crate::text::msg::tables as msg;
 use crate::text::{Msg, Texts};
 
 pub(crate) use cell::{Cell, NoteCell};
-pub(crate) use closure::{repairs, tasks};
+pub(crate) use closure::{ClosurePointLine, closure_points, points_named, repairs, tasks};
 pub use columns::{FilledTable, Table};
 pub(crate) use columns::{bars, sum};
 pub(crate) use doors::doors;
+pub(crate) use fields::Fields;
 pub(crate) use of_shift::{inside, items, records};
 pub(crate) use passages::passages;
 pub use patrol::incidents;
 pub(crate) use patrol::{points, roster, rounds};
 pub(crate) use reveals::reveals;
 
-use cell::decimal;
 use columns::{CellRows, Look};
 
 /// A table of the office.
@@ -289,29 +290,8 @@ impl TableHead {
 }
 
 impl TableInWords<'_> {
-    fn joined<'a>(&self, texts: impl Iterator<Item = &'a SafeText>) -> String {
-        let texts: Vec<&str> = texts.map(SafeText::as_str).collect();
-        texts.join(&self.texts.say(&msg::between()))
-    }
-
     /// A cell as people read it, where the form has no kind of its own for it.
     fn shown(&self, cell: &Cell) -> String {
-        match cell {
-            Cell::Empty => String::new(),
-            Cell::Text(text) => text.to_string(),
-            Cell::Label(label) => label.clone(),
-            Cell::Word(_, word) => self.texts.say(word),
-            Cell::Number { units, decimals } => decimal(*units, *decimals),
-            Cell::Time(at_ms) => self.now.local(*at_ms).format("%Y-%m-%d %H:%M:%S").to_string(),
-            Cell::Duration(seconds) => {
-                let sign = if *seconds < 0 { "-" } else { "" };
-                let seconds = seconds.unsigned_abs();
-                format!("{sign}{}:{:02}:{:02}", seconds / 3600, seconds / 60 % 60, seconds % 60)
-            }
-            Cell::YesNo(yes) => self.texts.say(&if *yes { common::yes() } else { common::no() }),
-            Cell::Private(cells) => self.shown(&cells.0),
-            Cell::List(texts) => self.joined(texts.iter()),
-            Cell::Notes(notes) => self.joined(notes.iter().map(|note| &note.text)),
-        }
+        cell.shown(self.texts, self.now)
     }
 }

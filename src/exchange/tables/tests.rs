@@ -5,7 +5,7 @@ use std::io::{self, Cursor, Write};
 use calamine::{Data, Reader as _, Xlsx};
 use proptest::prelude::*;
 
-use super::closure::{closure, closure_points};
+use super::closure::closure;
 use super::figures::{by_building, by_hour, by_night};
 use super::xlsx::MOST_ROWS;
 use super::*;
