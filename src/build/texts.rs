@@ -6,8 +6,13 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use fluent_syntax::ast::{Entry, Expression, InlineExpression, Message, Pattern, PatternElement};
+use fluent_syntax::ast::{
+    Entry, Expression, InlineExpression, Message, Pattern, PatternElement, Variant, VariantKey,
+};
 use fluent_syntax::parser;
+use fluent_syntax::unicode::unescape_unicode_to_string;
+
+use super::marks::{ARGUMENT, CASE, CHOICE, END, TEXT_END, WORD};
 
 /// The files of a language, each under its name without the ending.
 pub(crate) type Files = BTreeMap<String, String>;
@@ -156,6 +161,7 @@ impl Text {
                 for variant in variants {
                     self.pattern(&variant.value)?;
                 }
+                argument(selector).ok_or("chooses by something that is no argument: write { $NAME ->")?;
                 selector
             }
         };
@@ -164,7 +170,6 @@ impl Text {
                 self.begins.extend(["$", id.name]);
                 self.used.insert(id.name.to_owned());
             }
-            InlineExpression::Placeable { expression } => self.expression(expression)?,
             InlineExpression::MessageReference { id, attribute: None } => {
                 let word = id.name.strip_prefix("word-").ok_or_else(|| {
                     format!(
@@ -177,6 +182,7 @@ impl Text {
             InlineExpression::StringLiteral { .. } | InlineExpression::NumberLiteral { .. } => {}
             InlineExpression::FunctionReference { .. }
             | InlineExpression::MessageReference { .. }
+            | InlineExpression::Placeable { .. }
             | InlineExpression::TermReference { .. } => {
                 return Err("calls something: only arguments and literals may stand in braces".to_owned());
             }
@@ -269,8 +275,55 @@ pub(crate) fn rust(texts: &[Text]) -> String {
     rooms.into_iter().map(module).collect()
 }
 
-/// The files of a language in one, without comments: what the program reads when it starts.
+/// What a language says, text behind text in the order of their keys: what the program reads when it starts.
 pub(crate) fn spoken(files: &Files) -> String {
-    let lines = files.values().flat_map(|source| source.lines());
-    lines.filter(|line| !line.starts_with('#')).flat_map(|line| [line, "\n"]).collect()
+    let mut texts = BTreeMap::new();
+    for source in files.values() {
+        let (Ok(resource) | Err((resource, _))) = parser::parse(source.as_str());
+        for entry in resource.body {
+            if let Entry::Message(Message { id, value: Some(pattern), .. }) = entry {
+                texts.insert(id.name, marked(&pattern));
+            }
+        }
+    }
+    texts.iter().map(|(key, text)| format!("{key}\t{text}{TEXT_END}")).collect()
+}
+
+/// A text with marks around what is no plain text of it.
+fn marked(pattern: &Pattern<&str>) -> String {
+    let element = |element: &PatternElement<&str>| match element {
+        PatternElement::TextElement { value } => (*value).to_owned(),
+        PatternElement::Placeable { expression: Expression::Inline(inline) } => marked_inline(inline),
+        PatternElement::Placeable { expression: Expression::Select { selector, variants } } => {
+            let case = |variant: &Variant<&str>| {
+                let (VariantKey::Identifier { name } | VariantKey::NumberLiteral { value: name }) =
+                    variant.key;
+                let name = if variant.default { "" } else { name };
+                format!("{CASE}{name}{END}{}", marked(&variant.value))
+            };
+            let (last, others): (Vec<_>, Vec<_>) = variants.iter().partition(|variant| variant.default);
+            let cases: String = others.into_iter().chain(last).map(case).collect();
+            let name = argument(selector).unwrap_or_default();
+            format!("{CHOICE}{name}{END}{cases}{END}")
+        }
+    };
+    pattern.elements.iter().map(element).collect()
+}
+
+/// What is called by [`Text::expression`] wrong is nothing here.
+fn marked_inline(inline: &InlineExpression<&str>) -> String {
+    match inline {
+        InlineExpression::VariableReference { id } => format!("{ARGUMENT}{}{END}", id.name),
+        InlineExpression::MessageReference { id, .. } => format!("{WORD}{}{END}", id.name),
+        InlineExpression::StringLiteral { value } => unescape_unicode_to_string(value).into_owned(),
+        InlineExpression::NumberLiteral { value } => (*value).to_owned(),
+        InlineExpression::Placeable { .. }
+        | InlineExpression::FunctionReference { .. }
+        | InlineExpression::TermReference { .. } => String::new(),
+    }
+}
+
+/// The name of an argument, if it is one.
+fn argument<'a>(inline: &InlineExpression<&'a str>) -> Option<&'a str> {
+    if let InlineExpression::VariableReference { id } = inline { Some(id.name) } else { None }
 }

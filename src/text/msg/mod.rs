@@ -14,15 +14,17 @@ use super::locale::Language;
 #[cfg(test)]
 #[path = "../../build/texts.rs"]
 mod made;
+#[path = "../../build/marks.rs"]
+pub(super) mod marks;
 #[cfg(test)]
 pub(super) mod tests;
 
 include!(concat!(env!("OUT_DIR"), "/texts.rs"));
 
-/// All texts of a language, as Fluent reads them.
+/// All texts of a language, as the build script writes them.
 pub(super) fn source(language: Language) -> &'static str {
     match language {
-        Language::ZhCn => include_str!(concat!(env!("OUT_DIR"), "/zh-CN.ftl")),
-        Language::En => include_str!(concat!(env!("OUT_DIR"), "/en.ftl")),
+        Language::ZhCn => include_str!(concat!(env!("OUT_DIR"), "/zh-CN.txt")),
+        Language::En => include_str!(concat!(env!("OUT_DIR"), "/en.txt")),
     }
 }

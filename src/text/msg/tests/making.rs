@@ -39,7 +39,18 @@ fn a_text_becomes_a_function_that_takes_its_arguments_in_the_order_of_the_commen
     assert!(made.contains("(\"said-flag\", &[\"returnee\"])"), "{made}");
     let words: BTreeSet<&str> = all.iter().flat_map(|text| &text.words).map(String::as_str).collect();
     assert_eq!(words, BTreeSet::from(["cmd_gate"]));
-    assert!(spoken(&files(ENGLISH)).starts_with("\nsaid-nobody = nobody found\nsaid-opened ="));
+}
+
+#[test]
+fn what_is_no_plain_text_stands_between_marks_and_the_case_for_everything_else_last() {
+    let chosen = "said-met = { $met ->\n   *[other] { $met } people\n    [0] nobody{\" \"}\n }\n";
+    assert_eq!(
+        spoken(&files(&format!("{ENGLISH}{chosen}"))),
+        "said-flag-returnee\treturnee \u{1}until\u{5}\0\
+         said-met\t\u{3}met\u{5}\u{4}0\u{5}nobody \u{4}\u{5}\u{1}met\u{5} people\u{5}\0\
+         said-nobody\tnobody found\0\
+         said-opened\t\u{1}seq\u{5} `\u{1}who\u{5}`\nand type \u{2}word-cmd_gate\u{5}\0"
+    );
 }
 
 #[rstest]
@@ -57,6 +68,10 @@ fn a_text_becomes_a_function_that_takes_its_arguments_in_the_order_of_the_commen
 #[case::term("said-nobody = x\n-said-b = x", "zh-CN/said.ftl: -said-b is a term")]
 #[case::another_text("said-nobody = { said-other }", "zh-CN/said.ftl: said-nobody names said-other")]
 #[case::a_call("said-nobody = { NUMBER(1) }", "zh-CN/said.ftl: said-nobody calls something")]
+#[case::a_choice_by_a_word(
+    "said-nobody = { \"a\" ->\n   *[other] x\n}",
+    "zh-CN/said.ftl: said-nobody chooses by something that is no argument"
+)]
 fn what_the_languages_do_not_share_stops_the_build(#[case] chinese: &str, #[case] told: &str) {
     // A text that could not be read is missing as well.
     let mut all = texts(&files("said-nobody = x"), &files(chinese)).err().unwrap();
