@@ -28,19 +28,18 @@ fn told(state: &State, text: &str, line: &Result<Line, EntryError>) -> Option<Fe
         Ok(Line::Command { word, .. }) if word.has(Habit::TellsCall) => Some(FeverTold::Call),
         Ok(Line::Command { word, .. }) if word.has(Habit::EndsFever) => Some(FeverTold::End),
         // A reading with how it was taken, and nothing else: on a wrist, a neck, or with a clinical thermometer.
-        Err(_) => match entry::parse(text, &LineContext { subject_open: true, ..desk.context() }) {
-            Ok(Line::Acts(acts)) => {
-                let alone = Acts {
-                    temperature: acts.temperature,
-                    method: acts.method,
-                    device: acts.device,
-                    ..Acts::default()
-                };
-                let is_retest = acts.temperature.is_some() && acts.method.is_some() && acts == alone;
-                is_retest.then_some(FeverTold::Retest(acts))
-            }
-            _ => None,
-        },
+        Err(_) => {
+            let context = LineContext { subject_open: true, ..desk.context() };
+            let Ok(Line::Acts(acts)) = entry::parse(text, &context) else { return None };
+            let alone = Acts {
+                temperature: acts.temperature,
+                method: acts.method,
+                device: acts.device,
+                ..Acts::default()
+            };
+            let is_retest = acts.temperature.is_some() && acts.method.is_some() && acts == alone;
+            is_retest.then_some(FeverTold::Retest(acts))
+        }
         Ok(_) => None,
     }
 }

@@ -2,6 +2,7 @@
 //!
 //! Codes and parameters only; `text` has the words, and each names the mend.
 
+use super::any_of::any_of;
 use super::doors::Doubted;
 use super::fever::Lacks;
 use super::gate::{Claim, Ended};
@@ -288,22 +289,42 @@ pub enum What {
     Staff,
 }
 
+/// What helps against a refusal.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum RefusalRemedy {
+    /// A yes.
+    Yes,
+    /// What is still missing of whoever is open: they stay where they are.
+    More,
+    /// Nothing: whoever is open needs no decision any more.
+    Done,
+    /// Another line.
+    Other,
+}
+
 impl Refusal {
-    /// It says what is still missing of whoever is open: they stay where they are.
+    /// What helps.
     #[must_use]
-    pub(crate) fn lacks(&self) -> bool {
-        matches!(
-            self,
-            Self::NeedDirection
-                | Self::NeedTemperature
-                | Self::NeedReason
-                | Self::NeedRetest
-                | Self::NeedMethod { .. }
-        )
+    pub(crate) fn remedy(&self) -> RefusalRemedy {
+        match self {
+            any_of!(Self: NeedConfirm PointsAsk) => RefusalRemedy::Yes,
+            any_of!(Self: NeedDirection NeedTemperature NeedReason NeedRetest NeedMethod) => {
+                RefusalRemedy::More
+            }
+            any_of!(Self: AlreadyDecided AlreadyWaiting) => RefusalRemedy::Done,
+            any_of!(
+                Self: Claimed HomeOfSeveral NotFound TeamIsOut TeamIsIn OutOfOrder NeedPointReason UnknownPoint
+                IncidentClosed LoneMinutes NoPhone RouteWrong Roster NothingToAnnul NotOwnLast Frozen NothingLost
+                UnknownActor AlreadyOpen Incomplete EmptyList ListUndecided NotAllowed HasPin PinWrong PinWait
+                PinShape NeedPin NeedWhy NoNumbers LockMinutes NotOwnPermit NotLeader RuleWrong Already WrongTime
+                TwiceInLine ScheduleWrong Shift Member
+            ) => RefusalRemedy::Other,
+        }
     }
 
     /// Its code, as it stands in answers and in the texts.
     #[must_use]
+    #[expect(clippy::wildcard_enum_match_arm, reason = "whatever holds no other reason is its own code")]
     pub fn code(&self) -> &'static str {
         match self {
             Self::Roster(why) => why.code(),

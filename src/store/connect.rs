@@ -43,9 +43,8 @@ pub(super) fn connect(path: &Path) -> Result<Connected> {
         }
         Err(error) => return Err(StoreError::Io(error)),
     }
-    let named = |error| match error {
-        StoreError::NotAPost(_) => StoreError::NotAPost(path.to_owned()),
-        other => other,
+    let named = |error| {
+        if let StoreError::NotAPost(_) = error { StoreError::NotAPost(path.to_owned()) } else { error }
     };
     let opened =
         if access(path, Access::WRITE_OK).is_ok() { to_write(path) } else { Err(StoreError::ReadOnly) };
@@ -186,11 +185,8 @@ fn set_up(conn: &Connection, settings: &[(&'static str, &str, &str)]) -> Result 
     // a statement anew at every new value.
     conn.set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_QPSG, true)?;
     for &(name, value, expected) in settings {
-        conn.pragma_update_and_check(None, name, value, |_| Ok(())).or_else(|error| match error {
-            // Some settings answer with a row and some with none.
-            rusqlite::Error::QueryReturnedNoRows => Ok(()),
-            other => Err(other),
-        })?;
+        // Some settings answer with a row and some with none.
+        conn.pragma_update_and_check(None, name, value, |_| Ok(())).optional()?;
         let found: Option<rusqlite::types::Value> =
             conn.pragma_query_value(None, name, |row| row.get(0)).optional()?;
         let found = match found {
@@ -204,9 +200,8 @@ fn set_up(conn: &Connection, settings: &[(&'static str, &str, &str)]) -> Result 
             return Err(StoreError::Setting(name));
         }
     }
-    conn.pragma_update(None, "journal_size_limit", 4 * 1024 * 1024).or_else(|error| match error {
-        rusqlite::Error::ExecuteReturnedResults => Ok(()),
-        other => Err(other),
+    conn.pragma_update(None, "journal_size_limit", 4 * 1024 * 1024).or_else(|error| {
+        if error == rusqlite::Error::ExecuteReturnedResults { Ok(()) } else { Err(error) }
     })?;
     Ok(())
 }

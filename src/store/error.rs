@@ -94,6 +94,7 @@ pub enum StoreError {
 impl StoreError {
     /// Its code in the texts.
     #[must_use]
+    #[expect(clippy::wildcard_enum_match_arm, reason = "whatever holds no other reason is its own code")]
     pub fn code(&self) -> &'static str {
         match self {
             Self::Refused(refusal) => refusal.code(),
@@ -132,15 +133,14 @@ impl StoreError {
 
 impl From<rusqlite::Error> for StoreError {
     fn from(error: rusqlite::Error) -> Self {
-        let error = match error {
+        let error = if let rusqlite::Error::FromSqlConversionFailure(at, kind, source) = error {
             // A body that cannot be read is damage, whoever read it.
-            rusqlite::Error::FromSqlConversionFailure(at, kind, source) => {
-                match source.downcast::<serde_json::Error>() {
-                    Ok(body) => return (*body).into(),
-                    Err(source) => rusqlite::Error::FromSqlConversionFailure(at, kind, source),
-                }
+            match source.downcast::<serde_json::Error>() {
+                Ok(body) => return (*body).into(),
+                Err(source) => rusqlite::Error::FromSqlConversionFailure(at, kind, source),
             }
-            other => other,
+        } else {
+            error
         };
         match error.sqlite_error_code() {
             Some(ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked) => Self::Locked,
