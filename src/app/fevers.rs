@@ -2,6 +2,7 @@
 
 use super::desk::Step;
 use super::state::{Moment, State};
+use crate::domain::any_of::any_of;
 use crate::domain::entry::{self, Acts, EntryError, Habit, Line, LineContext};
 use crate::domain::fever::{CaseState, FeverCase};
 
@@ -40,7 +41,11 @@ fn told(state: &State, text: &str, line: &Result<Line, EntryError>) -> Option<Fe
             let is_retest = acts.temperature.is_some() && acts.method.is_some() && acts == alone;
             is_retest.then_some(FeverTold::Retest(acts))
         }
-        Ok(_) => None,
+        Ok(
+            any_of!(
+                Line: Empty Help Confirm Pick Command Tailgate Doors Patrol Card CardOrIdNumber Entry Acts Group
+            ),
+        ) => None,
     }
 }
 

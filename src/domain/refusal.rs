@@ -12,7 +12,6 @@ use super::roles::Role;
 use super::rules::Finding;
 use super::shift::ShiftRefusal;
 use super::value::{Id, SafeText};
-use crate::domain::code::Code as _;
 
 /// Somebody of the staff who may do what others may not.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -126,6 +125,7 @@ pub enum Refusal {
         what: &'static str,
     },
     /// What was told of the roster cannot be.
+    #[strum(transparent)]
     Roster(RosterRefusal),
     /// Nothing of one's own to annul.
     NothingToAnnul,
@@ -227,6 +227,7 @@ pub enum Refusal {
         what: &'static str,
     },
     /// What was told of a shift or its handover cannot be.
+    #[strum(transparent)]
     Shift(ShiftRefusal),
     /// One of a group stands in the way of all.
     Member {
@@ -324,13 +325,7 @@ impl Refusal {
 
     /// Its code, as it stands in answers and in the texts.
     #[must_use]
-    #[expect(clippy::wildcard_enum_match_arm, reason = "whatever holds no other reason is its own code")]
     pub fn code(&self) -> &'static str {
-        match self {
-            Self::Roster(why) => why.code(),
-            Self::Shift(why) => why.code(),
-            Self::Member { why, .. } => why.code(),
-            own => own.into(),
-        }
+        if let Self::Member { why, .. } = self { why.code() } else { self.into() }
     }
 }

@@ -48,20 +48,21 @@ pub(super) fn connect(path: &Path) -> Result<Connected> {
     };
     let opened =
         if access(path, Access::WRITE_OK).is_ok() { to_write(path) } else { Err(StoreError::ReadOnly) };
-    match opened {
-        Err(StoreError::ReadOnly) => to_read(path).map(|conn| Connected { conn, files: None }).map_err(named),
-        other => other.map_err(named),
+    if let Err(StoreError::ReadOnly) = opened {
+        to_read(path).map(|conn| Connected { conn, files: None }).map_err(named)
+    } else {
+        opened.map_err(named)
     }
 }
 
 fn to_write(path: &Path) -> Result<Connected> {
-    let conn = match connect_new(path) {
+    let conn = connect_new(path).or_else(|error| {
         // On a full disk not even the shared memory of the log can be laid out.
-        Err(StoreError::Full | StoreError::Sqlite(_)) if ballast::disk_is_full(path) => {
-            if ballast::release(path) { connect_new(path)? } else { return Err(StoreError::Full) }
+        if !matches!(error, StoreError::Full | StoreError::Sqlite(_)) || !ballast::disk_is_full(path) {
+            return Err(error);
         }
-        other => other?,
-    };
+        if ballast::release(path) { connect_new(path) } else { Err(StoreError::Full) }
+    })?;
     check_ours(&conn, path)?;
     migrate::migrate(&conn)?;
     let files = Some(OpenFiles::of(path)?);

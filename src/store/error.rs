@@ -94,12 +94,13 @@ pub enum StoreError {
 impl StoreError {
     /// Its code in the texts.
     #[must_use]
-    #[expect(clippy::wildcard_enum_match_arm, reason = "whatever holds no other reason is its own code")]
     pub fn code(&self) -> &'static str {
-        match self {
-            Self::Refused(refusal) => refusal.code(),
-            Self::Exchanged { kept: None } => "exchanged-unkept",
-            other => other.into(),
+        if let Self::Refused(refusal) = self {
+            refusal.code()
+        } else if matches!(self, Self::Exchanged { kept: None }) {
+            "exchanged-unkept"
+        } else {
+            self.into()
         }
     }
 

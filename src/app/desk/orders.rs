@@ -2,6 +2,7 @@
 
 use super::doors::{resolved, schedule};
 use super::{Desk, Notice, OpenSubject, Step, With, incidents, shift, typed};
+use crate::domain::any_of::any_of;
 use crate::domain::command::{
     Command, Emergency, FeverCommand, LaneCommand, LoneCommand, OfficeCommand, Refusal, RegisterVisitor,
     RosterCommand, RuleCommand, SetShortMode, VehicleRequest,
@@ -284,7 +285,11 @@ impl Desk {
                 self.search(queries, super::subject::Searching::of_line(kept(acts), with, &line))
             }
             Ok(Line::Card { card, .. }) => self.scan(card, with, now),
-            Ok(_) => self.say(Notice::NotToCorrect { seq }),
+            Ok(
+                any_of!(
+                    Line: Empty Help Confirm Pick Command Tailgate Doors Patrol CardOrIdNumber Acts Group
+                ),
+            ) => self.say(Notice::NotToCorrect { seq }),
             Err(error) => {
                 let Some((typed, mut acts)) = entry::sure_fever(&line, &open) else {
                     return self.say(Notice::Entry(error));

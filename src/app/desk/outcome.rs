@@ -257,14 +257,12 @@ impl Desk {
         }
         let of_group = matches!(command, Command::PassGroup(_));
         // Of a group it is told of the one who stands in the way.
-        let (refusal, person) = match (refusal, command) {
-            (Refusal::Member { person, why }, _) => {
-                let group = self.group.as_ref();
-                let member = group.and_then(|group| group.members.iter().find(|row| row.id == person));
-                (*why, member.map(|row| Box::new(row.person.clone())))
-            }
-            (refusal, Command::PassGroup(_)) => (refusal, None),
-            (refusal, _) => (refusal, person),
+        let (refusal, person) = if let Refusal::Member { person, why } = refusal {
+            let group = self.group.as_ref();
+            let member = group.and_then(|group| group.members.iter().find(|row| row.id == person));
+            (*why, member.map(|row| Box::new(row.person.clone())))
+        } else {
+            (refusal, person.filter(|_| !of_group))
         };
         let refused = Notice::Refused { refusal, person };
         if of_group { self.say_of_group(refused) } else { self.say(refused) }

@@ -72,10 +72,13 @@ fn words_of(ui: &Ui<'_>, state: &State, line: &Line) -> String {
         Line::Command { word, rest } => {
             let what = say(screen::understood_command(name(ui, *word), words::word(*word)));
             // Until it is whole an example stands beside it.
-            match word.order(rest, &state.desk.plate_prefix) {
-                Ok(Order::Incident(line)) => incident::understood(ui, &line),
-                Err(_) => say(screen::understood_example(&what, commands::EXAMPLE.word(word.name()))),
-                Ok(_) => what,
+            let order = word.order(rest, &state.desk.plate_prefix);
+            if let Ok(Order::Incident(line)) = order {
+                incident::understood(ui, &line)
+            } else if order.is_ok() {
+                what
+            } else {
+                say(screen::understood_example(&what, commands::EXAMPLE.word(word.name())))
             }
         }
         Line::Tailgate(count) => say(entry::tailgate(usize::from(*count))),
