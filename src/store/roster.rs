@@ -95,7 +95,7 @@ fn annul_join(conn: &Connection, seq: i64) -> Result {
 const COLUMNS: &str = "slot.id, night, team, staff_no, from_ms, to_ms, captain, extra,
     mark, by_no, attendance.at_ms, attendance.note,
     (SELECT name FROM staff WHERE staff.staff_no = slot.staff_no
-              ORDER BY gone, coalesce(json_extract(body, '$.founder'), 0) LIMIT 1)";
+              ORDER BY gone, coalesce(json_extract(body, '$.founder'), 0) LIMIT 1) AS name";
 /// Where they come from. One record marks the slots of a whole team, so that its number alone is not enough.
 const FROM: &str = "slot LEFT JOIN attendance ON attendance.slot = slot.id AND attendance.seq =
          (SELECT max(seq) FROM attendance WHERE attendance.slot = slot.id AND annulled = 0)";
