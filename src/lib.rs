@@ -71,6 +71,9 @@
 //! Then its tests: the decision as a table beside it, the tables made from the journal again (`tests/store`), the line in a
 //! terminal (`tests/terminal`), what it looks like (`tests/screens`).
 
+// A variant that is new has to be decided about everywhere. In tests a wildcard only says "anything else is wrong".
+#![cfg_attr(not(test), deny(clippy::wildcard_enum_match_arm))]
+
 pub mod app;
 pub mod cli;
 pub mod domain;

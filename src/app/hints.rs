@@ -112,11 +112,13 @@ pub(crate) fn hints(state: &State) -> Vec<Binding> {
 
 /// Whether a key of the form does something, and if not, why.
 fn in_form(state: &State, action: Action) -> Result<(), Idle> {
-    match (&state.sign_in, action) {
-        (Some(form), Action::Back) if !form.can_be_left(state) => Err(Idle::NothingOpen),
-        (Some(form), Action::Enter | Action::NextPane | Action::PreviousPane) if form.any_key(state) => {
-            Err(Idle::NotHere)
-        }
-        _ => Ok(()),
+    let Some(form) = &state.sign_in else { return Ok(()) };
+    if action == Action::Back && !form.can_be_left(state) {
+        Err(Idle::NothingOpen)
+    } else if matches!(action, Action::Enter | Action::NextPane | Action::PreviousPane) && form.any_key(state)
+    {
+        Err(Idle::NotHere)
+    } else {
+        Ok(())
     }
 }

@@ -104,10 +104,8 @@ fn number_left_out(state: &State, word: CommandWord, rest: &str) -> Option<i64> 
 
 /// The number of the record that was answered last, if it is such a one.
 fn answered(state: &State, is_such: impl Fn(&Event) -> bool) -> Option<i64> {
-    match state.said.as_ref()?.notice.inner() {
-        Notice::Done { answer, .. } => answer.event.as_ref().is_some_and(is_such).then_some(answer.seq),
-        _ => None,
-    }
+    let answer = state.said.as_ref()?.notice.done()?;
+    answer.event.as_ref().is_some_and(is_such).then_some(answer.seq)
 }
 
 /// The next pasted line goes into the line, where it is seen before its Enter.

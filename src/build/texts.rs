@@ -286,7 +286,12 @@ pub(crate) fn spoken(files: &Files) -> String {
             }
         }
     }
-    texts.iter().map(|(key, text)| format!("{key}\t{text}{TEXT_END}")).collect()
+    let mut spoken = String::new();
+    for (key, text) in texts {
+        spoken.extend([key, "\t", &text]);
+        spoken.push(TEXT_END);
+    }
+    spoken
 }
 
 /// A text with marks around what is no plain text of it.

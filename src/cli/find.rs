@@ -6,6 +6,7 @@ use super::open::Opened;
 use super::report::Complaint;
 use super::{Ending, Session};
 use crate::app::desk;
+use crate::domain::any_of::any_of;
 use crate::domain::entry::{self, Line, LineContext};
 use crate::domain::matching::Query;
 use crate::domain::roles::Right;
@@ -43,7 +44,7 @@ pub(super) fn search(
         Ok(Line::CardOrIdNumber { card, id_number }) => {
             vec![vec![Query::Card(card), Query::IdNumber(id_number)]]
         }
-        Ok(_) => {
+        Ok(any_of!(Line: Empty Help Confirm Pick Command Tailgate Doors Patrol Acts Group)) => {
             return Err(Complaint::of(msg::find_nobody(line), msg::find_mend()));
         }
         Err(error) => {

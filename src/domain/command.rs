@@ -18,6 +18,7 @@ use super::listing::Comparison;
 use super::listing::residents::{ResidentRows, ResidentsCompared};
 use super::patrol::{Ack, Attendance, Route, Slot, Staff};
 pub(crate) use super::refusal::Holder;
+pub(crate) use super::refusal::RefusalRemedy;
 pub use super::refusal::{Refusal, What};
 use super::roles::Right;
 pub use super::shift::ShiftRefusal;

@@ -277,7 +277,8 @@ pub(crate) fn wants(stage: Stage, method: Method) -> Option<Lacks> {
         (Stage::Clinical | Stage::Confirmed, Method::Brow | Method::Wrist | Method::Neck) => {
             Some(Lacks::Clinical)
         }
-        _ => None,
+        (Stage::Resting, Method::Wrist | Method::Neck | Method::Clinical)
+        | (Stage::Clinical | Stage::Confirmed, Method::Clinical) => None,
     }
 }
 

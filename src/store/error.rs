@@ -95,10 +95,12 @@ impl StoreError {
     /// Its code in the texts.
     #[must_use]
     pub fn code(&self) -> &'static str {
-        match self {
-            Self::Refused(refusal) => refusal.code(),
-            Self::Exchanged { kept: None } => "exchanged-unkept",
-            other => other.into(),
+        if let Self::Refused(refusal) = self {
+            refusal.code()
+        } else if matches!(self, Self::Exchanged { kept: None }) {
+            "exchanged-unkept"
+        } else {
+            self.into()
         }
     }
 
@@ -132,15 +134,14 @@ impl StoreError {
 
 impl From<rusqlite::Error> for StoreError {
     fn from(error: rusqlite::Error) -> Self {
-        let error = match error {
+        let error = if let rusqlite::Error::FromSqlConversionFailure(at, kind, source) = error {
             // A body that cannot be read is damage, whoever read it.
-            rusqlite::Error::FromSqlConversionFailure(at, kind, source) => {
-                match source.downcast::<serde_json::Error>() {
-                    Ok(body) => return (*body).into(),
-                    Err(source) => rusqlite::Error::FromSqlConversionFailure(at, kind, source),
-                }
+            match source.downcast::<serde_json::Error>() {
+                Ok(body) => return (*body).into(),
+                Err(source) => rusqlite::Error::FromSqlConversionFailure(at, kind, source),
             }
-            other => other,
+        } else {
+            error
         };
         match error.sqlite_error_code() {
             Some(ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked) => Self::Locked,

@@ -54,7 +54,8 @@ row! {
 row!(Option<LastPassage> { seq, at_ms, direction, outcome });
 
 /// The columns of a [`PersonRow`].
-const COLUMNS: &str = "id, body, gone, side, last_seq, last_ms, last_direction, last_outcome";
+const COLUMNS: &str = "id, body AS person, gone, side,
+    last_seq AS seq, last_ms AS at_ms, last_direction AS direction, last_outcome AS outcome";
 
 /// A query for people, with the number of each row behind what [`PersonRow`] takes.
 pub(super) fn selected(condition: &str) -> String {

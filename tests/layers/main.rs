@@ -6,6 +6,7 @@ use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
+mod arms;
 mod circles;
 
 /// The floors from the ground up; each may use those below it.

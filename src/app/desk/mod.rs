@@ -277,10 +277,8 @@ impl Desk {
         (self.unread, self.for_visitor, self.said_yes) = (None, None, false);
         // Those of a line that the file did not take.
         self.keep_fevers();
-        let step = match self.carry_out(raw, line, With::default(), now) {
-            Step::Execute(command) => self.lift(command),
-            step => step,
-        };
+        let step = self.carry_out(raw, line, With::default(), now);
+        let step = if let Step::Execute(command) = step { self.lift(command) } else { step };
         self.told(step)
     }
 

@@ -1,6 +1,7 @@
 //! Commands that carry something: to the post, or to whoever is open.
 
 use super::{Desk, Notice, OpenSubject, Step, With, typed};
+use crate::domain::any_of::any_of;
 use crate::domain::command::{Command, FeverCommand, LaneCommand, OfficeCommand, Refusal, RegisterVisitor};
 use crate::domain::entry::{
     self, Acts, CommandWord, EntryError, Habit, Line, LineContext, OfOpen, Order, ScreenOrder,
@@ -246,7 +247,11 @@ impl Desk {
                 self.search(queries, super::subject::Searching::of_line(kept(acts), with, &line))
             }
             Ok(Line::Card { card, .. }) => self.scan(card, with, now),
-            Ok(_) => self.say(Notice::NotToCorrect { seq }),
+            Ok(
+                any_of!(
+                    Line: Empty Help Confirm Pick Command Tailgate Doors Patrol CardOrIdNumber Acts Group
+                ),
+            ) => self.say(Notice::NotToCorrect { seq }),
             Err(error) => {
                 let Some((typed, mut acts)) = entry::sure_fever(&line, &open) else {
                     return self.say(Notice::Entry(error));

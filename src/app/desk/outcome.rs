@@ -2,8 +2,9 @@
 
 use super::said::{Said, Trouble};
 use super::{Chooser, Desk, Notice, Pending, Step, With};
+use crate::domain::any_of::any_of;
 use crate::domain::command::{
-    Annul, AnswerPermit, CheckRequest, Command, GroupRequest, Refusal, RoundCommand, WithOpen,
+    Annul, AnswerPermit, CheckRequest, Command, GroupRequest, Refusal, RefusalRemedy, RoundCommand, WithOpen,
 };
 use crate::domain::entry::{self, Acts, Line};
 use crate::domain::event::{Event, OfficeEvent};
@@ -239,44 +240,26 @@ impl Desk {
     fn refused(&mut self, command: &Command, refusal: Refusal) -> Step {
         // Taken before whoever was parked comes back: the answer is about the one who was open.
         let person = self.open.as_ref().map(|open| Box::new(open.known.person.clone()));
-        match (&refusal, command) {
-            (Refusal::NeedConfirm { .. }, Command::Pass(request)) => {
-                self.pending = Some(Pending::Pass(request.clone()));
-            }
-            (Refusal::NeedConfirm { .. }, Command::PassGroup(requests)) => {
-                self.pending = Some(Pending::Group(requests.clone()));
-            }
-            (Refusal::PointsAsk { .. }, Command::CheckDoors(request)) => {
-                self.pending = Some(Pending::Checks(request.clone()));
-            }
-            (Refusal::PointsAsk { .. }, Command::Round(RoundCommand::Report { .. })) => {
-                let mut report = command.clone();
-                if let Command::Round(RoundCommand::Report { confirmed, .. }) = &mut report {
-                    *confirmed = true;
-                }
-                self.pending = Some(Pending::Round(Box::new(report)));
-            }
-            (Refusal::NeedMethod { .. }, Command::Pass(_)) => {
-                if let Some(open) = self.open.as_mut() {
+        match refusal.remedy() {
+            RefusalRemedy::Yes => self.pending = yes_to(command),
+            RefusalRemedy::More => {
+                if matches!((&refusal, command), (Refusal::NeedMethod { .. }, Command::Pass(_)))
+                    && let Some(open) = self.open.as_mut()
+                {
                     no_reading(&mut open.acts);
                 }
             }
-            (
-                Refusal::AlreadyDecided { .. } | Refusal::AlreadyWaiting { .. },
-                Command::Pass(_) | Command::Join(_),
-            ) => self.unpark(),
-            _ => {}
+            RefusalRemedy::Done if matches!(command, any_of!(Command: Pass Join)) => self.unpark(),
+            RefusalRemedy::Done | RefusalRemedy::Other => {}
         }
         let of_group = matches!(command, Command::PassGroup(_));
         // Of a group it is told of the one who stands in the way.
-        let (refusal, person) = match (refusal, command) {
-            (Refusal::Member { person, why }, _) => {
-                let group = self.group.as_ref();
-                let member = group.and_then(|group| group.members.iter().find(|row| row.id == person));
-                (*why, member.map(|row| Box::new(row.person.clone())))
-            }
-            (refusal, Command::PassGroup(_)) => (refusal, None),
-            (refusal, _) => (refusal, person),
+        let (refusal, person) = if let Refusal::Member { person, why } = refusal {
+            let group = self.group.as_ref();
+            let member = group.and_then(|group| group.members.iter().find(|row| row.id == person));
+            (*why, member.map(|row| Box::new(row.person.clone())))
+        } else {
+            (refusal, person.filter(|_| !of_group))
         };
         let refused = Notice::Refused { refusal, person };
         if of_group { self.say_of_group(refused) } else { self.say(refused) }
@@ -300,6 +283,26 @@ impl Desk {
         let closed = self.open.is_some();
         self.unpark();
         closed || self.open.is_some()
+    }
+}
+
+/// What a yes carries out, where a command asks for one.
+fn yes_to(command: &Command) -> Option<Pending> {
+    match command {
+        Command::Pass(request) => Some(Pending::Pass(request.clone())),
+        Command::PassGroup(requests) => Some(Pending::Group(requests.clone())),
+        Command::CheckDoors(request) => Some(Pending::Checks(request.clone())),
+        Command::Round(round) => {
+            let mut round = round.clone();
+            let RoundCommand::Report { confirmed, .. } = &mut round else { return None };
+            *confirmed = true;
+            Some(Pending::Round(Box::new(round.into())))
+        }
+        any_of!(
+            Command: Post Import Join Leave RegisterVisitor Lane Emergency CompleteEmergency AnswerPermit
+            SetShortMode Rule SetThermometer Points Schedule Route Roster Incident Lone Shift Access Reveal
+            UnmaskExport Annul Erase AcceptLoss Fever Office
+        ) => None,
     }
 }
 

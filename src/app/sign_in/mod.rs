@@ -139,8 +139,8 @@ fn key(state: &mut State, key: Key, moment: &Moment, effects: &mut Vec<Effect>) 
                 form.told = Some(SignInTold::Unnamed);
             }
         }
-        (.., Some(action)) if key.code != KeyCode::Esc => act(state, action, moment, effects),
-        _ => {}
+        (KeyCode::Esc, ..) | (.., None) => {}
+        (.., Some(action)) => act(state, action, moment, effects),
     }
 }
 

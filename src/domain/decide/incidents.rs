@@ -88,7 +88,7 @@ fn open(report: &IncidentReport, known: &KnownIncident, now: &Now) -> Result<Inc
     match &place {
         Place::Door(door) if !known.door => return Err(not_found(What::Door, door)),
         Place::Named(name) if name.is_empty() => return Err(Refusal::Incomplete),
-        _ => {}
+        Place::Door(_) | Place::Named(_) => {}
     }
     Ok(Incident {
         no: known.next_no,

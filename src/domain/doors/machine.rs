@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 use strum::{EnumDiscriminants, EnumString, IntoStaticStr};
 
 use super::{DoorFinding, DoorState, Repair, RepairEnd, RepairStage, RepairStep};
+use crate::domain::any_of::any_of;
 use crate::domain::value::{Id, PointCode, SafeText};
 
 /// What a point is meant to be.
@@ -160,7 +161,9 @@ impl PointStanding {
         let plan = match listed {
             DoorState::Sealed => PointPlan::Sealed,
             DoorState::Planned => PointPlan::Open,
-            _ => PointPlan::Shut,
+            any_of!(DoorState: Unknown Shut Open Propped Broken BrokenOpen Forced UnderRepair Repaired) => {
+                PointPlan::Shut
+            }
         };
         if !self.told || plan != self.plan {
             self.state = listed;
@@ -181,7 +184,7 @@ impl PointStanding {
         match self.plan {
             PointPlan::Open if self.is_over(at_ms) && self.seal.is_empty() => PointPlan::Shut,
             PointPlan::Open if self.is_over(at_ms) => PointPlan::Sealed,
-            plan => plan,
+            plan @ (PointPlan::Shut | PointPlan::Sealed | PointPlan::Open) => plan,
         }
     }
 
@@ -198,7 +201,7 @@ impl PointStanding {
                     // A seal that was broken is whole again only when somebody says so.
                     PointPlan::Sealed if finding == DoorFinding::Ok && intact && !over => DoorState::Sealed,
                     PointPlan::Open if finding == DoorFinding::Ok => DoorState::Planned,
-                    _ => DoorState::Shut,
+                    PointPlan::Shut | PointPlan::Sealed | PointPlan::Open => DoorState::Shut,
                 };
                 // What had no seal before is as it was; a seal is still owed.
                 if over && plan == PointPlan::Shut {

@@ -57,7 +57,7 @@ impl FeverPart {
                 Some(reading) => TemperatureTold::Perhaps(reading),
                 None => return,
             },
-            told => told,
+            told @ (TemperatureTold::Sure(..) | TemperatureTold::Perhaps(_)) => told,
         };
         match told {
             TemperatureTold::Perhaps(reading) => self.perhaps = self.perhaps.max(Some(reading)),

@@ -95,7 +95,7 @@ fn may_be(words: &[&str], around: Around) -> bool {
         Around::Members if words.iter().all(|word| word.trim_start_matches('+').len() < 4) => false,
         // Tails and plates, and a reading behind them; three tails of one person there are none.
         _ if first.starts_with(['+', '(']) || matches!(first.len(), 2 | 3) => true,
-        _ => {
+        Around::Line | Around::Members => {
             let tails = words[..words.len() - 1].iter().all(|word| matches!(word.len(), 4 | 5));
             let landline = first.starts_with('0') && words.iter().all(|word| word.len() == 4);
             !tails || !matches!(last.len(), 2..=5) || landline

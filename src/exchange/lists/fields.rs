@@ -11,6 +11,7 @@ use super::phones::{self, Phones};
 use super::plates;
 use super::report::{BadCell, CellReason, Passed, PassedOver};
 use super::words;
+use crate::domain::any_of::any_of;
 use crate::domain::spelling::Spelt;
 use crate::domain::value::{Phone, Plate, SafeText, nfkc};
 use crate::exchange::sheet::{SheetCell, SheetRow};
@@ -173,7 +174,7 @@ impl<'a> Fields<'a> {
                     FieldValue::Text(folded.trim().to_owned())
                 }
             }
-            value => value,
+            value @ any_of!(FieldValue: Absent Bad Whole Inexact Year) => value,
         }
     }
 

@@ -92,16 +92,8 @@ impl Cell {
 
     /// What is written of it.
     pub(super) fn told(self, unmasked: bool) -> Self {
-        match self {
-            Self::Private(cells) => {
-                if unmasked {
-                    cells.1
-                } else {
-                    cells.0
-                }
-            }
-            cell => cell,
-        }
+        let Self::Private(cells) = self else { return self };
+        if unmasked { cells.1 } else { cells.0 }
     }
 
     /// A length of time in seconds.

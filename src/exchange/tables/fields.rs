@@ -79,10 +79,11 @@ impl<'a, R> Fields<'a, R> {
     pub(crate) fn line(&self, row: &R, texts: &Texts, now: &Now) -> String {
         let said = self.0.iter().filter(|field| field.is_said);
         let cells: Vec<String> = said
-            .map(|field| match (field.cell)(row) {
+            .map(|field| {
+                let cell = (field.cell)(row);
                 // Seconds matter to programs only.
-                Cell::Time(at_ms) => now.local(at_ms).format("%Y-%m-%d %H:%M").to_string(),
-                cell => cell.shown(texts, now),
+                let Cell::Time(at_ms) = cell else { return cell.shown(texts, now) };
+                now.local(at_ms).format("%Y-%m-%d %H:%M").to_string()
             })
             .collect();
         cells.join("\t")

@@ -106,8 +106,5 @@ fn write_row(
 
 /// The whole number in a cell, if it holds one.
 fn whole(cell: &Cell) -> Option<i64> {
-    match cell {
-        Cell::Number { units, decimals: 0 } => Some(*units),
-        _ => None,
-    }
+    if let Cell::Number { units, decimals: 0 } = cell { Some(*units) } else { None }
 }

@@ -35,10 +35,11 @@ fn fields<'a>(now: &Now, cells: impl Iterator<Item = (&'static str, &'a Cell)>) 
     let mut object = String::new();
     for (key, cell) in cells {
         let comma = if object.is_empty() { "" } else { "," };
-        let value = match cell {
-            // With all its digits, never through a binary fraction.
-            Cell::Number { units, decimals } => decimal(*units, *decimals),
-            cell => value(now, cell).to_string(),
+        // A number with all its digits, never through a binary fraction.
+        let value = if let Cell::Number { units, decimals } = cell {
+            decimal(*units, *decimals)
+        } else {
+            value(now, cell).to_string()
         };
         object.extend([comma, "\"", key, "\":", &value]);
     }

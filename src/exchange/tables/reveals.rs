@@ -35,10 +35,8 @@ pub(crate) fn reveals() -> Table<RevealLine> {
         })
         .column("reason", msg::head_reason(), 30, |line| {
             // What it was stands in the note.
-            let word = |reason| match reason {
-                RevealReason::Other => reveal::another(),
-                reason => words::word(reason),
-            };
+            let word =
+                |reason| if reason == RevealReason::Other { reveal::another() } else { words::word(reason) };
             why(line).map(|(reason, _)| Cell::Word(reason.code().to_owned(), word(reason)))
         })
         .column("note", msg::head_note(), 30, |line| why(line).map(|(_, note)| Cell::from(note)))

@@ -420,7 +420,8 @@ pub(in crate::store) fn told_home(home: Option<Home>) -> String {
 
 fn waiting_at(conn: &Connection) -> Result<Vec<WaitingLine>> {
     conn.all(
-        "SELECT gate, count(*), min(at_ms) FROM arrival WHERE state = 'waiting' GROUP BY gate ORDER BY gate",
+        "SELECT gate, count(*) AS people, min(at_ms) AS since_ms FROM arrival
+         WHERE state = 'waiting' GROUP BY gate ORDER BY gate",
         (),
     )
 }

@@ -73,12 +73,15 @@ fn words_of(ui: &Ui<'_>, state: &State, line: &Line) -> String {
         Line::Command { word, rest } => {
             let what = say(screen::understood_command(name(ui, *word), words::word(*word)));
             // Until it is whole an example stands beside it.
-            match &word.order(rest, state.desk.typed_at(&state.now)) {
-                Ok(Order::Ask(command)) if let Command::Incident(line) = &**command => {
-                    incident::understood(ui, line)
-                }
-                Err(_) => say(screen::understood_example(&what, commands::EXAMPLE.word(word.name()))),
-                Ok(_) => what,
+            let order = word.order(rest, state.desk.typed_at(&state.now));
+            if let Ok(Order::Ask(command)) = &order
+                && let Command::Incident(line) = &**command
+            {
+                incident::understood(ui, line)
+            } else if order.is_ok() {
+                what
+            } else {
+                say(screen::understood_example(&what, commands::EXAMPLE.word(word.name())))
             }
         }
         Line::Tailgate(count) => say(entry::tailgate(usize::from(*count))),

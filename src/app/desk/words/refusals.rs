@@ -2,7 +2,7 @@
 
 use super::AnswerWords;
 use crate::domain::code::Code as _;
-use crate::domain::command::{Refusal, What};
+use crate::domain::command::{Refusal, RefusalRemedy, What};
 use crate::domain::fever::Lacks;
 use crate::domain::patrol::Place;
 use crate::domain::people::Person;
@@ -18,7 +18,8 @@ impl AnswerWords<'_> {
         let what = self.refusal(refusal, person);
         // What somebody still lacks, and that they wait already, is said of who is open; a team or an
         // arrival was another's.
-        let is_theirs = refusal.lacks() || matches!(refusal, Refusal::AlreadyWaiting { .. });
+        let is_theirs =
+            refusal.remedy() == RefusalRemedy::More || matches!(refusal, Refusal::AlreadyWaiting { .. });
         match person.filter(|_| is_theirs) {
             Some(_) => self.texts.say(&msg::opened_missing(self.who(person), what)),
             None => self.texts.say(&what),

@@ -99,9 +99,8 @@ impl CommandWord {
     #[must_use]
     pub(crate) fn likely(occasion: Occasion) -> Vec<Self> {
         let place = |word: &Self| {
-            word.row().habits.iter().find_map(|habit| match habit {
-                Habit::Likely(of, place) if *of == occasion => Some(*place),
-                _ => None,
+            word.row().habits.iter().find_map(|habit| {
+                if let Habit::Likely(of, place) = habit { (*of == occasion).then_some(*place) } else { None }
             })
         };
         let mut likely: Vec<Self> = Self::ALL.iter().copied().filter(|word| place(word).is_some()).collect();

@@ -61,7 +61,9 @@ pub(crate) fn repair(words: &mut RestOfLine<'_>) -> Result<Order, EntryError> {
         RepairStep::Assigned => (SafeText::new(words.need()?), words.text()?),
         RepairStep::Waiting => (name(words)?, SafeText::default()),
         RepairStep::Started => (words.text()?, SafeText::default()),
-        _ => (SafeText::default(), words.text()?),
+        RepairStep::Reported | RepairStep::Finished | RepairStep::Watched => {
+            (SafeText::default(), words.text()?)
+        }
     };
     Ok(order(points, PointOrder::Repair { step, who, note }))
 }
@@ -117,9 +119,9 @@ pub(crate) fn missed(words: &mut RestOfLine<'_>) -> Result<Order, EntryError> {
 /// `21:00-05:00`
 pub(crate) fn hours(token: &str) -> Option<Hours> {
     let (from, to) = token.split_once('-')?;
-    let minute = |text: &str| match When::read(text)? {
-        When::Time(hour, minute) => u16::try_from(hour * 60 + minute).ok(),
-        _ => None,
+    let minute = |text: &str| {
+        let When::Time(hour, minute) = When::read(text)? else { return None };
+        u16::try_from(hour * 60 + minute).ok()
     };
     let hours = Hours { from_min: minute(from)?, to_min: minute(to)? };
     hours.is_valid().then_some(hours)

@@ -221,11 +221,11 @@ impl<'a> RestOfLine<'a> {
     pub(crate) fn when(&mut self) -> Result<When, EntryError> {
         let token = self.need()?;
         let when = When::read(token).ok_or_else(|| EntryError::WhenShape { token: SafeText::new(token) })?;
-        let joined = |time: &str| match (when, When::read(time)) {
-            (When::Date(month, day), Some(When::Time(hour, minute))) => {
-                Some(When::DateTime(month, day, hour, minute))
-            }
-            _ => None,
+        let joined = |time: &str| {
+            let (When::Date(month, day), Some(When::Time(hour, minute))) = (when, When::read(time)) else {
+                return None;
+            };
+            Some(When::DateTime(month, day, hour, minute))
         };
         Ok(self.take_if(joined).unwrap_or(when))
     }
