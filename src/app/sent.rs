@@ -19,7 +19,7 @@ use crate::store::service::{Read, Write};
 pub(super) fn send_line(state: &mut State, moment: &Moment, effects: &mut Vec<Effect>) {
     if let Some((begun, word, rest)) = entry::behind_line(state.line.text()) {
         // What was begun stays in the line, for whoever goes on with it.
-        let (begun, order) = (begun.to_owned(), word.order(rest, &state.desk.plate_prefix));
+        let (begun, order) = (begun.to_owned(), word.order(rest, state.desk.typed_at(&moment.now)));
         state.line.set(&begun);
         typed(state, effects);
         state.note = None;

@@ -147,7 +147,10 @@ fn empty_body(kind: PersonKind) -> Result<String> {
 
 /// The row and the person that a record is about.
 fn of_record(conn: &Connection, record: &Record) -> Result<Option<(i64, Person)>> {
-    let Some(id) = record.subject else { return Ok(None) };
+    record.subject.map_or(Ok(None), |id| of_id(conn, id))
+}
+
+fn of_id(conn: &Connection, id: Id) -> Result<Option<(i64, Person)>> {
     conn.maybe("SELECT row, body FROM person WHERE id = ?", [id])
 }
 
@@ -189,9 +192,9 @@ pub(super) fn annul_visitor(conn: &Connection, seq: i64) -> Result {
     conn.run("UPDATE person SET gone = 1 WHERE row = ?", [seq])
 }
 
-/// Takes everything personal out of the row that a record is about.
-pub(super) fn erase(conn: &Connection, record: &Record) -> Result {
-    let Some((row, person)) = of_record(conn, record)? else { return Ok(()) };
+/// Takes everything personal out of somebody's row, whatever record it is of: it is one for all that was told of them.
+pub(super) fn erase(conn: &Connection, id: Id, _: i64) -> Result {
+    let Some((row, person)) = of_id(conn, id)? else { return Ok(()) };
     search::unindex(conn, row, &person)?;
     empty(conn, row, person.kind, None)?;
     conn.run(

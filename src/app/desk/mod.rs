@@ -7,11 +7,9 @@
 mod doors;
 mod fevers;
 mod group;
-mod incidents;
 mod orders;
 mod outcome;
 mod said;
-mod shift;
 #[cfg(test)]
 mod slips;
 mod subject;
@@ -22,7 +20,7 @@ use std::collections::VecDeque;
 
 use crate::app::tent::At;
 use crate::domain::command::{CheckRequest, Command, GroupRequest, LaneCommand};
-use crate::domain::entry::{self, Acts, EntryError, Habit, Line, ScreenOrder, Subject};
+use crate::domain::entry::{self, Acts, EntryError, Habit, Line, ScreenOrder, Subject, TypedAt};
 use crate::domain::gate::{KnownPerson, PassageRequest};
 use crate::domain::lane::{Late, Permit};
 use crate::domain::matching::Query;
@@ -261,6 +259,11 @@ impl Desk {
             group: self.group.as_ref().map_or(0, |group| group.members.len()),
             local_plate_prefix: &self.plate_prefix,
         }
+    }
+
+    /// Where and when a line is typed here.
+    pub(crate) fn typed_at(&self, now: &Now) -> TypedAt<'_> {
+        TypedAt { local_prefix: &self.plate_prefix, gate: self.gate, now: *now, late_ms: None }
     }
 
     /// A line was entered.

@@ -4,8 +4,7 @@ use super::said::{Said, Trouble};
 use super::{Chooser, Desk, Notice, Pending, Step, With};
 use crate::domain::any_of::any_of;
 use crate::domain::command::{
-    Annul, AnswerPermit, CheckRequest, Command, FeverCommand, GroupRequest, Refusal, RefusalRemedy,
-    RoundCommand,
+    Annul, AnswerPermit, CheckRequest, Command, GroupRequest, Refusal, RefusalRemedy, RoundCommand, WithOpen,
 };
 use crate::domain::entry::{self, Acts, Line};
 use crate::domain::event::{Event, OfficeEvent};
@@ -155,26 +154,9 @@ impl Desk {
             return self.open_later(id, acts, With::default(), false);
         }
         let person = self.open.as_ref().map(|open| Box::new(open.known.person.clone()));
-        match command {
-            Command::Pass(_) | Command::Join(_) if answer.outcome == Outcome::Held => {
-                if let Some(open) = self.open.as_mut() {
-                    no_reading(&mut open.acts);
-                    // What was corrected no longer counts: whatever is read next is a passage of its own.
-                    if open.with.corrects.take().is_some() {
-                        open.acts.note = SafeText::default();
-                    }
-                }
-                // How far a fever case is has changed with it.
-                if let Some(request) = self.open_request() {
-                    return self.told_anew(answer, person, command, request);
-                }
-            }
-            Command::Pass(_) | Command::Join(_) => {
-                let done = self.open.take();
-                self.turned_back = done.filter(|_| answer.outcome == Outcome::Refused);
-                self.unpark();
-            }
-            Command::PassGroup(GroupRequest { requests, vehicle }) => {
+        let with_open = command.with_open();
+        match (with_open, command) {
+            (WithOpen::Passed, Command::PassGroup(GroupRequest { requests, vehicle })) => {
                 let is_left = |request: &&PassageRequest| {
                     let decided = |record: &GroupRecord| record.subject == Some(request.person);
                     !answer.group.is_empty() && !answer.group.iter().any(decided)
@@ -202,9 +184,27 @@ impl Desk {
                     return self.say_of_group(done);
                 }
             }
-            Command::Fever(FeverCommand::End { .. }) => self.unpark(),
+            (WithOpen::Passed, _) if answer.outcome == Outcome::Held => {
+                if let Some(open) = self.open.as_mut() {
+                    no_reading(&mut open.acts);
+                    // What was corrected no longer counts: whatever is read next is a passage of its own.
+                    if open.with.corrects.take().is_some() {
+                        open.acts.note = SafeText::default();
+                    }
+                }
+                // How far a fever case is has changed with it.
+                if let Some(request) = self.open_request() {
+                    return self.told_anew(answer, person, command, request);
+                }
+            }
+            (WithOpen::Passed, _) => {
+                let done = self.open.take();
+                self.turned_back = done.filter(|_| answer.outcome == Outcome::Refused);
+                self.unpark();
+            }
+            (WithOpen::Done, _) => self.unpark(),
             // What changed about whoever is open is looked up anew, and told with the verdict.
-            Command::Office(_) | Command::Fever(FeverCommand::Call { .. }) => {
+            (WithOpen::Changed, _) => {
                 if let (Some(open), Some(Event::Office(OfficeEvent::CardIssued(issued)))) =
                     (self.open.as_mut(), &answer.event)
                 {
@@ -215,15 +215,12 @@ impl Desk {
                     return self.told_anew(answer, person, command, request);
                 }
             }
-            // Nothing of these is about whoever is open.
-            any_of!(
-                Command: Post Import Leave RegisterVisitor Lane Emergency CompleteEmergency AnswerPermit
-                SetShortMode Rule SetThermometer CheckDoors Points Schedule Round Route Roster Incident Lone
-                Shift Access Reveal UnmaskExport Annul Erase AcceptLoss
-            ) => {}
+            (WithOpen::Untouched, _) => {}
         }
-        let about_person = matches!(command, any_of!(Command: Pass Join Fever));
-        let person = person.filter(|_| about_person);
+        // A household names its members itself.
+        let named = matches!(with_open, WithOpen::Passed | WithOpen::Done)
+            && !matches!(command, Command::PassGroup(_));
+        let person = person.filter(|_| named);
         self.say(Notice::Done { answer: Box::new(answer), person, command: Box::new(command.clone()) })
     }
 

@@ -7,7 +7,7 @@ use rusqlite::Connection;
 use super::{PageReader, rounds};
 use crate::domain::any_of::any_of;
 use crate::domain::doors::DoorState;
-use crate::domain::event::{Event, EventKind, OfficeEvent, OnPage, RecordAnnulled, RecordsEvent};
+use crate::domain::event::{Event, EventKind, OfficeEvent, RecordAnnulled, RecordsEvent};
 use crate::domain::fever::FeverCase;
 use crate::domain::gate::{Passage, Passing};
 use crate::domain::handover::{
@@ -31,7 +31,7 @@ row!(WaitingLine { gate, people, since_ms });
 
 /// The kinds of records that a page is counted from, as SQL has them in brackets.
 pub(in crate::store) fn kinds_on_page() -> String {
-    kinds(EventKind::ALL.iter().filter(|kind| kind.page() != OnPage::No))
+    kinds(EventKind::ALL.iter().filter(|kind| kind.is_on_page()))
 }
 
 /// What stands in the body of a record that one began and another finished.
