@@ -6,7 +6,7 @@ use strum::VariantArray as _;
 use std::ops::Range;
 
 use super::column::{ListColumn, ListKind};
-use super::meanings::{HeadingMeaning, Strength, is_known, meanings, plain};
+use super::meanings::{HeadingMeaning, HeadingStrength, is_known, meanings, plain};
 use super::report::ListError;
 use crate::domain::value::SafeText;
 use crate::exchange::sheet::{self, Sheet, SheetCell, SheetRow};
@@ -142,7 +142,7 @@ impl Header {
         let words = HeaderWords::of(rows);
         let meant: Vec<Vec<HeadingMeaning>> = words.0.iter().map(|words| words.meanings(kind)).collect();
         let mut taken = vec![false; meant.len()];
-        for strength in [Strength::Sure, Strength::Likely, Strength::Weak] {
+        for strength in [HeadingStrength::Sure, HeadingStrength::Likely, HeadingStrength::Weak] {
             for (place, meanings) in meant.iter().enumerate() {
                 let is_free = |meaning: &&HeadingMeaning| {
                     meaning.strength == strength
@@ -177,7 +177,7 @@ impl Header {
 
     /// Whether a meaning counts beside what was found already.
     fn takes(&self, meaning: &HeadingMeaning, meant: &[Vec<HeadingMeaning>]) -> bool {
-        let weak = meaning.strength == Strength::Weak;
+        let weak = meaning.strength == HeadingStrength::Weak;
         // The number of a household is no room where an address tells it.
         if meaning.column == ListColumn::Room && weak && self.place(ListColumn::Address).is_some() {
             return false;
