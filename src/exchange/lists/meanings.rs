@@ -6,6 +6,7 @@ use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;
 
 use super::column::{ListColumn, ListKind};
+use crate::domain::any_of::any_of;
 use crate::domain::code::Code as _;
 use crate::domain::value::nfkc;
 use crate::domain::wordlist::WordList;
@@ -94,15 +95,7 @@ pub(super) fn meanings(kind: ListKind, word: &str) -> Vec<HeadingMeaning> {
         let rest = rest.strip_prefix("信息").or_else(|| rest.strip_prefix('的')).unwrap_or(rest);
         let rest = if matches!(rest, "" | "名称" | "名") { "姓名" } else { rest };
         let own = |meaning: &HeadingMeaning| {
-            matches!(
-                meaning.column,
-                ListColumn::Name
-                    | ListColumn::Phone
-                    | ListColumn::MorePhones
-                    | ListColumn::IdNumber
-                    | ListColumn::Sex
-                    | ListColumn::BirthYear
-            )
+            matches!(meaning.column, any_of!(ListColumn: Name Phone MorePhones IdNumber Sex BirthYear))
         };
         let of_rest = listed(kind, rest).into_iter().filter(own);
         return of_rest.map(as_strong(HeadingStrength::Weak, Some(holder.as_str()))).collect();
