@@ -6,6 +6,8 @@
 use std::path::{Path, PathBuf};
 use std::{fs, io};
 
+#[path = "build/marks.rs"]
+mod marks;
 #[path = "build/texts.rs"]
 mod texts;
 
@@ -37,7 +39,7 @@ fn make_texts() -> Result<(), Vec<String>> {
     let made = texts::rust(&texts::texts(&english, &chinese).map_err(wrong)?);
     let out = PathBuf::from(std::env::var_os("OUT_DIR").unwrap_or_default());
     let all =
-        [("texts.rs", made), ("en.ftl", texts::spoken(&english)), ("zh-CN.ftl", texts::spoken(&chinese))];
+        [("texts.rs", made), ("en.txt", texts::spoken(&english)), ("zh-CN.txt", texts::spoken(&chinese))];
     all.iter().try_for_each(|(name, text)| fs::write(out.join(name), text)).map_err(unread)
 }
 

@@ -15,6 +15,7 @@ use crate::domain::people::{Person, PersonKind};
 use crate::domain::roles::Right;
 use crate::domain::value::{Home, SafeText};
 use crate::exchange::cards::{self, CardToPrint, CodeError, Ground};
+use crate::exchange::tables::{Cell, Fields};
 use crate::store::Store;
 use crate::text::Texts;
 use crate::text::msg::cards as msg;
@@ -41,11 +42,11 @@ pub(super) fn run(session: &Session, wishes: &CardsArgs) -> Result<Ending, Compl
             session.done(&json!({ "cards": cards.len(), "file": file }), &words)?;
         }
         None if session.json => {
-            let row = |card: &CardToPrint| {
-                json!({ "name": card.name, "home": card.home.as_ref().map(ToString::to_string),
-                        "number": card.number })
-            };
-            session.out(json!(cards.iter().map(row).collect::<Vec<_>>()))?;
+            let fields = Fields::none()
+                .data("name", |card: &CardToPrint| Cell::from(&card.name))
+                .data("home", |card| card.home.as_ref().map(|home| Cell::Label(home.to_string())))
+                .data("number", |card| Cell::Label(card.number.clone().into()));
+            session.out(json!(fields.objects(&cards, &opened.clock.now())))?;
         }
         None => match sheets.write(&mut BufWriter::new(io::stdout().lock())) {
             // Whoever read has seen enough.

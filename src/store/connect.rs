@@ -71,6 +71,21 @@ fn to_write(path: &Path) -> Result<Connected> {
 
 /// Opens a file that exists, perhaps empty, and sets the connection up.
 pub(super) fn connect_new(path: &Path) -> Result<Connection> {
+    connect_with(path, &SETTINGS)
+}
+
+/// The same without a log beside the file.
+pub(super) fn connect_without_log(path: &Path) -> Result<Connection> {
+    connect_with(path, &SETTINGS[1..])
+}
+
+/// Whether a log stands beside the file of a connection.
+pub(super) fn has_log(conn: &Connection) -> Result<bool> {
+    let (_, _, with_log) = SETTINGS[0];
+    Ok(conn.pragma_query_value(None, SETTINGS[0].0, |row| row.get::<_, String>(0))? == with_log)
+}
+
+fn connect_with(path: &Path, settings: &[(&'static str, &str, &str)]) -> Result<Connection> {
     if rusqlite::version_number() < OLDEST_SQLITE {
         return Err(StoreError::OldSqlite(rusqlite::version().to_owned()));
     }
@@ -78,7 +93,7 @@ pub(super) fn connect_new(path: &Path) -> Result<Connection> {
     let mut conn = Connection::open_with_flags(path, flags)?;
     conn.set_prepared_statement_cache_capacity(160);
     conn.busy_handler(Some(wait_a_little))?;
-    set_up(&conn, &SETTINGS)?;
+    set_up(&conn, settings)?;
     Ok(conn)
 }
 

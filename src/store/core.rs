@@ -29,6 +29,18 @@ pub enum Origin {
     Demo,
 }
 
+/// Which transaction a command is carried out in.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) enum Going {
+    /// In one of its own.
+    #[default]
+    Alone,
+    /// In one that its caller ends.
+    Together,
+    /// The same, of a new file that nobody else knows, and nobody waits for its answer.
+    Filling,
+}
+
 /// The open file: one connection, to be used by one thread.
 #[derive(Debug)]
 pub struct Store {
@@ -39,8 +51,8 @@ pub struct Store {
     pub(super) file_id: Id,
     pub(super) origin: Origin,
     pub(super) standing: AnchorStanding,
-    /// Commands are parts of one transaction that the caller ends.
-    pub(super) in_one_go: bool,
+    /// Which transaction the next command is carried out in.
+    pub(super) going: Going,
     /// The key of half-typed lines of whoever signed in through this connection.
     pub(super) draft_key: Option<DraftKey>,
     /// A leader takes the next refusal at a terminal on themselves.

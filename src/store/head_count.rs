@@ -43,9 +43,13 @@ pub(super) fn inside(conn: &Connection, shift: i64) -> Result<Inside> {
         conn.one("SELECT count(*) FROM person WHERE kind = 'resident' AND side = ?", [direction])
     };
     let (residents_inside, residents_outside) = (side("in")?, side("out")?);
-    // Who is no longer on the list may still be inside, and is none of those who never passed.
-    let moved: i64 = conn
-        .one("SELECT count(*) FROM person WHERE kind = 'resident' AND gone = 1 AND side IS NOT NULL", ())?;
+    // Who is no longer on the list may still be inside, and is none of those who never passed. By another index the row
+    // of everybody who ever passed would be read, and stay in the memory of the connection.
+    let moved: i64 = conn.one(
+        "SELECT count(*) FROM person INDEXED BY person_moved
+             WHERE kind = 'resident' AND gone = 1 AND side IS NOT NULL",
+        (),
+    )?;
     let people = figure(conn, 0, "people")?;
     let (others_inside, others_unmatched) = lane::others(conn)?;
     Ok(Inside {

@@ -11,7 +11,7 @@ use rusqlite::backup::Backup;
 use super::answer::Remark;
 use super::ballast;
 use super::connect::{Connected, connect};
-use super::core::Store;
+use super::core::{Going, Store};
 use super::error::{Result, StoreError};
 use super::files::{FileChange, beside};
 use super::journal;
@@ -27,7 +27,7 @@ impl Store {
     /// Carries out something that ends in a commit. Files that were exchanged are mended or told; a full disk
     /// gives up its reserve piece by piece; a disk that failed once is asked once more.
     pub(super) fn durably<T>(&mut self, mut work: impl FnMut(&mut Self) -> Result<T>) -> Result<T> {
-        if self.in_one_go {
+        if self.going != Going::Alone {
             return work(self);
         }
         let mut done = self.be_open().and_then(|()| work(self));

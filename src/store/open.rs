@@ -8,9 +8,9 @@ use rusqlite::Connection;
 
 use super::anchor::{self, Anchor};
 use super::ballast;
-use super::connect::{Connected, connect, connect_new, wait_for_disk};
+use super::connect::{Connected, connect, connect_new, connect_without_log, has_log, wait_for_disk};
 use super::context::Context;
-use super::core::{Origin, Store};
+use super::core::{Going, Origin, Store};
 use super::error::{Result, StoreError};
 use super::files::OpenFiles;
 use super::journal::{self, Head};
@@ -47,6 +47,30 @@ impl Store {
     /// # Errors
     /// [`StoreError::Exists`] if a post is there; what the disk says otherwise.
     pub fn create(path: &Path, context: Context, origin: Origin, clock: Option<ClockBase>) -> Result<Self> {
+        Self::lay_out(path, context, origin, clock, connect_new)
+    }
+
+    /// Makes a file as [`Store::create`] does, and leaves its log out: nobody else knows the file yet, and all that is filled
+    /// in would be written twice. Whoever opens it next finds a file as every other.
+    ///
+    /// # Errors
+    /// As [`Store::create`].
+    pub(crate) fn create_to_fill(
+        path: &Path,
+        context: Context,
+        origin: Origin,
+        clock: ClockBase,
+    ) -> Result<Self> {
+        Self::lay_out(path, context, origin, Some(clock), connect_without_log)
+    }
+
+    fn lay_out(
+        path: &Path,
+        context: Context,
+        origin: Origin,
+        clock: Option<ClockBase>,
+        connect: fn(&Path) -> Result<Connection>,
+    ) -> Result<Self> {
         match OpenOptions::new().write(true).create_new(true).mode(0o600).open(path) {
             Ok(_) => {}
             Err(error) if error.kind() == std::io::ErrorKind::AlreadyExists => {
@@ -61,7 +85,7 @@ impl Store {
             }
             Err(error) => return Err(cannot_create(path, error)),
         }
-        let conn = connect_new(path)?;
+        let conn = connect(path)?;
         // Before its first commit there is nothing to lose; what is laid out now goes to the disk with that.
         wait_for_disk(&conn, false)?;
         migrate::migrate(&conn)?;
@@ -75,7 +99,7 @@ impl Store {
             set_clock(&conn, clock)?;
         }
         conn.execute_batch("COMMIT")?;
-        let files = Some(OpenFiles::of(path)?);
+        let files = if has_log(&conn)? { Some(OpenFiles::of(path)?) } else { None };
         let anchor = Some(Anchor::create(path, file_id, Head::default())?);
         Ok(Self::on(
             Connected { conn, files },
@@ -118,7 +142,7 @@ impl Store {
             file_id,
             origin,
             standing,
-            in_one_go: false,
+            going: Going::Alone,
             draft_key: None,
             consent: None,
             files,

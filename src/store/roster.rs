@@ -91,10 +91,11 @@ fn annul_join(conn: &Connection, seq: i64) -> Result {
     annul_attendance(conn, seq)
 }
 
-/// The columns of an [`Attendance`].
+/// The columns of an [`Attendance`] but for the last one.
 const COLUMNS: &str = "slot.id, night, team, staff_no, from_ms, to_ms, captain, extra,
-    mark, by_no, attendance.at_ms, attendance.note,
-    (SELECT name FROM staff WHERE staff.staff_no = slot.staff_no
+    mark, by_no, attendance.at_ms, attendance.note";
+/// The last one.
+const NAME: &str = "(SELECT name FROM staff WHERE staff.staff_no = slot.staff_no
               ORDER BY gone, coalesce(json_extract(body, '$.founder'), 0) LIMIT 1) AS name";
 /// Where they come from. One record marks the slots of a whole team, so that its number alone is not enough.
 const FROM: &str = "slot LEFT JOIN attendance ON attendance.slot = slot.id AND attendance.seq =
@@ -112,18 +113,24 @@ row!(Slot { night, team, staff_no, from_ms, to_ms, captain });
 row!(Attendance { id, slot, extra, mark, note, name });
 
 /// The slots that a condition chooses and that were not taken out of the plan.
-fn slots_where(conn: &Connection, which: &str, given: impl Params) -> Result<Vec<Attendance>> {
-    conn.all(&format!("SELECT {COLUMNS} FROM {FROM} WHERE cancelled = 0 AND {which}"), given)
+fn slots_where(conn: &Connection, name: &str, which: &str, given: impl Params) -> Result<Vec<Attendance>> {
+    conn.all(&format!("SELECT {COLUMNS}, {name} FROM {FROM} WHERE cancelled = 0 AND {which}"), given)
 }
 
 /// The slots of some nights, both included, by night, team, captain first, time.
 pub(super) fn slots(conn: &Connection, first: Night, last: Night) -> Result<Vec<Attendance>> {
     let which = "night >= ? AND night <= ? ORDER BY night, team, captain DESC, from_ms, staff_no";
-    slots_where(conn, which, [first, last])
+    let mut slots = slots_where(conn, "'' AS name", which, [first, last])?;
+    // Asked for each slot by itself the names would take as long as all the rest.
+    let names = staff::names(conn)?;
+    for row in &mut slots {
+        row.name = names.get(&row.slot.staff_no).cloned().unwrap_or_default();
+    }
+    Ok(slots)
 }
 
 pub(super) fn slot(conn: &Connection, id: Id) -> Result<Option<Attendance>> {
-    Ok(slots_where(conn, "slot.id = ?", [id])?.pop())
+    Ok(slots_where(conn, NAME, "slot.id = ?", [id])?.pop())
 }
 
 /// The slots of some nights that a list may speak of, each with whether it was taken out of the plan. What

@@ -5,7 +5,7 @@
 
 use super::anchor::Anchor;
 use super::answer::{Answer, Beside, GroupRecord, Remark};
-use super::core::Store;
+use super::core::{Going, Store};
 use super::error::StoreError;
 use super::journal::{self, Head, Record};
 use super::op::Op;
@@ -47,7 +47,7 @@ impl Store {
         progress: Progress<'_>,
     ) -> Result<Answer, StoreError> {
         let mut answer = self.durably(|store| store.attempt(op, command, progress))?;
-        if !self.in_one_go {
+        if self.going == Going::Alone {
             answer.remarks = std::mem::take(&mut self.remarks);
         }
         Ok(answer)
@@ -63,19 +63,20 @@ impl Store {
         &mut self,
         mut fill: impl FnMut(&mut Self) -> Result<T, StoreError>,
     ) -> Result<T, StoreError> {
-        self.durably(|store| store.all_or_none(&mut fill))
+        self.durably(|store| store.all_or_none(Going::Together, &mut fill))
     }
 
-    /// Like [`Store::in_one_go`], for so much that it would not fit into the few pages that are kept in memory.
+    /// Like [`Store::in_one_go`], for a new file that is filled: so much would not fit into the few pages that are kept in
+    /// memory, and of the answers only the records count.
     ///
     /// # Errors
     /// As [`Store::in_one_go`].
-    pub fn fill_in_one_go<T>(
+    pub(crate) fn fill_in_one_go<T>(
         &mut self,
-        fill: impl FnMut(&mut Self) -> Result<T, StoreError>,
+        mut fill: impl FnMut(&mut Self) -> Result<T, StoreError>,
     ) -> Result<T, StoreError> {
         connect::keep_pages(&self.conn, LIST_CACHE_KIB)?;
-        let filled = self.in_one_go(fill);
+        let filled = self.durably(|store| store.all_or_none(Going::Filling, &mut fill));
         connect::keep_pages(&self.conn, connect::CACHE_KIB)?;
         filled
     }
@@ -95,21 +96,22 @@ impl Store {
     ) -> Result<T, StoreError> {
         self.be_open()?;
         self.conn.execute_batch("BEGIN IMMEDIATE")?;
-        self.in_one_go = true;
+        self.going = Going::Together;
         let came = attempt(self);
-        self.in_one_go = false;
+        self.going = Going::Alone;
         self.roll_back();
         came
     }
 
     fn all_or_none<T>(
         &mut self,
+        going: Going,
         fill: &mut impl FnMut(&mut Self) -> Result<T, StoreError>,
     ) -> Result<T, StoreError> {
         self.conn.execute_batch("BEGIN IMMEDIATE")?;
-        self.in_one_go = true;
+        self.going = going;
         let filled = fill(self);
-        self.in_one_go = false;
+        self.going = Going::Alone;
         let done = filled.and_then(|value| {
             let head = journal::head(&self.conn)?;
             self.commit()?;
@@ -123,7 +125,7 @@ impl Store {
     }
 
     fn attempt(&mut self, op: &Op, command: &Command, progress: Progress<'_>) -> Result<Answer, StoreError> {
-        if self.in_one_go {
+        if self.going != Going::Alone {
             return Ok(self.inside(op, command, progress)?.0);
         }
         let is_long = command.is_long();
@@ -213,7 +215,9 @@ impl Store {
             self.tell_roster(&mut answer)?;
             return Ok((answer, None));
         }
-        self.look_at_standing()?;
+        if self.going != Going::Filling {
+            self.look_at_standing()?;
+        }
         if self.standing != AnchorStanding::Whole && !command.never_waits() {
             return Err(StoreError::Refused(Refusal::Frozen));
         }
@@ -323,7 +327,9 @@ impl Store {
         let mut answer = Answer::from_record(&record, Some(event), false);
         answer.group = group;
         answer.beside = Beside::Unmatched(command.unmatched(self)? - unmatched);
-        self.tell_roster(&mut answer)?;
+        if self.going != Going::Filling {
+            self.tell_roster(&mut answer)?;
+        }
         Ok((answer, head))
     }
 

@@ -6,7 +6,6 @@ use std::fmt;
 use std::str::FromStr;
 
 use serde::{Deserialize, Serialize};
-use unic_langid::LanguageIdentifier;
 
 /// A language that the program speaks.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
@@ -58,11 +57,6 @@ impl Language {
             Self::ZhCn => "zh-CN",
             Self::En => "en",
         }
-    }
-
-    /// The identifier that plural rules are chosen by.
-    pub(super) fn identifier(self) -> LanguageIdentifier {
-        self.code().parse().unwrap_or_default()
     }
 }
 

@@ -200,7 +200,9 @@ impl<'a> DoubtsPage<'a> {
             ([one], _) => Ok(*one),
             ([], [one]) => Ok(one.id),
             _ => {
-                found.iter().take(TOLD).for_each(|row| tell(find::line(self.session, row)));
+                let (fields, now) = (find::fields(), self.opened.clock.now());
+                let line = |row| fields.line(row, &self.session.texts, &now);
+                found.iter().take(TOLD).for_each(|row| tell(line(row)));
                 Err(Complaint::of(msg::nobody_of_that(words, found.len()), msg::nobody_of_that_mend()))
             }
         }

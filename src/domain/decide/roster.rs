@@ -56,7 +56,13 @@ impl Decide for RosterCommand {
         if at_ms.is_some_and(|at_ms| at_ms > now.wall_ms) {
             return Err(Refusal::WrongTime);
         }
-        let desk = RosterDesk { known: &known, told_ms: *at_ms, at_ms: at_ms.unwrap_or(now.wall_ms), now };
+        let desk = RosterDesk {
+            known: &known,
+            stints: known.slots.iter().filter_map(stint).collect(),
+            told_ms: *at_ms,
+            at_ms: at_ms.unwrap_or(now.wall_ms),
+            now,
+        };
         let decided = match report {
             RosterReport::Here { teams, who, late } => desk.here(teams, who, *late),
             RosterReport::Absent { who, reason } => desk.absent(who, reason),
@@ -73,6 +79,8 @@ impl Decide for RosterCommand {
 /// What is known, and the moment that is told of.
 struct RosterDesk<'a> {
     known: &'a KnownRoster,
+    /// Whose time is taken by what is known.
+    stints: Vec<Stint>,
     told_ms: Option<i64>,
     at_ms: i64,
     now: &'a Now,
@@ -127,16 +135,11 @@ impl<'a> RosterDesk<'a> {
 
     /// Nobody is in two teams at once: whether somebody is free from one moment to another, but for a slot.
     fn free(&self, who: &Member, from_ms: i64, to_ms: i64, but: Option<Id>) -> Result<(), Refusal> {
-        let theirs = |taken: &Stint| taken.staff_no == who.staff_no && Some(taken.slot) != but;
-        let taken = self
-            .known
-            .slots
-            .iter()
-            .filter_map(stint)
-            .find(|taken| theirs(taken) && taken.meets(from_ms, to_ms));
-        match taken {
+        let theirs = |taken: &&Stint| taken.staff_no == who.staff_no && Some(taken.slot) != but;
+        match self.stints.iter().filter(theirs).find(|taken| taken.meets(from_ms, to_ms)) {
             None => Ok(()),
             Some(Stint { team, from_ms, to_ms, .. }) => {
+                let (team, from_ms, to_ms) = (*team, *from_ms, *to_ms);
                 no(RosterRefusal::Taken { who: who.clone(), team, from_ms, to_ms })
             }
         }
@@ -348,19 +351,21 @@ pub(super) fn plan(
         let who = Member { staff_no, name: SafeText::default() };
         return no(RosterRefusal::Taken { who, team, from_ms, to_ms });
     }
+    let stints: Vec<(Stint, &Attendance)> =
+        others.iter().filter_map(|row| Some((stint(row)?, row))).collect();
     for (id, slot) in planned {
         let gone =
             |taken: &Stint| list.gone.contains(&taken.slot) || moved.clone().any(|(id, _)| *id == taken.slot);
-        let taken = others.iter().filter_map(|row| Some((stint(row)?, row))).find(|(taken, _)| {
+        let taken = stints.iter().find(|(taken, _)| {
             taken.staff_no == slot.staff_no
                 && Some(taken.slot) != id
                 && !gone(taken)
                 && taken.meets(slot.from_ms, slot.to_ms)
         });
         if let Some((Stint { staff_no, team, from_ms, to_ms, .. }, row)) = taken {
-            let name = if row.slot.staff_no == staff_no { row.name.clone() } else { SafeText::default() };
-            let who = Member { staff_no, name };
-            return no(RosterRefusal::Taken { who, team, from_ms, to_ms });
+            let name = if row.slot.staff_no == *staff_no { row.name.clone() } else { SafeText::default() };
+            let who = Member { staff_no: staff_no.clone(), name };
+            return no(RosterRefusal::Taken { who, team: *team, from_ms: *from_ms, to_ms: *to_ms });
         }
     }
     let mut events: Vec<Decided> = Vec::new();

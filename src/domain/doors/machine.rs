@@ -11,8 +11,9 @@ use crate::domain::any_of::any_of;
 use crate::domain::value::{Id, PointCode, SafeText};
 
 /// What a point is meant to be.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize, IntoStaticStr)]
 #[serde(rename_all = "snake_case")]
+#[strum(serialize_all = "snake_case")]
 pub enum PointPlan {
     /// Shut, opened only for who passes.
     #[default]

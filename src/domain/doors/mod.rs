@@ -66,7 +66,8 @@ pub enum DoorState {
 }
 
 /// What a state comes to, for figures and marks.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, IntoStaticStr)]
+#[strum(serialize_all = "snake_case")]
 pub enum StateGroup {
     /// Closed, as far as anybody knows.
     Shut,

@@ -10,14 +10,12 @@ use crate::domain::handover::{CountKind, ItemRow, RowStanding};
 use crate::domain::people::Person;
 use crate::domain::value::{Direction, SafeText};
 use crate::store::{CountedLine, InsideLine};
-use crate::text::Msg;
-use crate::text::msg::{handover as handover_msg, tables as msg};
+use crate::text::msg::tables as msg;
 
 /// The records of a shift with what they count for; those of one kind tell more of it.
 #[must_use]
 pub(crate) fn records(only: Option<CountKind>) -> Table<CountedLine> {
-    let title = only.map_or_else(msg::title_records, |kind| handover_msg::KIND.word(kind.code()));
-    let table = Table::<CountedLine>::new(title)
+    let table = Table::<CountedLine>::empty()
         .column("seq", msg::head_seq(), 10, |line| line.entry.seq)
         .column("kind", msg::head_kind(), 12, |line| line.kind)
         .column("count", msg::head_count(), sum(8), |line| line.count)
@@ -113,8 +111,8 @@ fn emergencies(table: Table<CountedLine>) -> Table<CountedLine> {
 
 /// The items of a handover page, a line of it in each row.
 #[must_use]
-pub(crate) fn items(title: Option<Msg>) -> Table<(ItemRow, SafeText)> {
-    Table::<(ItemRow, SafeText)>::new(title.unwrap_or_else(msg::title_items))
+pub(crate) fn items() -> Table<(ItemRow, SafeText)> {
+    Table::<(ItemRow, SafeText)>::empty()
         .column("no", msg::head_item_no(), 6, |(row, _)| row.item.no())
         .column("item", msg::head_item(), 14, |(row, _)| row.item)
         .column("what", msg::head_what(), 16, |(row, _)| {
@@ -139,7 +137,7 @@ pub(crate) fn items(title: Option<Msg>) -> Table<(ItemRow, SafeText)> {
 /// Who is inside and out, by name.
 #[must_use]
 pub(crate) fn inside() -> Table<InsideLine> {
-    Table::<InsideLine>::new(msg::title_inside())
+    Table::<InsideLine>::empty()
         .column("kind", msg::head_kind(), 8, |line| line.kind)
         .column("name", msg::head_name(), 16, |line| Cell::from(&line.name))
         .column("home", msg::head_home(), 14, |line| label(&line.home))

@@ -12,7 +12,7 @@ use crate::text::words;
 /// The table of everything that was seen whole.
 #[must_use]
 pub(crate) fn reveals() -> Table<RevealLine> {
-    Table::<RevealLine>::new(msg::title_reveals())
+    Table::<RevealLine>::empty()
         .column("seq", msg::head_seq(), 10, |line| line.seq)
         .column("time", msg::head_time(), 20, |line| Cell::time(line.at_ms))
         .column("by", msg::head_by(), 12, |line| Cell::from(&line.by))

@@ -63,7 +63,9 @@ pub fn fill(
     context: &Context,
 ) -> Result<FilledFile, StoreError> {
     let store = begin(path, world.start_ms, clock, set_now, context)?;
-    go_on(store, world, language, set_now, context)
+    let FilledFile { store, people } = go_on(store, world, language, set_now, context)?;
+    drop(store);
+    Ok(FilledFile { store: Store::open(path, context.clone())?, people })
 }
 
 /// The first half of [`fill`]: an empty file for the world that begins at `start_ms`.
@@ -78,10 +80,10 @@ pub(crate) fn begin(
     context: &Context,
 ) -> Result<Store, StoreError> {
     set_now(start_ms - OPENED_BEFORE_MS);
-    Store::create(path, context.clone(), Origin::Demo, Some(clock))
+    Store::create_to_fill(path, context.clone(), Origin::Demo, clock)
 }
 
-/// The second half of [`fill`].
+/// The second half of [`fill`]. The file has no log yet.
 ///
 /// # Errors
 /// As [`fill`].

@@ -31,11 +31,12 @@ pub(super) fn run(conn: &Connection, subjects: &[Vec<Query>], limit: usize) -> R
     if limit == 0 || subjects.is_empty() {
         return Ok(Vec::new());
     }
+    let asks_for_names = subjects.iter().flatten().any(asks_for_a_name);
     let mut finder = Finder {
         conn,
         subjects,
         limit,
-        lengths: lengths(conn)?,
+        lengths: if asks_for_names { lengths(conn)? } else { Vec::new() },
         live: Vec::new(),
         gone: Vec::new(),
         seen: HashSet::new(),

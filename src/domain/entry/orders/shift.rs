@@ -66,7 +66,7 @@ pub(crate) fn check(words: &mut RestOfLine<'_>) -> Result<Order, EntryError> {
     let (now, item) = (words.at.now, words.one_of(ITEMS)?);
     let watch = words.take_if(|token| {
         let Some(When::Time(hour, minute)) = When::read(token) else { return None };
-        (item == CheckItem::Clock).then_some(differs(hour, minute, &now))
+        (item == CheckItem::Clock).then(|| differs(hour, minute, &now))
     });
     let counted = |token: &str| {
         let digits = token.strip_suffix('支').or(token.strip_prefix('#')).unwrap_or(token);

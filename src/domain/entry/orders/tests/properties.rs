@@ -422,7 +422,7 @@ fn told_of(no: u32, text: SafeText) -> IncidentWords {
 fn typed(order: &Order) -> String {
     match order {
         Order::Permit { leader, reason } => format!("/permit {leader} {reason}"),
-        Order::Ask(command) => asked(command),
+        Order::Ask(command) | Order::AtScreen(command) => asked(command),
         Order::Undo => "/undo".to_owned(),
         Order::Visitor(typed) => format!("/visitor {typed}"),
         Order::Gate(no) => format!("/gate {}", no.map(|no| no.to_string()).unwrap_or_default()),
@@ -471,7 +471,6 @@ fn typed(order: &Order) -> String {
         }
         Order::Screen(ScreenOrder::Rules) => "/rules".to_owned(),
         Order::Screen(other) => unreachable!("{other:?}"),
-        Order::AtScreen(command) => asked(command),
         Order::WhichWay => "/vehicle 鲁B12345 3 送货".to_owned(),
         Order::Points { points, order } => typed_points(points, order),
         Order::WhichPreset(_) | Order::WrongTime => unreachable!("told with their moments"),
