@@ -9,6 +9,7 @@ use super::input::{Key, KeyCode};
 use super::reading::typed;
 pub use super::state::earlier::{Earlier, EarlierLines};
 use super::state::{Effect, Idle, Moment, OpenLayer, ScreenNote, State};
+use crate::domain::any_of::any_of;
 use crate::domain::entry::{self, Habit, Line};
 use crate::domain::value::SafeText;
 
@@ -18,19 +19,9 @@ pub(super) fn remember(state: &mut State, text: &str, begun_by: Option<String>) 
     let text = text.trim();
     let is_answer = |line: &Line| match line {
         // A card that is not held in a hand is not presented.
-        Line::Card { .. }
-        | Line::CardOrIdNumber { .. }
-        | Line::Empty
-        | Line::Help
-        | Line::Confirm
-        | Line::Pick(_) => true,
+        any_of!(Line: Card CardOrIdNumber Empty Help Confirm Pick) => true,
         Line::Command { word, .. } => word.has(Habit::IsSecret) || word.has(Habit::SaysWhoWorks),
-        Line::Tailgate(_)
-        | Line::Doors { .. }
-        | Line::Patrol { .. }
-        | Line::Entry { .. }
-        | Line::Acts(_)
-        | Line::Group(_) => false,
+        any_of!(Line: Tailgate Doors Patrol Entry Acts Group) => false,
     };
     let read = entry::parse(text, &state.desk.context());
     if text.is_empty()

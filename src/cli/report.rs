@@ -9,6 +9,7 @@ use serde_json::{Value, json};
 use super::screen::ScreenError;
 use super::{Ending, Session};
 use crate::app::desk;
+use crate::domain::any_of::any_of;
 use crate::domain::command::Refusal;
 use crate::domain::now::Now;
 use crate::store::StoreError;
@@ -114,14 +115,7 @@ fn store_words(error: &StoreError, texts: &Texts, path: &Path, now: &Now) -> (St
     }
     let (what, mend) = desk::trouble(&desk::Trouble::from(error));
     let what = format!("{}: {}", shown(path), texts.say(&what));
-    let has_detail = matches!(
-        error,
-        StoreError::Io(_)
-            | StoreError::AtCommit(_)
-            | StoreError::Sqlite(_)
-            | StoreError::Damaged(_)
-            | StoreError::Decode(_)
-    );
+    let has_detail = matches!(error, any_of!(StoreError: Io AtCommit Sqlite Damaged Decode));
     let detail = if has_detail { format!("{what} ({})", visible(&error.to_string())) } else { what };
     (detail, Some(texts.say(&mend)))
 }

@@ -3,8 +3,8 @@
 //! Codes and parameters only; `text` has the words, and each names the mend.
 
 use super::any_of::any_of;
-use super::doors::Doubted;
-use super::fever::Lacks;
+use super::doors::CheckDoubt;
+use super::fever::ReadingLacks;
 use super::gate::{Claim, Ended};
 use super::patrol::{Place, RosterRefusal};
 use super::pins::PinError;
@@ -158,7 +158,7 @@ pub enum Refusal {
     /// The reading does not count in this stage of a fever case.
     NeedMethod {
         /// What is wanted.
-        lacks: Lacks,
+        lacks: ReadingLacks,
     },
     /// The role of whoever asks does not allow it.
     NotAllowed {
@@ -214,7 +214,7 @@ pub enum Refusal {
     /// Something contradicts what is known of closure points.
     PointsAsk {
         /// What.
-        asks: Vec<Doubted>,
+        asks: Vec<CheckDoubt>,
     },
     /// One point stands twice in a report, and not with the same finding.
     TwiceInLine {

@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use rusqlite::ErrorCode;
 use strum::IntoStaticStr;
 
+use crate::domain::any_of::any_of;
 use crate::domain::command::Refusal;
 use crate::domain::event::DecodeError;
 
@@ -107,27 +108,11 @@ impl StoreError {
     /// Whether the disk or the files may be at fault, and not what was asked.
     pub(super) fn is_of_the_disk(&self) -> bool {
         match self {
-            Self::Full
-            | Self::ReadOnly
-            | Self::Damaged(_)
-            | Self::Exchanged { .. }
-            | Self::FolderMoved
-            | Self::AtCommit(_)
-            | Self::Io(_)
-            | Self::Sqlite(_) => true,
-            Self::Refused(_)
-            | Self::Missing(_)
-            | Self::Exists(_)
-            | Self::NotAPost(_)
-            | Self::TooNew { .. }
-            | Self::Locked
-            | Self::CannotOpen(_)
-            | Self::ThreadGone
-            | Self::OldSqlite(_)
-            | Self::Setting(_)
-            | Self::TestClock
-            | Self::DemoFile
-            | Self::Decode(_) => false,
+            any_of!(Self: Full ReadOnly Damaged Exchanged FolderMoved AtCommit Io Sqlite) => true,
+            any_of!(
+                Self: Refused Missing Exists NotAPost TooNew Locked CannotOpen ThreadGone OldSqlite
+                Setting TestClock DemoFile Decode
+            ) => false,
         }
     }
 }

@@ -14,6 +14,7 @@ use super::{
     doors, fever, gate, incidents, lane, lone, office, passage, patrol, people, permits, pins, roster, shift,
     staff,
 };
+use crate::domain::any_of::any_of;
 use crate::domain::event::{
     Event, EventKind, EventRoom, RecordAnnulled, RecordsEvent, Rest, RevealEvent, Undo,
 };
@@ -139,17 +140,7 @@ fn erasing(room: EventRoom) -> Option<Erasing> {
         }),
         EventRoom::Fever => of_others(fever::erase),
         EventRoom::Office => of_others(office::erase),
-        EventRoom::Post
-        | EventRoom::Shift
-        | EventRoom::Handover
-        | EventRoom::Staff
-        | EventRoom::Access
-        | EventRoom::Doors
-        | EventRoom::Patrol
-        | EventRoom::Roster
-        | EventRoom::Lone
-        | EventRoom::Reveal
-        | EventRoom::Records => None,
+        any_of!(EventRoom: Post Shift Handover Staff Access Doors Patrol Roster Lone Reveal Records) => None,
     }
 }
 

@@ -19,6 +19,7 @@ mod words;
 use std::collections::VecDeque;
 
 use crate::app::tent::At;
+use crate::domain::any_of::any_of;
 use crate::domain::command::{CheckRequest, Command, GroupRequest, LaneCommand};
 use crate::domain::entry::{self, Acts, EntryError, Habit, Line, ScreenOrder, Subject, TypedAt};
 use crate::domain::gate::{KnownPerson, PassageRequest};
@@ -367,13 +368,6 @@ fn passes_by(line: &Line) -> bool {
     match line {
         Line::Tailgate(_) | Line::Doors { .. } | Line::Patrol { .. } | Line::Help => true,
         Line::Command { word, .. } => word.has(Habit::PassesBy),
-        Line::Empty
-        | Line::Confirm
-        | Line::Pick(_)
-        | Line::Card { .. }
-        | Line::CardOrIdNumber { .. }
-        | Line::Entry { .. }
-        | Line::Acts(_)
-        | Line::Group(_) => false,
+        any_of!(Line: Empty Confirm Pick Card CardOrIdNumber Entry Acts Group) => false,
     }
 }

@@ -313,11 +313,7 @@ impl Said {
     pub fn new(notice: Notice, subject_open: bool) -> Self {
         let (mut seq, mut findings) = (None, Vec::new());
         let outcome = match &notice {
-            Notice::Nothing
-            | Notice::SameCard
-            | Notice::EmergencyOne { .. }
-            | Notice::DeviceSet { .. }
-            | Notice::LaneSet { .. } => SaidOutcome::Ignored,
+            any_of!(Notice: Nothing SameCard EmergencyOne DeviceSet LaneSet) => SaidOutcome::Ignored,
             Notice::Opened { verdict, .. } => {
                 findings.clone_from(verdict);
                 SaidOutcome::Held
@@ -352,11 +348,9 @@ impl Said {
                 SaidOutcome::Unknown
             }
             Notice::VehicleUnknown { .. } => SaidOutcome::Unknown,
-            Notice::UndoAsks { .. }
-            | Notice::LiftAsks(_)
-            | Notice::PermitAsks(_)
-            | Notice::EmergencyAsks { .. }
-            | Notice::ChoiceAsks { .. } => SaidOutcome::ConfirmNeeded,
+            any_of!(
+                Notice: UndoAsks LiftAsks PermitAsks EmergencyAsks ChoiceAsks
+            ) => SaidOutcome::ConfirmNeeded,
             Notice::Done { answer, .. } => {
                 seq = Some(answer.seq);
                 findings = answer.findings();
@@ -386,21 +380,11 @@ impl Said {
                 findings.push(Finding::ImplausibleReading);
                 SaidOutcome::Error
             }
-            Notice::NoSuchChoice { .. }
-            | Notice::NeedsSubject
-            | Notice::PresetUnknown { .. }
-            | Notice::NotToCorrect { .. }
-            | Notice::NoCourier
-            | Notice::NobodyTurnedBack
-            | Notice::LateWhich { .. }
-            | Notice::VehicleDirection
-            | Notice::NoVisitor
-            | Notice::GateNumber
-            | Notice::VisitorIncomplete
-            | Notice::NothingToUndo
-            | Notice::NoDoors { .. }
-            | Notice::Store(_)
-            | Notice::OnlyOnScreen => SaidOutcome::Error,
+            any_of!(
+                Notice: NoSuchChoice NeedsSubject PresetUnknown NotToCorrect NoCourier NobodyTurnedBack
+                LateWhich VehicleDirection NoVisitor GateNumber VisitorIncomplete NothingToUndo NoDoors
+                Store OnlyOnScreen
+            ) => SaidOutcome::Error,
         };
         Self { outcome, seq, findings, notice }
     }

@@ -13,6 +13,7 @@ use super::super::report::{Complaint, not_written, shown, tell};
 use super::super::{Ending, Session, whole_file};
 use super::name;
 use super::span::given;
+use crate::domain::any_of::any_of;
 use crate::exchange::info_sheet::{
     self, InfoSheet, InfoSheetError, LARGEST, SheetFact, Template, TemplateError,
 };
@@ -130,13 +131,7 @@ fn lacking(missing: &[SheetFact], texts: &Texts) -> Complaint {
             SheetFact::Compound => Some("--compound NAME"),
             SheetFact::Phone => Some("--phone NUMBER"),
             // Nobody is asked for these: they are there, or the sheet does without.
-            SheetFact::Post
-            | SheetFact::Gates
-            | SheetFact::Rule
-            | SheetFact::Sealed
-            | SheetFact::Contacts
-            | SheetFact::Date
-            | SheetFact::Size => None,
+            any_of!(SheetFact: Post Gates Rule Sealed Contacts Date Size) => None,
         })
         .collect();
     let what = msg::missing(named.join(&texts.say(&msg::between())));

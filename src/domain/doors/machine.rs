@@ -88,7 +88,7 @@ pub(crate) struct KnownPoint {
 
 /// Something that contradicts what is known, and wants a yes.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Doubted {
+pub enum CheckDoubt {
     /// Said to close, and as far as is known it cannot, or its seal was broken.
     Contradicts {
         code: PointCode,
@@ -106,13 +106,13 @@ impl KnownPoint {
     /// Whether a finding contradicts what is known: a door that is broken or under repair does not
     /// shut by itself, and a broken seal does not mend by itself.
     #[must_use]
-    pub(crate) fn asks(&self, code: &PointCode, finding: DoorFinding) -> Option<Doubted> {
+    pub(crate) fn asks(&self, code: &PointCode, finding: DoorFinding) -> Option<CheckDoubt> {
         let broken = self.state.gapes();
         let unsealed = self.plan == PointPlan::Sealed
             && finding == DoorFinding::Ok
             && matches!(self.state, DoorState::Forced | DoorState::Open | DoorState::Propped);
         let contradicts = self.told && (broken && finding.closes() || unsealed);
-        contradicts.then(|| Doubted::Contradicts {
+        contradicts.then(|| CheckDoubt::Contradicts {
             code: code.clone(),
             state: self.state,
             since_ms: self.since_ms,

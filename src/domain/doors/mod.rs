@@ -26,7 +26,7 @@ pub use events::{
     ScheduleEnded,
 };
 pub use layer::Layer;
-pub(crate) use machine::{Doubted, KnownPoint, PointPlan, PointStanding, PointStep, StepEntry, StepKind};
+pub(crate) use machine::{CheckDoubt, KnownPoint, PointPlan, PointStanding, PointStep, StepEntry, StepKind};
 pub use point::ClosurePoint;
 pub use repair::RepairStep;
 pub use repair::{Repair, RepairEnd, RepairStage};

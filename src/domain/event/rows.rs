@@ -109,6 +109,10 @@ macro_rules! events {
                 }
             }
 
+            pub(crate) const fn room(self) -> EventRoom {
+                match self { $($(Self::$variant => EventRoom::$room,)*)* }
+            }
+
             pub(crate) const fn undo(self) -> Undo {
                 use Undo::{Doors, Gate, Incidents, Lane, Never, Patrol, Reading, Roster, Visitor};
                 match self { $($(Self::$variant => $undo,)*)* }

@@ -151,12 +151,7 @@ pub(super) fn decide(
 fn asks(request: &PassageRequest, finding: &Finding) -> bool {
     let of_the_entry = matches!(
         finding,
-        Finding::TwoDigits { .. }
-            | Finding::SerialUsed { .. }
-            | Finding::RetestTooEarly { .. }
-            | Finding::SameThermometer { .. }
-            | Finding::FeverCaseOpen { .. }
-            | Finding::FeverTaken { .. }
+        any_of!(Finding: TwoDigits SerialUsed RetestTooEarly SameThermometer FeverCaseOpen FeverTaken)
     );
     finding.asks() && (is_now(request) || of_the_entry)
 }

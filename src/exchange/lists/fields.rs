@@ -234,11 +234,7 @@ impl<'a> Fields<'a> {
         match self.raw(column) {
             SheetCell::Empty => false,
             SheetCell::Text(text) => !is_nothing(text),
-            SheetCell::Number(_)
-            | SheetCell::Date(_)
-            | SheetCell::Moment(_)
-            | SheetCell::Formula
-            | SheetCell::Error => true,
+            any_of!(SheetCell: Number Date Moment Formula Error) => true,
         }
     }
 
@@ -246,12 +242,7 @@ impl<'a> Fields<'a> {
     pub(super) fn day(&mut self, column: ListColumn, limit: usize) -> SafeText {
         match self.raw(column) {
             SheetCell::Date(date) => SafeText::new(&date.format("%Y-%m-%d").to_string()),
-            SheetCell::Text(_)
-            | SheetCell::Empty
-            | SheetCell::Number(_)
-            | SheetCell::Moment(_)
-            | SheetCell::Formula
-            | SheetCell::Error => self.text(column, limit),
+            any_of!(SheetCell: Text Empty Number Moment Formula Error) => self.text(column, limit),
         }
     }
 

@@ -11,6 +11,7 @@ use rust_xlsxwriter::{
 };
 
 use super::{Cell, CellRows, Sums, TableError, TableInWords};
+use crate::domain::any_of::any_of;
 use crate::text::msg::tables as msg;
 use crate::text::width::width;
 
@@ -152,12 +153,9 @@ fn put(
         Cell::Duration(seconds) => {
             sheet.write_number_with_format(row, column, real(*seconds) / real(DAY), &looks.duration)
         }
-        Cell::Text(_)
-        | Cell::Word(..)
-        | Cell::YesNo(_)
-        | Cell::List(_)
-        | Cell::Notes(_)
-        | Cell::Private(_) => sheet.write_string_with_format(row, column, page.shown(cell), &looks.text),
+        any_of!(
+            Cell: Text Word YesNo List Notes Private
+        ) => sheet.write_string_with_format(row, column, page.shown(cell), &looks.text),
     }?;
     Ok(())
 }

@@ -12,8 +12,9 @@ use crate::domain::fever::FeverCase;
 use crate::domain::gate::{Passage, Passing};
 use crate::domain::handover::{
     CheckLine, ClockLine, Correction, CountedRecord, Counting, Counts, DebtLine, DoorLine, FeverLine,
-    GateShort, GunLine, HandoverPage, Hands, HandsReading, IncidentLine, Item, OnShift, OpenShift, Pad,
-    PermitLine, RefusalLine, RepairLine, RuleLine, TripLine, WaitingLine, missing_serials,
+    GateShort, HandoverPage, IncidentLine, Item, OnShift, OpenShift, Pad, PermitLine, RefusalLine,
+    RepairLine, RuleLine, ThermometerLine, TripLine, WaitingLine, WhoWorked, WhoWorkedReading,
+    missing_serials,
 };
 use crate::domain::lane::PermitRow;
 use crate::domain::rules::due_back;
@@ -46,7 +47,7 @@ type Take<'a> = &'a mut dyn FnMut(&CountedRecord, Option<Id>) -> Result;
 #[derive(Default)]
 struct ShiftTells {
     counts: Counts,
-    hands: Hands,
+    hands: WhoWorked,
     refusals: Vec<RefusalLine>,
     refusals_left: usize,
     rules: Vec<RuleLine>,
@@ -76,7 +77,7 @@ impl PageReader<'_> {
     fn told(&self) -> Result<ShiftTells> {
         let gone = annulled(self.journal, self.shift.id, self.head.seq)?;
         let mut counting = Counting::new(self.shift.id, self.shift.opened_ms, &self.now, &gone);
-        let mut hands = HandsReading::new(self.shift.id);
+        let mut hands = WhoWorkedReading::new(self.shift.id);
         let mut told = ShiftTells::default();
         self.each(&mut |entry, person| {
             counting.add(entry);
@@ -141,7 +142,7 @@ impl PageReader<'_> {
             thermometers: office::thermometers(conn)?
                 .into_iter()
                 .filter(|row| row.readings > 0)
-                .map(|row| GunLine {
+                .map(|row| ThermometerLine {
                     no: row.thermometer.no,
                     readings: row.readings,
                     cold: row.cold,

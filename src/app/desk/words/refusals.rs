@@ -3,7 +3,7 @@
 use super::AnswerWords;
 use crate::domain::code::Code as _;
 use crate::domain::command::{Refusal, RefusalRemedy, What};
-use crate::domain::fever::Lacks;
+use crate::domain::fever::ReadingLacks;
 use crate::domain::patrol::Place;
 use crate::domain::people::Person;
 use crate::domain::pins::PinError;
@@ -94,8 +94,8 @@ impl AnswerWords<'_> {
             Refusal::EmptyList => msg::empty_list(),
             Refusal::ListUndecided { doubts, lost } => msg::list_undecided(*doubts, *lost),
             Refusal::NeedRetest => msg::need_retest(),
-            Refusal::NeedMethod { lacks: Lacks::WristOrNeck } => msg::need_wrist_or_neck(),
-            Refusal::NeedMethod { lacks: Lacks::Clinical } => msg::need_clinical(),
+            Refusal::NeedMethod { lacks: ReadingLacks::WristOrNeck } => msg::need_wrist_or_neck(),
+            Refusal::NeedMethod { lacks: ReadingLacks::Clinical } => msg::need_clinical(),
             Refusal::NotLeader { staff_no } => msg::not_leader(staff_no),
             Refusal::NotOwnPermit { leader } => msg::not_own_permit(leader),
             Refusal::RuleWrong { what } => msg::RULE_WRONG.word(what),
