@@ -66,7 +66,7 @@
 //! | a pane, a layer, a key | a room in `app` for what it remembers and one in `ui::panes` or `ui::layers` that draws it; a screen is a kind of [`app::Screen`] and a room in `ui::screens`; a key is one row of [`app::keys::TABLE`] |
 //! | a table for the office | rows in `store::tables`, a room of columns in [`exchange::tables`] and one row of its `TABLES`; the texts `tables-title-NAME` and `tables-about-NAME` |
 //! | a list of the office | a kind in [`domain::listing`], a section of `assets/words/lists.txt` with its words in `headings.txt`, a room in [`exchange::lists`] and an arm in its `read`, what it changes in `domain::decide::lists` |
-//! | a subcommand | `cli::options` and a file in `cli` |
+//! | a subcommand | `cli::options` and a file in `cli`; what it lists is one list of `Fields` (`exchange::tables::fields`), which gives data and lines, with the columns of the export where there is one |
 //! | what the manual and the list of changes say \* | a chapter of `assets/manual/en` and `assets/manual/zh-CN` (a new one is a row of [`text::manual`]), `assets/changes` |
 //!
 //! Then its tests: the decision as a table beside it, the tables made from the journal again (`tests/store`), the line in a

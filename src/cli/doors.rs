@@ -5,7 +5,7 @@ use std::cmp::Reverse;
 use serde_json::{Value, json};
 
 use super::report::Complaint;
-use super::times::{local, rfc3339};
+use super::times::rfc3339;
 use super::{Ending, Session};
 use crate::app::doors;
 use crate::domain::code::Code as _;
@@ -14,7 +14,7 @@ use crate::domain::now::Now;
 use crate::domain::spelling::Spelt as _;
 use crate::domain::value::{PointCode, SafeText};
 use crate::exchange::tables::{self, Cell, ClosurePointLine, Fields};
-use crate::store::{ClosureSummary, LogRow, PointPage, PointRow, RepairRow, Store};
+use crate::store::{ClosureSummary, LogRow, PointPage, RepairRow, Store};
 use crate::text::mask::masked;
 use crate::text::msg::closure as msg;
 use crate::text::show::visible;
@@ -42,14 +42,14 @@ pub(super) fn run(
         layer.is_none_or(|layer| layer == row.point.layer())
             && state.is_none_or(|state| state == row.standing.state)
     });
+    let (fields, rows) = (point_fields(), tables::points_named(&opened.store, rows)?);
     if session.json {
-        let points = tables::points_named(&opened.store, rows)?;
-        let points = point_fields().objects(&points, &now);
+        let points = fields.objects(&rows, &now);
         return session.data(&json!({ "summary": summary_json(&summary, &now), "points": points }));
     }
     session.say(&doors::top(&summary, &now))?;
     doors::nags(&summary, &now).iter().try_for_each(|nag| session.say(nag))?;
-    session.list(&rows, &msg::points_none(), |row| line(session, row, &now))
+    session.list(&rows, &msg::points_none(), |row| fields.line(row, &session.texts, &now))
 }
 
 /// A layer that was named on the command line.
@@ -68,23 +68,6 @@ fn read_state(word: &str) -> Result<DoorState, Complaint> {
     })
 }
 
-/// A point as a line: code, layer, state, last check, place, seal, whose task.
-fn line(session: &Session, row: &PointRow, now: &Now) -> String {
-    let texts = &session.texts;
-    let checked = row.standing.checked_ms;
-    let team = row.team.map(|team| texts.say(&msg::schedule_team(team)));
-    [
-        row.point.code.to_string(),
-        texts.say(&words::word(row.point.layer())),
-        texts.say(&words::word(row.standing.state)),
-        checked.map_or_else(|| texts.say(&msg::never()), |at_ms| local(now, at_ms)),
-        row.point.place.to_string(),
-        row.seal().to_string(),
-        team.unwrap_or_else(|| row.person.to_string()),
-    ]
-    .join("\t")
-}
-
 fn page(session: &Session, typed: &str) -> Result<Ending, Complaint> {
     let unknown = || {
         let point = visible(typed).into_owned();
@@ -95,10 +78,11 @@ fn page(session: &Session, typed: &str) -> Result<Ending, Complaint> {
     let now = opened.clock.now();
     let page = opened.store.point_page(&code, HISTORY)?;
     let page = page.ok_or_else(unknown)?;
+    let point = tables::points_named(&opened.store, vec![page.row.clone()])?;
     if session.json {
-        return session.data(&page_json(&opened.store, &page, &now)?);
+        return session.data(&page_json(&opened.store, &point, &page, &now)?);
     }
-    session.out(line(session, &page.row, &now))?;
+    session.list(&point, &msg::points_none(), |row| point_fields().line(row, &session.texts, &now))?;
     for repair in &page.repairs {
         session.out(repair_words(session, repair, &now))?;
     }
@@ -155,9 +139,13 @@ fn log_fields(now: &Now) -> Fields<'_, LogRow> {
 }
 
 /// The object of a point, its repairs and its history.
-fn page_json(store: &Store, page: &PointPage, now: &Now) -> Result<Value, Complaint> {
-    let point = tables::points_named(store, vec![page.row.clone()])?;
-    let mut object: Value = point_fields().objects(&point, now).pop().into();
+fn page_json(
+    store: &Store,
+    point: &[ClosurePointLine],
+    page: &PointPage,
+    now: &Now,
+) -> Result<Value, Complaint> {
+    let mut object: Value = point_fields().objects(point, now).pop().into();
     let mut repairs = store.repairs(true)?;
     repairs.retain(|row| row.id == page.row.id);
     repairs.sort_by_key(|row| Reverse(row.repair.seq));
@@ -184,10 +172,26 @@ pub(super) fn summary_json(summary: &ClosureSummary, now: &Now) -> Value {
     })
 }
 
+/// When somebody last looked, in words.
+pub(super) fn checked(checked_ms: Option<i64>) -> Cell {
+    checked_ms.map_or_else(|| msg::never().into(), Cell::Time)
+}
+
+/// Whose task it is, in words.
+pub(super) fn whose(team: Option<u16>, person: &SafeText) -> Cell {
+    team.map_or_else(|| person.into(), |team| msg::schedule_team(team).into())
+}
+
 /// A point as an export has it, and whose task it is.
 fn point_fields() -> Fields<'static, ClosurePointLine> {
     Fields::from(tables::closure_points())
-        .data("code", |(row, _): &ClosurePointLine| Cell::from(&row.point.code))
+        .both("code", |(row, _): &ClosurePointLine| Cell::from(&row.point.code))
+        .said(|(row, _)| row.point.layer())
+        .said(|(row, _)| row.standing.state)
+        .said(|(row, _)| checked(row.standing.checked_ms))
+        .said(|(row, _)| Cell::from(&row.point.place))
+        .said(|(row, _)| Cell::from(row.seal()))
+        .said(|(row, _)| whose(row.team, &row.person))
         .data("group", |(row, _)| Cell::Label(row.standing.state.group().code().to_owned()))
         .data("plan", |(row, _)| Cell::Label(row.standing.plan.code().to_owned()))
         .data("team", |(row, _)| row.team)

@@ -3,7 +3,7 @@
 
 use serde_json::json;
 
-use super::doors::read_layer;
+use super::doors::{checked, read_layer, whose};
 use super::options::{ScheduleArgs, ScheduleTask, TasksArgs};
 use super::report::Complaint;
 use super::rules::stands;
@@ -39,9 +39,9 @@ pub(super) fn run(session: &Session, wishes: &TasksArgs) -> Result<Ending, Compl
     let missed: Vec<&TaskRow> = tasks.iter().filter(|row| row.missed.is_some()).collect();
     let (done, withdrawn) = (count(&[TaskState::Done]), count(&[TaskState::Withdrawn]));
     let open = count(&[TaskState::Due, TaskState::Soon]);
+    let fields = task_fields(&now);
     if session.json {
         let entered = tasks.iter().filter(|row| row.entered_ms.is_some()).count();
-        let fields = task_fields();
         let mut object = json!({
             "since": rfc3339(&now, from_ms), "overdue": due.overdue, "soon": due.soon, "due": due.due,
             "list": due_fields().objects(&due.rows, &now),
@@ -59,14 +59,9 @@ pub(super) fn run(session: &Session, wishes: &TasksArgs) -> Result<Ending, Compl
     session.list(&due.rows, &msg::due_none(), |row| due_fields().line(row, &session.texts, &now))?;
     let others = tasks.iter().filter(|row| wishes.whole && row.missed.is_none());
     for row in missed.into_iter().take(wishes.limit).chain(others) {
-        session.out(task_line(session, row, &now))?;
+        session.out(fields.line(row, &session.texts, &now))?;
     }
     Ok(Ending::Done)
-}
-
-/// Whose task it is, in words.
-fn whose(team: Option<u16>, person: &SafeText) -> Cell {
-    team.map_or_else(|| person.into(), |team| msg::schedule_team(team).into())
 }
 
 fn due_fields() -> Fields<'static, DueRow> {
@@ -75,7 +70,7 @@ fn due_fields() -> Fields<'static, DueRow> {
         .both("code", |row| Cell::from(&row.code))
         .both("due", |row| Cell::time(row.need.due_ms))
         .data("checked", |row| Cell::time(row.checked_ms))
-        .said(|row| row.checked_ms.map_or_else(|| msg::never().into(), Cell::Time))
+        .said(|row| checked(row.checked_ms))
         .both("place", |row| Cell::from(&row.place))
         .said(|row| whose(row.team, &row.person))
         .data("layer", |row| row.layer)
@@ -86,34 +81,27 @@ fn due_fields() -> Fields<'static, DueRow> {
 }
 
 /// A task as an export has it; the record that explains a miss, or the time that was silent, stand beside.
-fn task_fields() -> Fields<'static, TaskRow> {
+fn task_fields(now: &Now) -> Fields<'_, TaskRow> {
     let silent = |row: &TaskRow| match row.missed {
         Some(Missed::Closed { from_ms, to_ms } | Missed::Silent { from_ms, to_ms }) => Some((from_ms, to_ms)),
         Some(Missed::Told { .. } | Missed::Unknown) | None => None,
     };
     Fields::from(tables::tasks())
-        .data("code", |row: &TaskRow| Cell::from(&row.code))
+        .said(|row: &TaskRow| if row.missed.is_some() { TaskState::Missed } else { row.task.state })
+        .both("code", |row| Cell::from(&row.code))
+        .said(|row| {
+            let slot = &row.task.slot;
+            Cell::Label(format!("{} - {}", local(now, slot.start_ms), local(now, slot.end_ms)))
+        })
+        .said(|row| Cell::time(row.task.done_ms.or(row.task.looked_ms)))
+        .said(|row| row.missed.as_ref().map(|missed| doors::missed(missed, now)))
+        .said(|row| whose(row.team, &row.person))
         .data("reason_seq", |row| match row.missed {
             Some(Missed::Told { seq, .. }) => Some(seq),
             Some(Missed::Closed { .. } | Missed::Silent { .. } | Missed::Unknown) | None => None,
         })
         .data("silent_from", move |row| Cell::time(silent(row).map(|(from_ms, _)| from_ms)))
         .data("silent_to", move |row| Cell::time(silent(row).map(|(_, to_ms)| to_ms)))
-}
-
-fn task_line(session: &Session, row: &TaskRow, now: &Now) -> String {
-    let texts = &session.texts;
-    let state = if row.missed.is_some() { TaskState::Missed } else { row.task.state };
-    let looked = row.task.done_ms.or(row.task.looked_ms);
-    [
-        texts.say(&words::word(state)),
-        row.code.to_string(),
-        format!("{} - {}", local(now, row.task.slot.start_ms), local(now, row.task.slot.end_ms)),
-        looked.map(|at_ms| local(now, at_ms)).unwrap_or_default(),
-        row.missed.as_ref().map(|missed| texts.say(&doors::missed(missed, now))).unwrap_or_default(),
-        row.team.map_or_else(|| row.person.to_string(), |team| texts.say(&msg::schedule_team(team))),
-    ]
-    .join("\t")
 }
 
 pub(super) fn schedule(session: &Session, task: Option<ScheduleTask>) -> Result<Ending, Complaint> {
