@@ -141,7 +141,7 @@ impl Text {
             match element {
                 PatternElement::TextElement { value } => self.plain(value),
                 PatternElement::Placeable { expression: Expression::Inline(inline) } => {
-                    self.inline(inline)?
+                    self.inline(inline)?;
                 }
                 PatternElement::Placeable { expression: Expression::Select { selector, variants } } => {
                     self.choice(selector, variants)?;
@@ -156,9 +156,15 @@ impl Text {
         self.marked.push_str(text);
     }
 
+    fn mark(&mut self, mark: char, name: &str) {
+        self.marked.push(mark);
+        self.marked.push_str(name);
+        self.marked.push(END);
+    }
+
     fn argument(&mut self, mark: char, name: &str) {
         self.begins.extend(["$", name]);
-        self.marked.extend([mark.to_string().as_str(), name, &END.to_string()]);
+        self.mark(mark, name);
         self.used.insert(name.to_owned());
     }
 
@@ -171,8 +177,7 @@ impl Text {
         let (last, others): (Vec<_>, Vec<_>) = variants.iter().partition(|variant| variant.default);
         for variant in others.into_iter().chain(last) {
             let (VariantKey::Identifier { name } | VariantKey::NumberLiteral { value: name }) = variant.key;
-            let name = if variant.default { "" } else { name };
-            self.marked.push_str(&format!("{CASE}{name}{END}"));
+            self.mark(CASE, if variant.default { "" } else { name });
             self.pattern(&variant.value)?;
         }
         self.marked.push(END);
@@ -190,7 +195,7 @@ impl Text {
                     )
                 })?;
                 self.words.insert(word.to_owned());
-                self.marked.push_str(&format!("{WORD}{}{END}", id.name));
+                self.mark(WORD, id.name);
             }
             InlineExpression::StringLiteral { value } => {
                 self.marked.push_str(&unescape_unicode_to_string(value));
@@ -292,5 +297,10 @@ pub(crate) fn rust(texts: &[Text]) -> String {
 /// What a language says, text behind text in the order of their keys: what the program reads when it starts.
 pub(crate) fn spoken(files: &Files) -> String {
     let texts = read("", files, &mut Vec::new());
-    texts.into_values().map(|text| format!("{}\t{}{TEXT_END}", text.key, text.marked)).collect()
+    let mut spoken = String::new();
+    for Text { key, marked, .. } in texts.values() {
+        spoken.extend([key, "\t", marked]);
+        spoken.push(TEXT_END);
+    }
+    spoken
 }
