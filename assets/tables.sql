@@ -1,3 +1,5 @@
+PRAGMA user_version = 9;
+-- Of version 9 the lines below have the hash 57939c1267868a27.
 -- All tables that are made from the journal, and from nothing else, in their newest shape. Edited where they stand: with
 -- the next version of the file they are dropped and made anew.
 

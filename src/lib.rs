@@ -49,23 +49,30 @@
 //! decides, an event without a table or a way to take it back, a word that nobody carries out, a text that one language
 //! lacks: none of them builds. What only a test notices is marked with a star.
 //!
+//! In `domain` a capability may have a room of its own, `domain/<room>/`: a file for what happened, one for what is asked
+//! and decided, one that reads the line. Three registries name them (`event`, `command`, `entry::commands::table`), each a
+//! file of its own, so that no circle of files arises; `mod.rs` only says what the room is for.
+//!
 //! | what | where |
 //! |---|---|
-//! | what can have happened: an event, with what takes it back and what is left when it is erased | one row in its room of [`domain::event`]; a new room is an arm wherever rooms are told apart |
-//! | what can be asked: a command, what it is decided by, what follows | a room in `domain::decide`, one row with the right that it needs in [`domain::command`] |
+//! | what can have happened: an event, with what takes it back and what is left when it is erased | one row in its room of [`domain::event`], which says too whether the handover page counts it; a new room is an arm in `store::project` and in what the answer says |
+//! | what can be asked: a command, what it is decided by, what follows | a type with a `Decide` (see `domain::decide`), one row with the right that it needs in [`domain::command`] |
 //! | why it may be refused | `domain::refusal` |
-//! | reading what it is decided by; the table, and what an event does to it | a room in `store` (`Carry`, see `store::carry`), one arm in its `project`, and in its `take_back` if it can be annulled, what is left of it when its subject is erased (`store::project`, `store::records`), the table in `assets/tables.sql` and the version in `store::migrate` raised; tables are made from the journal again, so that nothing has to be converted |
-//! | the word that is typed, how it reads what stands behind it | one row in `domain::entry::commands::table`, a reader in `domain::entry::orders`, an arm in `app::desk::orders` |
-//! | texts, in both languages | a line in a file of `assets/locales/en` and of `assets/locales/zh-CN`, see `text::msg`; words for the codes of an enum are a family of keys there and a row in [`text::words`] |
+//! | reading what it is decided by; the table, and what an event does to it | a room in `store` (`Carry`, see `store::carry`), one arm each in `store::project`: what it does to the table, what takes it back, what is done when its subject is erased; the table in `assets/tables.sql` with the version in its first line raised\*; tables are made from the journal again, so that nothing has to be converted |
+//! | the word that is typed, how it reads what stands behind it | one row in `domain::entry::commands::table` and a reader, see `domain::entry::orders`, that makes the command of it; it is told at which gate and when the line is typed. What needs more than that is an `Order` with an arm in `app::desk::orders` |
+//! | texts, in both languages | all of them in one file of `assets/locales/en` and the one of the same name in `zh-CN`, as in `incidents.ftl`: the key says which room asks for a text, see `text::msg`; words for the codes of an enum are a family of keys there and a row in [`text::words`] |
 //! | what the answer says | `app::desk::words` |
 //! | a pane, a layer, a key | a room in `app` for what it remembers and one in `ui::panes` or `ui::layers` that draws it; a screen is a kind of [`app::Screen`] and a room in `ui::screens`; a key is one row of [`app::keys::TABLE`] |
-//! | a table for the office | rows in `store::tables`, columns in [`exchange::tables`], an arm in `cli::export` |
+//! | a table for the office | rows in `store::tables`, a room of columns in [`exchange::tables`] and one row of its `TABLES`; the texts `tables-title-NAME` and `tables-about-NAME` |
 //! | a list of the office | a kind in [`domain::listing`], a section of `assets/words/lists.txt` with its words in `headings.txt`, a room in [`exchange::lists`] and an arm in its `read`, what it changes in `domain::decide::lists` |
 //! | a subcommand | `cli::options` and a file in `cli` |
 //! | what the manual and the list of changes say \* | a chapter of `assets/manual/en` and `assets/manual/zh-CN` (a new one is a row of [`text::manual`]), `assets/changes` |
 //!
 //! Then its tests: the decision as a table beside it, the tables made from the journal again (`tests/store`), the line in a
 //! terminal (`tests/terminal`), what it looks like (`tests/screens`).
+
+// A variant that is new has to be decided about everywhere. In tests a wildcard only says "anything else is wrong".
+#![cfg_attr(not(test), deny(clippy::wildcard_enum_match_arm))]
 
 pub mod app;
 pub mod cli;

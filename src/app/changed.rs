@@ -8,12 +8,12 @@ pub use super::state::changed::Changed;
 
 /// What may change along with the line and is drawn elsewhere.
 #[derive(Clone, Copy, PartialEq, Eq)]
-pub(super) struct Elsewhere {
+pub(super) struct ShownElsewhere {
     decided: bool,
     trouble: bool,
 }
 
-impl Elsewhere {
+impl ShownElsewhere {
     /// As things stand; `None` where whatever is typed may change anything.
     pub(super) fn of(state: &State) -> Option<Self> {
         let typed_elsewhere =

@@ -6,10 +6,10 @@
 
 use super::form::{VisitorField, VisitorForm};
 use super::input::{Key, KeyCode};
-use super::keys::Action;
 use super::reading::typed;
 pub use super::state::earlier::{Earlier, EarlierLines};
 use super::state::{Effect, Idle, Moment, OpenLayer, ScreenNote, State};
+use crate::domain::any_of::any_of;
 use crate::domain::entry::{self, Habit, Line};
 use crate::domain::value::SafeText;
 
@@ -19,19 +19,9 @@ pub(super) fn remember(state: &mut State, text: &str, begun_by: Option<String>) 
     let text = text.trim();
     let is_answer = |line: &Line| match line {
         // A card that is not held in a hand is not presented.
-        Line::Card { .. }
-        | Line::CardOrIdNumber { .. }
-        | Line::Empty
-        | Line::Help
-        | Line::Confirm
-        | Line::Pick(_) => true,
+        any_of!(Line: Card CardOrIdNumber Empty Help Confirm Pick) => true,
         Line::Command { word, .. } => word.has(Habit::IsSecret) || word.has(Habit::SaysWhoWorks),
-        Line::Tailgate(_)
-        | Line::Doors { .. }
-        | Line::Patrol { .. }
-        | Line::Entry { .. }
-        | Line::Acts(_)
-        | Line::Group(_) => false,
+        any_of!(Line: Tailgate Doors Patrol Entry Acts Group) => false,
     };
     let read = entry::parse(text, &state.desk.context());
     if text.is_empty()
@@ -110,17 +100,17 @@ fn reopen(state: &mut State, nth: usize) {
 /// `is_above` says whether Up has no row to go to.
 pub(super) fn step(
     state: &mut State,
-    (action, is_above): (Action, bool),
+    (is_up, is_above): (bool, bool),
     moment: &Moment,
     effects: &mut Vec<Effect>,
 ) -> bool {
     let standing = standing(state).filter(|_| state.layers.is_empty());
-    match (action, standing) {
-        (Action::Up, None) if !is_above => return false,
-        (Action::Up, None) if state.earlier.is_empty() => {
+    match (is_up, standing) {
+        (true, None) if !is_above => return false,
+        (true, None) if state.earlier.is_empty() => {
             state.note = Some(ScreenNote::KeyIdle(Idle::NothingEarlier));
         }
-        (Action::Up, standing) => {
+        (true, standing) => {
             let typed = state.line.take();
             let is_new = standing.is_none() && remember(state, &typed, state.authors.line.clone());
             let next = standing.map_or(usize::from(is_new), |at| at + 1).min(state.earlier.len() - 1);
@@ -129,15 +119,15 @@ pub(super) fn step(
                 _ => bring(state, next, moment, effects),
             }
         }
-        (Action::Down, Some(0)) => {
+        (false, Some(0)) => {
             state.line.clear();
             typed(state, effects);
         }
-        (Action::Down, Some(at)) => match state.earlier.rows.get(at - 1) {
+        (false, Some(at)) => match state.earlier.rows.get(at - 1) {
             Some(Earlier::Form(_)) => reopen(state, at - 1),
             _ => bring(state, at - 1, moment, effects),
         },
-        _ => return false,
+        (false, None) => return false,
     }
     true
 }

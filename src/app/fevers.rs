@@ -2,6 +2,7 @@
 
 use super::desk::Step;
 use super::state::{Moment, State};
+use crate::domain::any_of::any_of;
 use crate::domain::entry::{self, Acts, EntryError, Habit, Line, LineContext};
 use crate::domain::fever::{CaseState, FeverCase};
 
@@ -28,20 +29,23 @@ fn told(state: &State, text: &str, line: &Result<Line, EntryError>) -> Option<Fe
         Ok(Line::Command { word, .. }) if word.has(Habit::TellsCall) => Some(FeverTold::Call),
         Ok(Line::Command { word, .. }) if word.has(Habit::EndsFever) => Some(FeverTold::End),
         // A reading with how it was taken, and nothing else: on a wrist, a neck, or with a clinical thermometer.
-        Err(_) => match entry::parse(text, &LineContext { subject_open: true, ..desk.context() }) {
-            Ok(Line::Acts(acts)) => {
-                let alone = Acts {
-                    temperature: acts.temperature,
-                    method: acts.method,
-                    device: acts.device,
-                    ..Acts::default()
-                };
-                let is_retest = acts.temperature.is_some() && acts.method.is_some() && acts == alone;
-                is_retest.then_some(FeverTold::Retest(acts))
-            }
-            _ => None,
-        },
-        Ok(_) => None,
+        Err(_) => {
+            let context = LineContext { subject_open: true, ..desk.context() };
+            let Ok(Line::Acts(acts)) = entry::parse(text, &context) else { return None };
+            let alone = Acts {
+                temperature: acts.temperature,
+                method: acts.method,
+                device: acts.device,
+                ..Acts::default()
+            };
+            let is_retest = acts.temperature.is_some() && acts.method.is_some() && acts == alone;
+            is_retest.then_some(FeverTold::Retest(acts))
+        }
+        Ok(
+            any_of!(
+                Line: Empty Help Confirm Pick Command Tailgate Doors Patrol Card CardOrIdNumber Entry Acts Group
+            ),
+        ) => None,
     }
 }
 

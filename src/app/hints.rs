@@ -4,6 +4,7 @@ use super::input::{Key, KeyCode};
 use super::keys::{Action, Binding, KeyPlace, TABLE};
 use super::state::{Idle, ScreenNote, State};
 use super::{layers, reveal, screens};
+use crate::domain::any_of::any_of;
 
 /// Where the next key falls.
 #[must_use]
@@ -63,21 +64,10 @@ pub(crate) fn available(state: &State, action: Action) -> Result<(), Idle> {
         Action::Earlier => (!state.earlier.is_empty() || !state.line.is_empty(), Idle::NothingEarlier),
         Action::Reveal => return reveal::available(state),
         Action::Again => (state.last_courier().is_some(), Idle::NoCourier),
-        Action::Help
-        | Action::Show(_)
-        | Action::Up
-        | Action::Down
-        | Action::PageUp
-        | Action::PageDown
-        | Action::Emergency
-        | Action::Undo
-        | Action::Repaint
-        | Action::Look
-        | Action::Glyphs
-        | Action::Language
-        | Action::GoTo
-        | Action::NextMatter
-        | Action::Quit => (true, Idle::NotHere),
+        any_of!(
+            Action: Help Show Up Down PageUp PageDown Emergency Undo Repaint Look Glyphs Language GoTo
+            NextMatter Quit
+        ) => (true, Idle::NotHere),
     };
     if is_there { Ok(()) } else { Err(idle) }
 }
@@ -112,11 +102,13 @@ pub(crate) fn hints(state: &State) -> Vec<Binding> {
 
 /// Whether a key of the form does something, and if not, why.
 fn in_form(state: &State, action: Action) -> Result<(), Idle> {
-    match (&state.sign_in, action) {
-        (Some(form), Action::Back) if !form.can_be_left(state) => Err(Idle::NothingOpen),
-        (Some(form), Action::Enter | Action::NextPane | Action::PreviousPane) if form.any_key(state) => {
-            Err(Idle::NotHere)
-        }
-        _ => Ok(()),
+    let Some(form) = &state.sign_in else { return Ok(()) };
+    if action == Action::Back && !form.can_be_left(state) {
+        Err(Idle::NothingOpen)
+    } else if matches!(action, Action::Enter | Action::NextPane | Action::PreviousPane) && form.any_key(state)
+    {
+        Err(Idle::NotHere)
+    } else {
+        Ok(())
     }
 }

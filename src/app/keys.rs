@@ -2,6 +2,7 @@
 
 use super::input::{Key, KeyCode};
 use super::state::Screen;
+use crate::domain::any_of::any_of;
 
 /// What a key does.
 #[derive(strum::IntoStaticStr, strum::VariantNames)]
@@ -67,6 +68,23 @@ pub enum Action {
     NextMatter,
     /// Leave the program.
     Quit,
+}
+
+impl Action {
+    /// The action that it is told with, where two keys belong together.
+    #[must_use]
+    pub(crate) fn told_with(self) -> Self {
+        match self {
+            Self::PreviousPane => Self::NextPane,
+            Self::Down => Self::Up,
+            Self::Right => Self::Left,
+            Self::PageDown => Self::PageUp,
+            any_of!(
+                Self: Enter Back Help Show NextPane Up Left Filter PageUp Emergency Earlier Again Undo Reveal
+                Repaint Look Glyphs Language GoTo NextMatter Quit
+            ) => self,
+        }
+    }
 }
 
 /// Where a key is pressed.

@@ -165,9 +165,10 @@ struct RulesLayer;
 
 impl Room for RulesLayer {
     fn enter(&self, state: &mut State, _moment: &Moment, effects: &mut Vec<Effect>) {
-        match state.layers.last() {
-            Some(OpenLayer::Rules(Some(selected))) => rules::choose(state, *selected, effects),
-            Some(_) | None => state.say_idle(Idle::NothingChosen),
+        if let Some(OpenLayer::Rules(Some(selected))) = state.layers.last() {
+            rules::choose(state, *selected, effects);
+        } else {
+            state.say_idle(Idle::NothingChosen);
         }
     }
 
@@ -276,9 +277,10 @@ struct StaffChoices;
 
 impl Room for StaffChoices {
     fn enter(&self, state: &mut State, _moment: &Moment, effects: &mut Vec<Effect>) {
-        match state.layers.last() {
-            Some(OpenLayer::Staff(Some(selected))) => people::choose(state, *selected, effects),
-            Some(_) | None => state.say_idle(Idle::NothingChosen),
+        if let Some(OpenLayer::Staff(Some(selected))) = state.layers.last() {
+            people::choose(state, *selected, effects);
+        } else {
+            state.say_idle(Idle::NothingChosen);
         }
     }
 

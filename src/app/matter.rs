@@ -1,5 +1,6 @@
 //! What can wait for a hand. Where each comes from is found in `matters`.
 
+use crate::domain::any_of::any_of;
 use crate::domain::value::{DoorCode, Id};
 
 /// Something that is not finished.
@@ -39,13 +40,7 @@ impl Matter {
             Self::Lone => Some("/lone ok".to_owned()),
             Self::Debt(seq) => Some(format!("{{cmd-debt}} {seq} ")),
             Self::Thermometer(_) => Some("/gun ".to_owned()),
-            Self::Fever(_)
-            | Self::Permit(_)
-            | Self::Team(_)
-            | Self::Visitor(_)
-            | Self::Handover
-            | Self::Door(_)
-            | Self::Inside(_) => None,
+            any_of!(Self: Fever Permit Team Visitor Handover Door Inside) => None,
         }
     }
 }

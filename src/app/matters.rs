@@ -9,6 +9,7 @@ use super::sent::run;
 use super::sight::{moved_from, put};
 use super::state::{Effect, Idle, Moment, Screen, ScreenNote, State, Todo};
 use super::tent::board;
+use crate::domain::any_of::any_of;
 use crate::domain::doors::DoorState;
 use crate::domain::handover::Item;
 use crate::domain::lane::PermitRow;
@@ -26,17 +27,8 @@ fn until(visitor: &Person) -> Option<i64> {
 /// Whether a door keeps nobody out.
 fn gapes(door: &DoorRow) -> bool {
     match door.state {
-        DoorState::Forced
-        | DoorState::Broken
-        | DoorState::BrokenOpen
-        | DoorState::Open
-        | DoorState::Propped => true,
-        DoorState::UnderRepair
-        | DoorState::Repaired
-        | DoorState::Unknown
-        | DoorState::Planned
-        | DoorState::Shut
-        | DoorState::Sealed => false,
+        any_of!(DoorState: Forced Broken BrokenOpen Open Propped) => true,
+        any_of!(DoorState: UnderRepair Repaired Unknown Planned Shut Sealed) => false,
     }
 }
 

@@ -2,6 +2,7 @@
 //! only while it is shown, the night that it shows.
 
 use super::sight::{Sight, moved, put};
+use crate::domain::any_of::any_of;
 use crate::domain::now::Now;
 use crate::domain::patrol::coverage::{Coverage, CoverageOf, Suggestion, UnseenPoint};
 use crate::domain::patrol::{Attendance, Mark, Place, RoutePoint};
@@ -275,7 +276,7 @@ impl PatrolState {
                 PageSubject::Team(team) => {
                     view.rounds_of(*team).nth(page.row).map(|round| PageSubject::Round(round.seq))
                 }
-                _ => None,
+                any_of!(PageSubject: Round Area Incident) => None,
             };
         }
         let row = self.row(self.focus);

@@ -164,7 +164,12 @@ pub(super) fn act(state: &mut State, action: Action, moment: &Moment, effects: &
         Action::NextPane => top(state).next_pane(state, 1, effects),
         Action::PreviousPane => top(state).next_pane(state, 2, effects),
         Action::Up | Action::Down
-            if earlier::step(state, (action, screens::is_above_all_rows(state)), moment, effects) => {}
+            if earlier::step(
+                state,
+                (action == Action::Up, screens::is_above_all_rows(state)),
+                moment,
+                effects,
+            ) => {}
         Action::Up => row_by(state, -1, effects),
         Action::Down => row_by(state, 1, effects),
         Action::Left => top(state).aside(state, -1, effects),

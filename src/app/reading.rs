@@ -4,6 +4,7 @@ use strum::VariantArray as _;
 
 use super::desk;
 use super::state::{Effect, OpenLayer, State, Timer};
+use crate::domain::any_of::any_of;
 use crate::domain::entry::{self, Line};
 use crate::domain::matching::Query;
 use crate::domain::reveal::RevealReason;
@@ -49,7 +50,12 @@ pub(super) fn understand(state: &mut State, effects: &mut Vec<Effect>) {
     let queries = match &understood {
         Ok(Line::Entry { subjects, .. }) => subjects.iter().map(desk::queries_of).collect(),
         Ok(Line::Card { card, .. }) => vec![vec![Query::Card(card.clone())]],
-        _ => Vec::new(),
+        Err(_)
+        | Ok(
+            any_of!(
+                Line: Empty Help Confirm Pick Command Tailgate Doors Patrol CardOrIdNumber Acts Group
+            ),
+        ) => Vec::new(),
     };
     state.line.understood = Some(understood);
     if queries.is_empty() {

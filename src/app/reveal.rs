@@ -94,9 +94,10 @@ pub(super) fn word(state: &mut State, rest: &str, moment: &Moment, effects: &mut
 pub(super) fn choose(state: &mut State, selected: usize, moment: &Moment, effects: &mut Vec<Effect>) {
     let Some(reason) = RevealReason::VARIANTS.get(selected).copied() else { return };
     state.layers.pop();
-    match reason {
-        RevealReason::Other => super::rules::type_in(state, "{cmd-reveal} {reveal-other} ", effects),
-        reason => for_reason(state, &RevealWhy::new(reason), moment, effects),
+    if reason == RevealReason::Other {
+        super::rules::type_in(state, "{cmd-reveal} {reveal-other} ", effects);
+    } else {
+        for_reason(state, &RevealWhy::new(reason), moment, effects);
     }
 }
 

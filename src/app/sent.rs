@@ -19,7 +19,7 @@ use crate::store::service::{Read, Write};
 pub(super) fn send_line(state: &mut State, moment: &Moment, effects: &mut Vec<Effect>) {
     if let Some((begun, word, rest)) = entry::behind_line(state.line.text()) {
         // What was begun stays in the line, for whoever goes on with it.
-        let (begun, order) = (begun.to_owned(), word.order(rest, &state.desk.plate_prefix));
+        let (begun, order) = (begun.to_owned(), word.order(rest, state.desk.typed_at(&moment.now)));
         state.line.set(&begun);
         typed(state, effects);
         state.note = None;
@@ -104,10 +104,8 @@ fn number_left_out(state: &State, word: CommandWord, rest: &str) -> Option<i64> 
 
 /// The number of the record that was answered last, if it is such a one.
 fn answered(state: &State, is_such: impl Fn(&Event) -> bool) -> Option<i64> {
-    match state.said.as_ref()?.notice.inner() {
-        Notice::Done { answer, .. } => answer.event.as_ref().is_some_and(is_such).then_some(answer.seq),
-        _ => None,
-    }
+    let answer = state.said.as_ref()?.notice.done()?;
+    answer.event.as_ref().is_some_and(is_such).then_some(answer.seq)
 }
 
 /// The next pasted line goes into the line, where it is seen before its Enter.

@@ -1,6 +1,6 @@
 //! Messages in, effects out: keys, pastes, timers. What the store answers is in `replies`, what a key does in `press`.
 
-use super::changed::{Changed, Elsewhere};
+use super::changed::{Changed, ShownElsewhere};
 use super::claims::{release_if_done, renew};
 use super::emergency;
 use super::escape;
@@ -21,7 +21,7 @@ pub fn update(state: &mut State, message: Message, moment: &Moment) -> Vec<Effec
     let mut effects = Vec::new();
     state.now = moment.now;
     let open_before = people::open_home(state);
-    let elsewhere = Elsewhere::of(state);
+    let elsewhere = ShownElsewhere::of(state);
     state.changed = Changed::All;
     match message {
         Message::Input(input @ (Input::Key(_) | Input::Paste(_))) if state.sign_in.is_some() => {
@@ -82,7 +82,7 @@ pub fn update(state: &mut State, message: Message, moment: &Moment) -> Vec<Effec
     Authors::prune(state);
     reveal::prune(state, moment);
     verdict::prune(state);
-    if state.changed != Changed::Nothing && (elsewhere.is_none() || Elsewhere::of(state) != elsewhere) {
+    if state.changed != Changed::Nothing && (elsewhere.is_none() || ShownElsewhere::of(state) != elsewhere) {
         state.changed = Changed::All;
     }
     effects

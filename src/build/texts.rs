@@ -1,4 +1,5 @@
-//! Makes Rust of the language files: a module for each file, a typed function for each text, a list for each family of them.
+//! Makes Rust of the language files: a module for each first part of a key, a typed function for each text, a list for each
+//! family of them. Which file a text stands in says nothing, so that those of a capability can stand together.
 //!
 //! The English file has the arguments of a text in the comment above it, `# who: String, missing: Msg`, in the order of the
 //! function. This room is given sources and gives back source or faults: it reads no file and prints nothing.
@@ -13,7 +14,7 @@ use fluent_syntax::unicode::unescape_unicode_to_string;
 
 use super::marks::{ARGUMENT, CASE, CHOICE, END, TEXT_END, WORD};
 
-/// The files of a language, each under the name of its room.
+/// The files of a language, each under its name without the ending.
 pub(crate) type Files = BTreeMap<String, String>;
 
 /// What an argument may be, and what that is in Rust where the name alone does not reach it.
@@ -36,6 +37,8 @@ const TYPES: [(&str, &str); 13] = [
 /// One text as a language has it.
 pub(crate) struct Text {
     pub(crate) key: String,
+    /// The name of its file, without the ending.
+    file: String,
     /// The arguments that it uses.
     pub(crate) used: BTreeSet<String>,
     /// The words of the entry line that it names.
@@ -57,6 +60,10 @@ pub(crate) fn texts(english: &Files, chinese: &Files) -> Result<Vec<Text>, Vec<S
         faults.extend(text.misdeclared());
         match theirs.get(&text.key) {
             None => faults.push(text.fault("zh-CN", "is missing: translate it")),
+            Some(other) if other.file != text.file => {
+                let what = format!("stands in en/{}.ftl: move it to the file of that name", text.file);
+                faults.push(other.fault("zh-CN", &what));
+            }
             Some(other) if other.used != text.used => {
                 let (mine, theirs) = (listed(&text.used), listed(&other.used));
                 let what = format!("uses {theirs} where English uses {mine}: use the same arguments in both");
@@ -77,19 +84,23 @@ fn listed(args: &BTreeSet<String>) -> String {
 
 /// The texts of a language by their keys.
 fn read(language: &str, files: &Files, faults: &mut Vec<String>) -> BTreeMap<String, Text> {
-    let mut texts = BTreeMap::new();
-    for (room, source) in files {
-        let file = format!("{language}/{room}.ftl");
+    let mut texts: BTreeMap<String, Text> = BTreeMap::new();
+    for (name, source) in files {
+        let file = format!("{language}/{name}.ftl");
         // What cannot be read is among the entries, as junk.
         let (Ok(resource) | Err((resource, _))) = parser::parse(source.as_str());
         for entry in resource.body {
             match entry {
-                Entry::Message(message) => match Text::read(room, &message) {
-                    Ok(text) => {
-                        if let Some(twice) = texts.insert(text.key.clone(), text) {
-                            faults.push(format!("{file}: {} stands twice: leave one of them", twice.key));
+                Entry::Message(message) => match Text::read(name, &message) {
+                    Ok(text) => match texts.get(&text.key) {
+                        Some(first) => {
+                            let what = format!("stands in {}.ftl already: leave one of them", first.file);
+                            faults.push(text.fault(language, &what));
                         }
-                    }
+                        None => {
+                            texts.insert(text.key.clone(), text);
+                        }
+                    },
                     Err(what) => faults.push(format!("{file}: {} {what}", message.id.name)),
                 },
                 Entry::Junk { content } => {
@@ -108,11 +119,10 @@ fn read(language: &str, files: &Files, faults: &mut Vec<String>) -> BTreeMap<Str
 }
 
 impl Text {
-    fn read(room: &str, message: &Message<&str>) -> Result<Self, String> {
+    fn read(file: &str, message: &Message<&str>) -> Result<Self, String> {
         let key = message.id.name;
-        let parts: Vec<&str> = key.split('-').collect();
-        if parts[0] != room || !(2..=3).contains(&parts.len()) {
-            return Err(format!("is no key of this file: call it {room}-NAME or {room}-FAMILY-CODE"));
+        if !(1..=2).contains(&key.matches('-').count()) {
+            return Err("is no key: call it ROOM-NAME or ROOM-FAMILY-CODE".to_owned());
         }
         if !message.attributes.is_empty() {
             return Err("has attributes, which nobody asks for: make them texts of their own".to_owned());
@@ -120,6 +130,7 @@ impl Text {
         let pattern = message.value.as_ref().ok_or("is empty: write a text")?;
         let mut text = Self {
             key: key.to_owned(),
+            file: file.to_owned(),
             used: BTreeSet::new(),
             words: BTreeSet::new(),
             declared: Vec::new(),
@@ -212,8 +223,7 @@ impl Text {
     }
 
     fn fault(&self, language: &str, what: &str) -> String {
-        let room = self.key.split('-').next().unwrap_or_default();
-        format!("{language}/{room}.ftl: {} {what}", self.key)
+        format!("{language}/{}.ftl: {} {what}", self.file, self.key)
     }
 
     /// What is wrong with the arguments that its comment declares.
@@ -289,7 +299,10 @@ pub(crate) fn rust(texts: &[Text]) -> String {
         ));
     }
     let module = |(room, items): (&str, Vec<String>)| {
-        format!("/// The texts of `{room}.ftl`.\npub(crate) mod {room} {{\n{}}}\n", items.concat())
+        format!(
+            "/// The texts whose keys begin with `{room}-`.\npub(crate) mod {room} {{\n{}}}\n",
+            items.concat()
+        )
     };
     rooms.into_iter().map(module).collect()
 }

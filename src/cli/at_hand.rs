@@ -5,13 +5,14 @@
 use std::fs;
 use std::path::Path;
 
-use clap::Command;
+use clap::builder::PossibleValuesParser;
+use clap::{Arg, Command};
 use clap_complete::{Shell, generate};
 use clap_mangen::Man;
 use serde_json::json;
 
 use super::Ending;
-use super::options::{ShellArg, command};
+use super::options::{ShellArg, TABLE, command, table_values};
 use super::report::{Complaint, not_written, print, shown};
 use crate::app::commands::spelled;
 use crate::app::help::HelpPage;
@@ -37,14 +38,23 @@ pub(super) fn completions(texts: &Texts, shell: ShellArg) -> Result<Ending, Comp
         ShellArg::Fish => Shell::Fish,
     };
     let mut script = Vec::new();
-    generate(shell, &mut with_values(command(texts)), "nightpost", &mut script);
+    generate(shell, &mut with_values(command(texts), texts), "nightpost", &mut script);
     print(&script)?;
     Ok(Ending::Done)
 }
 
 /// The command with the values of its options, which its help tells in words.
-fn with_values(command: Command) -> Command {
-    command.mut_args(|arg| arg.hide_possible_values(false)).mut_subcommands(with_values)
+fn with_values(command: Command, texts: &Texts) -> Command {
+    let with_values = |arg: Arg| {
+        let arg = arg.hide_possible_values(false);
+        if arg.get_id() != TABLE {
+            return arg;
+        }
+        // Help lists them below its words, a shell by itself.
+        let heading = texts.say(&msg::ARG.text(TABLE, vec![("tables", "".into())]));
+        arg.help(heading).value_parser(PossibleValuesParser::new(table_values(texts)))
+    };
+    command.mut_args(with_values).mut_subcommands(|command| self::with_values(command, texts))
 }
 
 /// `nightpost man`: the manual page, or with a folder one for each subcommand.

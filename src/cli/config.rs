@@ -355,9 +355,10 @@ pub(super) fn run(
         };
         session.out(format!("# {}", texts.say(&about)))?;
         for (key, value, from) in rows {
-            let line = match value {
-                Value::Null => format!("# {} = 1", key.code()),
-                value => format!("{} = {value}", key.code()),
+            let line = if value.is_null() {
+                format!("# {} = 1", key.code())
+            } else {
+                format!("{} = {value}", key.code())
             };
             session.out(format!("{line:<22}# {}", texts.say(&msg::row(from.said(), key.could_be()))))?;
         }

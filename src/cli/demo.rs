@@ -14,7 +14,7 @@ use super::screen::{self, ScreenOptions};
 use super::{Ending, Session};
 use crate::app::state::{Entrances, ScreenNote};
 use crate::domain::now::Now;
-use crate::exchange::world::{self, Living, World};
+use crate::exchange::world::{self, DemoLife, World};
 use crate::store::{ClockBase, Context, Origin, Store, StoreError, peek};
 use crate::term::clock::Clock;
 use crate::text::Language;
@@ -124,7 +124,7 @@ impl Life {
                 let to_come = apart(|| Ok(World::new(seed, start_ms).arrivals_to_come(seed)))?;
                 let store = Store::open(&path, context.clone())?;
                 let people = store.first_listed()?;
-                world::run(Living::new(store, context, world::FIRST_WARDEN, people, to_come), &stopped)
+                world::run(DemoLife::new(store, context, world::FIRST_WARDEN, people, to_come), &stopped)
             };
             // A demo whose file fails shows it on the screen; its arrivals just end.
             live().unwrap_or_default();

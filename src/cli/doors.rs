@@ -1,21 +1,24 @@
 //! `nightpost doors` and `nightpost repairs`: how the closure points stand, and what is being mended.
 
+use std::cmp::Reverse;
+
 use serde_json::{Value, json};
 
-use super::report::{Complaint, merged};
+use super::report::Complaint;
 use super::times::{local, rfc3339};
 use super::{Ending, Session};
 use crate::app::doors;
 use crate::domain::code::Code as _;
-use crate::domain::doors::{DoorState, Layer, PointStep, Repair};
+use crate::domain::doors::{DoorState, Layer, PointStep, Repair, RepairStage, StepKind};
 use crate::domain::now::Now;
 use crate::domain::spelling::Spelt as _;
-use crate::domain::value::PointCode;
-use crate::store::{ClosureSummary, LogRow, PointPage, PointRow, RepairRow};
+use crate::domain::value::{PointCode, SafeText};
+use crate::exchange::tables::{self, Cell, ClosurePointLine, Fields};
+use crate::store::{ClosureSummary, LogRow, PointPage, PointRow, RepairRow, Store};
 use crate::text::mask::masked;
 use crate::text::msg::closure as msg;
 use crate::text::show::visible;
-use crate::text::{Masked, words};
+use crate::text::words;
 
 /// So many entries of a point's history are listed.
 const HISTORY: u32 = 100;
@@ -40,7 +43,8 @@ pub(super) fn run(
             && state.is_none_or(|state| state == row.standing.state)
     });
     if session.json {
-        let points: Vec<Value> = rows.iter().map(|row| point_json(row, &now)).collect();
+        let points = tables::points_named(&opened.store, rows)?;
+        let points = point_fields().objects(&points, &now);
         return session.data(&json!({ "summary": summary_json(&summary, &now), "points": points }));
     }
     session.say(&doors::top(&summary, &now))?;
@@ -92,61 +96,74 @@ fn page(session: &Session, typed: &str) -> Result<Ending, Complaint> {
     let page = opened.store.point_page(&code, HISTORY)?;
     let page = page.ok_or_else(unknown)?;
     if session.json {
-        return session.data(&page_json(&page, &now));
+        return session.data(&page_json(&opened.store, &page, &now)?);
     }
     session.out(line(session, &page.row, &now))?;
     for repair in &page.repairs {
         session.out(repair_words(session, repair, &now))?;
     }
-    for row in &page.log {
-        session.out(log_line(session, row, &now))?;
-    }
+    let fields = log_fields(&now);
+    page.log.iter().try_for_each(|row| session.out(fields.line(row, &session.texts, &now)))?;
     Ok(Ending::Done)
 }
 
-fn log_line(session: &Session, row: &LogRow, now: &Now) -> String {
-    let texts = &session.texts;
-    let (what, who) = match &row.step {
-        Some(PointStep::Found(finding)) => (texts.say(&words::finding(*finding)), String::new()),
-        Some(PointStep::Repair(step, who)) => (texts.say(&words::word(*step)), who.to_string()),
-        Some(PointStep::Sealed(seal)) => (texts.say(&words::word(row.state)), seal.to_string()),
-        Some(PointStep::Unsealed(Some(until_ms))) => {
-            let until = msg::until(words::moment(now, *until_ms));
-            (texts.say(&words::word(row.state)), texts.say(&until))
-        }
-        Some(PointStep::Unsealed(None) | PointStep::Listed(_)) | None => {
-            (texts.say(&words::word(row.state)), String::new())
-        }
-    };
-    let team = row.team.map(|team| texts.say(&msg::schedule_team(team))).unwrap_or_default();
-    let annulled = if row.annulled { "x" } else { "" };
-    let seq = row.seq.to_string();
-    [&local(now, row.at_ms), &what, &who, &team, masked(&row.note).as_str(), &row.actor, &seq, annulled]
-        .join("\t")
+/// What a step says: who repairs, or the seal; until when it may stay unsealed.
+fn beside(row: &LogRow) -> (Option<&SafeText>, Option<i64>) {
+    match &row.step {
+        Some(PointStep::Repair(_, who) | PointStep::Sealed(who)) => (Some(who), None),
+        Some(PointStep::Unsealed(until_ms)) => (None, *until_ms),
+        Some(PointStep::Found(_) | PointStep::Listed(_)) | None => (None, None),
+    }
 }
 
-fn log_json(row: &LogRow, now: &Now) -> Value {
-    let (step, what, who, until_ms) = match &row.step {
-        None => ("gone", None, None, None),
-        Some(PointStep::Listed(state)) => ("listed", Some(state.code()), None, None),
-        Some(PointStep::Found(finding)) => ("found", Some(finding.code()), None, None),
-        Some(PointStep::Sealed(seal)) => ("sealed", None, Some(seal), None),
-        Some(PointStep::Unsealed(until_ms)) => ("unsealed", None, None, *until_ms),
-        Some(PointStep::Repair(step, who)) => ("repair", Some(step.code()), Some(who), None),
-    };
-    json!({
-        "seq": row.seq, "at": rfc3339(now, row.at_ms), "recorded": rfc3339(now, row.recorded_ms),
-        "step": step, "what": what, "who": who, "until": until_ms.map(|at_ms| rfc3339(now, at_ms)),
-        "team": row.team, "note": masked(&row.note), "by": row.actor, "state": row.state.code(),
-        "annulled": row.annulled,
-    })
+/// What happened to a point.
+fn log_fields(now: &Now) -> Fields<'_, LogRow> {
+    Fields::none()
+        .both("at", |row: &LogRow| Cell::time(row.at_ms))
+        .said(|row| match &row.step {
+            Some(PointStep::Found(finding)) => words::finding(*finding),
+            Some(PointStep::Repair(step, _)) => words::word(*step),
+            Some(PointStep::Sealed(_) | PointStep::Unsealed(_) | PointStep::Listed(_)) | None => {
+                words::word(row.state)
+            }
+        })
+        .said(|row| match beside(row) {
+            (_, Some(until_ms)) => msg::until(words::moment(now, until_ms)).into(),
+            (who, None) => Cell::from(who),
+        })
+        .said(|row| row.team.map(msg::schedule_team))
+        .both("note", |row| Cell::from(&row.note))
+        .both("by", |row| Cell::Label(row.actor.clone()))
+        .both("seq", |row| row.seq)
+        .said(|row| Cell::Label(if row.annulled { "x" } else { "" }.to_owned()))
+        .data("annulled", |row| row.annulled)
+        .data("recorded", |row| Cell::time(row.recorded_ms))
+        .data("step", |row| {
+            let code = row.step.as_ref().map_or("gone", |step| StepKind::from(step).into());
+            Cell::Label(code.to_owned())
+        })
+        .data("what", |row| match &row.step {
+            Some(PointStep::Listed(state)) => Cell::from(*state),
+            Some(PointStep::Found(finding)) => Cell::Label(finding.code().to_owned()),
+            Some(PointStep::Repair(step, _)) => Cell::from(*step),
+            Some(PointStep::Sealed(_) | PointStep::Unsealed(_)) | None => Cell::Empty,
+        })
+        .data("who", |row| Cell::from(beside(row).0))
+        .data("until", |row| Cell::time(beside(row).1))
+        .data("team", |row| row.team)
+        .data("state", |row| row.state)
 }
 
-fn page_json(page: &PointPage, now: &Now) -> Value {
-    let mut object = point_json(&page.row, now);
-    object["repairs"] = page.repairs.iter().map(|repair| repair_json(repair, now)).collect();
-    object["log"] = page.log.iter().map(|row| log_json(row, now)).collect();
-    object
+/// The object of a point, its repairs and its history.
+fn page_json(store: &Store, page: &PointPage, now: &Now) -> Result<Value, Complaint> {
+    let point = tables::points_named(store, vec![page.row.clone()])?;
+    let mut object: Value = point_fields().objects(&point, now).pop().into();
+    let mut repairs = store.repairs(true)?;
+    repairs.retain(|row| row.id == page.row.id);
+    repairs.sort_by_key(|row| Reverse(row.repair.seq));
+    object["repairs"] = repairs_json(&repairs, now).into();
+    object["log"] = log_fields(now).objects(&page.log, now).into();
+    Ok(object)
 }
 
 /// How the unit doors stand, as data.
@@ -167,30 +184,14 @@ pub(super) fn summary_json(summary: &ClosureSummary, now: &Now) -> Value {
     })
 }
 
-/// A point as data; the telephone of who answers for it is masked.
-fn point_json(row: &PointRow, now: &Now) -> Value {
-    let (point, standing) = (&row.point, &row.standing);
-    json!({
-        "code": point.code.to_string(), "layer": point.layer(), "area": point.area,
-        "courtyard": point.courtyard, "place": point.place, "kind": point.kind,
-        "state": standing.state.code(), "group": group(standing.state),
-        "since": rfc3339(now, standing.since_ms), "plan": standing.plan,
-        "open_until": standing.until_ms.map(|at_ms| rfc3339(now, at_ms)), "seal": row.seal(),
-        "checked": standing.checked_ms.map(|at_ms| rfc3339(now, at_ms)),
-        "checked_by": standing.checked_by, "responsible": point.responsible,
-        "phone": point.phone.as_ref().map(|phone| Masked(phone).to_string()),
-        "listed_since": point.since, "note": masked(&point.note), "team": row.team, "person": row.person,
-    })
-}
-
-fn group(state: DoorState) -> &'static str {
-    use crate::domain::doors::StateGroup;
-    match state.group() {
-        StateGroup::Shut => "shut",
-        StateGroup::Open => "open",
-        StateGroup::Broken => "broken",
-        StateGroup::Unknown => "unknown",
-    }
+/// A point as an export has it, and whose task it is.
+fn point_fields() -> Fields<'static, ClosurePointLine> {
+    Fields::from(tables::closure_points())
+        .data("code", |(row, _): &ClosurePointLine| Cell::from(&row.point.code))
+        .data("group", |(row, _)| Cell::Label(row.standing.state.group().code().to_owned()))
+        .data("plan", |(row, _)| Cell::Label(row.standing.plan.code().to_owned()))
+        .data("team", |(row, _)| row.team)
+        .data("person", |(row, _)| Cell::from(&row.person))
 }
 
 /// `nightpost repairs`.
@@ -199,36 +200,25 @@ pub(super) fn repairs(session: &Session, all: bool) -> Result<Ending, Complaint>
     let now = opened.clock.now();
     let rows = opened.store.repairs(all)?;
     if session.json {
-        let rows: Vec<Value> = rows.iter().map(|row| row_json(row, &now)).collect();
-        return session.data(&json!({ "repairs": rows }));
+        return session.data(&json!({ "repairs": repairs_json(&rows, &now) }));
     }
     session.list(&rows, &msg::repairs_none(), |row| {
         format!("{}\t{}\t{}", row.code, repair_words(session, &row.repair, &now), row.place)
     })
 }
 
-fn row_json(row: &RepairRow, now: &Now) -> Value {
-    let row_json = json!({
-        "code": row.code.to_string(), "place": row.place, "state": row.state.code(), "before": row.before,
-    });
-    merged(repair_json(&row.repair, now), row_json)
-}
-
-fn repair_json(repair: &Repair, now: &Now) -> Value {
-    let stages: Vec<Value> = repair
-        .stages
-        .iter()
-        .map(|(stage, at_ms)| json!({ "stage": stage.code(), "at": rfc3339(now, *at_ms) }))
-        .collect();
-    json!({
-        "seq": repair.seq, "reported": rfc3339(now, repair.at_ms), "stage": repair.stage.code(),
-        "why": masked(&repair.why), "worker": masked(&repair.worker), "parts": repair.parts, "watch": masked(&repair.watch),
-        "failures": repair.failures,
-        "repaired": repair.repaired_ms.map(|at_ms| rfc3339(now, at_ms)),
-        "ended": repair.ended.map(|(at_ms, _)| rfc3339(now, at_ms)),
-        "ending": repair.ended.map(|(_, end)| end.code()),
-        "took_seconds": repair.took_ms().map(|ms| ms / 1000), "stages": stages,
-    })
+/// Repairs as an export has them, each with the stages that it went through.
+fn repairs_json(rows: &[RepairRow], now: &Now) -> Vec<Value> {
+    let fields = Fields::from(tables::repairs())
+        .data("code", |row: &RepairRow| Cell::from(&row.code))
+        .data("state", |row| row.state);
+    let mut objects = fields.objects(rows, now);
+    for (object, row) in objects.iter_mut().zip(rows) {
+        let stage =
+            |(stage, at_ms): &(RepairStage, i64)| json!({ "stage": stage, "at": rfc3339(now, *at_ms) });
+        object["stages"] = row.repair.stages.iter().map(stage).collect();
+    }
+    objects
 }
 
 /// A repair as words: how far it is, since when, who, what is waited for, who watches, how long it took.

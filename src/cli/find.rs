@@ -1,14 +1,17 @@
 //! `nightpost find`: what the entry line would find, best first.
 
-use super::enter::found_json;
+use serde_json::json;
+
 use super::open::Opened;
 use super::report::Complaint;
 use super::{Ending, Session};
 use crate::app::desk;
-use crate::domain::code::Code as _;
+use crate::domain::any_of::any_of;
 use crate::domain::entry::{self, Line, LineContext};
 use crate::domain::matching::Query;
+use crate::domain::people::Person;
 use crate::domain::roles::Right;
+use crate::exchange::tables::{Cell, Fields};
 use crate::store::search::Found;
 use crate::text::Masked;
 use crate::text::msg::cli as msg;
@@ -16,11 +19,11 @@ use crate::text::msg::cli as msg;
 pub(super) fn run(session: &Session, words: &[String], limit: usize) -> Result<Ending, Complaint> {
     let (opened, _) = session.open_for(Right::Look)?;
     let found = search(session, &opened, words, limit)?;
+    let now = opened.clock.now();
     if session.json {
-        let rows: Vec<_> = found.iter().map(found_json).collect();
-        session.out(serde_json::json!(rows))?;
+        session.out(json!(fields().objects(&found, &now)))?;
     } else {
-        session.list(&found, &msg::found_nothing(), |row| line(session, row))?;
+        session.list(&found, &msg::found_nothing(), |row| fields().line(row, &session.texts, &now))?;
     }
     Ok(if found.is_empty() { Ending::Wrong } else { Ending::Done })
 }
@@ -42,7 +45,7 @@ pub(super) fn search(
         Ok(Line::CardOrIdNumber { card, id_number }) => {
             vec![vec![Query::Card(card), Query::IdNumber(id_number)]]
         }
-        Ok(_) => {
+        Ok(any_of!(Line: Empty Help Confirm Pick Command Tailgate Doors Patrol Acts Group)) => {
             return Err(Complaint::of(msg::find_nobody(line), msg::find_mend()));
         }
         Err(error) => {
@@ -54,13 +57,27 @@ pub(super) fn search(
     Ok(opened.store.find(&queries, limit)?)
 }
 
-/// Somebody found, with what tells them from others.
-pub(super) fn line(session: &Session, row: &Found) -> String {
-    let person = &row.person;
-    let home = person.home.as_ref().map(ToString::to_string).unwrap_or_default();
-    let year = person.birth_year.map(|year| year.to_string()).unwrap_or_default();
-    let phone = person.phones().map(|phone| Masked(phone).to_string()).collect::<Vec<_>>().join(" ");
-    let why = session.texts.say(&msg::WHY.word(row.why.code()));
-    let gone = if row.gone { session.texts.say(&msg::gone()) } else { String::new() };
-    format!("{}\t{home}\t{year}\t{phone}\t{why}\t{gone}", person.name)
+/// Somebody by name and home.
+pub(super) fn who(person: &Person) -> String {
+    let home = person.home.as_ref().map(|home| format!(" {home}")).unwrap_or_default();
+    format!("{}{home}", person.name)
+}
+
+/// Somebody found, with what tells them from others; what is private is masked.
+pub(super) fn fields() -> Fields<'static, Found> {
+    Fields::none()
+        .data("kind", |row: &Found| row.person.kind)
+        .data("id", |row| row.id)
+        .both("name", |row| Cell::from(&row.person.name))
+        .both("home", |row| row.person.home.as_ref().map(|home| Cell::Label(home.to_string())))
+        .both("birth_year", |row| row.person.birth_year)
+        .said(|row| Cell::phones(row.person.phones()))
+        .data("phone", |row| Cell::from(row.person.phone.as_ref()))
+        .data("other_phones", |row| {
+            Cell::list(row.person.other_phones.iter().map(|phone| Masked(phone).to_string()))
+        })
+        .data("document", |row| Cell::from(row.person.document.as_ref()))
+        .both("why", |row| row.why)
+        .data("gone", |row| row.gone)
+        .said(|row| row.gone.then(msg::gone))
 }

@@ -2,13 +2,12 @@
 //!
 //! Writes only of one person who is meant beyond doubt.
 
-use serde_json::{Value, json};
+use serde_json::json;
 
-use super::enter::found_json;
 use super::open::Opened;
 use super::options::{FlagArgs, FlagsTask};
 use super::report::{Complaint, tell};
-use super::times::{last_moment, local, rfc3339};
+use super::times::{last_moment, local};
 use super::{Ending, Session, find};
 use crate::app::desk;
 use crate::domain::command::{Command, OfficeCommand};
@@ -18,11 +17,11 @@ use crate::domain::matching::MatchWhy;
 use crate::domain::now::Now;
 use crate::domain::people::Person;
 use crate::domain::roles::Right;
-use crate::domain::value::SafeText;
+use crate::domain::value::{Home, SafeText};
 use crate::exchange::rules;
+use crate::exchange::tables::{Cell, Fields};
 use crate::store::PersonRow;
 use crate::store::search::Found;
-use crate::text::mask::masked;
 use crate::text::msg::{cli, flags as msg, people};
 use crate::text::show::visible;
 use crate::text::{Msg, words};
@@ -48,76 +47,75 @@ fn list(session: &Session, kind: Option<FlagKind>, all: bool) -> Result<Ending, 
         let flag = &row.known.flag;
         (all || flag.holds(now.wall_ms)) && kind.is_none_or(|kind| kind == flag.kind)
     });
-    let homes = rows.iter().map(|(_, person)| elsewhere(&opened, person.as_ref()));
-    let homes = homes.collect::<Result<Vec<_>, _>>()?;
-    let rows: Vec<FlagShown<'_>> = rows
-        .iter()
-        .zip(&homes)
-        .map(|((row, person), homes)| FlagShown { row, person: person.as_ref(), homes, now: &now })
-        .collect();
+    let rows = rows.into_iter().map(|(row, person)| FlagLine::of(&opened, row, person));
+    let rows = rows.collect::<Result<Vec<_>, _>>()?;
+    let fields = fields(&now);
     if session.json {
-        let rows: Vec<Value> = rows.iter().map(FlagShown::as_json).collect();
-        return session.data(&json!({ "flags": rows }));
+        return session.data(&json!({ "flags": fields.objects(&rows, &now) }));
     }
-    session.list(&rows, &msg::none(), |row| row.as_line(session))
+    session.list(&rows, &msg::none(), |row| fields.line(row, &session.texts, &now))
 }
 
-/// The other homes of somebody: the flag holds there too.
-fn elsewhere(opened: &Opened, person: Option<&PersonRow>) -> Result<Vec<String>, Complaint> {
-    let Some(person) = person else { return Ok(Vec::new()) };
-    let homes = opened.store.other_homes(person)?;
-    Ok(homes.iter().map(ToString::to_string).collect())
+/// A flag, whoever has it, and their other homes: it holds there too.
+struct FlagLine {
+    row: FlagRow,
+    person: Option<PersonRow>,
+    homes: Vec<Home>,
 }
 
-/// A flag, whoever has it, and their other homes.
-struct FlagShown<'a> {
-    row: &'a FlagRow,
-    person: Option<&'a PersonRow>,
-    homes: &'a [String],
-    now: &'a Now,
+impl FlagLine {
+    fn of(opened: &Opened, row: FlagRow, person: Option<PersonRow>) -> Result<Self, Complaint> {
+        let homes = person.as_ref().map(|person| opened.store.other_homes(person)).transpose()?;
+        Ok(Self { row, person, homes: homes.unwrap_or_default() })
+    }
+
+    fn flag(&self) -> &Flag {
+        &self.row.known.flag
+    }
+
+    fn who(&self) -> Option<&Person> {
+        self.person.as_ref().map(|row| &row.person)
+    }
+
+    fn home(&self) -> Option<&Home> {
+        self.who()?.home.as_ref()
+    }
 }
 
-impl FlagShown<'_> {
-    /// A flag as data; what is private of the person is left out.
-    fn as_json(&self) -> Value {
-        let Self { row, person, homes, now } = self;
-        let flag = &row.known.flag;
-        let of = person.map(|row| &row.person);
-        json!({
-            "kind": flag.kind, "id": row.person,
-            "name": of.map(|person| &person.name),
-            "home": of.and_then(|person| person.home.as_ref()).map(ToString::to_string),
-            "other_homes": homes,
-            "birth_year": of.and_then(|person| person.birth_year),
-            "gone": person.is_none_or(|row| row.gone),
-            "in": flag.inward, "out": flag.out, "holds": flag.holds(now.wall_ms),
-            "until": flag.until_ms.map(|until_ms| rfc3339(now, until_ms)),
-            "instruction": masked(&flag.instruction), "since": rfc3339(now, row.at_ms),
-            "author": row.author, "seq": row.known.seq,
+/// A flag; what is private of the person is left out.
+fn fields(now: &Now) -> Fields<'_, FlagLine> {
+    Fields::none()
+        .both("kind", |row: &FlagLine| row.flag().kind)
+        .data("id", |row| row.row.person)
+        .data("name", |row| Cell::from(row.who().map(|person| &person.name)))
+        .said(|row| match row.who().filter(|person| !person.name.is_empty()) {
+            Some(person) => (&person.name).into(),
+            None => Cell::from(people::erased()),
         })
-    }
-
-    /// A flag as a line.
-    fn as_line(&self, session: &Session) -> String {
-        let Self { row, person, homes, now } = self;
-        let say = |message: Msg| session.texts.say(&message);
-        let flag = &row.known.flag;
-        let of = person.map(|row| &row.person);
-        let name = of.filter(|person| !person.name.is_empty());
-        let home = of.and_then(|person| person.home.as_ref()).map(ToString::to_string);
-        let homes: Vec<String> = home.into_iter().chain(homes.iter().cloned()).collect();
-        [
-            say(words::word(flag.kind)),
-            name.map_or_else(|| say(people::erased()), |person| person.name.to_string()),
-            homes.join(" "),
-            say(words::flag_does(flag)),
-            say(until_words(flag, now)),
-            masked(&flag.instruction).to_string(),
-            say(msg::author(local(now, row.at_ms), &SafeText::new(&row.author), row.known.seq)),
-            if person.is_some_and(|row| row.gone) { say(cli::gone()) } else { String::new() },
-        ]
-        .join("\t")
-    }
+        .data("home", |row| row.home().map(|home| Cell::Label(home.to_string())))
+        .data("other_homes", |row| Cell::list(row.homes.iter().map(ToString::to_string)))
+        .said(|row| {
+            let all: Vec<String> =
+                row.home().into_iter().chain(&row.homes).map(ToString::to_string).collect();
+            Cell::Label(all.join(" "))
+        })
+        .data("birth_year", |row| row.who().and_then(|person| person.birth_year))
+        .data("in", |row| row.flag().inward)
+        .data("out", |row| row.flag().out)
+        .said(|row| words::flag_does(row.flag()))
+        .data("holds", |row| row.flag().holds(now.wall_ms))
+        .data("until", |row| Cell::time(row.flag().until_ms))
+        .said(|row| until_words(row.flag(), now))
+        .both("instruction", |row| Cell::from(&row.flag().instruction))
+        .data("since", |row| Cell::time(row.row.at_ms))
+        .data("author", |row| Cell::Label(row.row.author.clone()))
+        .data("seq", |row| row.row.known.seq)
+        .said(|row| {
+            let since = local(now, row.row.at_ms);
+            msg::author(since, &SafeText::new(&row.row.author), row.row.known.seq)
+        })
+        .data("gone", |row| row.person.as_ref().is_none_or(|row| row.gone))
+        .said(|row| row.person.as_ref().is_some_and(|row| row.gone).then(cli::gone))
 }
 
 /// Until when a flag holds.
@@ -137,22 +135,17 @@ fn one(session: &Session, opened: &Opened, words: &[String]) -> Result<Option<Fo
         [_] => (msg::sounds_alike(), msg::sounds_alike_mend()),
         _ => (msg::several(), msg::several_mend()),
     };
+    let (fields, now) = (find::fields(), opened.clock.now());
     for row in &found {
-        tell(find::line(session, row));
+        tell(fields.line(row, texts, &now));
     }
     let said = session.words(Complaint::of(what, mend));
     if session.json {
-        let matches: Vec<Value> = found.iter().map(found_json).collect();
+        let matches = fields.objects(&found, &now);
         session.out(json!({ "error": said.what, "mend": said.mend, "matches": matches }))?;
     }
     said.print(texts, false);
     Ok(None)
-}
-
-/// Somebody by name and home.
-fn who(person: &Person) -> String {
-    let home = person.home.as_ref().map(|home| format!(" {home}")).unwrap_or_default();
-    format!("{}{home}", person.name)
 }
 
 /// The moment at which a flag is to be over: one that was named, or the end of the day that was.
@@ -206,16 +199,13 @@ fn add(session: &Session, wishes: &FlagArgs) -> Result<Ending, Complaint> {
     let voided = before.saturating_sub(passes(&opened, &found)?);
     if session.json {
         let rows = opened.store.flags()?;
-        let set = rows.iter().find(|(row, _)| row.known.seq == answer.seq);
-        let set = set.map(|(row, person)| -> Result<Value, Complaint> {
-            let homes = elsewhere(&opened, person.as_ref())?;
-            Ok(FlagShown { row, person: person.as_ref(), homes: &homes, now: &now }.as_json())
-        });
-        let set = set.transpose()?;
+        let set = rows.into_iter().find(|(row, _)| row.known.seq == answer.seq);
+        let set = set.map(|(row, person)| FlagLine::of(&opened, row, person)).transpose()?;
+        let set = set.map(|set| fields(&now).object(&set, &now));
         return session.data(&json!({ "seq": answer.seq, "flag": set, "passes_voided": voided }));
     }
     let until = until_words(&flag, &now);
-    session.say(&msg::set(who(&found.person), words::word(flag.kind), until, answer.seq))?;
+    session.say(&msg::set(find::who(&found.person), words::word(flag.kind), until, answer.seq))?;
     if voided > 0 {
         session.say(&msg::passes_voided(voided))?;
     }
@@ -229,7 +219,7 @@ fn end(session: &Session, words: &[String], kind: FlagKind) -> Result<Ending, Co
     let answer = session.carry_out(&mut opened, &actor.staff_no, &command)?;
     session.done(
         &json!({ "seq": answer.seq, "kind": kind, "id": found.id, "name": found.person.name }),
-        &[msg::ended(who(&found.person), words::word(kind), answer.seq)],
+        &[msg::ended(find::who(&found.person), words::word(kind), answer.seq)],
     )
 }
 

@@ -11,7 +11,7 @@ use indicatif::ProgressBar;
 use serde_json::{Value, json};
 
 pub(super) use self::who::WhoArgs;
-use self::who::{FIRST, Leavers, Settled, TOLD};
+use self::who::{DoubtsSettled, FIRST, GoneResidents, TOLD};
 use super::ask::{YesNo, answer};
 use super::open::Opened;
 use super::options::LayoutArgs;
@@ -27,7 +27,7 @@ use crate::domain::people::Person;
 use crate::domain::roles::Right;
 use crate::domain::value::SafeText;
 use crate::exchange::lists::{
-    self, BadCell, ListKind, ListReading, Named, PassedOver, RowNumbers, Whole, say,
+    self, BadCell, ListKind, ListReading, Named, OpenedList, PassedOver, RowNumbers, say,
 };
 use crate::store::Actor;
 use crate::text::mask::masked;
@@ -106,7 +106,7 @@ pub(super) fn run(
         ListKind::Staff | ListKind::Doors | ListKind::Roster | ListKind::Routes => BTreeSet::new(),
     };
     let sign_of_life = std::io::stderr().is_terminal().then(layout::reading);
-    let Whole { sheet, understood, notes, numbers } =
+    let OpenedList { sheet, understood, notes, numbers } =
         layout::open(session, &opened, (list, file), args, sign_of_life.as_ref())?;
     let named = Named { staff: &staff, doors: &doors, homes: &homes, now: &now };
     let read = lists::read(list, &sheet, &named);
@@ -128,10 +128,10 @@ pub(super) fn run(
         return refuse(session, &read);
     }
     let (compared, open) = match who::settle(session, &opened, &mut read, given, manner)? {
-        Settled::Clear(compared) => (compared, None),
-        Settled::Open(compared, open) if manner.dry_run => (compared, Some(open)),
-        Settled::Left => return Ok(Ending::Wrong),
-        Settled::Open(_, open) => {
+        DoubtsSettled::Clear(compared) => (compared, None),
+        DoubtsSettled::Open(compared, open) if manner.dry_run => (compared, Some(open)),
+        DoubtsSettled::Left => return Ok(Ending::Wrong),
+        DoubtsSettled::Open(_, open) => {
             if session.json {
                 session.out(merged(not_imported(session, &read), open))?;
             }
@@ -142,7 +142,7 @@ pub(super) fn run(
         return Ok(Ending::Wrong);
     }
     let change = ListChange::of(&compared);
-    let leavers = Leavers::of(&opened, &compared)?;
+    let leavers = GoneResidents::of(&opened, &compared)?;
     let rests = roster::rests(&opened, &compared, &read.rows)?;
     // What was done counts, not what was expected: somebody else may have been quicker.
     let change = if manner.dry_run {
@@ -181,7 +181,7 @@ fn is_right_list(
         return Ok(true);
     }
     tell(texts.say(&what));
-    Leavers::of(opened, compared)?.tell_first(session);
+    GoneResidents::of(opened, compared)?.tell_first(session);
     let names = opened.store.gone_names(compared, FIRST)?;
     if !names.is_empty() {
         let names = names.join(&texts.say(&who_msg::between()));
@@ -284,11 +284,7 @@ fn one_number<'a>(
     pairs: impl IntoIterator<Item = &'a (usize, usize)>,
 ) -> Vec<Value> {
     let texts = &session.texts;
-    let who = |at: usize| {
-        let person = &people[at];
-        let home = person.home.as_ref().map(|home| format!(" {home}")).unwrap_or_default();
-        format!("{}{home}", person.name)
-    };
+    let who = |at: usize| find::who(&people[at]);
     let told = |&(first, other): &(usize, usize)| {
         let [row, second] = [first, other].map(|at| read.places.shown(read.list.rows[at].0));
         let message = texts.say(&who_msg::one_number(row, who(first), second, who(other)));
@@ -338,7 +334,7 @@ fn report(
     rests: &[ShortRest],
     now: &Now,
     manner: ImportManner,
-    (open, leavers): (Option<Value>, &Leavers),
+    (open, leavers): (Option<Value>, &GoneResidents),
 ) -> Result<(), Complaint> {
     let ListImported { added, changed, returned, gone, unchanged, .. } = change.figures;
     if session.json {

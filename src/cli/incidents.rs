@@ -1,10 +1,10 @@
 //! `nightpost incidents`: the incidents of a night, of a place, those that are open, or one of them whole.
 
 use clap::Args;
-use serde_json::{Map, Value, json};
+use serde_json::Value;
 
 use super::open::Opened;
-use super::report::{Complaint, not_written, refused};
+use super::report::{Complaint, refused};
 use super::times::rfc3339;
 use super::{Ending, Session};
 use crate::domain::command::{Refusal, What};
@@ -12,7 +12,7 @@ use crate::domain::now::Now;
 use crate::domain::patrol::{Night, Place};
 use crate::domain::roles::Right;
 use crate::domain::value::SafeText;
-use crate::exchange::tables;
+use crate::exchange::tables::{self, Fields};
 use crate::store::{IncidentRow, IncidentTableRow};
 use crate::text::mask::masked;
 use crate::text::msg::incidents as msg;
@@ -52,7 +52,7 @@ pub(super) fn run(session: &Session, wanted: &IncidentsArgs) -> Result<Ending, C
     };
     let rows = rows?;
     if session.json {
-        return session.data(&json!(as_json(&opened, rows, &now)?));
+        return session.data(&as_json(&opened, rows, &now)?.into());
     }
     session.list(&rows, &msg::none(), |row| line(session, row, &now))
 }
@@ -67,10 +67,9 @@ fn one(session: &Session, opened: &Opened, no: u32, now: &Now) -> Result<Ending,
     };
     let before = opened.store.incidents_before(&row)?;
     if session.json {
-        let before: Vec<Value> = before.iter().map(|at_ms| rfc3339(now, *at_ms)).collect();
         for mut object in as_json(opened, vec![row], now)? {
-            object.insert("before".to_owned(), json!(before));
-            session.out(json!(object))?;
+            object["before"] = before.iter().map(|at_ms| rfc3339(now, *at_ms)).collect();
+            session.out(object)?;
         }
         return Ok(Ending::Done);
     }
@@ -105,15 +104,10 @@ fn line(session: &Session, row: &IncidentRow, now: &Now) -> String {
     format!("{}\t{at}\t{kind}\t{}\t{people}\t{team}\t{state}\t{}", row.no, row.place, masked(&row.text))
 }
 
-/// The objects of the table of incidents; beside them its id, and whether it is open.
-fn as_json(opened: &Opened, rows: Vec<IncidentRow>, now: &Now) -> Result<Vec<Map<String, Value>>, Complaint> {
-    let table = tables::incidents();
-    let lines = opened.store.incidents_told(rows)?;
-    let object = |line: &IncidentTableRow| {
-        let mut object = table.object(line, now).map_err(|error| not_written(&error))?;
-        object.insert("id".to_owned(), json!(line.row.id));
-        object.insert("open".to_owned(), json!(line.row.closed.is_none()));
-        Ok(object)
-    };
-    lines.iter().map(object).collect()
+/// Incidents as an export has them; beside it the id of each, and whether it is open.
+fn as_json(opened: &Opened, rows: Vec<IncidentRow>, now: &Now) -> Result<Vec<Value>, Complaint> {
+    let fields = Fields::from(tables::incidents())
+        .data("id", |line: &IncidentTableRow| line.row.id)
+        .data("open", |line| line.row.closed.is_none());
+    Ok(fields.objects(&opened.store.incidents_told(rows)?, now))
 }

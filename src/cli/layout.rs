@@ -14,7 +14,7 @@ use super::report::{Complaint, shown, tell};
 use crate::domain::code::Code as _;
 use crate::domain::value::SafeText;
 use crate::exchange::lists::{
-    self, ListColumn, ListError, ListKind, ListNote, ListWishes, Understood, Whole, say,
+    self, ListColumn, ListError, ListKind, ListNote, ListWishes, OpenedList, Understood, say,
 };
 use crate::exchange::sheet::encoding::AskEncoding;
 use crate::exchange::sheet::{Encoding, EncodingCandidate, EncodingChoice, SheetError};
@@ -34,7 +34,7 @@ pub(super) fn open(
     (kind, file): (ListKind, &Path),
     args: &LayoutArgs,
     sign_of_life: Option<&ProgressBar>,
-) -> Result<Whole, Complaint> {
+) -> Result<OpenedList, Complaint> {
     let texts = &session.texts;
     let named = match &args.encoding {
         None => None,

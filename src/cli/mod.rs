@@ -49,6 +49,7 @@ use open::FilePlace;
 use options::{CliCommand, Options};
 use report::{Complaint, Wording};
 
+use crate::domain::any_of::any_of;
 use crate::term::clock::Clock;
 use crate::text::msg::cli as msg;
 use crate::text::{Language, Texts};
@@ -123,7 +124,13 @@ fn run(options: Options, texts: Texts, config: Config) -> Result<Ending, Wording
         Some(CliCommand::Man { out }) => Some(at_hand::man(&texts, out.as_deref())),
         Some(CliCommand::Changes) => Some(at_hand::changes(&texts, json)),
         Some(CliCommand::Help { topic }) => Some(at_hand::help(&texts, topic.as_deref())),
-        _ => None,
+        Some(
+            any_of!(
+                CliCommand: Init Import Enter Find Incidents Post Config Status Coverage Log Replay Cards Export
+                Handover Verify Rules Flags Doors Tasks Repairs Schedule Roster Staff Demo
+            ),
+        )
+        | None => None,
     };
     if let Some(done) = beside {
         return done.map_err(|complaint| before(&texts, complaint));

@@ -26,7 +26,7 @@ use crate::text::msg::cli as msg;
 use crate::text::{Language, Texts, changes};
 
 pub(crate) use screen::{OnOff, ScreenArgs};
-pub(super) use values::name;
+pub(super) use values::{TABLE, TableArg, name, table_values};
 
 /// The commit that the program was built from.
 const COMMIT: &str = env!("NIGHTPOST_BUILT_FROM");
@@ -387,39 +387,6 @@ pub(super) struct PostArgs {
     pub(super) zone: Option<String>,
 }
 
-/// The tables by name, and the sheet.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub(super) enum TableArg {
-    Passages,
-    Doors,
-    Roster,
-    Rounds,
-    Points,
-    Incidents,
-    Closure,
-    ClosurePoints,
-    Tasks,
-    Repairs,
-    ChecksByHour,
-    ChecksByBuilding,
-    ChecksByNight,
-    Reveals,
-    Records,
-    Visitors,
-    Tailgates,
-    Vehicles,
-    Couriers,
-    Emergencies,
-    ColdReadings,
-    Items,
-    Fevers,
-    Refusals,
-    Trips,
-    Corrections,
-    Inside,
-    InfoSheet,
-}
-
 /// Where the options stand that every command takes.
 const COMMON: usize = 800;
 /// Where help and version stand among the options.
@@ -452,7 +419,9 @@ fn worded(command: Command, code: &str, texts: &Texts) -> Command {
     let command = command.disable_help_subcommand(true);
     command.about(texts.say(&about)).help_template(template).disable_help_flag(true).arg(help).mut_args(
         |arg| {
-            let text = texts.say(&msg::ARG.word(arg.get_id().as_str()));
+            let id = arg.get_id().as_str();
+            let tables = (id == TABLE).then(|| ("tables", values::table_lines(texts).into()));
+            let text = texts.say(&msg::ARG.text(id, tables.into_iter().collect()));
             // What every command takes stands behind what this one takes.
             let arg = if arg.is_global_set() { arg.display_order(COMMON) } else { arg };
             let takes_value = arg.get_action().takes_values();

@@ -9,6 +9,7 @@ use serde_json::{Value, json};
 use super::screen::ScreenError;
 use super::{Ending, Session};
 use crate::app::desk;
+use crate::domain::any_of::any_of;
 use crate::domain::command::Refusal;
 use crate::domain::now::Now;
 use crate::store::StoreError;
@@ -114,14 +115,7 @@ fn store_words(error: &StoreError, texts: &Texts, path: &Path, now: &Now) -> (St
     }
     let (what, mend) = desk::trouble(&desk::Trouble::from(error));
     let what = format!("{}: {}", shown(path), texts.say(&what));
-    let has_detail = matches!(
-        error,
-        StoreError::Io(_)
-            | StoreError::AtCommit(_)
-            | StoreError::Sqlite(_)
-            | StoreError::Damaged(_)
-            | StoreError::Decode(_)
-    );
+    let has_detail = matches!(error, any_of!(StoreError: Io AtCommit Sqlite Damaged Decode));
     let detail = if has_detail { format!("{what} ({})", visible(&error.to_string())) } else { what };
     (detail, Some(texts.say(&mend)))
 }
@@ -155,7 +149,12 @@ impl Wording {
 
 /// Writes data to standard output. A reader that has gone has seen enough; `println!` would panic then.
 pub(super) fn print(data: &[u8]) -> Result<(), Complaint> {
-    match std::io::stdout().write_all(data) {
+    printed(std::io::stdout().write_all(data))
+}
+
+/// How writing to standard output went.
+pub(super) fn printed(done: std::io::Result<()>) -> Result<(), Complaint> {
+    match done {
         Err(error) if error.kind() != ErrorKind::BrokenPipe => Err(not_written(&error)),
         _ => Ok(()),
     }

@@ -9,7 +9,7 @@ use serde_json::{Value, json};
 
 use super::open::Opened;
 use super::options::RosterTask;
-use super::report::{Complaint, merged, not_written};
+use super::report::{Complaint, merged};
 use super::times::{local, rfc3339};
 use super::{Ending, Session};
 use crate::domain::command::{Compared, ListRows};
@@ -17,7 +17,7 @@ use crate::domain::now::Now;
 use crate::domain::patrol::{Attendance, Mark, Night, NightsWorked, ShortRest, Slot, hours, short_rests};
 use crate::domain::roles::Right;
 use crate::domain::value::{Id, SafeText};
-use crate::exchange::tables;
+use crate::exchange::tables::{self, Fields};
 use crate::store::RosterLine;
 use crate::text::mask::masked;
 use crate::text::msg::roster as msg;
@@ -75,7 +75,8 @@ fn list(
     rests.retain(|short| rows.iter().any(|row| row.id == short.slot || row.id == short.after));
     let texts = &session.texts;
     if session.json {
-        let slots = lines.iter().map(|line| as_json(line, now)).collect::<Result<Vec<_>, _>>()?;
+        let fields = Fields::from(tables::roster()).data("id", |line: &RosterLine| line.row.id);
+        let slots = fields.objects(&lines, now);
         return session.out(json!({
             "night": night, "slots": slots, "short_rests": rests_json(&rests, now),
             "figures": RosterFigures::of(&rows).as_json(),
@@ -170,13 +171,6 @@ fn as_line(texts: &Texts, row: &Attendance, names: &StaffNames, now: &Now) -> St
         masked(&row.note).to_string(),
     ]
     .join("\t")
-}
-
-/// A slot as data: the object of the table of duties, and its id.
-fn as_json(line: &RosterLine, now: &Now) -> Result<Value, Complaint> {
-    let mut object = tables::roster().object(line, now).map_err(|error| not_written(&error))?;
-    object.insert("id".to_owned(), json!(line.row.id));
-    Ok(Value::Object(object))
 }
 
 /// Somebody rests too little, as a line.

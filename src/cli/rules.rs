@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use serde_json::{Value, json};
+use serde_json::json;
 
 use super::open::Opened;
 use super::options::RulesTask;
@@ -15,8 +15,8 @@ use crate::domain::roles::Right;
 use crate::domain::rules::{Preset, Rule, RuleKind, RuleRow, Rules, Window};
 use crate::domain::value::SafeText;
 use crate::exchange::rules::{self, RuleFileError, say};
+use crate::exchange::tables::{Cell, Fields};
 use crate::store::Op;
-use crate::text::Msg;
 use crate::text::msg::rules as msg;
 
 pub(super) fn run(session: &Session, task: Option<RulesTask>) -> Result<Ending, Complaint> {
@@ -48,48 +48,50 @@ fn list(session: &Session) -> Result<Ending, Complaint> {
     let opened = session.open()?;
     let now = opened.clock.now();
     let rules = opened.store.rules()?;
+    let fields = fields(session, &rules, &now);
     if session.json {
-        let rows: Vec<Value> = rules.rows.iter().map(|row| as_json(&rules, row, &now)).collect();
+        let rows = fields.objects(&rules.rows, &now);
         return session.data(&json!({ "version": rules.version, "rules": rows }));
     }
-    session.list(&rules.rows, &msg::none(), |row| as_line(session, &rules, row, &now))
+    session.list(&rules.rows, &msg::none(), |row| fields.line(row, &session.texts, &now))
 }
 
-fn as_line(session: &Session, rules: &Rules, row: &RuleRow, now: &Now) -> String {
-    let say = |message: Msg| session.texts.say(&message);
-    let from = local(now, row.rule.from_ms);
-    let words = session.language().choose(&row.rule.text_zh, &row.rule.text_en);
-    [
-        row.rule.name.to_string(),
-        say(msg::STANDING.word(standing(rules, row, now))),
-        say(match rules.until(row) {
-            Some(until_ms) => msg::span(from, local(now, until_ms)),
-            None => msg::from_on(from),
-        }),
-        say(msg::author(&SafeText::new(&row.author), row.seq)),
-        words.to_string(),
-    ]
-    .join("\t")
-}
-
-fn as_json(rules: &Rules, row: &RuleRow, now: &Now) -> Value {
-    let rule = &row.rule;
-    let mut object = json!({
-        "name": rule.name, "from": rfc3339(now, rule.from_ms),
-        "until": rules.until(row).map(|until_ms| rfc3339(now, until_ms)),
-        "ended": row.ended.map(|(end_ms, _)| rfc3339(now, end_ms)),
-        "standing": standing(rules, row, now),
-        "holds": standing(rules, row, now) == "holds",
-        "author": row.author, "set_at": rfc3339(now, row.at_ms), "version": row.seq,
-        "zh": rule.text_zh, "en": rule.text_en, "kind": kind(&rule.what),
-    });
-    if let RuleKind::Quota { persons, trips, window, max_minutes } = &rule.what {
-        object["persons"] = json!(persons);
-        object["trips"] = json!(trips);
-        object["window"] = json!(window_words(*window));
-        object["max_minutes"] = json!(max_minutes);
-    }
-    object
+fn fields<'a>(session: &'a Session, rules: &'a Rules, now: &'a Now) -> Fields<'a, RuleRow> {
+    let quota = |row: &RuleRow| match row.rule.what {
+        RuleKind::Quota { persons, trips, window, max_minutes } => {
+            Some((persons, trips, window, max_minutes))
+        }
+        RuleKind::NoOutings | RuleKind::Free | RuleKind::Unreadable => None,
+    };
+    Fields::none()
+        .both("name", |row: &RuleRow| Cell::from(&row.rule.name))
+        .both("standing", |row| {
+            let code = standing(rules, row, now);
+            Cell::Word(code.to_owned(), msg::STANDING.word(code))
+        })
+        .data("holds", |row| standing(rules, row, now) == "holds")
+        .data("from", |row| Cell::time(row.rule.from_ms))
+        .data("until", |row| Cell::time(rules.until(row)))
+        .data("ended", |row| Cell::time(row.ended.map(|(end_ms, _)| end_ms)))
+        .said(|row| {
+            let from = local(now, row.rule.from_ms);
+            match rules.until(row) {
+                Some(until_ms) => msg::span(from, local(now, until_ms)),
+                None => msg::from_on(from),
+            }
+        })
+        .data("author", |row| Cell::Label(row.author.clone()))
+        .data("set_at", |row| Cell::time(row.at_ms))
+        .data("version", |row| row.seq)
+        .said(|row| msg::author(&SafeText::new(&row.author), row.seq))
+        .data("zh", |row| Cell::from(&row.rule.text_zh))
+        .data("en", |row| Cell::from(&row.rule.text_en))
+        .said(|row| Cell::from(session.language().choose(&row.rule.text_zh, &row.rule.text_en)))
+        .data("kind", |row| Cell::Label(kind(&row.rule.what).to_owned()))
+        .data("persons", move |row| quota(row).map(|(persons, ..)| persons))
+        .data("trips", move |row| quota(row).map(|(_, trips, ..)| trips))
+        .data("window", move |row| quota(row).map(|(_, _, window, _)| Cell::Label(window_words(window))))
+        .data("max_minutes", move |row| quota(row).and_then(|(.., max_minutes)| max_minutes))
 }
 
 /// The kind as a rule file has it.
@@ -158,7 +160,7 @@ fn told(session: &Session, opened: &Opened, set: &[i64], now: &Now) -> Result<En
     let rules = opened.store.rules()?;
     let rows: Vec<&RuleRow> = rules.rows.iter().filter(|row| set.contains(&row.seq)).collect();
     if session.json {
-        let rows: Vec<Value> = rows.iter().map(|row| as_json(&rules, row, now)).collect();
+        let rows = fields(session, &rules, now).objects(rows, now);
         return session.data(&json!({ "version": rules.version, "rules": rows }));
     }
     for row in rows {

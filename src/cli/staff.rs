@@ -7,14 +7,14 @@ use super::options::OnOff;
 use super::report::{Complaint, tell};
 use super::{Ending, Session};
 use crate::app::desk::{Notice, Said, say};
-use crate::domain::code::Code as _;
 use crate::domain::command::{AccessCommand, Command};
 use crate::domain::patrol::{Duty, Staff};
 use crate::domain::pins::AccessOrder;
 use crate::domain::roles::{Right, Role};
+use crate::exchange::tables::{Cell, Fields};
 use crate::store::{Access, Store, StoreError};
 use crate::text::msg::staff as msg;
-use crate::text::{Msg, words};
+use crate::text::words;
 
 /// What can be done with people of the post.
 #[derive(Debug, Subcommand)]
@@ -76,33 +76,30 @@ fn rows(store: &Store, access: &Access) -> Result<Vec<StaffLine>, StoreError> {
         .collect()
 }
 
+fn fields() -> Fields<'static, StaffLine> {
+    Fields::none()
+        .both("staff_no", |row: &StaffLine| Cell::Label(row.staff.staff_no.clone()))
+        .both("duty", |row| row.staff.duty)
+        .data("role", |row| row.role)
+        .said(|row| row.role.map_or_else(msg::listed_no_role, words::word))
+        .data("has_pin", |row| row.has_pin)
+        .said(|row| if row.has_pin { msg::listed_pin() } else { msg::listed_no_pin() })
+        .both("name", |row| Cell::from(&row.staff.name))
+        .data("team", |row| row.staff.team)
+        .data("founder", |row| row.staff.founder)
+}
+
 fn list(session: &Session) -> Result<Ending, Complaint> {
     let (opened, _) = session.open_for(Right::Look)?;
     let access = opened.store.access()?;
     let rows = rows(&opened.store, &access)?;
+    let (fields, now) = (fields(), opened.clock.now());
     if session.json {
-        let staff: Vec<_> = rows
-            .iter()
-            .map(|row| {
-                json!({
-                    "staff_no": row.staff.staff_no, "name": row.staff.name, "duty": row.staff.duty,
-                    "role": row.role.map(|role| role.code()), "has_pin": row.has_pin, "team": row.staff.team,
-                    "founder": row.staff.founder,
-                })
-            })
-            .collect();
+        let staff = fields.objects(&rows, &now);
         let (demanded, minutes) = (access.set.pins_demanded, access.set.lock_minutes);
         return session.data(&json!({ "pins_demanded": demanded, "lock_minutes": minutes, "staff": staff }));
     }
-    let say = |message: &Msg| session.texts.say(message);
-    for row in &rows {
-        let may = row.role.map_or_else(msg::listed_no_role, words::word);
-        let pin = if row.has_pin { msg::listed_pin() } else { msg::listed_no_pin() };
-        let duty = words::word(row.staff.duty);
-        let cells =
-            [row.staff.staff_no.clone(), say(&duty), say(&may), say(&pin), row.staff.name.to_string()];
-        session.out(cells.join("\t"))?;
-    }
+    rows.iter().try_for_each(|row| session.out(fields.line(row, &session.texts, &now)))?;
     let demanded = if access.set.pins_demanded { msg::listed_demanded() } else { msg::listed_not_demanded() };
     session.say(&demanded)?;
     session.say(&words::locks(access.set.lock_minutes))?;

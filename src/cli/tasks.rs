@@ -1,7 +1,7 @@
 //! `nightpost tasks` and `nightpost schedule`: what is to be checked, what was missed and why, and how often what
 //! is checked.
 
-use serde_json::{Value, json};
+use serde_json::json;
 
 use super::doors::read_layer;
 use super::options::{ScheduleArgs, ScheduleTask, TasksArgs};
@@ -10,16 +10,16 @@ use super::rules::stands;
 use super::times::{local, rfc3339, when};
 use super::{Ending, Session};
 use crate::app::doors;
-use crate::domain::code::Code as _;
 use crate::domain::command::{Command, ScheduleCommand};
 use crate::domain::doors::{Hours, Missed, Schedule, ScheduleRow, Schedules, TaskState};
 use crate::domain::entry::orders::{every, hours};
 use crate::domain::now::Now;
 use crate::domain::roles::Right;
 use crate::domain::value::SafeText;
+use crate::exchange::tables::{self, Cell, Fields};
 use crate::store::{DueRow, TaskRow};
-use crate::text::mask::masked;
 use crate::text::msg::closure as msg;
+use crate::text::msg::rules::STANDING;
 use crate::text::show::visible;
 use crate::text::words;
 
@@ -41,22 +41,22 @@ pub(super) fn run(session: &Session, wishes: &TasksArgs) -> Result<Ending, Compl
     let open = count(&[TaskState::Due, TaskState::Soon]);
     if session.json {
         let entered = tasks.iter().filter(|row| row.entered_ms.is_some()).count();
-        let all: Vec<Value> = tasks.iter().map(|row| task_json(row, &now)).collect();
+        let fields = task_fields();
         let mut object = json!({
             "since": rfc3339(&now, from_ms), "overdue": due.overdue, "soon": due.soon, "due": due.due,
-            "list": due.rows.iter().map(|row| due_json(row, &now)).collect::<Vec<_>>(),
+            "list": due_fields().objects(&due.rows, &now),
             "figures": { "done": done, "missed": missed.len(), "open": open, "withdrawn": withdrawn,
                          "entered_late": entered },
-            "missed": missed.iter().take(wishes.limit).map(|row| task_json(row, &now)).collect::<Vec<_>>(),
+            "missed": fields.objects(missed.into_iter().take(wishes.limit), &now),
         });
         if wishes.whole {
-            object["tasks"] = json!(all);
+            object["tasks"] = fields.objects(&tasks, &now).into();
         }
         return session.data(&object);
     }
     session.say(&msg::due_figures(due.overdue, due.soon, due.due))?;
     session.say(&msg::tasks_figures(done, missed.len(), open, withdrawn))?;
-    session.list(&due.rows, &msg::due_none(), |row| due_line(session, row, &now))?;
+    session.list(&due.rows, &msg::due_none(), |row| due_fields().line(row, &session.texts, &now))?;
     let others = tasks.iter().filter(|row| wishes.whole && row.missed.is_none());
     for row in missed.into_iter().take(wishes.limit).chain(others) {
         session.out(task_line(session, row, &now))?;
@@ -65,29 +65,40 @@ pub(super) fn run(session: &Session, wishes: &TasksArgs) -> Result<Ending, Compl
 }
 
 /// Whose task it is, in words.
-fn whose(session: &Session, team: Option<u16>, person: &SafeText) -> String {
-    team.map_or_else(|| person.to_string(), |team| session.texts.say(&msg::schedule_team(team)))
+fn whose(team: Option<u16>, person: &SafeText) -> Cell {
+    team.map_or_else(|| person.into(), |team| msg::schedule_team(team).into())
 }
 
-fn due_line(session: &Session, row: &DueRow, now: &Now) -> String {
-    let texts = &session.texts;
-    [
-        texts.say(&words::word(row.need.state)),
-        row.code.to_string(),
-        local(now, row.need.due_ms),
-        row.checked_ms.map_or_else(|| texts.say(&msg::never()), |at_ms| local(now, at_ms)),
-        row.place.to_string(),
-        whose(session, row.team, &row.person),
-    ]
-    .join("\t")
+fn due_fields() -> Fields<'static, DueRow> {
+    Fields::none()
+        .both("state", |row: &DueRow| row.need.state)
+        .both("code", |row| Cell::from(&row.code))
+        .both("due", |row| Cell::time(row.need.due_ms))
+        .data("checked", |row| Cell::time(row.checked_ms))
+        .said(|row| row.checked_ms.map_or_else(|| msg::never().into(), Cell::Time))
+        .both("place", |row| Cell::from(&row.place))
+        .said(|row| whose(row.team, &row.person))
+        .data("layer", |row| row.layer)
+        .data("door", |row| row.state)
+        .data("missed", |row| row.need.missed)
+        .data("team", |row| row.team)
+        .data("person", |row| Cell::from(&row.person))
 }
 
-fn due_json(row: &DueRow, now: &Now) -> Value {
-    json!({
-        "code": row.code.to_string(), "layer": row.layer, "place": row.place, "door": row.state.code(),
-        "state": row.need.state.code(), "due": rfc3339(now, row.need.due_ms), "missed": row.need.missed,
-        "checked": row.checked_ms.map(|at_ms| rfc3339(now, at_ms)), "team": row.team, "person": row.person,
-    })
+/// A task as an export has it; the record that explains a miss, or the time that was silent, stand beside.
+fn task_fields() -> Fields<'static, TaskRow> {
+    let silent = |row: &TaskRow| match row.missed {
+        Some(Missed::Closed { from_ms, to_ms } | Missed::Silent { from_ms, to_ms }) => Some((from_ms, to_ms)),
+        Some(Missed::Told { .. } | Missed::Unknown) | None => None,
+    };
+    Fields::from(tables::tasks())
+        .data("code", |row: &TaskRow| Cell::from(&row.code))
+        .data("reason_seq", |row| match row.missed {
+            Some(Missed::Told { seq, .. }) => Some(seq),
+            Some(Missed::Closed { .. } | Missed::Silent { .. } | Missed::Unknown) | None => None,
+        })
+        .data("silent_from", move |row| Cell::time(silent(row).map(|(from_ms, _)| from_ms)))
+        .data("silent_to", move |row| Cell::time(silent(row).map(|(_, to_ms)| to_ms)))
 }
 
 fn task_line(session: &Session, row: &TaskRow, now: &Now) -> String {
@@ -100,36 +111,9 @@ fn task_line(session: &Session, row: &TaskRow, now: &Now) -> String {
         format!("{} - {}", local(now, row.task.slot.start_ms), local(now, row.task.slot.end_ms)),
         looked.map(|at_ms| local(now, at_ms)).unwrap_or_default(),
         row.missed.as_ref().map(|missed| texts.say(&doors::missed(missed, now))).unwrap_or_default(),
-        whose(session, row.team, &row.person),
+        row.team.map_or_else(|| row.person.to_string(), |team| texts.say(&msg::schedule_team(team))),
     ]
     .join("\t")
-}
-
-fn task_json(row: &TaskRow, now: &Now) -> Value {
-    let slot = &row.task.slot;
-    let reason = row.missed.as_ref().map(|missed| {
-        let mut object = json!({ "code": missed.code() });
-        match missed {
-            Missed::Told { reason, seq } => {
-                object["text"] = json!(masked(reason));
-                object["seq"] = json!(seq);
-            }
-            Missed::Closed { from_ms, to_ms } | Missed::Silent { from_ms, to_ms } => {
-                object["from"] = rfc3339(now, *from_ms);
-                object["to"] = rfc3339(now, *to_ms);
-            }
-            Missed::Unknown => {}
-        }
-        object
-    });
-    json!({
-        "code": row.code.to_string(), "layer": row.layer, "state": row.task.state.code(),
-        "missed": row.missed.is_some(), "start": rfc3339(now, slot.start_ms), "end": rfc3339(now, slot.end_ms),
-        "done": row.task.done_ms.map(|at_ms| rfc3339(now, at_ms)),
-        "looked": row.task.looked_ms.map(|at_ms| rfc3339(now, at_ms)),
-        "entered": row.entered_ms.map(|at_ms| rfc3339(now, at_ms)),
-        "reason": reason, "team": row.team, "person": row.person,
-    })
 }
 
 pub(super) fn schedule(session: &Session, task: Option<ScheduleTask>) -> Result<Ending, Complaint> {
@@ -155,42 +139,33 @@ fn list(session: &Session) -> Result<Ending, Complaint> {
     let opened = session.open()?;
     let now = opened.clock.now();
     let schedules = opened.store.schedules()?;
+    let fields = schedule_fields(&schedules, &now);
     if session.json {
-        let rows: Vec<Value> = schedules.rows.iter().map(|row| as_json(&schedules, row, &now)).collect();
-        return session.data(&json!({ "schedules": rows }));
+        return session.data(&json!({ "schedules": fields.objects(&schedules.rows, &now) }));
     }
-    session.list(&schedules.rows, &msg::schedules_none(), |row| as_line(session, &schedules, row, &now))
+    session.list(&schedules.rows, &msg::schedules_none(), |row| fields.line(row, &session.texts, &now))
 }
 
-fn as_line(session: &Session, schedules: &Schedules, row: &ScheduleRow, now: &Now) -> String {
-    let texts = &session.texts;
-    let schedule = &row.schedule;
-    let layer = schedule.layer.map_or_else(msg::schedule_all, words::word);
-    [
-        schedule.name.to_string(),
-        texts.say(&crate::text::msg::rules::STANDING.word(standing(schedules, row, now))),
-        texts.say(&layer),
-        schedule.kind.to_string(),
-        clock(schedule.hours),
-        texts.say(&doors::interval(schedule)),
-        whose(session, schedule.team, &schedule.person),
-        local(now, schedule.from_ms),
-        schedules.until(row).map(|until_ms| local(now, until_ms)).unwrap_or_default(),
-        row.author.clone(),
-    ]
-    .join("\t")
-}
-
-fn as_json(schedules: &Schedules, row: &ScheduleRow, now: &Now) -> Value {
-    let schedule = &row.schedule;
-    json!({
-        "name": schedule.name, "standing": standing(schedules, row, now),
-        "layer": schedule.layer, "kind": schedule.kind, "hours": clock(schedule.hours),
-        "every_minutes": schedule.every_min, "team": schedule.team, "person": schedule.person,
-        "from": rfc3339(now, schedule.from_ms),
-        "until": schedules.until(row).map(|until_ms| rfc3339(now, until_ms)),
-        "author": row.author, "seq": row.seq,
-    })
+fn schedule_fields<'a>(schedules: &'a Schedules, now: &'a Now) -> Fields<'a, ScheduleRow> {
+    Fields::none()
+        .both("name", |row: &ScheduleRow| Cell::from(&row.schedule.name))
+        .both("standing", |row| {
+            let code = standing(schedules, row, now);
+            Cell::Word(code.to_owned(), STANDING.word(code))
+        })
+        .data("layer", |row| row.schedule.layer)
+        .said(|row| row.schedule.layer.map_or_else(msg::schedule_all, words::word))
+        .both("kind", |row| Cell::from(&row.schedule.kind))
+        .both("hours", |row| Cell::Label(clock(row.schedule.hours)))
+        .data("every_minutes", |row| row.schedule.every_min)
+        .said(|row| doors::interval(&row.schedule))
+        .data("team", |row| row.schedule.team)
+        .data("person", |row| Cell::from(&row.schedule.person))
+        .said(|row| whose(row.schedule.team, &row.schedule.person))
+        .both("from", |row| Cell::time(row.schedule.from_ms))
+        .both("until", |row| Cell::time(schedules.until(row)))
+        .both("author", |row| Cell::Label(row.author.clone()))
+        .data("seq", |row| row.seq)
 }
 
 fn set(session: &Session, wishes: &ScheduleArgs) -> Result<Ending, Complaint> {

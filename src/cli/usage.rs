@@ -9,6 +9,7 @@ use crate::text::msg::cli as msg;
 use crate::text::show::visible;
 
 /// The complaint about a command line.
+#[expect(clippy::wildcard_enum_match_arm, reason = "an enum of others, with more in it than concerns us")]
 pub(super) fn complaint(error: &Error) -> Complaint {
     let said = |kind| word(error, kind);
     let arg = || said(ContextKind::InvalidArg).unwrap_or_default();
@@ -47,6 +48,7 @@ fn mend(error: &Error) -> Msg {
 }
 
 /// What the parser says of something, as it can be printed.
+#[expect(clippy::wildcard_enum_match_arm, reason = "an enum of others, with more in it than concerns us")]
 fn word(error: &Error, kind: ContextKind) -> Option<String> {
     let text = match error.get(kind)? {
         ContextValue::String(text) => text.clone(),

@@ -2,6 +2,6 @@
 
 /// Any of the variants of these names, whatever they hold.
 macro_rules! any_of {
-    ($enum:ident: $($variant:ident)+) => { $($enum::$variant(_))|+ };
+    ($enum:ident: $($variant:ident)+) => { $($enum::$variant { .. })|+ };
 }
 pub(crate) use any_of;

@@ -3,6 +3,7 @@
 //! Every way in (screen, `enter`, import, demo) makes one of these; there is no other way to write.
 
 use super::decide::Decide as _;
+pub(crate) use super::decide::WithOpen;
 pub use super::decide::{
     AcceptLoss, AccessCommand, Annul, AnswerPermit, Emergency, Erase, FeverCommand, GroupRequest, Import,
     IncidentCommand, LaneCommand, Leave, LoneCommand, OfficeCommand, PointsCommand, PostCommand,
@@ -17,6 +18,7 @@ use super::listing::Comparison;
 use super::listing::residents::{ResidentRows, ResidentsCompared};
 use super::patrol::{Ack, Attendance, Route, Slot, Staff};
 pub(crate) use super::refusal::Holder;
+pub(crate) use super::refusal::RefusalRemedy;
 pub use super::refusal::{Refusal, What};
 use super::roles::Right;
 pub use super::shift::ShiftRefusal;
@@ -212,6 +214,10 @@ impl Command {
 
     pub(crate) fn people(&self) -> Vec<Id> {
         each_command!(self, one => one.people())
+    }
+
+    pub(crate) fn with_open(&self) -> WithOpen {
+        each_command!(self, one => one.with_open())
     }
 
     pub(crate) fn needs_actor(&self) -> bool {

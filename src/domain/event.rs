@@ -6,12 +6,14 @@
 
 mod attempt;
 mod bodies;
+mod rows;
 
-pub(crate) use attempt::Attempt;
 pub use bodies::{
     ArrivalDecided, ArrivalLeft, BodyErased, ClockJumped, FlagEnded, Gone, ListImported, LossAccepted,
     PostOpened, RecordAnnulled, RuleEnded, ShiftOpened, Tailgate,
 };
+
+use rows::{called, events, from_body, on_page};
 
 use super::cards::{CardIssued, CardVoided};
 use super::doors::{ClosurePoint, Schedule};
@@ -127,133 +129,6 @@ pub(crate) enum IncidentRest {
     Closed,
 }
 
-/// What the handover page makes of a record.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum OnPage {
-    No,
-    /// It counts in the figures.
-    Figures,
-    /// It has a line of its own.
-    Lines,
-}
-
-/// A body makes its event by itself, where no other event has one of the same shape.
-macro_rules! from_body {
-    ($room:ident $events:ident $variant:ident $body:ty, shared) => {};
-    ($room:ident $events:ident $variant:ident $body:ty,) => {
-        impl From<$body> for Event {
-            fn from(body: $body) -> Self {
-                Self::$room($events::$variant(body))
-            }
-        }
-    };
-}
-
-/// Declares the events by rooms: variant, shape of the body (`shared` with other events), kind in the journal, what
-/// takes it back, what is left of it without its body, what the handover page makes of it. A row that leaves any of
-/// them out does not compile.
-macro_rules! events {
-    ($(
-        $(#[$about:meta])*
-        $room:ident($events:ident) {$(
-            $(#[$doc:meta])*
-            $variant:ident($body:ty) $($shared:ident)? = $kind:literal,
-            undo $undo:expr, rest $rest:expr, page $page:ident;
-        )*}
-    )*) => {
-        /// One thing that has happened, in the room that it belongs to.
-        #[derive(Clone, Debug, PartialEq, Eq)]
-        pub enum Event { $($(#[$about])* $room($events),)* }
-
-        /// The rooms, for what is done with each of them.
-        #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-        pub(crate) enum EventRoom { $($room,)* }
-
-        impl EventRoom {
-            pub(crate) const ALL: &'static [Self] = &[$(Self::$room),*];
-        }
-
-        /// What kind of event, without what it tells.
-        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
-        pub enum EventKind { $($($(#[$doc])* $variant,)*)* }
-
-        $(
-            $(#[$about])*
-            #[derive(Clone, Debug, PartialEq, Eq)]
-            pub enum $events { $($(#[$doc])* $variant($body),)* }
-
-            impl From<$events> for Event {
-                fn from(event: $events) -> Self {
-                    Self::$room(event)
-                }
-            }
-
-            $(from_body! { $room $events $variant $body, $($shared)? })*
-        )*
-
-        impl EventKind {
-            /// All that this program knows.
-            pub(crate) const ALL: &'static [Self] = &[$($(Self::$variant),*),*];
-
-            /// As the journal names it.
-            #[must_use]
-            pub const fn code(self) -> &'static str {
-                match self { $($(Self::$variant => $kind,)*)* }
-            }
-
-            /// Reads it back from the journal.
-            ///
-            /// # Errors
-            /// [`DecodeError::Kind`] for one that this program does not know.
-            pub(crate) fn parse(code: &str) -> Result<Self, DecodeError> {
-                match code {
-                    $($($kind => Ok(Self::$variant),)*)*
-                    unknown => Err(DecodeError::Kind(unknown.to_owned())),
-                }
-            }
-
-            pub(crate) const fn undo(self) -> Undo {
-                use Undo::{Doors, Gate, Incidents, Lane, Never, Patrol, Reading, Roster, Visitor};
-                match self { $($(Self::$variant => $undo,)*)* }
-            }
-
-            pub(crate) const fn rest(self) -> Rest {
-                use Rest::{Incidents, Nothing, Passage, People};
-                match self { $($(Self::$variant => $rest,)*)* }
-            }
-
-            pub(crate) const fn page(self) -> OnPage {
-                match self { $($(Self::$variant => OnPage::$page,)*)* }
-            }
-
-            /// Reads an event of this kind from its body.
-            ///
-            /// # Errors
-            /// [`DecodeError::Body`] for a body that does not fit.
-            pub(crate) fn decode(self, body: &str) -> Result<Event, DecodeError> {
-                Ok(match self {
-                    $($(Self::$variant => Event::$room($events::$variant(serde_json::from_str(body)?)),)*)*
-                })
-            }
-        }
-
-        impl Event {
-            #[must_use]
-            pub(crate) const fn kind(&self) -> EventKind {
-                match self { $($(Self::$room($events::$variant(_)) => EventKind::$variant,)*)* }
-            }
-
-            /// Its body as JSON.
-            ///
-            /// # Errors
-            /// None in practice: every body is made of plain values.
-            pub(crate) fn body(&self) -> Result<String, serde_json::Error> {
-                match self { $($(Self::$room($events::$variant(body)) => serde_json::to_string(body),)*)* }
-            }
-        }
-    };
-}
-
 /// Why a row of the journal is no event.
 #[derive(Debug, thiserror::Error)]
 pub enum DecodeError {
@@ -301,7 +176,7 @@ events! {
         PersonGone(Gone) shared = "person.gone", undo Never, rest People(PeopleRest::Gone), page No;
         /// A visitor was registered at the gate.
         VisitorRegistered(Person) shared = "visitor.registered",
-            undo Visitor, rest People(PeopleRest::Visitor), page Figures;
+            undo Visitor, rest People(PeopleRest::Visitor), page Figures(Visitor);
         /// A visitor's visit says something else now: the host's answer, the time.
         VisitorChanged(Person) shared = "visitor.changed", undo Never, rest People(PeopleRest::Changed), page No;
     }
@@ -341,22 +216,25 @@ events! {
         /// They went away undecided.
         ArrivalLeft(ArrivalLeft) = "arrival.left", undo Gate(GateUndo::Leaving), rest Nothing, page No;
         /// Somebody passed, or was turned back.
-        PassageRecorded(Passage) = "passage.recorded", undo Gate(GateUndo::Passage), rest Passage, page Figures;
+        PassageRecorded(Passage) = "passage.recorded",
+            undo Gate(GateUndo::Passage), rest Passage, page Figures(Passage), attempt Passage;
         /// A cold reading was taken, which is no pass.
-        TemperatureHeld(HeldReading) = "temperature.held", undo Never, rest Nothing, page Figures;
+        TemperatureHeld(HeldReading) = "temperature.held", undo Never, rest Nothing, page Figures(Cold), attempt Cold;
     }
     /// What passes a gate beside the people whom the post knows.
     Lane(LaneEvent) {
         /// People came in on somebody's heels.
-        TailgateRecorded(Tailgate) = "tailgate.recorded", undo Lane(LaneUndo::Tailgate), rest Nothing, page Figures;
+        TailgateRecorded(Tailgate) = "tailgate.recorded",
+            undo Lane(LaneUndo::Tailgate), rest Nothing, page Figures(Tailgate);
         /// A courier left parcels.
         CourierRecorded(CourierRecorded) = "courier.recorded",
-            undo Lane(LaneUndo::Courier), rest Nothing, page Figures;
+            undo Lane(LaneUndo::Courier), rest Nothing, page Figures(Courier);
         /// A vehicle passed.
-        VehiclePassed(VehiclePassed) = "vehicle.passed", undo Lane(LaneUndo::Vehicle), rest Nothing, page Figures;
+        VehiclePassed(VehiclePassed) = "vehicle.passed",
+            undo Lane(LaneUndo::Vehicle), rest Nothing, page Figures(Vehicle);
         /// Somebody went through the emergency lane.
         EmergencyRecorded(EmergencyRecorded) = "emergency.recorded",
-            undo Lane(LaneUndo::Emergency), rest Nothing, page Figures;
+            undo Lane(LaneUndo::Emergency), rest Nothing, page Figures(Emergency);
         /// What was missing of an emergency was told.
         EmergencyCompleted(EmergencyCompleted) = "emergency.completed",
             undo Lane(LaneUndo::EmergencyTold), rest Nothing, page No;
@@ -372,7 +250,7 @@ events! {
         /// A high reading opened a fever case.
         FeverOpened(FeverOpened) = "fever.opened", undo Never, rest Nothing, page No;
         /// Another high reading of a case.
-        FeverMeasured(FeverMeasured) = "fever.measured", undo Reading, rest Nothing, page No;
+        FeverMeasured(FeverMeasured) = "fever.measured", undo Reading, rest Nothing, page No, attempt Fever;
         /// Somebody was called about a case.
         FeverCalled(FeverCalled) = "fever.called", undo Never, rest Nothing, page No;
         /// A case is over.
@@ -387,7 +265,7 @@ events! {
         /// The list no longer has it.
         DoorGone(Gone) shared = "door.gone", undo Never, rest Nothing, page No;
         /// Closure points were looked at.
-        DoorsChecked(DoorsChecked) = "door.checked", undo Doors(DoorsUndo::Points), rest Nothing, page Figures;
+        DoorsChecked(DoorsChecked) = "door.checked", undo Doors(DoorsUndo::Points), rest Nothing, page Figures(Doors);
         /// Closure points were sealed.
         PointsSealed(PointsSealed) = "point.sealed", undo Doors(DoorsUndo::Points), rest Nothing, page No;
         /// Closure points were opened by order.
@@ -406,10 +284,10 @@ events! {
     /// Patrol teams on their rounds, and the routes.
     Patrol(PatrolEvent) {
         /// A patrol team went out.
-        RoundStarted(RoundStarted) = "round.started", undo Patrol(PatrolUndo::Start), rest Nothing, page Figures;
+        RoundStarted(RoundStarted) = "round.started", undo Patrol(PatrolUndo::Start), rest Nothing, page Figures(Start);
         /// A patrol team reports what it has looked at.
         RoundReported(RoundReported) = "round.reported",
-            undo Patrol(PatrolUndo::Report), rest Nothing, page Figures;
+            undo Patrol(PatrolUndo::Report), rest Nothing, page Figures(Report);
         /// A patrol team came back.
         RoundEnded(RoundEnded) = "round.ended", undo Patrol(PatrolUndo::End), rest Nothing, page No;
         /// A route was set.
@@ -433,7 +311,7 @@ events! {
     Incidents(IncidentEvent) {
         /// An incident was reported.
         IncidentOpened(Incident) = "incident.opened",
-            undo Incidents(IncidentUndo::Opening), rest Incidents(IncidentRest::Opened), page Figures;
+            undo Incidents(IncidentUndo::Opening), rest Incidents(IncidentRest::Opened), page Figures(Incident);
         /// Something more was told of an incident.
         IncidentNoted(IncidentNoted) = "incident.noted", undo Incidents(IncidentUndo::Note), rest Nothing, page No;
         /// An incident is over.
@@ -469,7 +347,7 @@ events! {
     /// What was seen unmasked.
     Reveal(RevealEvent) {
         /// Somebody saw numbers whole; its subject is whose they are.
-        NumberRevealed(NumberRevealed) = "number.revealed", undo Never, rest Nothing, page Figures;
+        NumberRevealed(NumberRevealed) = "number.revealed", undo Never, rest Nothing, page Figures(Reveal);
         /// A table was written with nothing masked.
         ExportUnmasked(ExportUnmasked) = "export.unmasked", undo Never, rest Nothing, page No;
     }

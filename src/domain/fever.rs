@@ -252,7 +252,7 @@ pub struct PastFever {
 /// What a further reading of a case lacks.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
-pub enum Lacks {
+pub enum ReadingLacks {
     /// Taken on the brow: wrist or neck is wanted.
     WristOrNeck,
     /// A clinical thermometer is wanted.
@@ -271,13 +271,14 @@ pub(crate) enum Next {
 /// What a reading in a stage lacks, if anything: after the first high reading the brow no longer
 /// counts, after the second only a clinical thermometer does.
 #[must_use]
-pub(crate) fn wants(stage: Stage, method: Method) -> Option<Lacks> {
+pub(crate) fn wants(stage: Stage, method: Method) -> Option<ReadingLacks> {
     match (stage, method) {
-        (Stage::Resting, Method::Brow) => Some(Lacks::WristOrNeck),
+        (Stage::Resting, Method::Brow) => Some(ReadingLacks::WristOrNeck),
         (Stage::Clinical | Stage::Confirmed, Method::Brow | Method::Wrist | Method::Neck) => {
-            Some(Lacks::Clinical)
+            Some(ReadingLacks::Clinical)
         }
-        _ => None,
+        (Stage::Resting, Method::Wrist | Method::Neck | Method::Clinical)
+        | (Stage::Clinical | Stage::Confirmed, Method::Clinical) => None,
     }
 }
 

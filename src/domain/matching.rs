@@ -10,6 +10,7 @@ use unicode_normalization::UnicodeNormalization as _;
 use super::people::Person;
 use super::pinyin::{readings, typed_letters};
 use super::value::{CardNumber, Document, Home, HomePrefix, Id, IdNumber, Phone, Plate};
+use crate::domain::any_of::any_of;
 
 /// How many characters of a name can be searched.
 pub(crate) const NAME_REACH: usize = 32;
@@ -148,7 +149,7 @@ pub(crate) fn match_name(name: &[char], query: &Query) -> Option<MatchWhy> {
         Query::Characters(typed) => by_characters(name, &searched_name(typed)),
         Query::Sound(typed) => by_sound(name, &searched_name(typed)),
         Query::Pinyin(typed) => by_pinyin(name, &typed_letters(typed)?),
-        _ => None,
+        any_of!(Query: Home HomePrefix Tail IdTail Phone IdNumber Document Plate Card) => None,
     }
 }
 

@@ -41,7 +41,7 @@ pub(crate) mod wordlist;
 use std::sync::LazyLock;
 
 /// Reads the lists of words that are kept from their first use on. Whoever makes something in a thread whose heap is to end
-/// with it does this first, or the lists lie in that heap and hold all of it.
+/// with it does this first, or the lists lie in that heap and hold all of it. A test knows every list of the lower floors.
 pub(crate) fn keep_words() {
     drop(pinyin::initials("李"));
     drop(value::Home::read("3号楼2单元501室"));

@@ -5,7 +5,7 @@
 use chrono::{DateTime, FixedOffset, NaiveDate, Offset, Timelike, Utc};
 
 /// One reading of the clocks.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash)]
 pub struct Now {
     /// Wall clock: milliseconds since 1970 in universal time. It may jump.
     pub wall_ms: i64,

@@ -2,8 +2,9 @@
 //!
 //! Codes and parameters only; `text` has the words, and each names the mend.
 
-use super::doors::Doubted;
-use super::fever::Lacks;
+use super::any_of::any_of;
+use super::doors::CheckDoubt;
+use super::fever::ReadingLacks;
 use super::gate::{Claim, Ended};
 use super::patrol::{Place, RosterRefusal};
 use super::pins::PinError;
@@ -11,7 +12,6 @@ use super::roles::Role;
 use super::rules::Finding;
 use super::shift::ShiftRefusal;
 use super::value::{Id, SafeText};
-use crate::domain::code::Code as _;
 
 /// Somebody of the staff who may do what others may not.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -125,6 +125,7 @@ pub enum Refusal {
         what: &'static str,
     },
     /// What was told of the roster cannot be.
+    #[strum(transparent)]
     Roster(RosterRefusal),
     /// Nothing of one's own to annul.
     NothingToAnnul,
@@ -157,7 +158,7 @@ pub enum Refusal {
     /// The reading does not count in this stage of a fever case.
     NeedMethod {
         /// What is wanted.
-        lacks: Lacks,
+        lacks: ReadingLacks,
     },
     /// The role of whoever asks does not allow it.
     NotAllowed {
@@ -213,7 +214,7 @@ pub enum Refusal {
     /// Something contradicts what is known of closure points.
     PointsAsk {
         /// What.
-        asks: Vec<Doubted>,
+        asks: Vec<CheckDoubt>,
     },
     /// One point stands twice in a report, and not with the same finding.
     TwiceInLine {
@@ -226,6 +227,7 @@ pub enum Refusal {
         what: &'static str,
     },
     /// What was told of a shift or its handover cannot be.
+    #[strum(transparent)]
     Shift(ShiftRefusal),
     /// One of a group stands in the way of all.
     Member {
@@ -288,28 +290,42 @@ pub enum What {
     Staff,
 }
 
+/// What helps against a refusal.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum RefusalRemedy {
+    /// A yes.
+    Yes,
+    /// What is still missing of whoever is open: they stay where they are.
+    More,
+    /// Nothing: whoever is open needs no decision any more.
+    Done,
+    /// Another line.
+    Other,
+}
+
 impl Refusal {
-    /// It says what is still missing of whoever is open: they stay where they are.
+    /// What helps.
     #[must_use]
-    pub(crate) fn lacks(&self) -> bool {
-        matches!(
-            self,
-            Self::NeedDirection
-                | Self::NeedTemperature
-                | Self::NeedReason
-                | Self::NeedRetest
-                | Self::NeedMethod { .. }
-        )
+    pub(crate) fn remedy(&self) -> RefusalRemedy {
+        match self {
+            any_of!(Self: NeedConfirm PointsAsk) => RefusalRemedy::Yes,
+            any_of!(Self: NeedDirection NeedTemperature NeedReason NeedRetest NeedMethod) => {
+                RefusalRemedy::More
+            }
+            any_of!(Self: AlreadyDecided AlreadyWaiting) => RefusalRemedy::Done,
+            any_of!(
+                Self: Claimed HomeOfSeveral NotFound TeamIsOut TeamIsIn OutOfOrder NeedPointReason UnknownPoint
+                IncidentClosed LoneMinutes NoPhone RouteWrong Roster NothingToAnnul NotOwnLast Frozen NothingLost
+                UnknownActor AlreadyOpen Incomplete EmptyList ListUndecided NotAllowed HasPin PinWrong PinWait
+                PinShape NeedPin NeedWhy NoNumbers LockMinutes NotOwnPermit NotLeader RuleWrong Already WrongTime
+                TwiceInLine ScheduleWrong Shift Member
+            ) => RefusalRemedy::Other,
+        }
     }
 
     /// Its code, as it stands in answers and in the texts.
     #[must_use]
     pub fn code(&self) -> &'static str {
-        match self {
-            Self::Roster(why) => why.code(),
-            Self::Shift(why) => why.code(),
-            Self::Member { why, .. } => why.code(),
-            own => own.into(),
-        }
+        if let Self::Member { why, .. } = self { why.code() } else { self.into() }
     }
 }

@@ -36,6 +36,7 @@ pub(super) fn path_of(database: &Path) -> PathBuf {
 
 impl Anchor {
     /// Opens the anchor; `None` if there is none. One that must not be written can still be read.
+    #[expect(clippy::wildcard_enum_match_arm, reason = "an enum of others, with more in it than concerns us")]
     pub(super) fn open(database: &Path, file_id: Id) -> std::io::Result<Option<Self>> {
         match OpenOptions::new().read(true).write(true).open(path_of(database)) {
             Ok(file) => Ok(Some(Self { file, file_id })),

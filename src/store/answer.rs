@@ -4,6 +4,7 @@ use strum::IntoStaticStr;
 
 use super::error::StoreError;
 use super::journal::Record;
+use crate::domain::any_of::any_of;
 use crate::domain::event::{Attempt, Event, GateEvent, ListImported, RecordsEvent};
 use crate::domain::fever::CaseState;
 use crate::domain::gate::Passing;
@@ -145,7 +146,7 @@ impl Answer {
     pub(crate) fn take_numbers(&mut self) -> Option<Box<Numbers>> {
         match std::mem::replace(&mut self.beside, Beside::Nothing) {
             Beside::Numbers(numbers) => Some(numbers),
-            other => {
+            other @ any_of!(Beside: Nothing Before Roster Case Unmatched) => {
                 self.beside = other;
                 None
             }

@@ -112,7 +112,7 @@ pub struct ClosureSummary {
 
 /// The columns of a [`PointRow`].
 pub(super) const POINT_COLUMNS: &str =
-    "id, body, state, since_ms, plan, told, until_ms, seal, checked_ms, checked_by,
+    "id, body AS point, state, since_ms, plan, told, until_ms, seal, checked_ms, checked_by,
     team, person";
 
 row!(DoorLook { at_ms, door, finding });
@@ -141,9 +141,9 @@ fn repairs_of(conn: &Connection, point: Id) -> Result<Vec<Repair>> {
 
 pub(super) fn repairs(conn: &Connection, all: bool) -> Result<Vec<RepairRow>> {
     let mut rows: Vec<RepairRow> = conn.all(
-        "SELECT point, building, stairwell, label, place, state, repair.body,
+        "SELECT point AS id, building, stairwell, label, place, state, repair.body AS repair,
                 (SELECT count(*) FROM repair AS earlier
-                 WHERE earlier.point = repair.point AND earlier.seq < repair.seq)
+                 WHERE earlier.point = repair.point AND earlier.seq < repair.seq) AS before
          FROM repair JOIN closure_point ON closure_point.id = repair.point
          WHERE ended_ms IS NULL OR ?1 ORDER BY repair.at_ms, repair.seq",
         [all],
@@ -204,7 +204,8 @@ pub(super) fn each_look(
     take: &mut dyn FnMut(DoorLook),
 ) -> Result {
     conn.each(
-        "SELECT at_ms, building, stairwell, what FROM point_log JOIN closure_point ON closure_point.id = point
+        "SELECT at_ms, building, stairwell, what AS finding
+         FROM point_log JOIN closure_point ON closure_point.id = point
          WHERE step = 'found' AND annulled = 0 AND at_ms >= ? AND at_ms < ? AND building IS NOT NULL
          ORDER BY at_ms, seq",
         [from_ms, to_ms],

@@ -43,26 +43,26 @@ pub(super) fn connect(path: &Path) -> Result<Connected> {
         }
         Err(error) => return Err(StoreError::Io(error)),
     }
-    let named = |error| match error {
-        StoreError::NotAPost(_) => StoreError::NotAPost(path.to_owned()),
-        other => other,
+    let named = |error| {
+        if let StoreError::NotAPost(_) = error { StoreError::NotAPost(path.to_owned()) } else { error }
     };
     let opened =
         if access(path, Access::WRITE_OK).is_ok() { to_write(path) } else { Err(StoreError::ReadOnly) };
-    match opened {
-        Err(StoreError::ReadOnly) => to_read(path).map(|conn| Connected { conn, files: None }).map_err(named),
-        other => other.map_err(named),
+    if let Err(StoreError::ReadOnly) = opened {
+        to_read(path).map(|conn| Connected { conn, files: None }).map_err(named)
+    } else {
+        opened.map_err(named)
     }
 }
 
 fn to_write(path: &Path) -> Result<Connected> {
-    let conn = match connect_new(path, true) {
+    let conn = connect_new(path, true).or_else(|error| {
         // On a full disk not even the shared memory of the log can be laid out.
-        Err(StoreError::Full | StoreError::Sqlite(_)) if ballast::disk_is_full(path) => {
-            if ballast::release(path) { connect_new(path, true)? } else { return Err(StoreError::Full) }
+        if !matches!(error, StoreError::Full | StoreError::Sqlite(_)) || !ballast::disk_is_full(path) {
+            return Err(error);
         }
-        other => other?,
-    };
+        if ballast::release(path) { connect_new(path, true) } else { Err(StoreError::Full) }
+    })?;
     check_ours(&conn, path)?;
     migrate::migrate(&conn)?;
     let files = Some(OpenFiles::of(path)?);
@@ -187,11 +187,8 @@ fn set_up(conn: &Connection, settings: &[(&'static str, &str, &str)]) -> Result 
     // a statement anew at every new value.
     conn.set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_QPSG, true)?;
     for &(name, value, expected) in settings {
-        conn.pragma_update_and_check(None, name, value, |_| Ok(())).or_else(|error| match error {
-            // Some settings answer with a row and some with none.
-            rusqlite::Error::QueryReturnedNoRows => Ok(()),
-            other => Err(other),
-        })?;
+        // Some settings answer with a row and some with none.
+        conn.pragma_update_and_check(None, name, value, |_| Ok(())).optional()?;
         let found: Option<rusqlite::types::Value> =
             conn.pragma_query_value(None, name, |row| row.get(0)).optional()?;
         let found = match found {
@@ -205,9 +202,8 @@ fn set_up(conn: &Connection, settings: &[(&'static str, &str, &str)]) -> Result 
             return Err(StoreError::Setting(name));
         }
     }
-    conn.pragma_update(None, "journal_size_limit", 4 * 1024 * 1024).or_else(|error| match error {
-        rusqlite::Error::ExecuteReturnedResults => Ok(()),
-        other => Err(other),
+    conn.pragma_update(None, "journal_size_limit", 4 * 1024 * 1024).or_else(|error| {
+        if error == rusqlite::Error::ExecuteReturnedResults { Ok(()) } else { Err(error) }
     })?;
     Ok(())
 }

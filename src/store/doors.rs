@@ -10,10 +10,11 @@ use super::journal::{self, Record};
 use super::point_log::{self, StepTold};
 use super::rows::{Statements as _, insert, replace, row};
 use super::sql::kinds;
+use crate::domain::any_of::any_of;
 use crate::domain::command::DoorCheck;
 use crate::domain::doors::{ClosurePoint, DoorState, KnownPoint, PointPlan, PointStep};
 use crate::domain::event::{
-    DoorFound, DoorsEvent, DoorsUndo, EventKind, PointsSealed, PointsUnsealed, RepairAdvanced,
+    DoorFound, DoorsEvent, DoorsUndo, EventKind, EventRoom, PointsSealed, PointsUnsealed, RepairAdvanced,
 };
 use crate::domain::value::{DoorCode, Id, PointCode, SafeText};
 
@@ -197,29 +198,15 @@ pub(super) fn doors(conn: &Connection) -> Result<Vec<DoorRow>> {
     Ok(doors.into_iter().map(|(door, _)| door).collect())
 }
 
-/// Kinds of records that leave every closure point as it was: what happens at a gate.
-const AT_THE_GATE: [EventKind; 20] = [
-    EventKind::PassageRecorded,
-    EventKind::ArrivalJoined,
-    EventKind::ArrivalDecided,
-    EventKind::ArrivalLeft,
-    EventKind::VisitorRegistered,
-    EventKind::VisitorChanged,
-    EventKind::TailgateRecorded,
-    EventKind::CourierRecorded,
-    EventKind::VehiclePassed,
-    EventKind::EmergencyRecorded,
-    EventKind::EmergencyCompleted,
-    EventKind::TemperatureHeld,
-    EventKind::FeverOpened,
-    EventKind::FeverMeasured,
-    EventKind::FeverCalled,
-    EventKind::FeverClosed,
-    EventKind::ShiftOpened,
-    EventKind::NumberRevealed,
-    EventKind::SignedIn,
-    EventKind::SignInFailed,
-];
+/// Whether a record of a room may change a closure point, by itself or by what it takes back.
+fn may_change(room: EventRoom) -> bool {
+    match room {
+        any_of!(EventRoom: Doors Patrol Records) => true,
+        any_of!(
+            EventRoom: Post Shift Handover People Staff Access Gate Lane Fever Roster Incidents Lone Office Reveal
+        ) => false,
+    }
+}
 
 /// All unit doors, as they were read last: a gate records many times for once that a door changes.
 #[derive(Debug, Default)]
@@ -232,14 +219,15 @@ impl KeptDoors {
     pub(super) fn get(&mut self, conn: &Connection) -> Result<Arc<Vec<DoorRow>>> {
         let head = journal::head(conn)?.seq;
         let is_fresh = |seq: i64| -> Result<bool> {
-            let at_gate = kinds(&AT_THE_GATE);
-            let sql = format!("SELECT 1 FROM journal WHERE seq > ? AND kind NOT IN ({at_gate}) LIMIT 1");
+            let changing = kinds(EventKind::ALL.iter().filter(|kind| may_change(kind.room())));
+            let sql = format!("SELECT 1 FROM journal WHERE seq > ? AND kind IN ({changing}) LIMIT 1");
             Ok(head >= seq && !conn.has(&sql, [seq])?)
         };
         let rows = match &self.read {
             Some((seq, rows)) if is_fresh(*seq)? => rows.clone(),
             _ => Arc::new(doors(conn)?),
         };
+        debug_assert_eq!(*rows, doors(conn)?, "a record that changes no door did");
         self.read = Some((head, rows.clone()));
         Ok(rows)
     }

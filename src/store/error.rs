@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use rusqlite::ErrorCode;
 use strum::IntoStaticStr;
 
+use crate::domain::any_of::any_of;
 use crate::domain::command::Refusal;
 use crate::domain::event::DecodeError;
 
@@ -95,52 +96,37 @@ impl StoreError {
     /// Its code in the texts.
     #[must_use]
     pub fn code(&self) -> &'static str {
-        match self {
-            Self::Refused(refusal) => refusal.code(),
-            Self::Exchanged { kept: None } => "exchanged-unkept",
-            other => other.into(),
+        if let Self::Refused(refusal) = self {
+            refusal.code()
+        } else if matches!(self, Self::Exchanged { kept: None }) {
+            "exchanged-unkept"
+        } else {
+            self.into()
         }
     }
 
     /// Whether the disk or the files may be at fault, and not what was asked.
     pub(super) fn is_of_the_disk(&self) -> bool {
         match self {
-            Self::Full
-            | Self::ReadOnly
-            | Self::Damaged(_)
-            | Self::Exchanged { .. }
-            | Self::FolderMoved
-            | Self::AtCommit(_)
-            | Self::Io(_)
-            | Self::Sqlite(_) => true,
-            Self::Refused(_)
-            | Self::Missing(_)
-            | Self::Exists(_)
-            | Self::NotAPost(_)
-            | Self::TooNew { .. }
-            | Self::Locked
-            | Self::CannotOpen(_)
-            | Self::ThreadGone
-            | Self::OldSqlite(_)
-            | Self::Setting(_)
-            | Self::TestClock
-            | Self::DemoFile
-            | Self::Decode(_) => false,
+            any_of!(Self: Full ReadOnly Damaged Exchanged FolderMoved AtCommit Io Sqlite) => true,
+            any_of!(
+                Self: Refused Missing Exists NotAPost TooNew Locked CannotOpen ThreadGone OldSqlite
+                Setting TestClock DemoFile Decode
+            ) => false,
         }
     }
 }
 
 impl From<rusqlite::Error> for StoreError {
     fn from(error: rusqlite::Error) -> Self {
-        let error = match error {
+        let error = if let rusqlite::Error::FromSqlConversionFailure(at, kind, source) = error {
             // A body that cannot be read is damage, whoever read it.
-            rusqlite::Error::FromSqlConversionFailure(at, kind, source) => {
-                match source.downcast::<serde_json::Error>() {
-                    Ok(body) => return (*body).into(),
-                    Err(source) => rusqlite::Error::FromSqlConversionFailure(at, kind, source),
-                }
+            match source.downcast::<serde_json::Error>() {
+                Ok(body) => return (*body).into(),
+                Err(source) => rusqlite::Error::FromSqlConversionFailure(at, kind, source),
             }
-            other => other,
+        } else {
+            error
         };
         match error.sqlite_error_code() {
             Some(ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked) => Self::Locked,

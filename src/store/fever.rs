@@ -206,7 +206,7 @@ row!(PastFever { case, ending, at_ms });
 /// How the last case of a person ended, if not with a pass.
 pub(super) fn past(conn: &Connection, person: Id) -> Result<Option<PastFever>> {
     let last: Option<PastFever> = conn.maybe(
-        "SELECT seq, ending, end_ms FROM fever WHERE person = ? AND ending IS NOT NULL
+        "SELECT seq AS [case], ending, end_ms AS at_ms FROM fever WHERE person = ? AND ending IS NOT NULL
                     AND ending <> 'annulled' ORDER BY seq DESC LIMIT 1",
         [person],
     )?;

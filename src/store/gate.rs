@@ -94,9 +94,10 @@ fn arrival_where(
     now: &Now,
 ) -> Result<Option<KnownArrival>> {
     let sql = format!(
-        "SELECT arrival.id, arrival.seq, state, person, gate, direction, priority, lane, tenths, end_seq, end_ms,
-                (SELECT name FROM staff WHERE staff_no = end_by LIMIT 1), claim.terminal, claim.at_ms,
-                (SELECT name FROM staff WHERE staff_no = claim.actor LIMIT 1)
+        "SELECT arrival.id, arrival.seq, state, person, gate, direction, priority, lane, tenths AS measured,
+                end_seq AS seq, end_ms AS at_ms,
+                (SELECT name FROM staff WHERE staff_no = end_by LIMIT 1) AS by, claim.terminal, claim.at_ms,
+                (SELECT name FROM staff WHERE staff_no = claim.actor LIMIT 1) AS by
          FROM arrival LEFT JOIN claim ON claim.arrival = arrival.id AND claim.boot = ?2 AND claim.until_ms > ?3
                                          AND claim.terminal <> ?4
          WHERE {which}"
@@ -146,8 +147,9 @@ row! {
 /// Who waits, at one gate or at all: who goes first, then the longest.
 pub(super) fn queue(conn: &Connection, gate: Option<u16>, now: &Now) -> Result<Vec<QueueRow>> {
     conn.all(
-        "SELECT arrival.id, person, person.body, gate, direction, arrival.at_ms, terminal, claim.at_ms,
-                (SELECT name FROM staff WHERE staff_no = claim.actor LIMIT 1), priority, lane, tenths
+        "SELECT arrival.id AS arrival, person AS person_id, person.body AS person, gate, direction, arrival.at_ms,
+                terminal, claim.at_ms, (SELECT name FROM staff WHERE staff_no = claim.actor LIMIT 1) AS by,
+                priority, lane, tenths AS measured
          FROM arrival JOIN person ON person.id = arrival.person
               LEFT JOIN claim ON claim.arrival = arrival.id AND claim.boot = ?2 AND claim.until_ms > ?3
          WHERE state = 'waiting' AND (?1 IS NULL OR gate = ?1) ORDER BY priority IS NULL, arrival.seq",

@@ -175,7 +175,8 @@ impl<'a> HouseholdWalk<'a> {
     fn rooms(&mut self, building: &str, stairwell: &str, after: Option<&str>) -> Result {
         let (behind, sorted) = self.behind("room", true);
         let sql = format!(
-            "SELECT building, stairwell, room, name, count(*), sum(side IS 'out'), min(row) FROM person
+            "SELECT building, stairwell, room, name AS head, count(*) AS people,
+                    sum(side IS 'out') AS out, min(row) FROM person
              WHERE building = ?3 AND stairwell = ?4 AND {LISTED} AND {behind}
              GROUP BY room ORDER BY {sorted} LIMIT ?2"
         );

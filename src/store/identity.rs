@@ -13,7 +13,7 @@ use super::search::KeyKind;
 use super::{fever, office};
 use crate::domain::fever::{FeverCase, PastFever};
 use crate::domain::flags::{Flag, KnownFlag};
-use crate::domain::identity::Traits;
+use crate::domain::identity::PersonTraits;
 use crate::domain::people::{Person, PersonKind};
 use crate::domain::value::{Home, Id};
 
@@ -33,10 +33,10 @@ pub(super) fn others(conn: &Connection, id: Id, person: &Person) -> Result<Vec<P
         "WHERE row IN (SELECT row FROM person_key WHERE kind = ? AND key = ?)
                AND kind = 'resident' AND erased = 0 AND id <> ? AND instr(body, ?) > 0",
     );
-    let mine = Traits::of(person);
+    let mine = PersonTraits::of(person);
     for (kind, tail, whole) in numbers.chain(documents).chain(phones) {
         conn.each(&sql, params![kind as u8, tail, id, whole], |(row, number): (PersonRow, i64)| {
-            if mine.is_one_with(&Traits::of(&row.person)) {
+            if mine.is_one_with(&PersonTraits::of(&row.person)) {
                 found.insert(number, row);
             }
             Ok(())

@@ -113,7 +113,7 @@ fn outings(
     if let Some(home) = &row.person.home {
         let bound = params![home.building, home.stairwell, home.room, from_ms, at_ms, MOST_OUTINGS];
         outings = conn.all(
-            "SELECT occurred_ms FROM person JOIN passage ON passage.person = person.id
+            "SELECT occurred_ms AS out_ms FROM person JOIN passage ON passage.person = person.id
              WHERE building = ?1 AND stairwell = ?2 AND room = ?3 AND kind = 'resident'
                    AND occurred_ms > ?4 AND occurred_ms <= ?5 AND direction = 'out'
                    AND outcome = 'admitted' AND emergency = 0 AND annulled = 0
@@ -125,8 +125,8 @@ fn outings(
     let elsewhere = others.iter().filter(|other| other.person.home != row.person.home).map(|other| other.id);
     for id in homeless.into_iter().chain(elsewhere) {
         let more: Vec<Outing> = conn.all(
-            "SELECT occurred_ms FROM passage WHERE person = ?1 AND occurred_ms > ?2 AND occurred_ms <= ?3
-                   AND direction = 'out' AND outcome = 'admitted' AND emergency = 0 AND annulled = 0
+            "SELECT occurred_ms AS out_ms FROM passage
+             WHERE person = ?1 AND occurred_ms > ?2 AND occurred_ms <= ?3 AND direction = 'out' AND outcome = 'admitted' AND emergency = 0 AND annulled = 0
              ORDER BY occurred_ms DESC LIMIT ?4",
             params![id, from_ms, at_ms, MOST_OUTINGS],
         )?;
@@ -166,8 +166,8 @@ row!(KnownPassage {
 pub(super) fn passage_to_correct(conn: &Connection, seq: i64) -> Result<Option<KnownPassage>> {
     let running = shift::running(conn)?;
     let known: Option<(KnownPassage, i64)> = conn.maybe(
-        "SELECT seq, person, occurred_ms, direction, outcome, tenths, iif(late, occurred_ms, NULL), serial, grp,
-                vehicle, annulled, shift
+        "SELECT seq, person, occurred_ms, direction, outcome, tenths AS temperature,
+                iif(late, occurred_ms, NULL) AS at_ms, serial, grp AS [group], vehicle, annulled, shift
          FROM passage WHERE seq = ? AND person IS NOT NULL",
         [seq],
     )?;

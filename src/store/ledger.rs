@@ -62,8 +62,9 @@ pub(super) fn passages(conn: &Connection, person: Option<Id>, limit: u32) -> Res
 }
 
 /// The columns of a [`PassageRow`]: of a passage and its person.
-pub(super) const COLUMNS: &str = "seq, coalesce(occurred_ms, at_ms), body, gate, direction, outcome, reason,
-    tenths, annulled, emergency, late, corrects, actor";
+pub(super) const COLUMNS: &str =
+    "seq, coalesce(occurred_ms, at_ms) AS at_ms, body AS person, gate, direction,
+    outcome, reason, tenths AS temperature, annulled, emergency, late, corrects, actor";
 
 /// Everybody of a kind who was last let in.
 pub(super) fn inside(conn: &Connection, kind: PersonKind, limit: u32) -> Result<Vec<(Id, Person)>> {
@@ -125,8 +126,8 @@ row! {
 /// The passages since a moment that still count, from whatever they were entered.
 pub(super) fn recent(conn: &Connection, from_ms: i64) -> Result<Vec<RecentPassage>> {
     conn.all(
-        "SELECT gate, occurred_ms,
-                max(0, occurred_ms - (SELECT at_ms FROM arrival WHERE end_seq = last.seq)) FROM
+        "SELECT gate, occurred_ms AS at_ms,
+                max(0, occurred_ms - (SELECT at_ms FROM arrival WHERE end_seq = last.seq)) AS wait_ms FROM
              (SELECT seq, gate, occurred_ms, annulled FROM passage ORDER BY seq DESC LIMIT ?) AS last
          WHERE annulled = 0 AND gate IS NOT NULL AND occurred_ms > ?",
         params![RECENT, from_ms],

@@ -1,7 +1,8 @@
 //! The shape of the file. The journal and what is operational come along by numbered steps. All other tables are made
 //! from the journal and from nothing else, so that a file of an earlier version gets them anew, in their newest shape.
 //!
-//! A change to `tables.sql` needs [`VERSION`] raised and nothing more; a step is for the journal and operational tables only.
+//! A change to `tables.sql` needs the version in its first line raised and nothing more (a test says so and gives its second
+//! line); a step is for the journal and operational tables only.
 
 use rusqlite::Connection;
 
@@ -12,8 +13,23 @@ use super::{journal, project};
 /// Marks a database as a post's ("NPST").
 pub(super) const APPLICATION_ID: i32 = 0x4e50_5354;
 
-/// The newest version of a file: of the steps and of the tables.
-const VERSION: u32 = 9;
+/// The newest version of a file, of the steps and of the tables: the number in the first line of the tables.
+const VERSION: u32 = version_of(TABLES.as_bytes());
+
+/// Reads `PRAGMA user_version = 9;`. A line without a number does not compile: version 0 is that of no file.
+const fn version_of(mut sql: &[u8]) -> u32 {
+    let mut version = 0;
+    while let [byte, behind @ ..] = sql {
+        match byte {
+            b';' => break,
+            b'0'..=b'9' => version = version * 10 + (*byte - b'0') as u32,
+            _ => {}
+        }
+        sql = behind;
+    }
+    assert!(version > 0, "the tables begin with their version");
+    version
+}
 
 /// Each step with the version that it leads to, in order.
 const STEPS: [(u32, &str); 5] = [
@@ -84,8 +100,7 @@ fn bring_along(conn: &Connection) -> Result {
         conn.execute_batch(step)?;
     }
     make_tables(conn)?;
-    conn.pragma_update(None, "application_id", APPLICATION_ID)?;
-    Ok(conn.pragma_update(None, "user_version", newest())?)
+    Ok(conn.pragma_update(None, "application_id", APPLICATION_ID)?)
 }
 
 /// The tables of a file that are made from the journal.
@@ -96,7 +111,7 @@ pub(super) fn made(conn: &Connection) -> Result<Vec<String>> {
     Ok(all.into_iter().filter(|name| !KEPT.contains(&name.as_str())).collect())
 }
 
-/// Makes all tables that are made from the journal, whatever stood there.
+/// Makes all tables that are made from the journal, whatever stood there, and with them the version.
 fn make_tables(conn: &Connection) -> Result {
     for name in made(conn)? {
         conn.execute_batch(&format!("DROP TABLE \"{name}\""))?;
@@ -127,4 +142,28 @@ pub(super) fn blank_in(conn: Connection) -> Result<Connection> {
     conn.set_prepared_statement_cache_capacity(160);
     migrate(&conn)?;
     Ok(conn)
+}
+
+#[cfg(test)]
+mod tests {
+    use sha2::{Digest as _, Sha256};
+
+    use super::*;
+
+    /// The second line of the tables, for the text behind it.
+    fn second_line(version: u32, tables: &str) -> String {
+        let hash = journal::hex(&Sha256::digest(tables));
+        format!("-- Of version {version} the lines below have the hash {}.", &hash[..16])
+    }
+
+    #[test]
+    fn tables_that_were_changed_have_a_version_of_their_own() {
+        let mut lines = TABLES.splitn(3, '\n').skip(1);
+        let (told, tables) = (lines.next().unwrap(), lines.next().unwrap());
+        let of_version = told.trim_start_matches("-- Of version ").split(' ').next().unwrap();
+        let of_version: u32 = of_version.parse().unwrap();
+        let same = told == second_line(of_version, tables);
+        assert!(same || of_version < VERSION, "raise the version of tables.sql: they have changed");
+        assert_eq!(told, second_line(VERSION, tables), "the second line of tables.sql");
+    }
 }

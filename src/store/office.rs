@@ -91,14 +91,17 @@ fn end_flag(conn: &Connection, record: &Record, kind: FlagKind) -> Result {
 
 /// The flags of a person of which no end was recorded.
 pub(super) fn flags_of(conn: &Connection, person: Id) -> Result<Vec<KnownFlag>> {
-    conn.all("SELECT seq, body FROM flag WHERE person = ? AND end_seq IS NULL ORDER BY seq", [person])
+    conn.all("SELECT seq, body AS flag FROM flag WHERE person = ? AND end_seq IS NULL ORDER BY seq", [person])
 }
 
 row!(FlagRow { known, person, at_ms, author });
 
 /// All flags of which no end was recorded.
 pub(super) fn flags(conn: &Connection) -> Result<Vec<FlagRow>> {
-    conn.all("SELECT seq, body, person, at_ms, author FROM flag WHERE end_seq IS NULL ORDER BY seq", ())
+    conn.all(
+        "SELECT seq, body AS flag, person, at_ms, author FROM flag WHERE end_seq IS NULL ORDER BY seq",
+        (),
+    )
 }
 
 /// How many flags there are of which no end was recorded.

@@ -176,6 +176,7 @@ fn begun_only(path: &Path) -> Result<bool> {
 }
 
 /// Why a file could not be made.
+#[expect(clippy::wildcard_enum_match_arm, reason = "an enum of others, with more in it than concerns us")]
 fn cannot_create(path: &Path, error: std::io::Error) -> StoreError {
     match error.kind() {
         std::io::ErrorKind::PermissionDenied | std::io::ErrorKind::ReadOnlyFilesystem => StoreError::ReadOnly,

@@ -18,7 +18,7 @@ use tokio::sync::mpsc::UnboundedSender;
 use super::context::Context;
 use super::core::Store;
 use super::error::Result;
-use super::request::{Answerable as _, Reply, UnderWay, Wish};
+use super::request::{Answerable as _, PendingRequest, Reply, Wish};
 
 /// How far the thread of the pages stands back, in steps of 20.
 #[cfg(target_os = "linux")]
@@ -143,7 +143,7 @@ impl Pages {
 
 impl Pages {
     /// Closes the file and keeps it closed until what comes back is dropped.
-    pub(super) fn let_go(&self) -> impl Fn() -> Held + Send + use<> {
+    pub(super) fn let_go(&self) -> impl Fn() -> HeldPages + Send + use<> {
         let desk = self.desk.clone();
         move || {
             let mut wishes = desk.wishes();
@@ -153,15 +153,15 @@ impl Pages {
                 let waited = desk.changed.wait_timeout(wishes, STOP_AGAIN);
                 wishes = waited.unwrap_or_else(PoisonError::into_inner).0;
             }
-            Held(desk.clone())
+            HeldPages(desk.clone())
         }
     }
 }
 
 /// While it is there, no page is read.
-pub(super) struct Held(Arc<PageDesk>);
+pub(super) struct HeldPages(Arc<PageDesk>);
 
-impl Drop for Held {
+impl Drop for HeldPages {
     fn drop(&mut self) {
         self.0.wishes().held -= 1;
         self.0.changed.notify_all();
@@ -214,7 +214,7 @@ fn next(desk: &PageDesk) -> Option<Wish> {
 /// Reads a page and sends it, unless it has to give way.
 fn serve(desk: &PageDesk, store: Result<Store>, wish: Wish, replies: &UnboundedSender<Reply>) {
     // A page at which the thread dies is told of as well.
-    let asked = UnderWay::new(wish.clone(), replies.clone());
+    let asked = PendingRequest::new(wish.clone(), replies.clone());
     if let Ok(store) = &store {
         let (kind, stop) = (discriminant(&wish), store.conn.get_interrupt_handle());
         desk.wishes().reading = Some(PageReading { kind, stop, is_stopped: false });

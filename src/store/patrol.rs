@@ -160,10 +160,10 @@ impl RoundRow {
 /// The columns of a [`RoundRow`].
 const ROUND: &str = "round.seq, round.team, route, points, out_ms,
     due_ms + (SELECT coalesce(sum(by_ms), 0) FROM clock_jump
-              WHERE clock_jump.seq > round.seq AND (back_seq IS NULL OR clock_jump.seq < back_seq)),
+              WHERE clock_jump.seq > round.seq AND (back_seq IS NULL OR clock_jump.seq < back_seq)) AS due_ms,
     back_ms, back_seq, (SELECT actor FROM journal WHERE journal.seq = back_seq),
     EXISTS (SELECT 1 FROM clock_jump
-            WHERE clock_jump.seq > round.seq AND (back_seq IS NULL OR clock_jump.seq < back_seq))";
+            WHERE clock_jump.seq > round.seq AND (back_seq IS NULL OR clock_jump.seq < back_seq)) AS uncertain";
 
 /// Rounds as a condition chooses them, each with what it reported in the order of the reports.
 fn rounds_where(conn: &Connection, which: &str, given: impl Params) -> Result<Vec<RoundRow>> {

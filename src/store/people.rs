@@ -54,7 +54,8 @@ row! {
 row!(Option<LastPassage> { seq, at_ms, direction, outcome });
 
 /// The columns of a [`PersonRow`].
-const COLUMNS: &str = "id, body, gone, side, last_seq, last_ms, last_direction, last_outcome";
+const COLUMNS: &str = "id, body AS person, gone, side,
+    last_seq AS seq, last_ms AS at_ms, last_direction AS direction, last_outcome AS outcome";
 
 /// A query for people, with the number of each row behind what [`PersonRow`] takes.
 pub(super) fn selected(condition: &str) -> String {
@@ -146,7 +147,10 @@ fn empty_body(kind: PersonKind) -> Result<String> {
 
 /// The row and the person that a record is about.
 fn of_record(conn: &Connection, record: &Record) -> Result<Option<(i64, Person)>> {
-    let Some(id) = record.subject else { return Ok(None) };
+    record.subject.map_or(Ok(None), |id| of_id(conn, id))
+}
+
+fn of_id(conn: &Connection, id: Id) -> Result<Option<(i64, Person)>> {
     conn.maybe("SELECT row, body FROM person WHERE id = ?", [id])
 }
 
@@ -188,9 +192,9 @@ pub(super) fn annul_visitor(conn: &Connection, seq: i64) -> Result {
     conn.run("UPDATE person SET gone = 1 WHERE row = ?", [seq])
 }
 
-/// Takes everything personal out of the row that a record is about.
-pub(super) fn erase(conn: &Connection, record: &Record) -> Result {
-    let Some((row, person)) = of_record(conn, record)? else { return Ok(()) };
+/// Takes everything personal out of somebody's row, whatever record it is of: it is one for all that was told of them.
+pub(super) fn erase(conn: &Connection, id: Id, _: i64) -> Result {
+    let Some((row, person)) = of_id(conn, id)? else { return Ok(()) };
     search::unindex(conn, row, &person)?;
     empty(conn, row, person.kind, None)?;
     conn.run(

@@ -62,8 +62,8 @@ pub(super) fn erase(conn: &Connection, person: Id, up_to: i64) -> Result {
 
 /// The query for [`PermitRow`]s.
 const OPEN: &str =
-    "SELECT permit.seq, passage.occurred_ms, passage.gate, permit.leader, permit.actor, permit.person,
-        person.name, permit.reason, permit.agreed IS NOT NULL
+    "SELECT permit.seq, passage.occurred_ms AS at_ms, passage.gate, permit.leader, permit.actor AS by, permit.person,
+        person.name, permit.reason, permit.agreed IS NOT NULL AS disputed
     FROM permit JOIN passage ON passage.seq = permit.seq LEFT JOIN person ON person.id = permit.person
     WHERE passage.annulled = 0 AND permit.agreed IS NOT 1";
 

@@ -8,14 +8,17 @@ use rusqlite::{Connection, OptionalExtension as _, params};
 use super::error::StoreError;
 use super::handover::signed;
 use super::journal::Record;
+use super::rows::Statements as _;
 use super::search::Index;
 use super::{
     doors, fever, gate, incidents, lane, lone, office, passage, patrol, people, permits, pins, roster, shift,
     staff,
 };
+use crate::domain::any_of::any_of;
 use crate::domain::event::{
     Event, EventKind, EventRoom, RecordAnnulled, RecordsEvent, Rest, RevealEvent, Undo,
 };
+use crate::domain::value::Id;
 
 /// How many records of an actor can be annulled one after the other.
 const UNDOABLE: u32 = 20;
@@ -113,6 +116,44 @@ fn remember_undoable(conn: &Connection, record: &Record) -> Result<(), StoreErro
     Ok(())
 }
 
+/// What a room does about a subject that is erased.
+struct Erasing {
+    /// Its table of such subjects, if they are its own: somebody, or something that tells of people.
+    subjects: Option<&'static str>,
+    /// Takes what is personal out of its tables, up to a record.
+    erase: fn(&Connection, Id, i64) -> Result<(), StoreError>,
+}
+
+/// What is done in a room; nothing where its tables hold nothing of anybody who can be erased.
+fn erasing(room: EventRoom) -> Option<Erasing> {
+    let of_others = |erase| Some(Erasing { subjects: None, erase });
+    match room {
+        EventRoom::People => Some(Erasing { subjects: Some("person"), erase: people::erase }),
+        EventRoom::Incidents => Some(Erasing { subjects: Some("incident"), erase: incidents::erase }),
+        EventRoom::Gate => of_others(|conn, id, up_to| {
+            passage::erase(conn, id, up_to)?;
+            gate::erase(conn, id)
+        }),
+        EventRoom::Lane => of_others(|conn, id, up_to| {
+            lane::erase(conn, id, up_to)?;
+            permits::erase(conn, id, up_to)
+        }),
+        EventRoom::Fever => of_others(fever::erase),
+        EventRoom::Office => of_others(office::erase),
+        any_of!(EventRoom: Post Shift Handover Staff Access Doors Patrol Roster Lone Reveal Records) => None,
+    }
+}
+
+/// Whether some room has a subject that can be erased.
+pub(super) fn can_erase(conn: &Connection, subject: Id) -> Result<bool, StoreError> {
+    for table in EventRoom::ALL.iter().filter_map(|room| erasing(*room)?.subjects) {
+        if conn.has(&format!("SELECT 1 FROM {table} WHERE id = ?"), [subject])? {
+            return Ok(true);
+        }
+    }
+    Ok(false)
+}
+
 /// Erases the bodies of a subject up to a record, and what the tables held of them.
 fn erase(conn: &Connection, record: &Record, up_to: i64) -> Result<(), StoreError> {
     let Some(id) = record.subject else { return Ok(()) };
@@ -120,33 +161,8 @@ fn erase(conn: &Connection, record: &Record, up_to: i64) -> Result<(), StoreErro
         "DELETE FROM journal_body WHERE seq IN (SELECT seq FROM journal WHERE subject = ? AND seq <= ?)",
         params![id.0, up_to],
     )?;
-    for room in EventRoom::ALL {
-        match room {
-            EventRoom::People => people::erase(conn, record)?,
-            EventRoom::Gate => {
-                passage::erase(conn, id, up_to)?;
-                gate::erase(conn, id)?;
-            }
-            EventRoom::Office => office::erase(conn, id, up_to)?,
-            EventRoom::Fever => fever::erase(conn, id, up_to)?,
-            EventRoom::Lane => {
-                lane::erase(conn, id, up_to)?;
-                permits::erase(conn, id, up_to)?;
-            }
-            EventRoom::Incidents => incidents::erase(conn, id, up_to)?,
-            // Their tables hold nothing of anybody who can be erased.
-            EventRoom::Post
-            | EventRoom::Shift
-            | EventRoom::Handover
-            | EventRoom::Staff
-            | EventRoom::Access
-            | EventRoom::Doors
-            | EventRoom::Patrol
-            | EventRoom::Roster
-            | EventRoom::Lone
-            | EventRoom::Reveal
-            | EventRoom::Records => {}
-        }
+    for erasing in EventRoom::ALL.iter().filter_map(|room| erasing(*room)) {
+        (erasing.erase)(conn, id, up_to)?;
     }
     people::count(conn)
 }

@@ -9,12 +9,10 @@ use super::error::Result;
 use super::op::Op;
 use super::rows::Statements as _;
 use super::standing::AnchorStanding;
-use super::{fed, gate, journal, shift};
+use super::{fed, gate, journal, project, shift};
 use crate::domain::command::{AcceptLoss, Annul, Erase};
 use crate::domain::decide::{KnownLoss, KnownSubject};
-use crate::domain::event::EventRoom;
 use crate::domain::now::Now;
-use crate::domain::value::Id;
 
 impl Carry for Annul {
     fn known(&self, store: &Store, op: &Op, now: &Now) -> Result<Option<i64>> {
@@ -25,12 +23,8 @@ impl Carry for Annul {
 impl Carry for Erase {
     fn known(&self, store: &Store, _: &Op, _: &Now) -> Result<KnownSubject> {
         let conn = &store.conn;
-        let mut is_known = false;
-        for room in EventRoom::ALL {
-            is_known |= keeps(conn, *room, self.subject)?;
-        }
         Ok(KnownSubject {
-            last: if is_known {
+            last: if project::can_erase(conn, self.subject)? {
                 conn.one("SELECT max(seq) FROM journal WHERE subject = ?", [self.subject])?
             } else {
                 None
@@ -54,30 +48,6 @@ impl Carry for AcceptLoss {
             AnchorStanding::NoAnchor => (true, None),
         };
         Ok(KnownLoss { lost, anchor_seq, file_seq })
-    }
-}
-
-/// Whether a room keeps a subject that can be erased: somebody, or something that tells of people.
-fn keeps(conn: &Connection, room: EventRoom, subject: Id) -> Result<bool> {
-    match room {
-        EventRoom::People => conn.has("SELECT 1 FROM person WHERE id = ?", [subject]),
-        EventRoom::Incidents => conn.has("SELECT 1 FROM incident WHERE id = ?", [subject]),
-        // What they keep is of somebody of the list, or of nobody.
-        EventRoom::Post
-        | EventRoom::Shift
-        | EventRoom::Handover
-        | EventRoom::Staff
-        | EventRoom::Access
-        | EventRoom::Gate
-        | EventRoom::Lane
-        | EventRoom::Doors
-        | EventRoom::Patrol
-        | EventRoom::Roster
-        | EventRoom::Lone
-        | EventRoom::Office
-        | EventRoom::Fever
-        | EventRoom::Reveal
-        | EventRoom::Records => Ok(false),
     }
 }
 

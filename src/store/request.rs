@@ -273,13 +273,13 @@ impl Answerable for Wish {
 
 /// A request under way. A thread that dies with it, or forgets it, leaves no silence: dropped without an answer, it
 /// says that it is lost.
-pub(super) struct UnderWay<R: Answerable> {
+pub(super) struct PendingRequest<R: Answerable> {
     /// `None` once it is answered.
     request: Option<R>,
     replies: UnboundedSender<Reply>,
 }
 
-impl<R: Answerable> UnderWay<R> {
+impl<R: Answerable> PendingRequest<R> {
     pub(super) fn new(request: R, replies: UnboundedSender<Reply>) -> Self {
         Self { request: Some(request), replies }
     }
@@ -299,7 +299,7 @@ impl<R: Answerable> UnderWay<R> {
     }
 }
 
-impl<R: Answerable> Drop for UnderWay<R> {
+impl<R: Answerable> Drop for PendingRequest<R> {
     fn drop(&mut self) {
         if let Some(request) = &self.request {
             drop(self.replies.send(request.lost()));

@@ -96,7 +96,7 @@ const COLUMNS: &str = "slot.id, night, team, staff_no, from_ms, to_ms, captain, 
     mark, by_no, attendance.at_ms, attendance.note";
 /// The last one.
 const NAME: &str = "(SELECT name FROM staff WHERE staff.staff_no = slot.staff_no
-              ORDER BY gone, coalesce(json_extract(body, '$.founder'), 0) LIMIT 1)";
+              ORDER BY gone, coalesce(json_extract(body, '$.founder'), 0) LIMIT 1) AS name";
 /// Where they come from. One record marks the slots of a whole team, so that its number alone is not enough.
 const FROM: &str = "slot LEFT JOIN attendance ON attendance.slot = slot.id AND attendance.seq =
          (SELECT max(seq) FROM attendance WHERE attendance.slot = slot.id AND annulled = 0)";
@@ -120,7 +120,7 @@ fn slots_where(conn: &Connection, name: &str, which: &str, given: impl Params) -
 /// The slots of some nights, both included, by night, team, captain first, time.
 pub(super) fn slots(conn: &Connection, first: Night, last: Night) -> Result<Vec<Attendance>> {
     let which = "night >= ? AND night <= ? ORDER BY night, team, captain DESC, from_ms, staff_no";
-    let mut slots = slots_where(conn, "''", which, [first, last])?;
+    let mut slots = slots_where(conn, "'' AS name", which, [first, last])?;
     // Asked for each slot by itself the names would take as long as all the rest.
     let names = staff::names(conn)?;
     for row in &mut slots {

@@ -1,7 +1,7 @@
 //! One statement asked or carried out, prepared once for a connection, and its rows read from left to right.
 //!
-//! A struct whose fields stand in the order of the columns is declared once, with [`row!`]: nothing else has to agree
-//! with it. This file knows no table.
+//! A struct whose fields stand in the order of the columns is declared once, with [`row!`]; a column that is a field by
+//! itself has the field's name, or no test reads such a row. This file knows no table.
 
 use rusqlite::types::{FromSql, ValueRef};
 use rusqlite::{Connection, OptionalExtension as _, Params, Row};
@@ -13,18 +13,27 @@ use super::error::Result;
 pub(super) struct Columns<'a> {
     row: &'a Row<'a>,
     next: usize,
+    /// What the next one is called, where somebody has said it.
+    name: Option<&'static str>,
 }
 
 impl Columns<'_> {
     /// Whether the next column is empty; if it is, so many are passed over.
     pub(super) fn lack(&mut self, columns: usize) -> rusqlite::Result<bool> {
+        self.name = None;
         let lacks = self.row.get_ref(self.next)? == ValueRef::Null;
         self.next += if lacks { columns } else { 0 };
         Ok(lacks)
     }
 
-    /// The next column.
+    /// The next column. Its name is looked at by those who test: a statement has its columns in the same order always.
     fn one<T: FromSql>(&mut self) -> rusqlite::Result<T> {
+        if cfg!(debug_assertions)
+            && let Some(name) = self.name.take()
+            && self.row.as_ref().column_name(self.next)? != name
+        {
+            return Err(rusqlite::Error::InvalidColumnName(name.to_owned()));
+        }
         self.next += 1;
         self.row.get(self.next - 1)
     }
@@ -32,6 +41,12 @@ impl Columns<'_> {
     /// The next value, of as many columns as it takes.
     pub(super) fn take<T: FromRow>(&mut self) -> rusqlite::Result<T> {
         T::read(self)
+    }
+
+    /// The value of a field; if it is one column, that has the field's name.
+    pub(super) fn field<T: FromRow>(&mut self, name: &'static str) -> rusqlite::Result<T> {
+        self.name = Some(name);
+        self.take()
     }
 }
 
@@ -72,12 +87,14 @@ impl FromRow for Option<Vec<u8>> {
 /// Values that go together: all are there, or none is.
 impl<A: OneColumn, B: OneColumn> FromRow for Option<(A, B)> {
     fn read(columns: &mut Columns<'_>) -> rusqlite::Result<Self> {
+        columns.name = None;
         Ok(columns.take::<Option<A>>()?.zip(columns.take()?))
     }
 }
 
 impl<A: OneColumn, B: OneColumn, C: OneColumn> FromRow for Option<(A, B, C)> {
     fn read(columns: &mut Columns<'_>) -> rusqlite::Result<Self> {
+        columns.name = None;
         let (first, others) = (columns.take::<Option<A>>()?, columns.take::<Option<(B, C)>>()?);
         Ok(first.zip(others).map(|(first, (second, third))| (first, second, third)))
     }
@@ -95,6 +112,7 @@ macro_rules! tuple {
     ($($part:ident)+) => {
         impl<$($part: FromRow),+> FromRow for ($($part,)+) {
             fn read(columns: &mut Columns<'_>) -> rusqlite::Result<Self> {
+                columns.name = None;
                 Ok(($(columns.take::<$part>()?,)+))
             }
         }
@@ -127,14 +145,14 @@ macro_rules! row {
                 if columns.lack([$(stringify!($field)),+].len())? {
                     return Ok(None);
                 }
-                Ok(Some($name { $($field: columns.take()?),+ }))
+                Ok(Some($name { $($field: columns.field(stringify!($field))?),+ }))
             }
         }
     };
     ($name:ty { $($field:ident $(= $left:expr)?),+ }) => {
         impl $crate::store::rows::FromRow for $name {
             fn read(columns: &mut $crate::store::rows::Columns<'_>) -> rusqlite::Result<Self> {
-                Ok(Self { $($field: $crate::store::rows::field!(columns $(, $left)?)),+ })
+                Ok(Self { $($field: $crate::store::rows::field!(columns $field $(, $left)?)),+ })
             }
         }
     };
@@ -142,10 +160,10 @@ macro_rules! row {
 pub(super) use row;
 
 macro_rules! field {
-    ($columns:ident) => {
-        $columns.take()?
+    ($columns:ident $field:ident) => {
+        $columns.field(stringify!($field))?
     };
-    ($columns:ident, $left:expr) => {
+    ($columns:ident $field:ident, $left:expr) => {
         $left
     };
 }
@@ -270,7 +288,7 @@ impl Statements for Connection {
 
 /// A row that is nothing but one value.
 fn whole<T: FromRow>(row: &Row<'_>) -> rusqlite::Result<T> {
-    Columns { row, next: 0 }.take()
+    Columns { row, next: 0, name: None }.take()
 }
 
 /// What is read of something, if it is there.

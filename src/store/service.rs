@@ -17,14 +17,14 @@ use super::error::{Result, StoreError};
 use super::op::Op;
 use super::pages::Pages;
 use super::pins::Arriving;
-use super::request::UnderWay;
+use super::request::PendingRequest;
 pub use super::request::{LetIn, Read, Reply, Request, SigningIn, Wish, Write};
 pub(crate) use super::request::{OwnRecord, Ticket};
 use super::watch::Watch;
 
 /// What the reader thread hears.
 enum ToReader {
-    Ask(UnderWay<Read>),
+    Ask(PendingRequest<Read>),
     /// Something may have been written.
     Poke,
     /// Close the file, say so, and open it again when the other end is gone.
@@ -34,7 +34,7 @@ enum ToReader {
 /// The threads, and the way to them. Dropping it waits until the last write has landed.
 #[derive(Debug)]
 pub struct Service {
-    writer: Option<Sender<UnderWay<Write>>>,
+    writer: Option<Sender<PendingRequest<Write>>>,
     reader: Option<Sender<ToReader>>,
     pages: Option<Pages>,
     threads: Vec<JoinHandle<()>>,
@@ -90,11 +90,11 @@ impl Service {
     pub fn ask(&self, request: Request) {
         match request {
             Request::Write(write) => {
-                let asked = UnderWay::new(write, self.replies.clone());
+                let asked = PendingRequest::new(write, self.replies.clone());
                 self.writer.as_ref().and_then(|writer| writer.send(asked).ok());
             }
             Request::Read(read) => {
-                let asked = UnderWay::new(read, self.replies.clone());
+                let asked = PendingRequest::new(read, self.replies.clone());
                 self.reader.as_ref().and_then(|reader| reader.send(ToReader::Ask(asked)).ok());
             }
             Request::Wish(wish) => {
@@ -121,7 +121,7 @@ impl Drop for Service {
 
 fn write_loop(
     mut store: Store,
-    requests: &Receiver<UnderWay<Write>>,
+    requests: &Receiver<PendingRequest<Write>>,
     replies: &UnboundedSender<Reply>,
     poke: &Sender<ToReader>,
 ) {
@@ -193,7 +193,7 @@ fn look_after(
     }
     if was_in_trouble && !in_trouble {
         // What is shown is not old any more.
-        drop(poke.send(ToReader::Ask(UnderWay::new(Read::Tent, replies.clone()))));
+        drop(poke.send(ToReader::Ask(PendingRequest::new(Read::Tent, replies.clone()))));
     }
     in_trouble
 }

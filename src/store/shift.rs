@@ -218,8 +218,10 @@ pub struct CheckRow {
 
 /// The checklist of a shift.
 pub(super) fn checklist(conn: &Connection, shift: i64) -> Result<Vec<CheckRow>> {
-    let answers: Vec<CheckAnswer> =
-        conn.all("SELECT item, seq, at_ms, actor, ok, figure, note FROM checklist WHERE shift = ?", [shift])?;
+    let answers: Vec<CheckAnswer> = conn.all(
+        "SELECT item, seq, at_ms, actor AS by, ok, figure, note FROM checklist WHERE shift = ?",
+        [shift],
+    )?;
     let line = |item| {
         let answer = answers.iter().find(|answer| answer.item == item).cloned();
         CheckRow { item, state: state_of(item, answer.as_ref()), answer }

@@ -29,7 +29,8 @@ const SILENCE_MS: i64 = 30 * 60 * 1000;
 
 /// All schedules that were ever set.
 pub(super) fn schedules(conn: &Connection) -> Result<Schedules> {
-    let rows = conn.all("SELECT seq, at_ms, author, body, ended_ms FROM schedule ORDER BY seq", ())?;
+    let rows =
+        conn.all("SELECT seq, at_ms, author, body AS schedule, ended_ms FROM schedule ORDER BY seq", ())?;
     Ok(Schedules { rows })
 }
 

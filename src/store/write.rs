@@ -170,9 +170,13 @@ impl Store {
     fn commit(&self) -> Result<(), StoreError> {
         self.files_are_ours()?;
         let done = self.conn.prepare_cached("COMMIT").and_then(|mut commit| commit.execute([]));
-        done.map(drop).map_err(|error| match error.into() {
-            StoreError::Sqlite(error) => StoreError::AtCommit(error.to_string()),
-            known => known,
+        done.map(drop).map_err(|error| {
+            let known = error.into();
+            if let StoreError::Sqlite(error) = known {
+                StoreError::AtCommit(error.to_string())
+            } else {
+                known
+            }
         })
     }
 

@@ -135,7 +135,7 @@ impl<W: Canvas> LeanBackend<W> {
                 }
             }
             Cursor::Row(row) if row == y => offer(in_row(x)),
-            _ => {}
+            Cursor::Unknown | Cursor::Row(_) | Cursor::At(..) => {}
         }
         self.frame.extend_from_slice(&best);
         // A step over a few cells cannot be seen half done.

@@ -5,6 +5,7 @@
 
 use super::sequence::{self, Meaning};
 use crate::app::input::{Input, Key, KeyCode};
+use crate::domain::any_of::any_of;
 
 /// How long an Escape waits for the rest at this machine.
 pub(crate) const WAIT_MS: i64 = 50;
@@ -226,7 +227,9 @@ impl Reassembler {
             {
                 Meaning::Apart
             }
-            meaning => meaning,
+            meaning @ any_of!(
+                Meaning: Unfinished Key PasteBegins PasteEnds Nothing BrokenOff Apart
+            ) => meaning,
         };
         match meaning {
             Meaning::Unfinished => {
@@ -238,7 +241,7 @@ impl Reassembler {
                 self.give_apart(escape, &after, now_ms, out);
                 return self.push_char(c, now_ms, out);
             }
-            _ => {}
+            any_of!(Meaning: Key PasteBegins PasteEnds Nothing BrokenOff) => {}
         }
         if escape == Escape::Given && self.escape_ms.take().is_some() {
             out.push(Input::NoEscape);

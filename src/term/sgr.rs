@@ -152,6 +152,7 @@ fn push(out: &mut Vec<u8>, numbers: &[u8]) {
     }
 }
 
+#[expect(clippy::wildcard_enum_match_arm, reason = "an enum of others, with more in it than concerns us")]
 fn push_colour(out: &mut Vec<u8>, colour: Color, ground: u8) {
     match colour {
         Color::Rgb(r, g, b) => push(out, &[38 + ground, 2, r, g, b]),
@@ -204,20 +205,19 @@ const PAINTED: [(u8, u8, u8); 16] = [
 ];
 
 fn index_of(colour: Color) -> Option<u8> {
-    match colour {
-        Color::Indexed(index) => Some(index),
-        named => NAMES.iter().position(|name| *name == named).and_then(|index| u8::try_from(index).ok()),
+    if let Color::Indexed(index) = colour {
+        return Some(index);
     }
+    NAMES.iter().position(|name| *name == colour).and_then(|index| u8::try_from(index).ok())
 }
 
 /// One spelling for one colour, so that equal colours compare equal.
 fn named(colour: Color) -> Color {
-    match colour {
-        Color::Indexed(index) => NAMES.get(usize::from(index)).copied().unwrap_or(colour),
-        other => other,
-    }
+    let Color::Indexed(index) = colour else { return colour };
+    NAMES.get(usize::from(index)).copied().unwrap_or(colour)
 }
 
+#[expect(clippy::wildcard_enum_match_arm, reason = "an enum of others, with more in it than concerns us")]
 fn nearest_of_sixteen(colour: Color) -> Color {
     let (r, g, b) = match colour {
         Color::Rgb(r, g, b) => (r, g, b),

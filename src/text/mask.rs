@@ -103,14 +103,17 @@ pub(crate) fn in_json(value: &mut Value) {
     match value {
         Value::String(text) if !is_hex(text) => *text = in_words(text),
         Value::Array(values) => values.iter_mut().for_each(in_json),
-        Value::Object(fields) => fields.iter_mut().for_each(|(name, value)| match value {
-            Value::String(text) if name == PAPER => {
+        Value::Object(fields) => fields.iter_mut().for_each(|(name, value)| {
+            if let Value::String(text) = value
+                && name == PAPER
+            {
                 *text =
                     Document::parse(text).map_or_else(|_| "****".to_owned(), |it| Masked(&it).to_string());
+            } else {
+                in_json(value);
             }
-            value => in_json(value),
         }),
-        _ => {}
+        Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_) => {}
     }
 }
 

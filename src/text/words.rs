@@ -111,19 +111,18 @@ worded! {
 
 /// Why somebody saw a number whole, with what was said beside.
 pub(crate) fn because(reason: RevealReason, note: &SafeText) -> Msg {
-    match reason {
-        _ if note.is_empty() => word(reason),
-        RevealReason::Other => reveal::told(note),
-        _ => reveal::because(word(reason), note),
+    if note.is_empty() {
+        word(reason)
+    } else if reason == RevealReason::Other {
+        reveal::told(note)
+    } else {
+        reveal::because(word(reason), note)
     }
 }
 
 /// The word for what a check found.
 pub(crate) fn finding(finding: DoorFinding) -> Msg {
-    match finding {
-        DoorFinding::ShutNow => doors::found_shut_now(),
-        other => word(other.state()),
-    }
+    if finding == DoorFinding::ShutNow { doors::found_shut_now() } else { word(finding.state()) }
 }
 
 pub(crate) fn locks(minutes: u16) -> Msg {

@@ -10,6 +10,7 @@ use crate::app::hints::{hints, place};
 use crate::app::input::{Key, KeyCode};
 use crate::app::keys::{Action, Binding, KeyPlace, by_digit};
 use crate::app::{Screen, State};
+use crate::domain::any_of::any_of;
 use crate::text::msg::{common, help, screen, staff};
 use crate::text::words::worded;
 use crate::text::{Msg, words};
@@ -31,9 +32,9 @@ pub(super) fn draw(ui: &Ui<'_>, area: Rect, buf: &mut Buffer, state: &State) {
         return KeyRow { keys }.draw(ui, area, buf);
     }
     let hints = hints(state);
-    let is_at_end = |row: &Binding| match row.action {
-        Action::Enter | Action::Back => row.place == KeyPlace::Screen,
-        action => action == Action::Quit,
+    let is_at_end = |row: &Binding| {
+        let is_of_line = matches!(row.action, Action::Enter | Action::Back);
+        is_of_line && row.place == KeyPlace::Screen || row.action == Action::Quit
     };
     let (at_end, others): (Vec<&Binding>, Vec<&Binding>) = hints.iter().partition(|row| is_at_end(row));
     let at_end = KeyRow { keys: at_end.into_iter().filter_map(|row| hint(ui, row, state.screen)).collect() };
@@ -61,14 +62,17 @@ pub(super) fn draw(ui: &Ui<'_>, area: Rect, buf: &mut Buffer, state: &State) {
 fn hint(ui: &Ui<'_>, binding: &Binding, shown: Screen) -> Option<KeyHint> {
     let up_down = ui.glyphs.up_down;
     let (cap, hint) = match binding.action {
-        Action::PreviousPane | Action::Down | Action::Right | Action::PageDown => return None,
+        action if action.told_with() != action => return None,
         Action::NextPane if binding.place == KeyPlace::Help => return None,
         Action::Left if binding.place == KeyPlace::Help => ("<-/->".to_owned(), help::key_turn()),
         Action::Up => (up_down.to_owned(), words::word(binding.action)),
         Action::Left if shown == Screen::People => ("<-/->".to_owned(), staff::key_staff()),
         Action::Left => ("<-/->".to_owned(), words::word(binding.action)),
         Action::PageUp => ("PgUp/PgDn".to_owned(), words::word(binding.action)),
-        action => (cap(ui, binding.key), word(action, binding.place)),
+        any_of!(
+            Action: Enter Back Help Show NextPane PreviousPane Down Right Filter PageDown Emergency Earlier Again
+            Undo Reveal Repaint Look Glyphs Language GoTo NextMatter Quit
+        ) => (cap(ui, binding.key), word(binding.action, binding.place)),
     };
     Some(KeyHint::new(cap, ui.say(&hint)))
 }
@@ -97,11 +101,11 @@ pub(super) fn cap(ui: &Ui<'_>, key: Key) -> String {
 
 /// What an action is called in a word.
 fn word(action: Action, place: KeyPlace) -> Msg {
-    match action {
-        Action::Show(screen) => words::word(screen),
-        Action::NextPane | Action::PreviousPane if matches!(place, KeyPlace::Form | KeyPlace::SignIn) => {
-            screen::key_next()
-        }
-        named => words::word(named),
+    if let Action::Show(screen) = action {
+        words::word(screen)
+    } else if action.told_with() == Action::NextPane && matches!(place, KeyPlace::Form | KeyPlace::SignIn) {
+        screen::key_next()
+    } else {
+        words::word(action)
     }
 }

@@ -6,6 +6,7 @@
 use ratatui::style::{Color, Modifier, Style};
 
 use crate::app::ThemeName;
+use crate::domain::any_of::any_of;
 
 /// What a piece of the screen means.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
@@ -190,7 +191,7 @@ fn high_contrast(tone: Tone) -> Shade {
         }
         Tone::Good | Tone::Passed => (Color::LightGreen, (120, 255, 120)),
         Tone::Alert => (Color::LightRed, (255, 140, 140)),
-        _ => (Color::White, (255, 255, 255)),
+        any_of!(Tone: Text Muted Selected Hint KeyCap Head Border Input) => (Color::White, (255, 255, 255)),
     }
 }
 

@@ -8,6 +8,7 @@ use super::Ui;
 use super::paint::RowPiece;
 use super::theme::Tone;
 use crate::app::desk::SaidOutcome;
+use crate::domain::any_of::any_of;
 use crate::domain::fever::{CaseState, FeverCase, Stage, Whom};
 use crate::domain::gate::{LastPassage, Passing};
 use crate::domain::now::Now;
@@ -146,12 +147,12 @@ impl Ui<'_> {
 
     /// The mark of an answer.
     pub(super) fn outcome_mark(&self, outcome: SaidOutcome) -> &'static str {
-        match outcome_tone(outcome) {
-            Tone::Good => self.glyphs.good,
-            Tone::Warn => self.glyphs.warn,
-            Tone::Muted => self.glyphs.nothing,
-            _ if outcome == SaidOutcome::Refused => self.glyphs.broken,
-            _ => self.glyphs.alert,
+        match outcome {
+            SaidOutcome::Refused => self.glyphs.broken,
+            SaidOutcome::Error => self.glyphs.alert,
+            any_of!(SaidOutcome: Admitted Queued Recorded) => self.glyphs.good,
+            any_of!(SaidOutcome: ConfirmNeeded Held Ambiguous Unknown) => self.glyphs.warn,
+            SaidOutcome::Ignored => self.glyphs.nothing,
         }
     }
 

@@ -6,7 +6,9 @@ use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
+mod arms;
 mod circles;
+mod kept;
 
 /// The floors from the ground up; each may use those below it.
 const FLOORS: [&str; 9] = ["domain", "text", "store", "exchange", "app", "ui", "term", "cli", "main"];

@@ -320,10 +320,10 @@ fn a_night_of_two_teams_that_miss_some_agrees_with_an_independent_tally() {
     let overdue = night.count(|seen| !seen.looked[3]);
     assert_eq!((&tasks["overdue"], &tasks["soon"], &tasks["due"]), (&overdue.into(), &0.into(), &0.into()));
     let explained: Vec<&Value> =
-        tasks["missed"].as_array().unwrap().iter().filter(|task| task["reason"]["code"] == "told").collect();
+        tasks["missed"].as_array().unwrap().iter().filter(|task| task["why"] == "told").collect();
     assert_eq!(explained.len(), 1);
     assert_eq!(
-        (word(&explained[0]["code"]), word(&explained[0]["reason"]["text"])),
+        (word(&explained[0]["code"]), word(&explained[0]["reason"])),
         (name(told), "院门锁着".to_owned())
     );
 

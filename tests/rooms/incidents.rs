@@ -306,6 +306,7 @@ fn nothing_is_left_of_an_incident_that_was_erased_but_its_number() {
 fn as_json(lines: &[IncidentTableRow]) -> serde_json::Value {
     let now = Now { wall_ms: START, mono_ms: 0, boot: [0; 16], offset_s: 8 * 3600 };
     let head = TableHead {
+        title: Msg::new("tables-title-incidents", vec![]),
         post: "Post".into(),
         span: Msg::new("tables-span_as_it_stands", vec![]),
         made_ms: START,
@@ -313,8 +314,8 @@ fn as_json(lines: &[IncidentTableRow]) -> serde_json::Value {
         unmasked: None,
     };
     let mut table = Vec::new();
-    let (rows, way) = (lines.iter().cloned().map(Ok), (&Texts::new(Language::En), &now));
-    tables::write(Format::Json, &tables::incidents(), &head, rows, way, &mut table).unwrap();
+    let (texts, filled) = (Texts::new(Language::En), tables::incidents().rows(Ok(lines.to_vec())).unwrap());
+    tables::write(Format::Json, filled, &head, (&texts, &now), &mut table).unwrap();
     serde_json::from_slice(&table).unwrap()
 }
 

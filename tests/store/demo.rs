@@ -16,7 +16,7 @@ use nightpost::domain::people::PersonKind;
 use nightpost::domain::value::{Direction, Id, Temperature};
 use nightpost::domain::{command::Command, gate::Passage};
 use nightpost::exchange::world::{
-    FIRST_WARDEN, Filled, Happening, Living, MOST_WAITING, World, WorldOutcome, fill, run,
+    DemoLife, FIRST_WARDEN, FilledFile, Happening, MOST_WAITING, World, WorldOutcome, fill, run,
 };
 use nightpost::store::{ClockBase, Context, Op, Origin, Store, StoreError, peek};
 use nightpost::text::Language;
@@ -49,7 +49,7 @@ impl Hands {
         )
     }
 
-    fn fill(&self, path: &Path, world: &World) -> Result<Filled, StoreError> {
+    fn fill(&self, path: &Path, world: &World) -> Result<FilledFile, StoreError> {
         let set_now = |now_ms| self.now_ms.store(now_ms, Ordering::SeqCst);
         fill(path, world, Language::ZhCn, BASE, &set_now, &self.context())
     }
@@ -64,7 +64,7 @@ struct Demo {
     folder: TempDir,
     hands: Hands,
     world: World,
-    filled: Filled,
+    filled: FilledFile,
 }
 
 fn demo(seed: u64) -> Demo {
@@ -271,12 +271,12 @@ fn a_post_that_is_there_is_left_alone() {
 }
 
 /// Lets `steps` steps happen while a warden decides one in `decides` of them.
-fn live(demo: &Demo, steps: usize, decides: usize) -> Living {
+fn live(demo: &Demo, steps: usize, decides: usize) -> DemoLife {
     let path = demo.folder.path().join("demo.db");
     let context = demo.hands.context();
     let store = Store::open(&path, context.clone()).unwrap();
     let to_come = demo.world.arrivals_to_come(1);
-    let mut living = Living::new(store, context.clone(), "W102", demo.filled.people.clone(), to_come);
+    let mut living = DemoLife::new(store, context.clone(), "W102", demo.filled.people.clone(), to_come);
     let mut warden = Store::open(&path, context.clone()).unwrap();
     for step in 0..steps {
         let wait = living.next_in().unwrap();
@@ -340,7 +340,7 @@ fn whom_the_warden_handles_does_not_leave() {
     let claimed: Vec<Id> = warden.tent().unwrap().queue.iter().map(|row| row.arrival).collect();
     let store = Store::open(&demo.folder.path().join("demo.db"), context.clone()).unwrap();
     let to_come = demo.world.arrivals_to_come(1);
-    let mut living = Living::new(store, context.clone(), "W102", demo.filled.people.clone(), to_come);
+    let mut living = DemoLife::new(store, context.clone(), "W102", demo.filled.people.clone(), to_come);
     for _ in 0..60 {
         for (nth, &arrival) in claimed.iter().enumerate() {
             let op = Op { terminal: format!("pts/{nth}"), ..op(&context, FIRST_WARDEN) };

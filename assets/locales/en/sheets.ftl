@@ -1,5 +1,6 @@
 ### The information sheet, and what the office tells of the post
 
+sheets-about = the information sheet
 # name: &SafeText
 sheets-gate_always = { $name }: open at all hours
 # name: &SafeText, opens: String, closes: String

@@ -1,5 +1,6 @@
 ### 明白纸，和单位登记的值守点情况
 
+sheets-about = 明白纸
 sheets-gate_always = { $name }：全天开放
 sheets-gate_hours = { $name }：{ $opens } 至 { $closes } 开放
 sheets-contact = { $name }：{ $phone }

@@ -1,13 +1,9 @@
 //! Reports and orders about closure points, and reports of patrol teams, at the desk: ranges and whole buildings
 //! become single points, one after the other.
 
-use super::incidents;
 use super::{Desk, Notice, Step};
-use crate::domain::command::{
-    CheckRequest, Command, DoorCheck, PointOrder, PointsCommand, RoundCommand, ScheduleCommand,
-};
-use crate::domain::doors::{DoorFinding, Schedule};
-use crate::domain::entry::orders::{PointTold, ScheduleTold};
+use crate::domain::command::{CheckRequest, Command, DoorCheck, PointOrder, PointsCommand, RoundCommand};
+use crate::domain::doors::DoorFinding;
 use crate::domain::entry::{DoorReport, DoorSet, PatrolReport, PointReport, PointSet, When, between};
 use crate::domain::lane::Late;
 use crate::domain::now::Now;
@@ -92,7 +88,7 @@ impl Desk {
                     Step::execute(RoundCommand::Start { team, route, due_ms, at_ms, ack })
                 }
             },
-            PatrolReport::Incident(line) => Step::execute(incidents::told(line, Some(team), ack, late)),
+            PatrolReport::Incident(line) => Step::execute(line.told(Some(team), at_ms, ack)),
             PatrolReport::Back => Step::execute(RoundCommand::End { team, at_ms, ack }),
             PatrolReport::Points { doors, points } => {
                 let (mut told, mut named): (Vec<_>, Vec<_>) =
@@ -120,16 +116,10 @@ impl Desk {
     }
 
     /// Something is ordered of closure points.
-    pub(super) fn points(&mut self, points: Vec<DoorSet>, told: PointTold, now: &Now) -> Option<Step> {
-        let order = match told {
-            PointTold::Order(order) => order,
-            PointTold::Unseal { by, until, why } => {
-                PointOrder::Unseal { by, why, until_ms: until.soon(now)? }
-            }
-        };
+    pub(super) fn points(&mut self, points: Vec<DoorSet>, order: PointOrder) -> Step {
         let told = points.into_iter().map(|set| (set, PointsTold::Ordered)).collect();
         self.reports = Some(Reports::new(About::Order(order), told));
-        Some(self.expand())
+        self.expand()
     }
 
     fn expand(&mut self) -> Step {
@@ -174,22 +164,6 @@ impl Desk {
         reports.tell(&told, codes.into_iter().map(PointCode::from).collect());
         self.expand()
     }
-}
-
-/// A schedule is set or ended.
-pub(super) fn schedule(told: ScheduleTold, now: &Now) -> Option<Step> {
-    Some(Step::execute(match told {
-        ScheduleTold::Set { name, layer, kind, hours, every_min, team, person, from } => {
-            let from_ms = resolved(from, now)?;
-            ScheduleCommand::Set(Schedule { name, layer, kind, hours, every_min, team, person, from_ms })
-        }
-        ScheduleTold::End { name, at } => ScheduleCommand::End { name, at_ms: resolved(at, now)? },
-    }))
-}
-
-/// A moment that may be typed: as it is resolved, and now without one.
-pub(super) fn resolved(when: Option<When>, now: &Now) -> Option<i64> {
-    when.map_or(Some(now.wall_ms), |when| when.resolve(now, false))
 }
 
 /// The moment at which a round is due back: the next such time after it went out.

@@ -2,6 +2,7 @@
 //! The next reading of whoever may be meant asks about them.
 
 use super::{Desk, Notice, Said, Step, With, typed};
+use crate::domain::any_of::any_of;
 use crate::domain::entry::{self, EntryError, Line, fever_of};
 use crate::domain::event::Attempt;
 use crate::domain::gate::Passing;
@@ -67,7 +68,7 @@ impl Desk {
                     (typed.reading, typed.words, who.into_iter().collect())
                 })
                 .collect(),
-            Ok(_) => Vec::new(),
+            Ok(any_of!(Line: Empty Help Confirm Pick Tailgate Doors Patrol CardOrIdNumber)) => Vec::new(),
         };
         let members = self.group.iter().flat_map(|group| &group.members).map(|member| member.id);
         let members: Vec<Id> = members.filter(|_| line.is_err()).collect();

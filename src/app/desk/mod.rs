@@ -7,11 +7,9 @@
 mod doors;
 mod fevers;
 mod group;
-mod incidents;
 mod orders;
 mod outcome;
 mod said;
-mod shift;
 #[cfg(test)]
 mod slips;
 mod subject;
@@ -21,8 +19,9 @@ mod words;
 use std::collections::VecDeque;
 
 use crate::app::tent::At;
+use crate::domain::any_of::any_of;
 use crate::domain::command::{CheckRequest, Command, GroupRequest, LaneCommand};
-use crate::domain::entry::{self, Acts, EntryError, Habit, Line, ScreenOrder, Subject};
+use crate::domain::entry::{self, Acts, EntryError, Habit, Line, ScreenOrder, Subject, TypedAt};
 use crate::domain::gate::{KnownPerson, PassageRequest};
 use crate::domain::lane::{Late, Permit};
 use crate::domain::matching::Query;
@@ -263,6 +262,11 @@ impl Desk {
         }
     }
 
+    /// Where and when a line is typed here.
+    pub(crate) fn typed_at(&self, now: &Now) -> TypedAt<'_> {
+        TypedAt { local_prefix: &self.plate_prefix, gate: self.gate, now: *now, late_ms: None }
+    }
+
     /// A line was entered.
     pub fn enter(&mut self, raw: &str, now: &Now) -> Step {
         let line = entry::parse(raw, &self.context());
@@ -274,10 +278,8 @@ impl Desk {
         (self.unread, self.for_visitor, self.said_yes) = (None, None, false);
         // Those of a line that the file did not take.
         self.keep_fevers();
-        let step = match self.carry_out(raw, line, With::default(), now) {
-            Step::Execute(command) => self.lift(command),
-            step => step,
-        };
+        let step = self.carry_out(raw, line, With::default(), now);
+        let step = if let Step::Execute(command) = step { self.lift(command) } else { step };
         self.told(step)
     }
 
@@ -366,13 +368,6 @@ fn passes_by(line: &Line) -> bool {
     match line {
         Line::Tailgate(_) | Line::Doors { .. } | Line::Patrol { .. } | Line::Help => true,
         Line::Command { word, .. } => word.has(Habit::PassesBy),
-        Line::Empty
-        | Line::Confirm
-        | Line::Pick(_)
-        | Line::Card { .. }
-        | Line::CardOrIdNumber { .. }
-        | Line::Entry { .. }
-        | Line::Acts(_)
-        | Line::Group(_) => false,
+        any_of!(Line: Empty Confirm Pick Card CardOrIdNumber Entry Acts Group) => false,
     }
 }

@@ -1,23 +1,18 @@
 //! Commands that carry something: to the post, or to whoever is open.
 
-use super::doors::{resolved, schedule};
-use super::{Desk, Notice, OpenSubject, Step, With, incidents, shift, typed};
-use crate::domain::command::{
-    Command, Emergency, FeverCommand, LaneCommand, LoneCommand, OfficeCommand, Refusal, RegisterVisitor,
-    RosterCommand, RuleCommand, SetShortMode, VehicleRequest,
-};
+use super::{Desk, Notice, OpenSubject, Step, With, typed};
+use crate::domain::any_of::any_of;
+use crate::domain::command::{Command, FeverCommand, LaneCommand, OfficeCommand, Refusal, RegisterVisitor};
 use crate::domain::entry::{
     self, Acts, CommandWord, EntryError, Habit, Line, LineContext, OfOpen, Order, ScreenOrder,
-    TemperatureInput, When,
+    TemperatureInput, TypedAt, When,
 };
 use crate::domain::fever::FeverEnding;
 use crate::domain::flags::Flag;
 use crate::domain::gate::KnownPassage;
 use crate::domain::lane::{CourierRecorded, Late, Permit};
 use crate::domain::now::Now;
-use crate::domain::patrol::{Ack, RosterReport};
 use crate::domain::people::{Person, PersonKind};
-use crate::domain::rules::Preset;
 use crate::domain::thermometer::Thermometer;
 use crate::domain::value::{Id, SafeText};
 use crate::domain::visit::Visit;
@@ -43,9 +38,10 @@ impl Desk {
             }
             _ => rest,
         };
-        match word.order(rest, &self.plate_prefix) {
+        let at = TypedAt { late_ms: late.map(|late| late.at_ms), ..self.typed_at(now) };
+        match word.order(rest, at) {
             Err(error) => self.say(Notice::Entry(error)),
-            Ok(order) => self.order(order, late, now).unwrap_or_else(|| self.wrong_time()),
+            Ok(order) => self.order(order, now).unwrap_or_else(|| self.wrong_time()),
         }
     }
 
@@ -61,17 +57,8 @@ impl Desk {
         }
     }
 
-    /// What is told of the roster.
-    fn roster(report: RosterReport, until: Option<When>, late: Option<Late>, now: &Now) -> Option<Step> {
-        let at_ms = late.map(|late| late.at_ms);
-        let from = Now { wall_ms: at_ms.unwrap_or(now.wall_ms), ..*now };
-        let until_ms = until.map_or(Some(None), |when| when.soon(&from).map(Some))?;
-        Some(Step::execute(RosterCommand { report, until_ms, at_ms }))
-    }
-
     /// Nothing where a time is told that cannot be.
-    fn order(&mut self, order: Order, late: Option<Late>, now: &Now) -> Option<Step> {
-        let gate = self.gate;
+    fn order(&mut self, order: Order, now: &Now) -> Option<Step> {
         Some(match order {
             Order::Undo => Step::LastOwn,
             Order::Visitor(typed) => self.visitor(typed),
@@ -81,8 +68,11 @@ impl Desk {
                 Step::Screen(ScreenOrder::AtGate)
             }
             Order::Screen(order) => Step::Screen(order),
-            Order::Ask(command) => Step::Execute(*command),
-            Order::Roster { report, until } => Self::roster(report, until, late, now)?,
+            Order::AtScreen(_) if self.feed => self.say(Notice::OnlyOnScreen),
+            Order::Ask(command) | Order::AtScreen(command) => Step::Execute(*command),
+            Order::WhichPreset(name) => self.say(Notice::PresetUnknown { name }),
+            Order::WhichWay => self.say(Notice::VehicleDirection),
+            Order::WrongTime => self.wrong_time(),
             Order::Permit { leader, reason } => self.permit(&leader, reason),
             Order::Late { time, serial, line } => {
                 // A time of the day that lies further back than a shift is long is meant for later today:
@@ -110,35 +100,8 @@ impl Desk {
                 self.lane = no;
                 self.say(Notice::LaneSet { lane: no })
             }
-            Order::Short { on } => Step::execute(SetShortMode { gate, on }),
-            Order::Courier { company, tail, place, parcels } => {
-                Step::execute(LaneCommand::Courier(CourierRecorded { gate, company, tail, place, parcels }))
-            }
             Order::Again => Step::LastCourier,
-            Order::Vehicle { plate, direction: Some(direction), others, purpose } => {
-                Step::execute(LaneCommand::Vehicle(VehicleRequest {
-                    gate,
-                    direction,
-                    plate,
-                    others,
-                    purpose,
-                }))
-            }
-            Order::Vehicle { direction: None, .. } => self.say(Notice::VehicleDirection),
-            Order::Points { points, told } => self.points(points, told, now)?,
-            Order::Schedule(told) => schedule(told, now)?,
-            Order::Emergency { direction } => Step::execute(Emergency { gate, direction }),
-            Order::Incident(command) => Step::execute(incidents::told(command, None, Ack::default(), late)),
-            Order::Check { item, told, note } => Step::execute(shift::checked(item, told, note, now)),
-            Order::Lone { .. } if self.feed => self.say(Notice::OnlyOnScreen),
-            Order::Lone { minutes, calls } => Step::execute(LoneCommand::Set { minutes, calls }),
-            Order::RuleAdd { preset, from } => match Preset::named(preset.as_str()) {
-                Some(found) => Step::execute(RuleCommand::Set(found.rule(resolved(from, now)?))),
-                None => self.say(Notice::PresetUnknown { name: preset }),
-            },
-            Order::RuleEnd { name, at } => {
-                Step::execute(RuleCommand::End { name, at_ms: resolved(at, now)? })
-            }
+            Order::Points { points, order } => self.points(points, order),
             Order::OfOpen(order) => match self.open.take() {
                 Some(open) => {
                     let step = self.of_person(order, &open, now);
@@ -284,7 +247,11 @@ impl Desk {
                 self.search(queries, super::subject::Searching::of_line(kept(acts), with, &line))
             }
             Ok(Line::Card { card, .. }) => self.scan(card, with, now),
-            Ok(_) => self.say(Notice::NotToCorrect { seq }),
+            Ok(
+                any_of!(
+                    Line: Empty Help Confirm Pick Command Tailgate Doors Patrol CardOrIdNumber Acts Group
+                ),
+            ) => self.say(Notice::NotToCorrect { seq }),
             Err(error) => {
                 let Some((typed, mut acts)) = entry::sure_fever(&line, &open) else {
                     return self.say(Notice::Entry(error));

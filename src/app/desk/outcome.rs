@@ -4,7 +4,7 @@ use super::said::{Said, Trouble};
 use super::{Chooser, Desk, Notice, Pending, Step, With};
 use crate::domain::any_of::any_of;
 use crate::domain::command::{
-    Annul, AnswerPermit, CheckRequest, Command, FeverCommand, GroupRequest, Refusal, RoundCommand,
+    Annul, AnswerPermit, CheckRequest, Command, GroupRequest, Refusal, RefusalRemedy, RoundCommand, WithOpen,
 };
 use crate::domain::entry::{self, Acts, Line};
 use crate::domain::event::{Event, OfficeEvent};
@@ -154,26 +154,9 @@ impl Desk {
             return self.open_later(id, acts, With::default(), false);
         }
         let person = self.open.as_ref().map(|open| Box::new(open.known.person.clone()));
-        match command {
-            Command::Pass(_) | Command::Join(_) if answer.outcome == Outcome::Held => {
-                if let Some(open) = self.open.as_mut() {
-                    no_reading(&mut open.acts);
-                    // What was corrected no longer counts: whatever is read next is a passage of its own.
-                    if open.with.corrects.take().is_some() {
-                        open.acts.note = SafeText::default();
-                    }
-                }
-                // How far a fever case is has changed with it.
-                if let Some(request) = self.open_request() {
-                    return self.told_anew(answer, person, command, request);
-                }
-            }
-            Command::Pass(_) | Command::Join(_) => {
-                let done = self.open.take();
-                self.turned_back = done.filter(|_| answer.outcome == Outcome::Refused);
-                self.unpark();
-            }
-            Command::PassGroup(GroupRequest { requests, vehicle }) => {
+        let with_open = command.with_open();
+        match (with_open, command) {
+            (WithOpen::Passed, Command::PassGroup(GroupRequest { requests, vehicle })) => {
                 let is_left = |request: &&PassageRequest| {
                     let decided = |record: &GroupRecord| record.subject == Some(request.person);
                     !answer.group.is_empty() && !answer.group.iter().any(decided)
@@ -201,9 +184,27 @@ impl Desk {
                     return self.say_of_group(done);
                 }
             }
-            Command::Fever(FeverCommand::End { .. }) => self.unpark(),
+            (WithOpen::Passed, _) if answer.outcome == Outcome::Held => {
+                if let Some(open) = self.open.as_mut() {
+                    no_reading(&mut open.acts);
+                    // What was corrected no longer counts: whatever is read next is a passage of its own.
+                    if open.with.corrects.take().is_some() {
+                        open.acts.note = SafeText::default();
+                    }
+                }
+                // How far a fever case is has changed with it.
+                if let Some(request) = self.open_request() {
+                    return self.told_anew(answer, person, command, request);
+                }
+            }
+            (WithOpen::Passed, _) => {
+                let done = self.open.take();
+                self.turned_back = done.filter(|_| answer.outcome == Outcome::Refused);
+                self.unpark();
+            }
+            (WithOpen::Done, _) => self.unpark(),
             // What changed about whoever is open is looked up anew, and told with the verdict.
-            Command::Office(_) | Command::Fever(FeverCommand::Call { .. }) => {
+            (WithOpen::Changed, _) => {
                 if let (Some(open), Some(Event::Office(OfficeEvent::CardIssued(issued)))) =
                     (self.open.as_mut(), &answer.event)
                 {
@@ -214,15 +215,12 @@ impl Desk {
                     return self.told_anew(answer, person, command, request);
                 }
             }
-            // Nothing of these is about whoever is open.
-            any_of!(
-                Command: Post Import Leave RegisterVisitor Lane Emergency CompleteEmergency AnswerPermit
-                SetShortMode Rule SetThermometer CheckDoors Points Schedule Round Route Roster Incident Lone
-                Shift Access Reveal UnmaskExport Annul Erase AcceptLoss
-            ) => {}
+            (WithOpen::Untouched, _) => {}
         }
-        let about_person = matches!(command, any_of!(Command: Pass Join Fever));
-        let person = person.filter(|_| about_person);
+        // A household names its members itself.
+        let named = matches!(with_open, WithOpen::Passed | WithOpen::Done)
+            && !matches!(command, Command::PassGroup(_));
+        let person = person.filter(|_| named);
         self.say(Notice::Done { answer: Box::new(answer), person, command: Box::new(command.clone()) })
     }
 
@@ -242,44 +240,26 @@ impl Desk {
     fn refused(&mut self, command: &Command, refusal: Refusal) -> Step {
         // Taken before whoever was parked comes back: the answer is about the one who was open.
         let person = self.open.as_ref().map(|open| Box::new(open.known.person.clone()));
-        match (&refusal, command) {
-            (Refusal::NeedConfirm { .. }, Command::Pass(request)) => {
-                self.pending = Some(Pending::Pass(request.clone()));
-            }
-            (Refusal::NeedConfirm { .. }, Command::PassGroup(requests)) => {
-                self.pending = Some(Pending::Group(requests.clone()));
-            }
-            (Refusal::PointsAsk { .. }, Command::CheckDoors(request)) => {
-                self.pending = Some(Pending::Checks(request.clone()));
-            }
-            (Refusal::PointsAsk { .. }, Command::Round(RoundCommand::Report { .. })) => {
-                let mut report = command.clone();
-                if let Command::Round(RoundCommand::Report { confirmed, .. }) = &mut report {
-                    *confirmed = true;
-                }
-                self.pending = Some(Pending::Round(Box::new(report)));
-            }
-            (Refusal::NeedMethod { .. }, Command::Pass(_)) => {
-                if let Some(open) = self.open.as_mut() {
+        match refusal.remedy() {
+            RefusalRemedy::Yes => self.pending = yes_to(command),
+            RefusalRemedy::More => {
+                if matches!((&refusal, command), (Refusal::NeedMethod { .. }, Command::Pass(_)))
+                    && let Some(open) = self.open.as_mut()
+                {
                     no_reading(&mut open.acts);
                 }
             }
-            (
-                Refusal::AlreadyDecided { .. } | Refusal::AlreadyWaiting { .. },
-                Command::Pass(_) | Command::Join(_),
-            ) => self.unpark(),
-            _ => {}
+            RefusalRemedy::Done if matches!(command, any_of!(Command: Pass Join)) => self.unpark(),
+            RefusalRemedy::Done | RefusalRemedy::Other => {}
         }
         let of_group = matches!(command, Command::PassGroup(_));
         // Of a group it is told of the one who stands in the way.
-        let (refusal, person) = match (refusal, command) {
-            (Refusal::Member { person, why }, _) => {
-                let group = self.group.as_ref();
-                let member = group.and_then(|group| group.members.iter().find(|row| row.id == person));
-                (*why, member.map(|row| Box::new(row.person.clone())))
-            }
-            (refusal, Command::PassGroup(_)) => (refusal, None),
-            (refusal, _) => (refusal, person),
+        let (refusal, person) = if let Refusal::Member { person, why } = refusal {
+            let group = self.group.as_ref();
+            let member = group.and_then(|group| group.members.iter().find(|row| row.id == person));
+            (*why, member.map(|row| Box::new(row.person.clone())))
+        } else {
+            (refusal, person.filter(|_| !of_group))
         };
         let refused = Notice::Refused { refusal, person };
         if of_group { self.say_of_group(refused) } else { self.say(refused) }
@@ -306,9 +286,87 @@ impl Desk {
     }
 }
 
+/// What a yes carries out, where a command asks for one.
+fn yes_to(command: &Command) -> Option<Pending> {
+    match command {
+        Command::Pass(request) => Some(Pending::Pass(request.clone())),
+        Command::PassGroup(requests) => Some(Pending::Group(requests.clone())),
+        Command::CheckDoors(request) => Some(Pending::Checks(request.clone())),
+        Command::Round(round) => {
+            let mut round = round.clone();
+            let RoundCommand::Report { confirmed, .. } = &mut round else { return None };
+            *confirmed = true;
+            Some(Pending::Round(Box::new(round.into())))
+        }
+        any_of!(
+            Command: Post Import Join Leave RegisterVisitor Lane Emergency CompleteEmergency AnswerPermit
+            SetShortMode Rule SetThermometer Points Schedule Route Roster Incident Lone Shift Access Reveal
+            UnmaskExport Annul Erase AcceptLoss Fever Office
+        ) => None,
+    }
+}
+
 /// The reading does not count, and so no yes to it.
 fn no_reading(acts: &mut Acts) {
     acts.temperature = None;
     acts.method = None;
     acts.confirm = false;
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::app::desk::OpenSubject;
+    use crate::domain::command::{FeverCommand, LaneCommand, OfficeCommand};
+    use crate::domain::fever::{FeverEnding, Whom};
+    use crate::domain::flags::FlagKind;
+    use crate::domain::gate::{Arrival, KnownPerson};
+    use crate::domain::value::Id;
+    use crate::store::Beside;
+
+    /// Whoever is open after a command was carried out, and whether they are looked up anew.
+    fn after(command: impl Into<Command>, outcome: Outcome) -> (bool, bool) {
+        let open = OpenSubject {
+            id: Id([1; 16]),
+            known: Box::new(KnownPerson::unknown()),
+            with: With::default(),
+            verdict: Vec::new(),
+            acts: Acts::default(),
+            by_sound: false,
+            told_places: false,
+            asked: None,
+        };
+        let mut desk = Desk { open: Some(open), ..Desk::new(1, "鲁B") };
+        let answer = Answer {
+            seq: 9,
+            at_ms: 0,
+            outcome,
+            subject: None,
+            event: None,
+            repeated: false,
+            remarks: Vec::new(),
+            group: Vec::new(),
+            beside: Beside::Nothing,
+        };
+        let step = desk.executed(&command.into(), Ok(answer));
+        (desk.open.is_some(), matches!(step, Step::Load(_)))
+    }
+
+    #[test]
+    fn whoever_is_open_goes_stays_or_is_looked_up_anew_as_the_command_says() {
+        let (person, note) = (Id([1; 16]), SafeText::default);
+        let stays = (true, false);
+        assert_eq!(after(LaneCommand::Tailgate { gate: 1, count: 2 }, Outcome::Recorded), stays);
+        let anew = (true, true);
+        let unflag = OfficeCommand::EndFlag { person, kind: FlagKind::Returnee };
+        assert_eq!(after(unflag, Outcome::Recorded), anew);
+        let call = FeverCommand::Call { person, whom: Whom::Ambulance, note: note() };
+        assert_eq!(after(call, Outcome::Recorded), anew);
+        let gone = (false, false);
+        let end = FeverCommand::End { person, ending: FeverEnding::WalkedOff, note: note() };
+        assert_eq!(after(end, Outcome::Recorded), gone);
+        let waits = || Arrival::new(person, 1, None);
+        assert_eq!(after(waits(), Outcome::Queued), gone);
+        assert_eq!(after(waits(), Outcome::Held), anew, "too hot to wait with the others");
+    }
 }

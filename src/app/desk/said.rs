@@ -4,7 +4,8 @@ use std::path::Path;
 
 use strum::IntoStaticStr;
 
-use crate::domain::command::{Command, Refusal};
+use crate::domain::any_of::any_of;
+use crate::domain::command::{Command, Refusal, RefusalRemedy};
 use crate::domain::entry::EntryError;
 use crate::domain::event::{Attempt, Event};
 use crate::domain::gate::{Passage, Passing};
@@ -61,11 +62,8 @@ pub struct Trouble {
 
 impl From<&StoreError> for Trouble {
     fn from(error: &StoreError) -> Self {
-        let kept = match error {
-            StoreError::Exchanged { kept } => kept.as_deref().and_then(Path::file_name),
-            _ => None,
-        };
-        let kept = kept.map(|kept| {
+        let kept = if let StoreError::Exchanged { kept } = error { kept.as_deref() } else { None };
+        let kept = kept.and_then(Path::file_name).map(|kept| {
             let kept = kept.to_string_lossy();
             let file = kept.rsplit_once(KEPT).map_or("", |(file, _)| file);
             (SafeText::new(file), SafeText::new(&kept))
@@ -279,8 +277,20 @@ impl Notice {
             Self::Unread { first: then, .. }
             | Self::StillOpen { first: then, .. }
             | Self::FeverUnwritten { then, .. } => then.inner(),
-            notice => notice,
+            any_of!(
+                Self: Nothing Entry Opened SeveralFound FeverChosen NobodyFound CardUnknown SameCard NoSuchChoice
+                Implausible GateNumber VisitorIncomplete NothingToUndo UndoAsks LiftAsks PermitAsks EmergencyAsks
+                EmergencyOne NoDoors Done Refused Store OnlyOnScreen VehicleUnknown LateWhich GroupAsks GroupDone
+                ChoiceAsks GroupPart NeedsSubject PresetUnknown DeviceSet LaneSet NotToCorrect NoCourier
+                VehicleDirection NoVisitor NobodyTurnedBack
+            ) => self,
         }
+    }
+
+    /// The one record that it tells of, if it does.
+    #[must_use]
+    pub(crate) fn done(&self) -> Option<&Answer> {
+        if let Self::Done { answer, .. } = self.inner() { Some(answer) } else { None }
     }
 }
 
@@ -303,11 +313,7 @@ impl Said {
     pub fn new(notice: Notice, subject_open: bool) -> Self {
         let (mut seq, mut findings) = (None, Vec::new());
         let outcome = match &notice {
-            Notice::Nothing
-            | Notice::SameCard
-            | Notice::EmergencyOne { .. }
-            | Notice::DeviceSet { .. }
-            | Notice::LaneSet { .. } => SaidOutcome::Ignored,
+            any_of!(Notice: Nothing SameCard EmergencyOne DeviceSet LaneSet) => SaidOutcome::Ignored,
             Notice::Opened { verdict, .. } => {
                 findings.clone_from(verdict);
                 SaidOutcome::Held
@@ -342,11 +348,9 @@ impl Said {
                 SaidOutcome::Unknown
             }
             Notice::VehicleUnknown { .. } => SaidOutcome::Unknown,
-            Notice::UndoAsks { .. }
-            | Notice::LiftAsks(_)
-            | Notice::PermitAsks(_)
-            | Notice::EmergencyAsks { .. }
-            | Notice::ChoiceAsks { .. } => SaidOutcome::ConfirmNeeded,
+            any_of!(
+                Notice: UndoAsks LiftAsks PermitAsks EmergencyAsks ChoiceAsks
+            ) => SaidOutcome::ConfirmNeeded,
             Notice::Done { answer, .. } => {
                 seq = Some(answer.seq);
                 findings = answer.findings();
@@ -358,15 +362,16 @@ impl Said {
                     Outcome::Recorded => SaidOutcome::Recorded,
                 }
             }
-            Notice::Refused { refusal, .. } => match refusal {
-                Refusal::NeedConfirm { findings: found } => {
+            Notice::Refused { refusal, .. } => {
+                if let Refusal::NeedConfirm { findings: found } = refusal {
                     findings.clone_from(found);
-                    SaidOutcome::ConfirmNeeded
                 }
-                Refusal::PointsAsk { .. } => SaidOutcome::ConfirmNeeded,
-                lacks if subject_open && lacks.lacks() => SaidOutcome::Held,
-                _ => SaidOutcome::Error,
-            },
+                match refusal.remedy() {
+                    RefusalRemedy::Yes => SaidOutcome::ConfirmNeeded,
+                    RefusalRemedy::More if subject_open => SaidOutcome::Held,
+                    RefusalRemedy::More | RefusalRemedy::Done | RefusalRemedy::Other => SaidOutcome::Error,
+                }
+            }
             Notice::Entry(error) => {
                 findings.extend(of_entry(error));
                 SaidOutcome::Error
@@ -375,21 +380,11 @@ impl Said {
                 findings.push(Finding::ImplausibleReading);
                 SaidOutcome::Error
             }
-            Notice::NoSuchChoice { .. }
-            | Notice::NeedsSubject
-            | Notice::PresetUnknown { .. }
-            | Notice::NotToCorrect { .. }
-            | Notice::NoCourier
-            | Notice::NobodyTurnedBack
-            | Notice::LateWhich { .. }
-            | Notice::VehicleDirection
-            | Notice::NoVisitor
-            | Notice::GateNumber
-            | Notice::VisitorIncomplete
-            | Notice::NothingToUndo
-            | Notice::NoDoors { .. }
-            | Notice::Store(_)
-            | Notice::OnlyOnScreen => SaidOutcome::Error,
+            any_of!(
+                Notice: NoSuchChoice NeedsSubject PresetUnknown NotToCorrect NoCourier NobodyTurnedBack
+                LateWhich VehicleDirection NoVisitor GateNumber VisitorIncomplete NothingToUndo NoDoors
+                Store OnlyOnScreen
+            ) => SaidOutcome::Error,
         };
         Self { outcome, seq, findings, notice }
     }
@@ -403,10 +398,7 @@ impl Said {
         let past = |passage: &Passage| {
             passage.outcome == Passing::Admitted && (passage.late.is_some() || passage.corrects.is_some())
         };
-        let done = match self.notice.inner() {
-            Notice::Done { answer, .. } => answer.event.as_ref().and_then(Event::passage),
-            _ => None,
-        };
+        let done = self.notice.done().and_then(|answer| answer.event.as_ref()?.passage());
         if done.is_some_and(past) { finding.level().min(Level::Advise) } else { finding.level() }
     }
 }
@@ -433,6 +425,15 @@ fn of_entry(error: &EntryError) -> Option<Finding> {
         EntryError::TemperatureImplausible { .. } | EntryError::TemperatureShape { .. } => {
             Some(Finding::ImplausibleReading)
         }
-        _ => None,
+        any_of!(
+            EntryError: TooLong NoteTooLong NoteEmpty NothingToConfirm CommandUnknown CommandAmbiguous
+            CommandNotYet TailgateCount TeamNumber PatrolReportMissing PatrolReportUnknown PointStatusMissing
+            DoorFindingMissing DoorFindingUnknown DoorFindingTwice DoorShape DoorRangeBackwards PointShape
+            PointRange DoorRangeAcross DoorRangeLabels DoorAfterSubject HalfCard KeyboardLayout IdNumber Phone
+            Digits Home PlateUnfinished TemperatureWithoutSubject TemperatureTwice TemperatureAndNotTaken
+            DirectionTwice ChoicesExclude DeviceNumber DeviceTwice GroupNumber GroupNumberTwice
+            GroupReadingMissing GroupReadingAlone GroupWord OrderIncomplete OrderWord OrderAmbiguous WhenShape
+            PlateTwoReadings NotAChoice SubjectAfterActs ReadingInReason UnknownToken
+        ) => None,
     }
 }

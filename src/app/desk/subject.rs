@@ -218,12 +218,13 @@ impl Desk {
             )
         };
         let open = self.open.as_ref().filter(|open| is_idle(&open.acts) && open.known.fever.is_none());
-        match (&*first, open) {
-            (Notice::Done { command, .. }, Some(open)) if goes_on(command) => {
-                let no_way = open.acts.direction.is_none() && open.known.guess().is_none();
-                Notice::StillOpen { first, no_way }
-            }
-            _ => *first,
+        if let (Notice::Done { command, .. }, Some(open)) = (&*first, open)
+            && goes_on(command)
+        {
+            let no_way = open.acts.direction.is_none() && open.known.guess().is_none();
+            Notice::StillOpen { first, no_way }
+        } else {
+            *first
         }
     }
 
@@ -309,7 +310,7 @@ impl Desk {
         if said.queue && !is_decisive(said) {
             let measured = match said.temperature {
                 Some(TemperatureInput::Reading(temperature)) => Some(temperature),
-                _ => None,
+                Some(TemperatureInput::TwoDigits(_)) | None => None,
             };
             let arrival = Arrival::new(open.id, gate, said.direction);
             return Step::execute(Arrival { priority: said.priority, lane, measured, ..arrival });

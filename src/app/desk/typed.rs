@@ -50,19 +50,17 @@ pub fn queries_of(subject: &Subject) -> Vec<Query> {
 
 /// The pass card that a line begins with: it was presented, whatever else the line says.
 pub(super) fn card_of(subjects: &[Subject]) -> Option<CardNumber> {
-    subjects.iter().flat_map(|subject| &subject.readings).find_map(|reading| match reading {
-        Reading::Card(card) => Some(card.clone()),
-        _ => None,
-    })
+    subjects
+        .iter()
+        .flat_map(|subject| &subject.readings)
+        .find_map(|reading| if let Reading::Card(card) = reading { Some(card.clone()) } else { None })
 }
 
 /// The plates that may be meant, where a line names nothing else.
 pub(super) fn plates_of(subjects: &[Subject]) -> Vec<Plate> {
     let readings = subjects.iter().flat_map(|subject| &subject.readings);
-    let plates = readings.filter_map(|reading| match reading {
-        Reading::Plate(plates) => Some(plates.clone()),
-        _ => None,
-    });
+    let plates = readings
+        .filter_map(|reading| if let Reading::Plate(plates) = reading { Some(plates.clone()) } else { None });
     plates.flatten().collect()
 }
 

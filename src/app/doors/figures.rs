@@ -60,13 +60,13 @@ impl Period {
 }
 
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Mean {
+pub struct MeanTime {
     pub count: usize,
     /// In milliseconds.
     pub mean_ms: i64,
 }
 
-impl Mean {
+impl MeanTime {
     fn of(all: impl Iterator<Item = i64>) -> Self {
         let (mut count, mut sum) = (0, 0_i64);
         for one in all {
@@ -80,18 +80,18 @@ impl Mean {
 
 /// How long repairs take on the average.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Means {
+pub struct RepairTimes {
     /// From the report to the word that it is done.
-    pub whole: Mean,
+    pub whole: MeanTime,
     /// From each stage to the next, or to the end; stages that no repair has left are missing.
-    pub stages: Vec<(RepairStage, Mean)>,
+    pub stages: Vec<(RepairStage, MeanTime)>,
     /// Of the repairs that go on, how many wait for parts.
     pub waiting: usize,
     /// How often a door was found broken after it was said to be repaired.
     pub failures: usize,
 }
 
-impl Means {
+impl RepairTimes {
     #[must_use]
     pub(crate) fn of(repairs: &[&Repair]) -> Self {
         let stages = RepairStage::VARIANTS.iter().copied().map(|stage| {
@@ -100,11 +100,11 @@ impl Means {
                 let last = repair.stages.last().copied().zip(repair.ended.map(|(at_ms, _)| at_ms));
                 times.chain(last).filter(|((of, _), _)| *of == stage).map(|((_, from), to)| to - from)
             });
-            (stage, Mean::of(stays))
+            (stage, MeanTime::of(stays))
         });
         let going = || repairs.iter().filter(|repair| repair.ended.is_none());
         Self {
-            whole: Mean::of(repairs.iter().filter_map(|repair| repair.took_ms())),
+            whole: MeanTime::of(repairs.iter().filter_map(|repair| repair.took_ms())),
             stages: stages.filter(|(_, mean)| mean.count > 0).collect(),
             waiting: going().filter(|repair| repair.stage == RepairStage::Waiting).count(),
             failures: repairs.iter().map(|repair| usize::from(repair.failures)).sum(),

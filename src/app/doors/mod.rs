@@ -9,7 +9,7 @@ mod grid;
 mod tests;
 mod words;
 
-pub(crate) use figures::{Mean, Means, Period};
+pub(crate) use figures::{MeanTime, Period, RepairTimes};
 pub use filter::FilterField;
 pub(crate) use filter::{Age, Filter, TaskOf};
 pub(crate) use grid::{DoorGrid, GridRow, GridSpot};
@@ -94,7 +94,7 @@ pub struct DoorsBoardView {
     /// Everybody whose task some point is.
     pub whose: Vec<TaskOf>,
     /// How long repairs take.
-    pub means: Means,
+    pub means: RepairTimes,
     /// The repairs as they are listed: those that go on, the oldest first; then those that are over, the last first.
     listed: Vec<usize>,
     /// How many repairs go on.
@@ -126,7 +126,7 @@ impl DoorsBoardView {
             grid: DoorGrid::new(&board.rows, filter),
             wanted: wanted.into_iter().map(|(_, index)| index).collect(),
             whose,
-            means: Means::of(&repairs),
+            means: RepairTimes::of(&repairs),
             listed,
             in_repair,
             board,

@@ -186,8 +186,8 @@ fn means_are_of_whole_repairs_and_of_each_stage() {
     );
     let quick = repair(&[(RepairStage::Reported, 0), (RepairStage::Repaired, 20)], Some(30));
     let waits = repair(&[(RepairStage::Reported, 0), (RepairStage::Waiting, 40)], None);
-    let means = Means::of(&[&done, &quick, &waits]);
-    assert_eq!(means.whole, Mean { count: 2, mean_ms: 40 });
+    let means = RepairTimes::of(&[&done, &quick, &waits]);
+    assert_eq!(means.whole, MeanTime { count: 2, mean_ms: 40 });
     let stages: Vec<(RepairStage, usize, i64)> =
         means.stages.iter().map(|(stage, mean)| (*stage, mean.count, mean.mean_ms)).collect();
     let wanted =

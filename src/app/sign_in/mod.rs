@@ -5,7 +5,7 @@
 
 mod idle;
 
-use super::state::sign_in::{Digits, Sent};
+use super::state::sign_in::{Digits, SignInSent};
 pub(crate) use super::state::sign_in::{SignIn, SignInWhy};
 pub use super::state::sign_in::{SignInField, SignInTold};
 pub(super) use idle::{fresh, idle};
@@ -139,8 +139,8 @@ fn key(state: &mut State, key: Key, moment: &Moment, effects: &mut Vec<Effect>) 
                 form.told = Some(SignInTold::Unnamed);
             }
         }
-        (.., Some(action)) if key.code != KeyCode::Esc => act(state, action, moment, effects),
-        _ => {}
+        (KeyCode::Esc, ..) | (.., None) => {}
+        (.., Some(action)) => act(state, action, moment, effects),
     }
 }
 
@@ -240,7 +240,7 @@ fn send_permit(state: &mut State, moment: &Moment, effects: &mut Vec<Effect>) {
             let op = Op { id: Id(moment.id.0.map(|byte| byte ^ 0x55)), begun_by: None, ..state.op() };
             effects.push(Write::Consent(ticket, op, leader, pin).into());
             if let Some(form) = state.sign_in.as_mut() {
-                form.sent = Some(Sent { ticket, fields: vec![SignInField::Pin], behind: Vec::new() });
+                form.sent = Some(SignInSent { ticket, fields: vec![SignInField::Pin], behind: Vec::new() });
             }
         }
         Err(refusal) => wrong(state, SignInTold::Refused(refusal)),
@@ -278,7 +278,7 @@ fn send(state: &mut State, moment: &Moment, effects: &mut Vec<Effect>) {
             };
             effects.push(write.into());
             if let Some(form) = state.sign_in.as_mut() {
-                form.sent = Some(Sent { ticket, fields, behind: Vec::new() });
+                form.sent = Some(SignInSent { ticket, fields, behind: Vec::new() });
             }
         }
         Err(told) => wrong(state, told),

@@ -6,7 +6,7 @@
 use std::collections::BTreeMap;
 
 use super::{OpenLayer, State};
-use crate::domain::command::{Command, FeverCommand};
+use crate::domain::command::{Command, WithOpen};
 use crate::domain::value::Id;
 
 /// Staff numbers of those who began what is not done.
@@ -90,21 +90,11 @@ impl Authors {
         if matches!(command, Command::RegisterVisitor(_)) {
             self.form = None;
         }
-        if ends(command) {
+        // It is the end of what was begun about them.
+        if matches!(command.with_open(), WithOpen::Passed | WithOpen::Done) {
             for id in command.people() {
                 self.people.remove(&id);
             }
         }
     }
-}
-
-/// Whether a command is the end of what was begun about somebody.
-fn ends(command: &Command) -> bool {
-    matches!(
-        command,
-        Command::Pass(_)
-            | Command::PassGroup(_)
-            | Command::Join(_)
-            | Command::Fever(FeverCommand::End { .. })
-    )
 }

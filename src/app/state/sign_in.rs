@@ -123,7 +123,7 @@ pub enum SignInTold {
 
 /// What the store looks at just now.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(in crate::app) struct Sent {
+pub(in crate::app) struct SignInSent {
     pub(in crate::app) ticket: Ticket,
     /// The fields as they were sent: a PIN that was just set must not ask for others.
     pub(in crate::app) fields: Vec<SignInField>,
@@ -153,7 +153,7 @@ pub struct SignIn {
     /// What there is to tell.
     pub told: Option<SignInTold>,
     /// The store looks at it.
-    pub(in crate::app) sent: Option<Sent>,
+    pub(in crate::app) sent: Option<SignInSent>,
 }
 
 impl SignIn {

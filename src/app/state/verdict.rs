@@ -2,6 +2,7 @@
 
 use super::{Bell, State};
 use crate::app::desk::{Notice, Said};
+use crate::domain::any_of::any_of;
 use crate::domain::event::{Attempt, Event};
 use crate::domain::gate::{Passing, Reason};
 use crate::domain::people::Person;
@@ -51,7 +52,13 @@ impl Verdict {
                 let verdicts = [Self::of_notice(first.inner()), Self::of_notice(then.inner())];
                 verdicts.into_iter().flatten().max_by_key(|verdict| verdict.decided)
             }
-            _ => None,
+            any_of!(
+                Notice: Nothing Entry Opened SeveralFound FeverChosen NobodyFound CardUnknown SameCard NoSuchChoice
+                Implausible GateNumber VisitorIncomplete NothingToUndo UndoAsks LiftAsks PermitAsks EmergencyAsks
+                EmergencyOne NoDoors Refused Store OnlyOnScreen VehicleUnknown LateWhich GroupAsks ChoiceAsks
+                Unread StillOpen FeverUnwritten NeedsSubject PresetUnknown DeviceSet LaneSet NotToCorrect
+                NoCourier VehicleDirection NoVisitor NobodyTurnedBack
+            ) => None,
         }
     }
 

@@ -13,17 +13,15 @@ use serde_json::{Value, json};
 
 use super::open::{self, Opened};
 use super::report::{Complaint, not_written};
-use super::{Ending, Session};
+use super::{Ending, Session, find};
 use crate::app::desk::{self, Desk, Notice, Said, SaidOutcome, Step};
 use crate::domain::code::Code as _;
 use crate::domain::command::Refusal;
 use crate::domain::entry::{self, ScreenOrder};
 use crate::domain::roles::Right;
 use crate::domain::value::{Id, SafeText};
-use crate::store::search::Found;
 use crate::store::{Actor, Context, Keyed, Remark, Store, StoreError};
 use crate::term::clock::Clock;
-use crate::text::Masked;
 use crate::text::msg::{cli as msg, notes};
 
 /// The longest line that is kept in full, in bytes; the grammar refuses far shorter ones with a
@@ -378,11 +376,8 @@ impl Feed<'_> {
             "ok": said.outcome.is_ok(), "seq": said.seq, "outcome": said.outcome.code(), "findings": findings,
             "message": message, "time_uncertain": uncertain,
         });
-        if let (SaidOutcome::Ambiguous, Some(chooser), Some(fields)) =
-            (said.outcome, &self.desk.chooser, object.as_object_mut())
-        {
-            let matches: Vec<Value> = chooser.rows.iter().map(found_json).collect();
-            fields.insert("matches".to_owned(), json!(matches));
+        if let (SaidOutcome::Ambiguous, Some(chooser)) = (said.outcome, &self.desk.chooser) {
+            object["matches"] = find::fields().objects(&chooser.rows, &self.clock.now()).into();
         }
         object
     }
@@ -435,21 +430,4 @@ fn with_op(mut answer: Value, op: Option<&str>) -> Value {
         fields.insert("op".to_owned(), json!(op));
     }
     answer
-}
-
-/// Somebody found, as data; what is private is masked.
-pub(super) fn found_json(found: &Found) -> Value {
-    let person = &found.person;
-    json!({
-        "kind": person.kind,
-        "id": found.id,
-        "name": person.name,
-        "home": person.home.as_ref().map(ToString::to_string),
-        "birth_year": person.birth_year,
-        "phone": person.phone.as_ref().map(|phone| Masked(phone).to_string()),
-        "other_phones": person.other_phones.iter().map(|phone| Masked(phone).to_string()).collect::<Vec<_>>(),
-        "document": person.document.as_ref().map(|document| Masked(document).to_string()),
-        "gone": found.gone,
-        "why": found.why.code(),
-    })
 }

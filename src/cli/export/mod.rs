@@ -1,9 +1,8 @@
 //! `nightpost export`: tables for the subdistrict, into a file or to standard output.
 //!
-//! A new table is a name in [`TableArg`] and an arm in [`run`]. A file that is there already is replaced,
+//! Knows no table by name: which there are stands in [`tables::TABLES`]. A file that is there already is replaced,
 //! as a script that runs each morning expects; all of it or nothing.
 
-mod doors;
 mod info_sheet;
 mod of_shift;
 mod span;
@@ -16,98 +15,38 @@ use serde_json::json;
 
 use super::open::Opened;
 use super::options::{ExportArgs, TableArg, name};
-use super::report::{Complaint, not_written, shown};
+use super::report::{Complaint, not_written, shown, tell};
 use super::{Ending, Session, whole_file};
 use crate::domain::command::{Command, UnmaskExport};
-use crate::domain::handover::{CountKind, Item};
 use crate::domain::now::Now;
 use crate::domain::reveal::RevealWhy;
 use crate::domain::roles::Right;
 use crate::domain::value::SafeText;
-use crate::exchange::tables::{self, Format, Table, TableError, TableHead};
+use crate::exchange::tables::{self, FilledTable, Format, OfficeTable, TableError, TableHead, TableRows};
 use crate::store::{Actor, StoreError};
 use crate::text::mask::masked;
 use crate::text::msg::{reveal, tables as msg};
 use crate::text::{Msg, words};
 
 pub(super) fn run(session: &Session, wishes: &ExportArgs) -> Result<Ending, Complaint> {
-    if wishes.table == TableArg::InfoSheet {
-        return info_sheet::run(session, wishes);
-    }
+    let table = match wishes.table {
+        TableArg::InfoSheet => return info_sheet::run(session, wishes),
+        TableArg::Table(table) => table,
+    };
     if wishes.template.is_some() || wishes.blank {
-        let what = msg::no_template(&name(&wishes.table));
-        return Err(Complaint::of(what, msg::no_template_mend()));
+        return Err(Complaint::of(msg::no_template(table.name), msg::no_template_mend()));
     }
     let out = whole_file::target(session, wishes.out.as_deref())?;
     let format = format(session, wishes, out.as_deref())?;
     let why = unmasked(wishes, out.as_deref())?;
     let right = if why.is_some() { Right::Unmasked } else { Right::Export };
     let (opened, actor) = session.open_for(right)?;
-    let store = &opened.store;
-    let export =
-        Export { session, wishes, opened: &opened, actor, now: opened.clock.now(), format, out, why };
-    if wishes.only.is_some() && !matches!(wishes.table, TableArg::Records | TableArg::Items) {
-        let what = msg::only_of(&name(&wishes.table));
-        return Err(Complaint::of(what, msg::only_of_mend()));
+    let now = opened.clock.now();
+    let export = Export { session, wishes, table, opened: &opened, actor, now, format, out, why };
+    if wishes.only.is_some() && !matches!(table.rows, TableRows::Records(None) | TableRows::Items(None)) {
+        return Err(Complaint::of(msg::only_of(table.name), msg::only_of_mend()));
     }
-    match wishes.table {
-        TableArg::Passages => {
-            let (wanted, span) = export.passages_wanted()?;
-            export.put(&tables::passages(), span, store.passage_lines(wanted))
-        }
-        TableArg::Doors => {
-            export.has_no_span()?;
-            export.put(&tables::doors(), msg::span_as_it_stands(), listed(store.door_lines()))
-        }
-        TableArg::Roster => {
-            let night = export.one_night()?;
-            let span = msg::span_night(night.to_string());
-            export.put(&tables::roster(), span, listed(store.roster_lines(night)))
-        }
-        TableArg::Rounds => {
-            export.of_time(&tables::rounds(), |from_ms, to_ms| store.round_lines(from_ms, to_ms, &export.now))
-        }
-        TableArg::Points => {
-            export.of_time(&tables::points(), |from_ms, to_ms| store.point_lines(from_ms, to_ms))
-        }
-        TableArg::Incidents => {
-            export.of_time(&tables::incidents(), |from_ms, to_ms| store.incident_lines(from_ms, to_ms))
-        }
-        TableArg::Reveals => {
-            export.of_time(&tables::reveals(), |from_ms, to_ms| store.reveal_lines(from_ms, to_ms))
-        }
-        TableArg::Closure => export.closure(),
-        TableArg::ClosurePoints => export.closure_points(),
-        TableArg::Tasks => export.tasks(),
-        TableArg::Repairs => export.repairs(),
-        TableArg::ChecksByHour => export.by_hour(),
-        TableArg::ChecksByBuilding => export.by_building(),
-        TableArg::ChecksByNight => export.by_night(),
-        TableArg::Records => export.records(None),
-        TableArg::Visitors => export.records(Some(CountKind::Visitors)),
-        TableArg::Tailgates => export.records(Some(CountKind::Tailgates)),
-        TableArg::Vehicles => export.records(Some(CountKind::Vehicles)),
-        TableArg::Couriers => export.records(Some(CountKind::Couriers)),
-        TableArg::Emergencies => export.records(Some(CountKind::Emergencies)),
-        TableArg::ColdReadings => export.records(Some(CountKind::ColdReadings)),
-        TableArg::Items => export.items(None),
-        TableArg::Fevers => export.items(Some(Item::Fevers)),
-        TableArg::Refusals => export.items(Some(Item::Refusals)),
-        TableArg::Trips => export.items(Some(Item::Trips)),
-        TableArg::Corrections => export.items(Some(Item::Corrections)),
-        TableArg::Inside => {
-            export.has_no_span()?;
-            export.put(&tables::inside(), msg::span_as_it_stands(), Ok(store.inside_lines()))
-        }
-        TableArg::InfoSheet => Ok(Ending::Done),
-    }
-}
-
-/// Rows that were read at once, as those are that come page by page.
-fn listed<R>(
-    lines: Result<Vec<R>, StoreError>,
-) -> Result<impl Iterator<Item = Result<R, StoreError>>, StoreError> {
-    lines.map(|lines| lines.into_iter().map(Ok))
+    export.run()
 }
 
 /// Why nothing is to be masked, if that was asked for: into a file only, and for a reason.
@@ -148,6 +87,7 @@ fn format(session: &Session, wishes: &ExportArgs, out: Option<&Path>) -> Result<
 struct Export<'a> {
     session: &'a Session,
     wishes: &'a ExportArgs,
+    table: &'static OfficeTable,
     opened: &'a Opened,
     actor: Actor,
     now: Now,
@@ -158,15 +98,52 @@ struct Export<'a> {
 }
 
 impl Export<'_> {
-    /// Writes a table of these rows to where it was asked for, and says so.
-    fn put<R, I>(&self, table: &Table<R>, span: Msg, rows: Result<I, StoreError>) -> Result<Ending, Complaint>
-    where
-        I: Iterator<Item = Result<R, StoreError>>,
-    {
+    /// Fills the table for the time that was asked for.
+    fn run(&self) -> Result<Ending, Complaint> {
+        let (store, now, title) = (&self.opened.store, &self.now, self.table.title());
+        match self.table.rows {
+            TableRows::Now(rows) => {
+                self.has_no_span()?;
+                self.put(rows(store, now)?, title, msg::span_as_it_stands())
+            }
+            TableRows::Ever(rows) => {
+                self.has_no_span()?;
+                self.put(rows(store)?, title, msg::span_all())
+            }
+            TableRows::OfTime(rows) => {
+                let (of, span) = self.night_or_time()?;
+                self.put(rows(&of)?, title, span)
+            }
+            TableRows::OfShiftOrTime(rows) => {
+                let (of, span) = self.shift_or_time()?;
+                self.put(rows(&of)?, title, span)
+            }
+            TableRows::OfNight(rows) => {
+                let night = self.one_night()?;
+                self.put(rows(store, night)?, title, msg::span_night(night.to_string()))
+            }
+            TableRows::OfNights(rows) => {
+                let (nights, span) = self.nights()?;
+                self.put(rows(store, now, &nights)?, title, span)
+            }
+            TableRows::Passages(rows) => {
+                let (wanted, span) = self.passages_wanted()?;
+                self.put(rows(store, wanted)?, title, span)
+            }
+            TableRows::Records(kind) => self.records(kind),
+            TableRows::Items(item) => self.items(item),
+        }
+    }
+
+    /// Writes a table to where it was asked for, and says so.
+    fn put(&self, table: FilledTable<'_>, title: Msg, span: Msg) -> Result<Ending, Complaint> {
         let (session, store) = (self.session, &self.opened.store);
-        let rows = rows?;
+        if let Some(remark) = &table.remark {
+            tell(session.texts.say(remark));
+        }
         let post = store.post()?;
         let head = TableHead {
+            title,
             post: post.map(|post| post.name).unwrap_or_default(),
             span,
             made_ms: self.now.wall_ms,
@@ -179,7 +156,7 @@ impl Export<'_> {
         let way = (&session.texts, &self.now);
         let Some(out) = &self.out else {
             let mut to = BufWriter::new(io::stdout().lock());
-            return match tables::write(self.format, table, &head, rows, way, &mut to) {
+            return match tables::write(self.format, table, &head, way, &mut to) {
                 // Whoever read has seen enough.
                 Err(TableError::Io(error)) if error.kind() == ErrorKind::BrokenPipe => Ok(Ending::Done),
                 Err(TableError::Io(error)) => Err(not_written(&error)),
@@ -190,13 +167,13 @@ impl Export<'_> {
         let was_there = out.exists();
         // The file takes its place once it is recorded what is in it.
         let (count, seq) = whole_file::write(out, |to| {
-            let count = tables::write(self.format, table, &head, rows, way, to)?;
+            let count = tables::write(self.format, table, &head, way, to)?;
             Ok((count, self.record(count)?))
         })
         .map_err(|error: TableError| self.complaint(error))?;
         let file = shown(out);
         if session.json {
-            let mut object = json!({ "table": name(&self.wishes.table), "rows": count, "file": file });
+            let mut object = json!({ "table": self.table.name, "rows": count, "file": file });
             if let (Some(seq), Some(fields)) = (seq, object.as_object_mut()) {
                 fields.insert("unmasked_seq".to_owned(), json!(seq));
             }
@@ -205,26 +182,12 @@ impl Export<'_> {
             let said = if was_there { msg::replaced(count, &file) } else { msg::written(count, &file) };
             session.say(&said)?;
             if let (Some(seq), Some(why)) = (seq, &self.why) {
-                let told = reveal::exported(
-                    &name(&self.wishes.table),
-                    count,
-                    words::because(why.reason, &why.note),
-                    seq,
-                );
+                let told =
+                    reveal::exported(self.table.name, count, words::because(why.reason, &why.note), seq);
                 session.say(&told)?;
             }
         }
         Ok(Ending::Done)
-    }
-
-    /// Writes a table of a night or a time.
-    fn of_time<R>(
-        &self,
-        table: &Table<R>,
-        lines: impl FnOnce(i64, i64) -> Result<Vec<R>, StoreError>,
-    ) -> Result<Ending, Complaint> {
-        let (from_ms, to_ms, span) = self.night_or_time()?;
-        self.put(table, span, listed(lines(from_ms, to_ms)))
     }
 
     /// Records that a table of so many rows is written with nothing masked.
@@ -233,7 +196,7 @@ impl Export<'_> {
         // The rows may still be read through the other connection.
         let mut opened = super::open::open(&self.session.place.path, self.session.place.asked())?;
         let op = opened.op(&self.actor.staff_no);
-        let command = Command::UnmaskExport(UnmaskExport { table: name(&self.wishes.table), rows, why });
+        let command = Command::UnmaskExport(UnmaskExport { table: self.table.name.to_owned(), rows, why });
         Ok(Some(self.session.record(&mut opened.store, &op, &command, &mut |_, _| {})?.seq))
     }
 

@@ -6,7 +6,7 @@ use std::str::FromStr;
 use strum::VariantArray;
 
 use super::span::minute;
-use super::{Complaint, Ending, Export, name};
+use super::{Complaint, Ending, Export};
 use crate::domain::handover::{CountKind, Item};
 use crate::domain::value::SafeText;
 use crate::exchange::tables;
@@ -22,12 +22,13 @@ impl Export<'_> {
             (None, Some(code)) => Some(self.one_of(code)?),
             (kind, _) => kind,
         };
-        let store = &self.opened.store;
+        let (store, table) = (&self.opened.store, tables::records(kind));
+        let title = kind.map_or_else(|| self.table.title(), |kind| handover_msg::KIND.word(kind.code()));
         match self.handed_shift()? {
             Some((shift, end, span)) => {
-                self.put(&tables::records(kind), span, store.counted_lines(shift.id, end, kind))
+                self.put(table.each(store.counted_lines(shift.id, end, kind))?, title, span)
             }
-            None => self.put(&tables::records(kind), msg::span_no_shift(), Ok(std::iter::empty())),
+            None => self.put(table.rows(Ok(Vec::new()))?, title, msg::span_no_shift()),
         }
     }
 
@@ -48,10 +49,10 @@ impl Export<'_> {
         let rows = Item::VARIANTS.iter().copied().filter(|of| item.is_none_or(|item| item == *of));
         let rows = rows.flat_map(|item| page.rows_of(item)).map(|row| {
             let by = names.get(&row.by).cloned().unwrap_or_else(|| SafeText::new(&row.by));
-            Ok((row, by))
+            (row, by)
         });
-        let title = item.map(|item| handover_msg::ITEM.word(item.code()));
-        self.put(&tables::items(title), span, Ok(rows))
+        let title = item.map_or_else(|| self.table.title(), |item| handover_msg::ITEM.word(item.code()));
+        self.put(tables::items().rows(Ok(rows.collect()))?, title, span)
     }
 
     /// The shift whose page is meant, the last record that the page knows, and how the table is called.
@@ -74,7 +75,7 @@ impl Export<'_> {
         let asked = given.trim().replace('-', "_");
         asked.parse().map_err(|_| {
             let codes: Vec<&str> = T::VARIANTS.iter().map(T::code).collect();
-            let what = msg::unknown_only(visible(given).into_owned(), &name(&self.wishes.table));
+            let what = msg::unknown_only(visible(given).into_owned(), self.table.name);
             Complaint::of(what, msg::unknown_only_mend(codes.join(", ")))
         })
     }

@@ -4,14 +4,18 @@ use chrono::NaiveDate;
 
 use super::super::options::ExportArgs;
 use super::super::report::Complaint;
-use super::{Export, name};
+use super::Export;
 use crate::domain::now::Now;
 use crate::domain::patrol::Night;
 use crate::exchange::rules::moment;
+use crate::exchange::tables::Stretch;
 use crate::store::PassagesWanted;
 use crate::text::Msg;
 use crate::text::msg::tables as msg;
 use crate::text::show::visible;
+
+/// So many nights back are told of unless a time is named.
+const NIGHTS: u64 = 30;
 
 impl Export<'_> {
     /// Refuses a time for a table that shows how things stand now.
@@ -27,7 +31,7 @@ impl Export<'_> {
         mend: Msg,
     ) -> Result<(), Complaint> {
         match given(self.wishes).find(|arg| refused.contains(arg)) {
-            Some(arg) => Err(Complaint::of(what(arg, &name(&self.wishes.table)), mend)),
+            Some(arg) => Err(Complaint::of(what(arg, self.table.name), mend)),
             None => Ok(()),
         }
     }
@@ -38,15 +42,19 @@ impl Export<'_> {
         Ok(self.night()?.unwrap_or_else(|| Night::tonight(&self.now)))
     }
 
-    /// The night or the time that was asked for, else tonight: from, to, and how that is called.
-    pub(super) fn night_or_time(&self) -> Result<(i64, i64, Msg), Complaint> {
+    /// The night or the time that was asked for, else tonight, and how that is called.
+    pub(super) fn night_or_time(&self) -> Result<(Stretch<'_>, Msg), Complaint> {
         self.has_not(&["--shift", "--annulled"], msg::by_night, msg::by_night_mend())?;
-        if let Some(time) = self.time()? {
-            return Ok(time);
+        if let Some((from_ms, to_ms, span)) = self.time()? {
+            return Ok((self.stretch(from_ms, to_ms), span));
         }
         let night = Night::tonight(&self.now);
         let (from_ms, to_ms) = night.span(&self.now);
-        Ok((from_ms, to_ms, msg::span_night(night.to_string())))
+        Ok((self.stretch(from_ms, to_ms), msg::span_night(night.to_string())))
+    }
+
+    fn stretch(&self, from_ms: i64, to_ms: i64) -> Stretch<'_> {
+        Stretch { store: &self.opened.store, now: &self.now, from_ms, to_ms }
     }
 
     /// Which passages were asked for, and how that is called.
@@ -69,8 +77,8 @@ impl Export<'_> {
         }
     }
 
-    /// The shift, the night or the time that was asked for, else tonight: from, to, and how that is called.
-    pub(super) fn span(&self) -> Result<(i64, i64, Msg), Complaint> {
+    /// The shift, the night or the time that was asked for, else tonight, and how that is called.
+    pub(super) fn shift_or_time(&self) -> Result<(Stretch<'_>, Msg), Complaint> {
         self.has_not(&["--annulled"], msg::by_night, msg::by_night_mend())?;
         let Some(id) = self.wishes.shift else { return self.night_or_time() };
         let Some(shift) = self.opened.store.shift(id)? else {
@@ -78,7 +86,26 @@ impl Export<'_> {
         };
         let next = self.opened.store.shift_after(id)?;
         let to_ms = next.map_or(i64::MAX, |next| next.opened_ms);
-        Ok((shift.opened_ms, to_ms, msg::span_shift(minute(&self.now, shift.opened_ms))))
+        let span = msg::span_shift(minute(&self.now, shift.opened_ms));
+        Ok((self.stretch(shift.opened_ms, to_ms), span))
+    }
+
+    /// The nights that were asked for, the earliest first, and how that is called.
+    pub(super) fn nights(&self) -> Result<(Vec<Night>, Msg), Complaint> {
+        let wishes = self.wishes;
+        let is_given = wishes.shift.is_some() || wishes.night.is_some() || wishes.since.is_some();
+        let (first, last, span) = if is_given {
+            let (of, span) = self.shift_or_time()?;
+            let last_ms = of.to_ms.min(self.now.wall_ms + 1) - 1;
+            (Night::of(of.from_ms, &self.now), Night::of(last_ms, &self.now), span)
+        } else {
+            let last = Night::tonight(&self.now);
+            let first = last.before(NIGHTS - 1);
+            let from = minute(&self.now, first.span(&self.now).0);
+            (first, last, msg::span_between(from, minute(&self.now, self.now.wall_ms)))
+        };
+        let nights = std::iter::successors(Some(first), |night| Some(night.next()));
+        Ok((nights.take_while(|night| *night <= last).collect(), span))
     }
 
     /// The complaint about a shift that is not there: it names those that are.

@@ -12,7 +12,7 @@ use serde_json::{Value, json};
 
 use self::args::AnswerWord;
 pub(crate) use self::args::WhoArgs;
-pub(super) use self::told::{FIRST, Leavers, nothing_open};
+pub(super) use self::told::{FIRST, GoneResidents, nothing_open};
 use self::told::{at_stake, home_of, known_json, line, person_json, say_all, why};
 use super::{ListRead, find};
 use crate::cli::Session;
@@ -46,7 +46,7 @@ struct DoubtsPage<'a> {
     place: HashMap<Id, usize>,
 }
 
-pub(super) enum Settled {
+pub(super) enum DoubtsSettled {
     /// Everything is sure, or answered.
     Clear(Compared),
     /// Something is open: this much, as data.
@@ -62,17 +62,17 @@ pub(super) fn settle(
     read: &mut ListRead,
     given: &WhoArgs,
     manner: super::ImportManner,
-) -> Result<Settled, Complaint> {
+) -> Result<DoubtsSettled, Complaint> {
     let compare = |read: &ListRead| opened.store.compare(&read.rows);
     if let ListRows::Residents(rows) = &mut read.rows {
         rows.answers.all_gone = manner.yes;
     } else {
-        return Ok(Settled::Clear(compare(read)?));
+        return Ok(DoubtsSettled::Clear(compare(read)?));
     }
     let first = compare(read)?;
-    let Compared::Residents(compared) = &first else { return Ok(Settled::Clear(first)) };
+    let Compared::Residents(compared) = &first else { return Ok(DoubtsSettled::Clear(first)) };
     if !compared.is_open() && given.is_empty() {
-        return Ok(Settled::Clear(first));
+        return Ok(DoubtsSettled::Clear(first));
     }
     let page = DoubtsPage::new(session, opened, read)?;
     if !given.is_empty() {
@@ -82,25 +82,25 @@ pub(super) fn settle(
     let ask = session.can_ask() && !manner.dry_run;
     // Whoever took the wrong list is not asked about each of its people first.
     if ask && !super::is_right_list(session, opened, read, &first, manner)? {
-        return Ok(Settled::Left);
+        return Ok(DoubtsSettled::Left);
     }
     loop {
         let now = compare(read)?;
-        let Compared::Residents(compared) = &now else { return Ok(Settled::Clear(now)) };
+        let Compared::Residents(compared) = &now else { return Ok(DoubtsSettled::Clear(now)) };
         if !compared.is_open() {
-            return Ok(Settled::Clear(now));
+            return Ok(DoubtsSettled::Clear(now));
         }
         if !ask {
             if !session.json {
                 page.tell(compared);
             }
             let open = page.as_json(compared);
-            return Ok(Settled::Open(now, open));
+            return Ok(DoubtsSettled::Open(now, open));
         }
         let mut input = std::io::stdin().lock();
         let Some(answered) = page.ask(compared, &mut input) else {
             session.nothing_changed();
-            return Ok(Settled::Left);
+            return Ok(DoubtsSettled::Left);
         };
         answers_of(read, answered);
     }
@@ -200,7 +200,9 @@ impl<'a> DoubtsPage<'a> {
             ([one], _) => Ok(*one),
             ([], [one]) => Ok(one.id),
             _ => {
-                found.iter().take(TOLD).for_each(|row| tell(find::line(self.session, row)));
+                let (fields, now) = (find::fields(), self.opened.clock.now());
+                let line = |row| fields.line(row, &self.session.texts, &now);
+                found.iter().take(TOLD).for_each(|row| tell(line(row)));
                 Err(Complaint::of(msg::nobody_of_that(words, found.len()), msg::nobody_of_that_mend()))
             }
         }

@@ -1,5 +1,7 @@
 //! Codes of the program that can stand behind an option, with their names there. In help they stand in this order.
 
+use std::sync::LazyLock;
+
 use clap::ValueEnum;
 use clap::builder::PossibleValue;
 use strum::VariantArray as _;
@@ -9,8 +11,16 @@ use crate::domain::code::Code as _;
 use crate::domain::flags::FlagKind;
 use crate::domain::listing::ListKind;
 use crate::domain::patrol::Duty;
-use crate::exchange::tables::Format;
+use crate::exchange::tables::{Format, OfficeTable, TABLES};
+use crate::text::msg::sheets;
+use crate::text::{Msg, Texts};
 use crate::ui::glyphs::GlyphSet;
+
+/// What the argument is called that takes the name of a table.
+pub(in crate::cli) const TABLE: &str = "table";
+
+/// What a table is of stands behind so many columns.
+const NAME_COLUMNS: usize = 20;
 
 /// Each value with its name, and the other words for it that are understood.
 macro_rules! values {
@@ -62,4 +72,45 @@ impl ValueEnum for ListKind {
     fn to_possible_value(&self) -> Option<PossibleValue> {
         Some(PossibleValue::new(self.code()))
     }
+}
+
+/// The tables by name, and the sheet.
+#[derive(Clone, Copy, Debug)]
+pub(in crate::cli) enum TableArg {
+    Table(&'static OfficeTable),
+    InfoSheet,
+}
+
+impl TableArg {
+    /// Its name, and what it is of.
+    fn told(self) -> (&'static str, Msg) {
+        match self {
+            Self::Table(table) => (table.name, table.about()),
+            Self::InfoSheet => ("info-sheet", sheets::about()),
+        }
+    }
+}
+
+impl ValueEnum for TableArg {
+    fn value_variants<'a>() -> &'a [Self] {
+        static ALL: LazyLock<Vec<TableArg>> =
+            LazyLock::new(|| TABLES.iter().map(TableArg::Table).chain([TableArg::InfoSheet]).collect());
+        &ALL
+    }
+
+    fn to_possible_value(&self) -> Option<PossibleValue> {
+        Some(PossibleValue::new(self.told().0))
+    }
+}
+
+/// What can be written as help has it, a line each, with what it is of.
+pub(super) fn table_lines(texts: &Texts) -> String {
+    let line = |(name, about): (&str, Msg)| format!("\n  {name:<NAME_COLUMNS$}{}", texts.say(&about));
+    TableArg::value_variants().iter().map(|table| line(table.told())).collect()
+}
+
+/// The same for a shell, which lists names by itself.
+pub(in crate::cli) fn table_values(texts: &Texts) -> Vec<PossibleValue> {
+    let value = |(name, about): (&'static str, Msg)| PossibleValue::new(name).help(texts.say(&about));
+    TableArg::value_variants().iter().map(|table| value(table.told())).collect()
 }

@@ -2,7 +2,7 @@
 
 use super::{Decide, Decisions, Ids, not_found, plain};
 use crate::domain::command::{CheckRequest, DoorCheck, PointOrder, Refusal, What};
-use crate::domain::doors::{DoorState, Doubted, KnownPoint, RepairStep, Schedule, Schedules};
+use crate::domain::doors::{CheckDoubt, DoorState, KnownPoint, RepairStep, Schedule, Schedules};
 use crate::domain::event::{
     DoorFound, DoorsChecked, Event, MissedExplained, PointsAssigned, PointsSealed, PointsUnsealed,
     RepairAdvanced, ScheduleEnded,
@@ -106,7 +106,7 @@ pub(super) fn found(
         return Err(Refusal::WrongTime);
     }
     let long_ago = late_ms.filter(|at_ms| now.wall_ms - at_ms > LONG_AGO_MS);
-    let mut asks: Vec<Doubted> = long_ago.map(|at_ms| Doubted::LongAgo { at_ms }).into_iter().collect();
+    let mut asks: Vec<CheckDoubt> = long_ago.map(|at_ms| CheckDoubt::LongAgo { at_ms }).into_iter().collect();
     let mut found: Vec<DoorFound> = Vec::with_capacity(checks.len());
     for (check, point) in checks.iter().zip(points) {
         let point = point.as_ref().ok_or_else(|| not_found(What::Door, &check.code))?;

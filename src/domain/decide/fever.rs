@@ -1,7 +1,7 @@
 //! What goes on around a fever: calls, and its end.
 
 use super::office::KnownToOffice;
-use super::{Decide, Decided, Decisions, Ids, not_found};
+use super::{Decide, Decided, Decisions, Ids, WithOpen, not_found};
 use crate::domain::command::{Refusal, What};
 use crate::domain::event::Event;
 use crate::domain::fever::{FeverCalled, FeverClosed, FeverEnding, Whom};
@@ -44,6 +44,13 @@ impl Decide for FeverCommand {
 
     fn people(&self) -> Vec<Id> {
         vec![self.person()]
+    }
+
+    fn with_open(&self) -> WithOpen {
+        match self {
+            Self::Call { .. } => WithOpen::Changed,
+            Self::End { .. } => WithOpen::Done,
+        }
     }
 
     fn decide<'a>(&self, known: KnownToOffice, _: Ids<'a>, _: &Now) -> Result<Decisions<'a>, Refusal> {

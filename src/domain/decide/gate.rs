@@ -1,6 +1,6 @@
 //! Who passes the gate, alone or as a household, waits before it, goes away, is written down as a visitor.
 
-use super::{Decide, Decided, Decisions, Ids, lane, not_found};
+use super::{Decide, Decided, Decisions, Ids, WithOpen, lane, not_found};
 use crate::domain::command::{Refusal, VehicleRequest, What};
 use crate::domain::event::{ArrivalLeft, Event, LaneEvent, PeopleEvent};
 use crate::domain::gate::{
@@ -42,6 +42,10 @@ impl Decide for PassageRequest {
 
     fn people(&self) -> Vec<Id> {
         vec![self.person]
+    }
+
+    fn with_open(&self) -> WithOpen {
+        WithOpen::Passed
     }
 
     fn corrected(&self) -> Vec<i64> {
@@ -91,6 +95,10 @@ impl Decide for GroupRequest {
         self.requests.iter().map(|request| request.person).collect()
     }
 
+    fn with_open(&self) -> WithOpen {
+        WithOpen::Passed
+    }
+
     fn corrected(&self) -> Vec<i64> {
         self.requests.iter().filter_map(|request| request.corrects).collect()
     }
@@ -122,6 +130,10 @@ impl Decide for Arrival {
 
     fn people(&self) -> Vec<Id> {
         vec![self.person]
+    }
+
+    fn with_open(&self) -> WithOpen {
+        WithOpen::Passed
     }
 
     fn decide<'a>(&self, known: KnownPass, ids: Ids<'a>, _: &Now) -> Result<Decisions<'a>, Refusal> {

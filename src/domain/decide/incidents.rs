@@ -4,7 +4,9 @@ use super::patrol::{in_order, not_ahead, round_at};
 use super::{Decide, Decided, Decisions, Ids, KnownTeam, not_found};
 use crate::domain::command::{Refusal, What};
 use crate::domain::now::Now;
-use crate::domain::patrol::{Incident, IncidentClosed, IncidentNoted, IncidentReport, IncidentWords, Place};
+use crate::domain::patrol::{
+    Ack, Incident, IncidentClosed, IncidentNoted, IncidentReport, IncidentWords, Place,
+};
 use crate::domain::value::{Id, SafeText};
 
 /// What is told of incidents.
@@ -16,6 +18,18 @@ pub enum IncidentCommand {
     Note(IncidentWords),
     /// One is over.
     Close(IncidentWords),
+}
+
+impl IncidentCommand {
+    /// The same, with the team that told it, if one did, when it happened, if not just now, and how it was told.
+    pub(crate) fn told(mut self, by: Option<u16>, at: Option<i64>, how: Ack) -> Self {
+        let (team, at_ms, ack) = match &mut self {
+            Self::Open(told) => (&mut told.team, &mut told.at_ms, &mut told.ack),
+            Self::Note(told) | Self::Close(told) => (&mut told.team, &mut told.at_ms, &mut told.ack),
+        };
+        (*team, *at_ms, *ack) = (by, at, how);
+        self
+    }
 }
 
 /// The incident that a note or an outcome is about.
@@ -74,7 +88,7 @@ fn open(report: &IncidentReport, known: &KnownIncident, now: &Now) -> Result<Inc
     match &place {
         Place::Door(door) if !known.door => return Err(not_found(What::Door, door)),
         Place::Named(name) if name.is_empty() => return Err(Refusal::Incomplete),
-        _ => {}
+        Place::Door(_) | Place::Named(_) => {}
     }
     Ok(Incident {
         no: known.next_no,

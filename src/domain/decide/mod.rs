@@ -79,6 +79,11 @@ pub(crate) trait Decide: Clone {
         Vec::new()
     }
 
+    /// What it does with whoever is open, once it was carried out.
+    fn with_open(&self) -> WithOpen {
+        WithOpen::Untouched
+    }
+
     /// Whoever asks has to be on the staff list.
     fn needs_actor(&self) -> bool {
         true
@@ -108,6 +113,19 @@ pub(crate) trait Decide: Clone {
     fn tells_each(&self, _event: &Event) -> bool {
         false
     }
+}
+
+/// What a command does with whoever is open.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum WithOpen {
+    /// It is not about them.
+    Untouched,
+    /// Something else is known of them, and they still wait.
+    Changed,
+    /// They passed, or were turned back or held.
+    Passed,
+    /// There is nothing left to do about them.
+    Done,
 }
 
 /// An event, and the subject that it is about.
@@ -153,11 +171,11 @@ impl Decisions<'_> {
 }
 
 /// An event about the post itself.
-fn plain(event: impl Into<Event>) -> Decided {
+pub(crate) fn plain(event: impl Into<Event>) -> Decided {
     Decided { subject: None, event: event.into() }
 }
 
-fn not_found(what: What, name: &impl ToString) -> Refusal {
+pub(crate) fn not_found(what: What, name: &impl ToString) -> Refusal {
     Refusal::NotFound { what, name: SafeText::new(&name.to_string()) }
 }
 

@@ -1,6 +1,6 @@
 //! What the office orders: rules, flags, cards, thermometers, visits.
 
-use super::{Decide, Decided, Decisions, Ids, card, not_found, plain};
+use super::{Decide, Decided, Decisions, Ids, WithOpen, card, not_found, plain};
 use crate::domain::cards::{CardIssued, CardVoided};
 use crate::domain::code::Code as _;
 use crate::domain::command::{Refusal, What};
@@ -150,6 +150,10 @@ impl Decide for OfficeCommand {
 
     fn people(&self) -> Vec<Id> {
         vec![self.person()]
+    }
+
+    fn with_open(&self) -> WithOpen {
+        WithOpen::Changed
     }
 
     /// A flag may void cards.

@@ -219,7 +219,7 @@ impl<'a> RosterDesk<'a> {
                 Some((Mark::Present | Mark::Late, at_ms)) => {
                     no(RosterRefusal::HereAlready { who: who.clone(), at_ms: *at_ms })
                 }
-                _ => Ok(row),
+                Some((Mark::Absent | Mark::Replaced(_), _)) | None => Ok(row),
             }
         } else {
             // The next one, or else the last one.

@@ -7,11 +7,13 @@ use serde::{Deserialize, Serialize};
 use strum::{EnumDiscriminants, EnumString, IntoStaticStr};
 
 use super::{DoorFinding, DoorState, Repair, RepairEnd, RepairStage, RepairStep};
+use crate::domain::any_of::any_of;
 use crate::domain::value::{Id, PointCode, SafeText};
 
 /// What a point is meant to be.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize, IntoStaticStr)]
 #[serde(rename_all = "snake_case")]
+#[strum(serialize_all = "snake_case")]
 pub enum PointPlan {
     /// Shut, opened only for who passes.
     #[default]
@@ -86,7 +88,7 @@ pub(crate) struct KnownPoint {
 
 /// Something that contradicts what is known, and wants a yes.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Doubted {
+pub enum CheckDoubt {
     /// Said to close, and as far as is known it cannot, or its seal was broken.
     Contradicts {
         code: PointCode,
@@ -104,13 +106,13 @@ impl KnownPoint {
     /// Whether a finding contradicts what is known: a door that is broken or under repair does not
     /// shut by itself, and a broken seal does not mend by itself.
     #[must_use]
-    pub(crate) fn asks(&self, code: &PointCode, finding: DoorFinding) -> Option<Doubted> {
+    pub(crate) fn asks(&self, code: &PointCode, finding: DoorFinding) -> Option<CheckDoubt> {
         let broken = self.state.gapes();
         let unsealed = self.plan == PointPlan::Sealed
             && finding == DoorFinding::Ok
             && matches!(self.state, DoorState::Forced | DoorState::Open | DoorState::Propped);
         let contradicts = self.told && (broken && finding.closes() || unsealed);
-        contradicts.then(|| Doubted::Contradicts {
+        contradicts.then(|| CheckDoubt::Contradicts {
             code: code.clone(),
             state: self.state,
             since_ms: self.since_ms,
@@ -159,7 +161,9 @@ impl PointStanding {
         let plan = match listed {
             DoorState::Sealed => PointPlan::Sealed,
             DoorState::Planned => PointPlan::Open,
-            _ => PointPlan::Shut,
+            any_of!(DoorState: Unknown Shut Open Propped Broken BrokenOpen Forced UnderRepair Repaired) => {
+                PointPlan::Shut
+            }
         };
         if !self.told || plan != self.plan {
             self.state = listed;
@@ -180,7 +184,7 @@ impl PointStanding {
         match self.plan {
             PointPlan::Open if self.is_over(at_ms) && self.seal.is_empty() => PointPlan::Shut,
             PointPlan::Open if self.is_over(at_ms) => PointPlan::Sealed,
-            plan => plan,
+            plan @ (PointPlan::Shut | PointPlan::Sealed | PointPlan::Open) => plan,
         }
     }
 
@@ -197,7 +201,7 @@ impl PointStanding {
                     // A seal that was broken is whole again only when somebody says so.
                     PointPlan::Sealed if finding == DoorFinding::Ok && intact && !over => DoorState::Sealed,
                     PointPlan::Open if finding == DoorFinding::Ok => DoorState::Planned,
-                    _ => DoorState::Shut,
+                    PointPlan::Shut | PointPlan::Sealed | PointPlan::Open => DoorState::Shut,
                 };
                 // What had no seal before is as it was; a seal is still owed.
                 if over && plan == PointPlan::Shut {

@@ -26,7 +26,7 @@ pub use events::{
     ScheduleEnded,
 };
 pub use layer::Layer;
-pub(crate) use machine::{Doubted, KnownPoint, PointPlan, PointStanding, PointStep, StepEntry, StepKind};
+pub(crate) use machine::{CheckDoubt, KnownPoint, PointPlan, PointStanding, PointStep, StepEntry, StepKind};
 pub use point::ClosurePoint;
 pub use repair::RepairStep;
 pub use repair::{Repair, RepairEnd, RepairStage};
@@ -66,7 +66,8 @@ pub enum DoorState {
 }
 
 /// What a state comes to, for figures and marks.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, IntoStaticStr)]
+#[strum(serialize_all = "snake_case")]
 pub enum StateGroup {
     /// Closed, as far as anybody knows.
     Shut,

@@ -3,7 +3,7 @@
 use super::choice::Choice;
 use super::commands::COMMANDS;
 use super::normalise::normalise;
-use super::phones::{self, Around};
+use super::phones::{self, PhoneSurroundings};
 
 /// More digits in a row are no home, reading, time or end of a number: they are a phone, an ID number or a card.
 const MOST_DIGITS: usize = 6;
@@ -18,7 +18,7 @@ const WORDS: [&str; 6] = ["open", "broken", "back", "missed", "until", "radio"];
 pub(crate) fn is_codes_only(line: &str) -> bool {
     let line = normalise(line).to_ascii_lowercase();
     let words: Vec<&str> = line.split_whitespace().collect();
-    let words = phones::joined(&words, Around::Line);
+    let words = phones::joined(&words, PhoneSurroundings::Line);
     line.is_ascii() && !has_note(&line) && words.iter().all(|word| is_code(word))
 }
 

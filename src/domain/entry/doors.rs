@@ -125,7 +125,7 @@ pub(crate) fn between(first: &PointCode, last: &PointCode) -> Vec<PointCode> {
                 .collect(),
             _ => both(),
         },
-        _ => both(),
+        (PointCode::Door(_), PointCode::Label(_)) | (PointCode::Label(_), PointCode::Door(_)) => both(),
     }
 }
 

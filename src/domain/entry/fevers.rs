@@ -6,7 +6,7 @@ use super::commands::{CommandWord, Habit};
 use super::group::{self, GroupLine, GroupMember, MemberReading};
 use super::line::LineContext;
 use super::normalise::normalise;
-use super::phones::{self, Around};
+use super::phones::{self, PhoneSurroundings};
 use super::subject::{self, Subject, is_han, is_letters};
 use super::tokens::{is_count, note_start, with_whole_plates};
 use super::told::{TemperatureTold, fever_of, told};
@@ -57,7 +57,7 @@ impl FeverPart {
                 Some(reading) => TemperatureTold::Perhaps(reading),
                 None => return,
             },
-            told => told,
+            told @ (TemperatureTold::Sure(..) | TemperatureTold::Perhaps(_)) => told,
         };
         match told {
             TemperatureTold::Perhaps(reading) => self.perhaps = self.perhaps.max(Some(reading)),
@@ -119,7 +119,7 @@ pub(crate) fn typed_fevers(raw: &str, context: &LineContext<'_>) -> Vec<FeverTyp
         return Vec::new();
     }
     let noted = note_start(&words, context.subject_open);
-    let joined = phones::joined(&words[..noted], Around::Line);
+    let joined = phones::joined(&words[..noted], PhoneSurroundings::Line);
     let joined: Vec<&str> = joined.iter().map(String::as_str).collect();
     let joined = with_whole_plates(&homes::joined(&joined, false));
     let mut before: Option<&str> = None;

@@ -44,7 +44,7 @@ pub use line::LineContext;
 pub(crate) use normalise::normalise;
 pub use normalise::{is_whole_card, split_burst};
 pub use orders::ScreenOrder;
-pub(crate) use orders::{CheckTold, OfOpen, Order, When};
+pub(crate) use orders::{OfOpen, Order, TypedAt, When};
 pub use parse::parse;
 pub(crate) use patrol::{PatrolReport, PointReport, PointSet};
 pub(crate) use phones::with_whole_phones;

@@ -7,7 +7,7 @@ use super::commands::{CommandWord, Habit};
 use super::error::EntryError;
 use super::line::{Line, LineContext};
 use super::normalise::{card_at_end, normalise};
-use super::phones::{self, Around};
+use super::phones::{self, PhoneSurroundings};
 use super::reason::{self, take_confirm, text_start};
 use super::subject::{self, Subject};
 use super::tokens::{is_count, tailgate, with_whole_plates};
@@ -54,7 +54,7 @@ pub fn parse(raw: &str, context: &LineContext<'_>) -> Result<Line, EntryError> {
     if let Some(number) = pick(&line).filter(|_| context.chooser) {
         return Ok(Line::Pick(number));
     }
-    let around = if context.group > 0 { Around::Members } else { Around::Line };
+    let around = if context.group > 0 { PhoneSurroundings::Members } else { PhoneSurroundings::Line };
     let words: Vec<&str> = line.split(' ').collect();
     let noted = text_start(&words, context.subject_open);
     let joined = phones::joined(&words[..noted], around);

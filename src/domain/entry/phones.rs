@@ -10,7 +10,7 @@ const MOST_GROUPS: usize = 7;
 
 /// What stands around the groups.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Around {
+pub(super) enum PhoneSurroundings {
     /// A line about somebody: a reading may follow.
     Line,
     /// A line while members are shown with numbers: `1 365 2 364 +1`.
@@ -38,7 +38,7 @@ fn is_reading(word: &str) -> bool {
 }
 
 /// How many of the words, from the first one, are one telephone number in groups, and which.
-fn groups_at(words: &[&str], around: Around) -> Option<(usize, Phone)> {
+fn groups_at(words: &[&str], around: PhoneSurroundings) -> Option<(usize, Phone)> {
     let first = *words.first()?;
     let plus = first.strip_prefix('+');
     if !is_part(plus.unwrap_or(first)) {
@@ -58,7 +58,7 @@ fn groups_at(words: &[&str], around: Around) -> Option<(usize, Phone)> {
         else {
             continue;
         };
-        let is_apart = found.is_some() && around != Around::Words && is_reading(last);
+        let is_apart = found.is_some() && around != PhoneSurroundings::Words && is_reading(last);
         if !is_apart && may_be(&words[..count], around) {
             found = Some((count, phone));
         }
@@ -79,23 +79,25 @@ pub(super) fn read_with_country(digits: &str) -> Option<Phone> {
 }
 
 /// Whether these groups can be nothing else as well.
-fn may_be(words: &[&str], around: Around) -> bool {
+fn may_be(words: &[&str], around: PhoneSurroundings) -> bool {
     let (Some(first), Some(last)) = (words.first(), words.last()) else { return false };
     if words.len() == 1 {
         // A run of digits alone, or a home, is read by its own rules.
         return !is_digits(first) && first.parse::<Home>().is_err();
     }
     match around {
-        Around::Words => true,
+        PhoneSurroundings::Words => true,
         // Nobody says the end of a number by itself behind all the rest of it: that is a reading.
         _ if words.len() == 2 && first.len() > 7 && is_reading(last) => false,
         // `139` is neither a member nor a reading.
         _ if first.len() == 3 && first.starts_with('1') => true,
         // Members and readings have three digits at most.
-        Around::Members if words.iter().all(|word| word.trim_start_matches('+').len() < 4) => false,
+        PhoneSurroundings::Members if words.iter().all(|word| word.trim_start_matches('+').len() < 4) => {
+            false
+        }
         // Tails and plates, and a reading behind them; three tails of one person there are none.
         _ if first.starts_with(['+', '(']) || matches!(first.len(), 2 | 3) => true,
-        _ => {
+        PhoneSurroundings::Line | PhoneSurroundings::Members => {
             let tails = words[..words.len() - 1].iter().all(|word| matches!(word.len(), 4 | 5));
             let landline = first.starts_with('0') && words.iter().all(|word| word.len() == 4);
             !tails || !matches!(last.len(), 2..=5) || landline
@@ -107,11 +109,11 @@ fn may_be(words: &[&str], around: Around) -> bool {
 #[must_use]
 pub(crate) fn with_whole_phones(text: &str) -> Vec<String> {
     let text = normalise(text);
-    joined(&text.split_whitespace().collect::<Vec<_>>(), Around::Words)
+    joined(&text.split_whitespace().collect::<Vec<_>>(), PhoneSurroundings::Words)
 }
 
 /// The words with each telephone number in groups as one word.
-pub(super) fn joined(words: &[&str], around: Around) -> Vec<String> {
+pub(super) fn joined(words: &[&str], around: PhoneSurroundings) -> Vec<String> {
     let mut joined = Vec::with_capacity(words.len());
     let mut at = 0;
     while let Some(word) = words.get(at) {

@@ -4,6 +4,7 @@
 
 use super::facts::{corrected, direction, facts, is_now, late, open_case, permit, replaced, tells_places};
 use super::{HeldReading, KnownPassage, KnownPerson, Measured, Passage, PassageRequest, Passing, Reason};
+use crate::domain::any_of::any_of;
 use crate::domain::command::{Refusal, What};
 use crate::domain::decide::Decided;
 use crate::domain::event::{ArrivalDecided, Event, RecordAnnulled};
@@ -150,12 +151,7 @@ pub(super) fn decide(
 fn asks(request: &PassageRequest, finding: &Finding) -> bool {
     let of_the_entry = matches!(
         finding,
-        Finding::TwoDigits { .. }
-            | Finding::SerialUsed { .. }
-            | Finding::RetestTooEarly { .. }
-            | Finding::SameThermometer { .. }
-            | Finding::FeverCaseOpen { .. }
-            | Finding::FeverTaken { .. }
+        any_of!(Finding: TwoDigits SerialUsed RetestTooEarly SameThermometer FeverCaseOpen FeverTaken)
     );
     finding.asks() && (is_now(request) || of_the_entry)
 }
@@ -191,7 +187,12 @@ fn reason(request: &PassageRequest, known: &KnownPerson, facts: &Facts, found: &
         Finding::VisitorWithoutHost { .. } => Reason::Host,
         Finding::GateClosed { .. } => Reason::GateClosed,
         // What refuses never lets through, whatever it is.
-        _ => Reason::Warden,
+        any_of!(
+            Finding: RecentlyRecorded AlreadyInside AlreadyOutside NotResident Visitor Fever ColdReading TwoDigits
+            TemperatureNotTaken Emergency UnknownPerson OtherCompound CardCheckFailed ImplausibleReading
+            BackBy LateBack RuleUnreadable VisitOver MinorAlone FeverBefore FeverTyped FeverCaseOpen FeverTaken
+            SerialUsed RetestTooEarly SameThermometer RetestPassed ShortMode Permitted LateEntry
+        ) => Reason::Warden,
     })
 }
 

@@ -7,12 +7,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use serde::{Deserialize, Serialize};
 use strum::{EnumString, IntoStaticStr, VariantArray};
 
-use crate::domain::any_of::any_of;
 use crate::domain::code::by_code;
-use crate::domain::event::{
-    DoorsEvent, Event, EventKind, GateEvent, IncidentEvent, LaneEvent, PatrolEvent, PeopleEvent,
-    RecordsEvent, Rest, RevealEvent,
-};
+use crate::domain::event::{Event, EventKind, Figure, RecordsEvent, Rest};
 use crate::domain::gate::Passing;
 use crate::domain::now::Now;
 use crate::domain::value::Direction;
@@ -190,7 +186,6 @@ pub(crate) fn counted(entry: &CountedRecord) -> (i64, Vec<(CountKind, u64)>) {
 }
 
 /// The same, and the lines of the paper pad that it was entered from.
-#[expect(clippy::unnested_or_patterns, reason = "whole rooms stand behind single events")]
 fn kinds_of(entry: &CountedRecord, serials: &mut BTreeSet<u32>) -> (i64, Vec<(CountKind, u64)>) {
     let mut at_ms = entry.at_ms;
     let many = |count: usize| u64::try_from(count).unwrap_or(u64::MAX);
@@ -203,8 +198,9 @@ fn kinds_of(entry: &CountedRecord, serials: &mut BTreeSet<u32>) -> (i64, Vec<(Co
         };
         return (at_ms, kind.into_iter().map(|kind| (kind, 1)).collect());
     };
-    let kinds = match event {
-        Event::Gate(GateEvent::PassageRecorded(passage)) => {
+    let Some(figure) = event.figure() else { return (at_ms, Vec::new()) };
+    let kinds = match figure {
+        Figure::Passage(passage) => {
             at_ms = passage.occurred_ms(entry.at_ms);
             let kind = match (passage.outcome, passage.direction) {
                 (Passing::Refused, _) => CountKind::Refused,
@@ -215,52 +211,36 @@ fn kinds_of(entry: &CountedRecord, serials: &mut BTreeSet<u32>) -> (i64, Vec<(Co
             let late = u64::from(passage.late.is_some());
             vec![(kind, 1), (CountKind::Emergencies, u64::from(passage.emergency)), (CountKind::Late, late)]
         }
-        Event::People(PeopleEvent::VisitorRegistered(_)) => vec![(CountKind::Visitors, 1)],
-        Event::Lane(LaneEvent::TailgateRecorded(tailgate)) => {
+        Figure::Visitor(_) => vec![(CountKind::Visitors, 1)],
+        Figure::Tailgate(tailgate) => {
             vec![(CountKind::Tailgates, u64::from(tailgate.count))]
         }
-        Event::Lane(LaneEvent::VehiclePassed(_)) => vec![(CountKind::Vehicles, 1)],
-        Event::Lane(LaneEvent::CourierRecorded(courier)) => {
+        Figure::Vehicle(_) => vec![(CountKind::Vehicles, 1)],
+        Figure::Courier(courier) => {
             vec![(CountKind::Couriers, 1), (CountKind::Parcels, u64::from(courier.parcels))]
         }
-        Event::Reveal(RevealEvent::NumberRevealed(_)) => vec![(CountKind::Reveals, 1)],
-        Event::Lane(LaneEvent::EmergencyRecorded(_)) => vec![(CountKind::Emergencies, 1)],
-        Event::Gate(GateEvent::TemperatureHeld(_)) => vec![(CountKind::ColdReadings, 1)],
-        Event::Patrol(PatrolEvent::RoundStarted(round)) => {
+        Figure::Reveal(_) => vec![(CountKind::Reveals, 1)],
+        Figure::Emergency(_) => vec![(CountKind::Emergencies, 1)],
+        Figure::Cold(_) => vec![(CountKind::ColdReadings, 1)],
+        Figure::Start(round) => {
             at_ms = round.at_ms.unwrap_or(at_ms);
             vec![(CountKind::Rounds, 1)]
         }
-        Event::Patrol(PatrolEvent::RoundReported(report)) => {
+        Figure::Report(report) => {
             at_ms = report.at_ms.unwrap_or(at_ms);
             let doors = many(report.checks.len());
             vec![(CountKind::Points, doors + many(report.points.len())), (CountKind::DoorLooks, doors)]
         }
-        Event::Doors(DoorsEvent::DoorsChecked(checked)) => {
+        Figure::Doors(checked) => {
             at_ms = checked.late.map_or(at_ms, |late| late.at_ms);
             serials.extend(checked.late.and_then(|late| late.serial));
             let late = u64::from(checked.late.is_some());
             vec![(CountKind::DoorLooks, many(checked.checks.len())), (CountKind::Late, late)]
         }
-        Event::Incidents(IncidentEvent::IncidentOpened(incident)) => {
+        Figure::Incident(incident) => {
             at_ms = incident.at_ms.unwrap_or(at_ms);
             vec![(CountKind::Incidents, 1)]
         }
-        // No figure counts these.
-        Event::Gate(any_of!(GateEvent: GateSet ArrivalJoined ArrivalDecided ArrivalLeft))
-        | Event::Lane(
-            any_of!(LaneEvent: EmergencyCompleted PermitAnswered ShortModeStarted ShortModeEnded),
-        )
-        | Event::People(any_of!(PeopleEvent: PersonAdded PersonChanged PersonGone VisitorChanged))
-        | Event::Doors(
-            any_of!(
-                DoorsEvent: DoorAdded DoorChanged DoorGone PointsSealed PointsUnsealed PointsAssigned
-                RepairAdvanced MissedExplained ScheduleSet ScheduleEnded
-            ),
-        )
-        | Event::Patrol(any_of!(PatrolEvent: RoundEnded RouteSet RouteEnded))
-        | Event::Incidents(IncidentEvent::IncidentNoted(_) | IncidentEvent::IncidentClosed(_))
-        | Event::Reveal(RevealEvent::ExportUnmasked(_))
-        | any_of!(Event: Post Shift Handover Staff Access Fever Roster Lone Office Records) => Vec::new(),
     };
     (at_ms, kinds)
 }

@@ -12,7 +12,7 @@ use crate::domain::event::{AccessEvent, Event};
 /// Who worked at the terminals.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
-pub struct Hands {
+pub struct WhoWorked {
     /// How often somebody signed in, swaps included.
     pub sign_ins: u64,
     /// Who took over from whom, the earliest first.
@@ -48,13 +48,13 @@ impl PinTries {
 /// Reads it from the records of a shift, one after the other; records of other shifts may be among them and count for
 /// nothing.
 #[derive(Default)]
-pub(crate) struct HandsReading {
+pub(crate) struct WhoWorkedReading {
     shift: i64,
-    hands: Hands,
+    hands: WhoWorked,
     wrong: BTreeMap<String, PinTries>,
 }
 
-impl HandsReading {
+impl WhoWorkedReading {
     /// Begins to read a shift.
     #[must_use]
     pub(crate) fn new(shift: i64) -> Self {
@@ -92,7 +92,7 @@ impl HandsReading {
     }
 
     #[must_use]
-    pub(crate) fn end(mut self) -> Hands {
+    pub(crate) fn end(mut self) -> WhoWorked {
         for (staff_no, mut row) in self.wrong {
             row.end();
             let (wrong, turned_away) = row.told;
@@ -122,8 +122,8 @@ mod tests {
         }
     }
 
-    fn hands(entries: &[CountedRecord], shift: i64) -> Hands {
-        let mut reading = HandsReading::new(shift);
+    fn hands(entries: &[CountedRecord], shift: i64) -> WhoWorked {
+        let mut reading = WhoWorkedReading::new(shift);
         for entry in entries {
             reading.add(entry);
         }
@@ -153,7 +153,7 @@ mod tests {
         assert_eq!(told.sign_ins, 2);
         let swap = SwapLine { seq: 5, at_ms: 5000, by: "W2".to_owned(), from: "W1".to_owned() };
         assert_eq!(told.swaps, [swap]);
-        assert_eq!(hands(&[came(5, "W2", Some("W1"), 0)], 2), Hands::default(), "of another shift");
+        assert_eq!(hands(&[came(5, "W2", Some("W1"), 0)], 2), WhoWorked::default(), "of another shift");
     }
 
     #[test]

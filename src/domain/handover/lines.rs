@@ -239,7 +239,7 @@ pub struct ClockLine {
 }
 
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct GunLine {
+pub struct ThermometerLine {
     pub no: u16,
     pub name: SafeText,
     /// Its last readings.

@@ -15,13 +15,13 @@ mod tests;
 
 pub use counts::CountKind;
 pub(crate) use counts::{CountedFigures, CountedRecord, Counting, Counts, counted, missing_serials};
-pub(crate) use hands::{Hands, HandsReading};
+pub(crate) use hands::{WhoWorked, WhoWorkedReading};
 pub use item::Item;
 pub use lines::{BegunLine, SwapLine, WrongPins};
 pub(crate) use lines::{
-    CheckLine, ClockLine, Correction, DebtLine, DoorLine, FeverLine, GapLine, GateShort, GunLine,
-    IncidentLine, MissedChecks, OnShift, OpenShift, Pad, PermitLine, RefusalLine, RepairLine, RoundLine,
-    RuleLine, TripLine, WaitingLine,
+    CheckLine, ClockLine, Correction, DebtLine, DoorLine, FeverLine, GapLine, GateShort, IncidentLine,
+    MissedChecks, OnShift, OpenShift, Pad, PermitLine, RefusalLine, RepairLine, RoundLine, RuleLine,
+    ThermometerLine, TripLine, WaitingLine,
 };
 pub(crate) use rows::{ItemRow, RowStanding};
 pub use signed::ItemVerdict;
@@ -118,7 +118,7 @@ pub struct HandoverPage {
     /// Jumps of the clock.
     pub clock: Vec<ClockLine>,
     /// Thermometers that were used.
-    pub thermometers: Vec<GunLine>,
+    pub thermometers: Vec<ThermometerLine>,
     /// Gates at which short mode is on.
     pub short: Vec<GateShort>,
     /// What the checklist still lacks.
@@ -133,7 +133,7 @@ pub struct HandoverPage {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub coverage: Option<Measures>,
     /// Who worked at the terminals, and how they came there.
-    pub hands: Hands,
+    pub hands: WhoWorked,
     /// What was told in a leader's name and is not confirmed.
     pub permits: Vec<PermitLine>,
     /// How many lines of an item are counted and not kept: of a page that was made for a screen, never of one that
@@ -185,7 +185,7 @@ impl HandoverPage {
             Item::Coverage => many(self.gaps.len() + self.unseen.len()),
             Item::Permits => many(self.permits.len()),
             Item::SignIns => {
-                let Hands { swaps, wrong, begun, .. } = &self.hands;
+                let WhoWorked { swaps, wrong, begun, .. } = &self.hands;
                 many(swaps.len() + wrong.len() + begun.len())
             }
         }
@@ -223,7 +223,7 @@ impl HandoverPage {
         leave(Item::Unclosed, cut(&mut self.unclosed, most));
         leave(Item::Coverage, cut(&mut self.gaps, most));
         leave(Item::Permits, cut(&mut self.permits, most));
-        let Hands { swaps, wrong, begun, .. } = &mut self.hands;
+        let WhoWorked { swaps, wrong, begun, .. } = &mut self.hands;
         leave(Item::SignIns, cut(swaps, most) + cut(wrong, most) + cut(begun, most));
     }
 

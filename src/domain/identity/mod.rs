@@ -178,7 +178,7 @@ impl Evidence {
 
 /// What tells a person from others, folded once.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
-pub(crate) struct Traits {
+pub(crate) struct PersonTraits {
     name: fold::Name,
     /// Building, stairwell and room, folded.
     pub(super) home: Option<[String; 3]>,
@@ -189,7 +189,7 @@ pub(crate) struct Traits {
     sex: Option<Sex>,
 }
 
-impl Traits {
+impl PersonTraits {
     /// What tells this person from others.
     #[must_use]
     pub(crate) fn of(person: &Person) -> Self {
@@ -270,7 +270,9 @@ pub(crate) fn one_number_twice(people: &[Arc<Person>]) -> Vec<(usize, usize)> {
     for (at, person) in people.iter().enumerate() {
         let Some(number) = &person.id_number else { continue };
         let first = *first_with.entry(number.digits()).or_insert(at);
-        if first != at && Traits::of(&people[first]).shares_paper_with_another(&Traits::of(person)) {
+        if first != at
+            && PersonTraits::of(&people[first]).shares_paper_with_another(&PersonTraits::of(person))
+        {
             found.push((first, at));
         }
     }
@@ -294,13 +296,13 @@ pub(crate) fn with_more_homes(people: &[Arc<Person>]) -> usize {
     shared.dedup();
     let mut found = HashSet::new();
     for rows in shared.chunk_by(|one, other| one.0 == other.0).filter(|rows| rows.len() > 1) {
-        let people: Vec<(usize, &Person, Traits)> = rows
+        let people: Vec<(usize, &Person, PersonTraits)> = rows
             .iter()
             .take(MOST_COMPARED)
-            .map(|&(_, at)| (at, &*people[at], Traits::of(&people[at])))
+            .map(|&(_, at)| (at, &*people[at], PersonTraits::of(&people[at])))
             .collect();
         for (nth, (_, person, traits)) in people.iter().enumerate() {
-            let is_them = |(_, first, of): &&(usize, &Person, Traits)| {
+            let is_them = |(_, first, of): &&(usize, &Person, PersonTraits)| {
                 first.home != person.home && of.is_one_with(traits)
             };
             found.extend(people[..nth].iter().find(is_them).map(|(at, ..)| *at));

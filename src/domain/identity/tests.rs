@@ -15,7 +15,7 @@ fn person(home: &str, name: &str, year: Option<u16>, phone: &str) -> Person {
 }
 
 fn weighed(one: &Person, other: &Person) -> Evidence {
-    Traits::of(one).against(&Traits::of(other), |_| false)
+    PersonTraits::of(one).against(&PersonTraits::of(other), |_| false)
 }
 
 const OWN: &str = "13900000001";
@@ -69,7 +69,7 @@ fn an_id_number_outweighs_a_name_and_a_name_never_another_id_number() {
     let renamed = with(person("3-2-501", "李四", Some(1980), ""), one);
     assert!(weighed(&before, &renamed).is_sure(false));
     assert!(!weighed(&before, &renamed).is_sure(true), "a flag does not go to another name unasked");
-    assert!(Traits::of(&before).shares_paper_with_another(&Traits::of(&renamed)));
+    assert!(PersonTraits::of(&before).shares_paper_with_another(&PersonTraits::of(&renamed)));
     let namesake = with(person("3-2-501", "张三", Some(1980), OWN), other);
     assert!(!weighed(&before, &namesake).is_sure(false));
 }

@@ -13,11 +13,11 @@ use std::hash::{BuildHasher as _, RandomState};
 use std::sync::Arc;
 
 use super::Comparison;
-use crate::domain::identity::{Agreement, Evidence, Traits};
+use crate::domain::identity::{Agreement, Evidence, PersonTraits};
 use crate::domain::people::{Person, PersonKind};
 use crate::domain::value::Id;
 
-use blocks::{Shared, pairs, pairs_by_name};
+use blocks::{SharedTraits, pairs, pairs_by_name};
 pub use shapes::{Answers, KnownResident, ResidentRows, Stake};
 pub(crate) use shapes::{Doubt, ResidentsCompared};
 
@@ -104,7 +104,7 @@ impl<'a> Comparing<'a> {
     pub(crate) fn finish(self) -> ResidentsCompared {
         let Self { rows, settled, were, existing, places, .. } = self;
         drop(places);
-        let mut shared = Shared::default();
+        let mut shared = SharedTraits::default();
         // Where nobody is left to be compared with, nothing is to be weighed.
         if !existing.is_empty() {
             let listed = rows.people.iter().map(|person| &**person);
@@ -208,13 +208,13 @@ fn answer(
         .collect();
     list.gone = leaves.iter().map(|known| known.id).collect();
     let stays = |known: &KnownResident| {
-        let traits = Traits::of(&known.person);
+        let traits = PersonTraits::of(&known.person);
         let seen = existing.iter().zip(&seen).filter(|(other, seen)| **seen && other.id != known.id);
         let settled = rows.people.iter().zip(settled).filter(|(_, settled)| **settled);
         let new = list.added.iter().chain(settled.map(|(person, _)| person)).map(|person| &**person);
         seen.map(|(other, _)| &other.person).chain(new).any(|other| {
             (known.person.id_number == other.id_number || known.person.name == other.name)
-                && traits.is_one_with(&Traits::of(other))
+                && traits.is_one_with(&PersonTraits::of(other))
         })
     };
     let answered = |id: &Id| rows.answers.all_gone || rows.answers.gone.contains(id);
@@ -257,9 +257,9 @@ struct Matching<'a> {
     /// Where in the list each entry stands that was not passed over, in order.
     places: Vec<usize>,
     people: Vec<&'a Person>,
-    mine: Vec<Traits>,
-    theirs: Vec<Traits>,
-    shared: Shared,
+    mine: Vec<PersonTraits>,
+    theirs: Vec<PersonTraits>,
+    shared: SharedTraits,
     match_of: Vec<Option<usize>>,
     taken: Vec<bool>,
     /// Entries that were answered to be nobody whom the post knows.
@@ -288,13 +288,18 @@ struct Edge {
 }
 
 impl<'a> Matching<'a> {
-    fn new(existing: &'a [KnownResident], rows: &'a ResidentRows, settled: &[bool], shared: Shared) -> Self {
+    fn new(
+        existing: &'a [KnownResident],
+        rows: &'a ResidentRows,
+        settled: &[bool],
+        shared: SharedTraits,
+    ) -> Self {
         let places: Vec<usize> = (0..settled.len()).filter(|at| !settled[*at]).collect();
         let people = places.iter().map(|at| &*rows.people[*at]).chain(&rows.passed_over);
         let people: Vec<&Person> = people.collect();
-        let mine: Vec<Traits> = existing.iter().map(|known| Traits::of(&known.person)).collect();
+        let mine: Vec<PersonTraits> = existing.iter().map(|known| PersonTraits::of(&known.person)).collect();
         let weighed = if existing.is_empty() { &[] } else { people.as_slice() };
-        let theirs = weighed.iter().map(|person| Traits::of(person)).collect();
+        let theirs = weighed.iter().map(|person| PersonTraits::of(person)).collect();
         let visitor = |known: &KnownResident| known.person.kind != PersonKind::Resident;
         Self {
             existing,
@@ -349,7 +354,7 @@ impl<'a> Matching<'a> {
         let mut known: Vec<usize> =
             (0..self.existing.len()).filter(|&at| !self.taken[at] && !self.existing[at].gone).collect();
         known.sort_by_key(|&at| !self.existing[at].stake.is_grave());
-        let mut by: HashMap<(&str, &Traits), VecDeque<usize>> = HashMap::new();
+        let mut by: HashMap<(&str, &PersonTraits), VecDeque<usize>> = HashMap::new();
         for at in known {
             by.entry((self.existing[at].person.name.as_str(), &self.mine[at])).or_default().push_back(at);
         }
@@ -475,7 +480,7 @@ impl<'a> Matching<'a> {
     }
 
     /// Whether somebody surely moved from the home of the one to the home of the other.
-    fn moved(&self, from: &Traits, to: &Traits) -> bool {
+    fn moved(&self, from: &PersonTraits, to: &PersonTraits) -> bool {
         let (Some(from), Some(to)) = (&from.home, &to.home) else { return false };
         self.moves.get(from).is_some_and(|homes| homes.contains(to))
     }

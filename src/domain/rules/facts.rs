@@ -340,6 +340,6 @@ fn history(facts: &Facts, found: &mut Vec<Finding>) {
     match (facts.side, facts.direction) {
         (Some(Direction::In), Direction::In) => found.push(Finding::AlreadyInside),
         (Some(Direction::Out), Direction::Out) => found.push(Finding::AlreadyOutside),
-        _ => {}
+        (Some(Direction::In), Direction::Out) | (Some(Direction::Out), Direction::In) | (None, _) => {}
     }
 }

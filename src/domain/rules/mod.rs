@@ -16,6 +16,7 @@ use serde::{Deserialize, Serialize};
 use super::fever::FeverEnding;
 use super::value::{SafeText, Temperature};
 use super::visit::HostAnswer;
+use crate::domain::any_of::any_of;
 
 pub(crate) use facts::{Facts, FeverFact, judge};
 pub use preset::PRESETS;
@@ -237,11 +238,7 @@ impl Finding {
     #[must_use]
     pub(crate) fn level(&self) -> Level {
         match self {
-            Self::BackBy { .. }
-            | Self::RetestPassed
-            | Self::ShortMode
-            | Self::LateEntry { .. }
-            | Self::Permitted { .. } => Level::Clear,
+            any_of!(Self: BackBy RetestPassed ShortMode LateEntry Permitted) => Level::Clear,
             Self::AlreadyInside
             | Self::AlreadyOutside
             | Self::Visitor
@@ -268,20 +265,10 @@ impl Finding {
             | Self::RetestTooEarly { .. }
             | Self::Returnee { deny: false, ask: true, .. }
             | Self::SameThermometer { .. } => Level::Confirm,
-            Self::VisitorWithoutHost { .. }
-            | Self::GateClosed { .. }
-            | Self::Fever { .. }
-            | Self::ColdReading { .. }
-            | Self::CardCheckFailed
-            | Self::ImplausibleReading
-            | Self::PassVoid { .. }
-            | Self::PassExpired { .. }
-            | Self::QuotaUsed { .. }
-            | Self::NoOutings
-            | Self::HomeQuarantine { .. }
-            | Self::FollowUp { .. }
-            | Self::Returnee { .. }
-            | Self::NeedsHelp { .. } => Level::Refuse,
+            any_of!(
+                Self: VisitorWithoutHost GateClosed Fever ColdReading CardCheckFailed ImplausibleReading
+                PassVoid PassExpired QuotaUsed NoOutings HomeQuarantine FollowUp Returnee NeedsHelp
+            ) => Level::Refuse,
         }
     }
 

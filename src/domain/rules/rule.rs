@@ -183,7 +183,7 @@ impl Rules {
             RuleKind::Quota { window: Window::Hours(hours), .. } => Some(i64::from(hours)),
             // A day more: the present one has begun already, and an offset may have changed since.
             RuleKind::Quota { window: Window::Days { days, .. }, .. } => Some((i64::from(days) + 1) * 24),
-            _ => None,
+            RuleKind::NoOutings | RuleKind::Free | RuleKind::Unreadable => None,
         });
         hours.max().map(|hours| hours.min(i64::from(LONGEST_WINDOW_HOURS) + 24) * 3_600_000)
     }

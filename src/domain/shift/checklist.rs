@@ -68,7 +68,7 @@ pub(crate) fn state_of(item: CheckItem, answer: Option<&CheckAnswer>) -> CheckSt
         (CheckItem::Clock, Some(minutes)) => minutes.abs() <= MOST_CLOCK_MINUTES,
         (CheckItem::Lists, Some(hours)) => hours <= STALE_LIST_HOURS,
         (CheckItem::Thermometers, Some(count)) => count > 0,
-        _ => true,
+        (CheckItem::Scanner | CheckItem::Radio | CheckItem::Pad, Some(_)) | (_, None) => true,
     };
     if answer.ok && fits { CheckState::Good } else { CheckState::Missing }
 }

@@ -15,7 +15,7 @@ mod point;
 mod safe_text;
 mod temperature;
 
-pub(crate) use address::{Address, AddressPart, Cells, Fronts, chinese_number, is_numeral};
+pub(crate) use address::{Address, AddressFronts, AddressPart, Cells, chinese_number, is_numeral};
 pub(crate) use card::CardError;
 pub use card::{CardNumber, card_check_digits};
 pub use direction::Direction;

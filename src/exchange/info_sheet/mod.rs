@@ -12,6 +12,7 @@ use strum::VariantArray as _;
 pub use template::LARGEST;
 pub(crate) use template::{SheetFact, Template, TemplateError};
 
+use crate::domain::any_of::any_of;
 use crate::domain::doors::{ClosurePoint, Layer, PointPlan, PointStanding};
 use crate::domain::gate::Gate;
 use crate::domain::post::{Contact, PostFacts, PublicPhone};
@@ -130,12 +131,7 @@ impl InfoSheet<'_> {
             SheetFact::Compound => self.facts.compound.is_empty(),
             SheetFact::Phone => self.facts.phone.is_none(),
             SheetFact::Gates => self.gates.is_empty(),
-            SheetFact::Post
-            | SheetFact::Rule
-            | SheetFact::Sealed
-            | SheetFact::Contacts
-            | SheetFact::Date
-            | SheetFact::Size => false,
+            any_of!(SheetFact: Post Rule Sealed Contacts Date Size) => false,
         }
     }
 

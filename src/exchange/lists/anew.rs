@@ -9,7 +9,7 @@ use super::header::Header;
 use super::meanings::own_word;
 use super::numbers::{RowNumbers, through};
 use super::report::{ListError, Passed};
-use super::table::{ListNote, SheetTable, Understood, Whole};
+use super::table::{ListNote, OpenedList, SheetTable, Understood};
 use super::{no_entry, parts};
 use crate::domain::value::SafeText;
 use crate::exchange::sheet::{PackedRows, Sheet, SheetCell, SheetError, SheetMarks, SheetRow, letters};
@@ -22,7 +22,7 @@ pub(super) fn too_large() -> ListError {
 }
 
 /// Writes all tables as one sheet, in the layout of the first.
-pub(super) fn write_anew(tables: &[SheetTable], mut notes: Vec<ListNote>) -> Result<Whole, ListError> {
+pub(super) fn write_anew(tables: &[SheetTable], mut notes: Vec<ListNote>) -> Result<OpenedList, ListError> {
     let numbers = RowNumbers { places: names(tables) };
     let understood = understood(&tables[0]);
     let (header, ragged) = (tables[0].header.clone(), tables.len() == 1 && tables[0].sheet.ragged);
@@ -75,7 +75,7 @@ pub(super) fn write_anew(tables: &[SheetTable], mut notes: Vec<ListNote>) -> Res
         return Err(ListError::NoRows);
     }
     let sheet = Sheet { name, ragged, rows, marks: SheetMarks::default() };
-    Ok(Whole { sheet, understood, notes, numbers })
+    Ok(OpenedList { sheet, understood, notes, numbers })
 }
 
 /// The rows of a table in the layout of the first one: what is the same as above filled in, and what stands in several

@@ -11,6 +11,7 @@ use super::phones::{self, Phones};
 use super::plates;
 use super::report::{BadCell, CellReason, Passed, PassedOver};
 use super::words;
+use crate::domain::any_of::any_of;
 use crate::domain::spelling::Spelt;
 use crate::domain::value::{Phone, Plate, SafeText, nfkc};
 use crate::exchange::sheet::{SheetCell, SheetRow};
@@ -173,7 +174,7 @@ impl<'a> Fields<'a> {
                     FieldValue::Text(folded.trim().to_owned())
                 }
             }
-            value => value,
+            value @ any_of!(FieldValue: Absent Bad Whole Inexact Year) => value,
         }
     }
 
@@ -233,11 +234,7 @@ impl<'a> Fields<'a> {
         match self.raw(column) {
             SheetCell::Empty => false,
             SheetCell::Text(text) => !is_nothing(text),
-            SheetCell::Number(_)
-            | SheetCell::Date(_)
-            | SheetCell::Moment(_)
-            | SheetCell::Formula
-            | SheetCell::Error => true,
+            any_of!(SheetCell: Number Date Moment Formula Error) => true,
         }
     }
 
@@ -245,12 +242,7 @@ impl<'a> Fields<'a> {
     pub(super) fn day(&mut self, column: ListColumn, limit: usize) -> SafeText {
         match self.raw(column) {
             SheetCell::Date(date) => SafeText::new(&date.format("%Y-%m-%d").to_string()),
-            SheetCell::Text(_)
-            | SheetCell::Empty
-            | SheetCell::Number(_)
-            | SheetCell::Moment(_)
-            | SheetCell::Formula
-            | SheetCell::Error => self.text(column, limit),
+            any_of!(SheetCell: Text Empty Number Moment Formula Error) => self.text(column, limit),
         }
     }
 

@@ -6,8 +6,9 @@ use strum::VariantArray as _;
 use std::ops::Range;
 
 use super::column::{ListColumn, ListKind};
-use super::meanings::{HeadingMeaning, Strength, is_known, meanings, plain};
+use super::meanings::{HeadingMeaning, HeadingStrength, is_known, meanings, plain};
 use super::report::ListError;
+use crate::domain::any_of::any_of;
 use crate::domain::value::SafeText;
 use crate::exchange::sheet::{self, Sheet, SheetCell, SheetRow};
 
@@ -113,11 +114,7 @@ impl Header {
             row.cells.iter().any(|cell| match cell {
                 SheetCell::Text(text) => text.chars().any(|c| c.is_ascii_digit()),
                 SheetCell::Empty => false,
-                SheetCell::Number(_)
-                | SheetCell::Date(_)
-                | SheetCell::Moment(_)
-                | SheetCell::Formula
-                | SheetCell::Error => true,
+                any_of!(SheetCell: Number Date Moment Formula Error) => true,
             })
         };
         let is_header = matches!(head, [first, second, ..] if !has_figure(first) && has_figure(second));
@@ -142,7 +139,7 @@ impl Header {
         let words = HeaderWords::of(rows);
         let meant: Vec<Vec<HeadingMeaning>> = words.0.iter().map(|words| words.meanings(kind)).collect();
         let mut taken = vec![false; meant.len()];
-        for strength in [Strength::Sure, Strength::Likely, Strength::Weak] {
+        for strength in [HeadingStrength::Sure, HeadingStrength::Likely, HeadingStrength::Weak] {
             for (place, meanings) in meant.iter().enumerate() {
                 let is_free = |meaning: &&HeadingMeaning| {
                     meaning.strength == strength
@@ -177,7 +174,7 @@ impl Header {
 
     /// Whether a meaning counts beside what was found already.
     fn takes(&self, meaning: &HeadingMeaning, meant: &[Vec<HeadingMeaning>]) -> bool {
-        let weak = meaning.strength == Strength::Weak;
+        let weak = meaning.strength == HeadingStrength::Weak;
         // The number of a household is no room where an address tells it.
         if meaning.column == ListColumn::Room && weak && self.place(ListColumn::Address).is_some() {
             return false;
@@ -352,12 +349,7 @@ fn may_belong_to_header(row: &SheetRow, kind: ListKind) -> bool {
             SheetCell::Empty => {}
             SheetCell::Text(text) if is_known(kind, &plain(text)) => known += 1,
             SheetCell::Text(text) if !text.chars().any(|c| c.is_ascii_digit()) => unknown += 1,
-            SheetCell::Text(_)
-            | SheetCell::Number(_)
-            | SheetCell::Date(_)
-            | SheetCell::Moment(_)
-            | SheetCell::Formula
-            | SheetCell::Error => {
+            any_of!(SheetCell: Text Number Date Moment Formula Error) => {
                 return false;
             }
         }

@@ -10,10 +10,10 @@ use super::column::ListColumn;
 use super::fields::Fields;
 use super::report::{BadCell, CellReason};
 use crate::domain::people::Person;
-use crate::domain::value::{Address, AddressPart, Cells, DoorCode, Fronts, Home};
+use crate::domain::value::{Address, AddressFronts, AddressPart, Cells, DoorCode, Home};
 
 /// How the home of a row is written, and the column that a fault in it belongs to.
-pub(super) struct Written {
+pub(super) struct WrittenHome {
     row: u32,
     column: ListColumn,
     has_stairwell: bool,
@@ -30,7 +30,7 @@ fn cell(fields: &mut Fields<'_>, column: ListColumn, reason: &CellReason) -> Res
 }
 
 /// The home as far as the row by itself tells, and how it is written.
-pub(super) fn home(fields: &mut Fields<'_>) -> Option<(Written, Option<Home>)> {
+pub(super) fn home(fields: &mut Fields<'_>) -> Option<(WrittenHome, Option<Home>)> {
     let (room, column) = match (fields.has(ListColumn::Building), fields.has(ListColumn::Room)) {
         (true, true) => (ListColumn::Room, ListColumn::Stairwell),
         // Building and stairwell have columns, and what is called a door number is the room.
@@ -62,7 +62,7 @@ pub(super) fn home(fields: &mut Fields<'_>) -> Option<(Written, Option<Home>)> {
     });
     let column = if fields.has(column) { column } else { room };
     match address {
-        Ok(address) => Some(Written::of(fields.row_number(), column, address)),
+        Ok(address) => Some(WrittenHome::of(fields.row_number(), column, address)),
         Err(part) => {
             let column = match part {
                 AddressPart::Building => ListColumn::Building,
@@ -76,7 +76,7 @@ pub(super) fn home(fields: &mut Fields<'_>) -> Option<(Written, Option<Home>)> {
 }
 
 /// A home that stands in one cell.
-fn whole(fields: &mut Fields<'_>) -> Option<(Written, Option<Home>)> {
+fn whole(fields: &mut Fields<'_>) -> Option<(WrittenHome, Option<Home>)> {
     let column = ListColumn::Address;
     let Some(text) = cell(fields, column, &CellReason::Address).ok()? else {
         return fields.understood(column, None, CellReason::Missing);
@@ -89,10 +89,10 @@ fn whole(fields: &mut Fields<'_>) -> Option<(Written, Option<Home>)> {
         cells.address().ok().filter(|address| address.to_home().is_some())
     };
     let address = fields.understood(column, address.or_else(beside), CellReason::Address)?;
-    Some(Written::of(fields.row_number(), column, address))
+    Some(WrittenHome::of(fields.row_number(), column, address))
 }
 
-impl Written {
+impl WrittenHome {
     /// Keeps of an address what the person's home does not say.
     fn of(row: u32, column: ListColumn, address: Address) -> (Self, Option<Home>) {
         let home = address.to_fronted_home().or_else(|| address.to_home());
@@ -110,8 +110,8 @@ impl Written {
 
 /// Gives each person the home that the whole list says, as the lists before it did, and refuses rows without a
 /// stairwell or a room in a building whose other rows have one: a lost cell would make two households one.
-pub(super) fn settle(reading: &mut ListReading<Person>, written: &[Written], known: &BTreeSet<Home>) {
-    let fronts = Fronts::of(written.iter().filter_map(|written| written.fronted.as_deref()), |home| {
+pub(super) fn settle(reading: &mut ListReading<Person>, written: &[WrittenHome], known: &BTreeSet<Home>) {
+    let fronts = AddressFronts::of(written.iter().filter_map(|written| written.fronted.as_deref()), |home| {
         known.contains(home)
     });
     let mut with = [HashSet::new(), HashSet::new()];
@@ -131,7 +131,7 @@ pub(super) fn settle(reading: &mut ListReading<Person>, written: &[Written], kno
     let [with_stairwell, with_room] = with;
     let mut bad = Vec::new();
     each(reading, written, |written, person, is_good| {
-        let Written { row, column, has_stairwell, has_room, is_house, .. } = written;
+        let WrittenHome { row, column, has_stairwell, has_room, is_house, .. } = written;
         let known = person.home.as_ref().map(|home| &home.building);
         let reason = match known {
             None => Some((*column, CellReason::Label)),
@@ -154,8 +154,8 @@ pub(super) fn settle(reading: &mut ListReading<Person>, written: &[Written], kno
 /// Goes through what is written of homes with the person of each row, and whether the row is a good one.
 fn each(
     reading: &mut ListReading<Person>,
-    written: &[Written],
-    mut look: impl FnMut(&Written, &mut Person, bool),
+    written: &[WrittenHome],
+    mut look: impl FnMut(&WrittenHome, &mut Person, bool),
 ) {
     let mut people = reading.rows.iter_mut().peekable();
     let mut in_part = reading.in_part.iter_mut().peekable();

@@ -6,6 +6,7 @@ use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;
 
 use super::column::{ListColumn, ListKind};
+use crate::domain::any_of::any_of;
 use crate::domain::code::Code as _;
 use crate::domain::value::nfkc;
 use crate::domain::wordlist::WordList;
@@ -13,7 +14,7 @@ use crate::domain::wordlist::WordList;
 /// How surely a word means a column, the surest first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, EnumString)]
 #[strum(serialize_all = "snake_case")]
-pub(super) enum Strength {
+pub(super) enum HeadingStrength {
     Sure,
     /// It means this where no surer word stands beside it.
     Likely,
@@ -25,7 +26,7 @@ pub(super) enum Strength {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct HeadingMeaning {
     pub(super) column: ListColumn,
-    pub(super) strength: Strength,
+    pub(super) strength: HeadingStrength,
     /// It is about one particular person of the household, such as its head: the word for them.
     pub(super) holder: Option<&'static str>,
 }
@@ -34,7 +35,7 @@ static HEADINGS: LazyLock<WordList> =
     LazyLock::new(|| WordList::read(include_str!("../../../assets/words/headings.txt")));
 
 /// The column that the words of a section mean, and how surely; none for other sections.
-fn meant(section: &str) -> Option<(ListColumn, Strength)> {
+fn meant(section: &str) -> Option<(ListColumn, HeadingStrength)> {
     let (column, strength) = section.split_once(' ').unwrap_or((section, "sure"));
     Some((column.parse().ok()?, strength.parse().ok()?))
 }
@@ -94,22 +95,18 @@ pub(super) fn meanings(kind: ListKind, word: &str) -> Vec<HeadingMeaning> {
         let rest = rest.strip_prefix("信息").or_else(|| rest.strip_prefix('的')).unwrap_or(rest);
         let rest = if matches!(rest, "" | "名称" | "名") { "姓名" } else { rest };
         let own = |meaning: &HeadingMeaning| {
-            matches!(
-                meaning.column,
-                ListColumn::Name
-                    | ListColumn::Phone
-                    | ListColumn::MorePhones
-                    | ListColumn::IdNumber
-                    | ListColumn::Sex
-                    | ListColumn::BirthYear
-            )
+            matches!(meaning.column, any_of!(ListColumn: Name Phone MorePhones IdNumber Sex BirthYear))
         };
         let of_rest = listed(kind, rest).into_iter().filter(own);
-        return of_rest.map(as_strong(Strength::Weak, Some(holder.as_str()))).collect();
+        return of_rest.map(as_strong(HeadingStrength::Weak, Some(holder.as_str()))).collect();
     }
     // Building, stairwell and room in one word are an address.
     if is_address_of_parts(word) {
-        return vec![HeadingMeaning { column: ListColumn::Address, strength: Strength::Sure, holder: None }];
+        return vec![HeadingMeaning {
+            column: ListColumn::Address,
+            strength: HeadingStrength::Sure,
+            holder: None,
+        }];
     }
     let around = HEADINGS.of("around");
     around
@@ -119,7 +116,7 @@ pub(super) fn meanings(kind: ListKind, word: &str) -> Vec<HeadingMeaning> {
         .find(|found| !found.is_empty())
         .unwrap_or_default()
         .into_iter()
-        .map(as_strong(Strength::Likely, None))
+        .map(as_strong(HeadingStrength::Likely, None))
         .collect()
 }
 
@@ -161,7 +158,11 @@ static LISTED: LazyLock<HashMap<(ListKind, &str), Vec<HeadingMeaning>>> = LazyLo
         found.sort_by_key(|meaning| (meaning.strength, order(meaning)));
         // A further telephone serves as the first where there is no other.
         if *kind == ListKind::Residents && found[0].column == ListColumn::MorePhones {
-            found.push(HeadingMeaning { column: ListColumn::Phone, strength: Strength::Weak, holder: None });
+            found.push(HeadingMeaning {
+                column: ListColumn::Phone,
+                strength: HeadingStrength::Weak,
+                holder: None,
+            });
         }
     }
     listed
@@ -180,7 +181,7 @@ fn is_address_of_parts(word: &str) -> bool {
             Some((
                 ListColumn::Building | ListColumn::Stairwell | ListColumn::Storey | ListColumn::Room,
                 strength,
-            )) => strength < Strength::Weak,
+            )) => strength < HeadingStrength::Weak,
             Some(_) | None => false,
         };
         let sections = HEADINGS.sections().filter(|(section, _)| is_part(section));
@@ -213,7 +214,7 @@ pub(super) fn own_word(column: ListColumn) -> &'static str {
 mod tests {
     use super::*;
 
-    fn first(word: &str) -> Option<(ListColumn, Strength)> {
+    fn first(word: &str) -> Option<(ListColumn, HeadingStrength)> {
         let found = meanings(ListKind::Residents, &plain(word));
         found.first().map(|meaning| (meaning.column, meaning.strength))
     }

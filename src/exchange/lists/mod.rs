@@ -46,7 +46,7 @@ pub use residents::read_residents;
 pub use roster::read_roster;
 use routes::read_routes;
 use staff::{read_staff, restore_zeros};
-pub(crate) use table::{ListNote, Understood, Whole};
+pub(crate) use table::{ListNote, OpenedList, Understood};
 pub(crate) use whole::{ListWishes, open, told};
 
 use self::fields::Fields;

@@ -3,6 +3,7 @@
 
 use super::column::{ListColumn, ListKind};
 use super::header::Header;
+use crate::domain::any_of::any_of;
 use crate::domain::value::Address;
 use crate::exchange::sheet::{SheetCell, SheetRow};
 
@@ -51,12 +52,7 @@ fn text(row: &SheetRow, place: usize) -> Option<String> {
     let text = match row.cells.get(place)? {
         SheetCell::Text(text) => text.trim().to_owned(),
         SheetCell::Number(number) if number.fract() == 0.0 => format!("{number:.0}"),
-        SheetCell::Empty
-        | SheetCell::Number(_)
-        | SheetCell::Date(_)
-        | SheetCell::Moment(_)
-        | SheetCell::Formula
-        | SheetCell::Error => {
+        any_of!(SheetCell: Empty Number Date Moment Formula Error) => {
             return None;
         }
     };

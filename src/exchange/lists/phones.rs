@@ -3,11 +3,11 @@
 //! Every number is kept. A run of digits that is none refuses the cell; words are a remark, never a fault.
 
 use super::report::CellReason;
-use super::words::Several;
+use super::words::SeveralInCell;
 use crate::domain::value::{Phone, nfkc};
 
 /// Numbers, and words with the last four of the number they stand by.
-pub(super) type Phones = Several<Phone>;
+pub(super) type Phones = SeveralInCell<Phone>;
 
 /// What separates two numbers for certain.
 const BETWEEN: [char; 9] = ['、', ',', ';', '/', '\\', '|', '\n', '\r', '和'];

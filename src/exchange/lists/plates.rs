@@ -2,11 +2,11 @@
 //! a vehicle.
 
 use super::report::CellReason;
-use super::words::Several;
+use super::words::SeveralInCell;
 use crate::domain::value::{Plate, nfkc, plate_readings};
 
 /// Plates, and what else stands in the cell.
-pub(super) type Plates = Several<Plate>;
+pub(super) type Plates = SeveralInCell<Plate>;
 
 /// What separates two plates for certain, and brackets around a remark.
 const BETWEEN: [char; 14] = ['、', ',', ';', '/', '\\', '|', '\n', '\r', '(', ')', '[', ']', '【', '】'];

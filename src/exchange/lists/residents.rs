@@ -7,7 +7,7 @@ use std::collections::BTreeSet;
 
 use super::column::{ListColumn, ListKind};
 use super::fields::Fields;
-use super::homes::Written;
+use super::homes::WrittenHome;
 use super::papers::Paper;
 use super::report::{BadCell, CellReason, ListError};
 use super::{ListReading, homes, read_rows};
@@ -74,7 +74,7 @@ fn blame_the_clock(reading: &mut ListReading<Person>, clock: i32) {
 }
 
 /// One person. What is written of the home is kept until the whole list is read.
-fn person(fields: &mut Fields<'_>, this_year: i32, written: &RefCell<Vec<Written>>) -> Person {
+fn person(fields: &mut Fields<'_>, this_year: i32, written: &RefCell<Vec<WrittenHome>>) -> Person {
     let (own, home) = homes::home(fields).unzip();
     written.borrow_mut().extend(own);
     let home = home.flatten();

@@ -12,7 +12,7 @@ use crate::exchange::sheet::Sheet;
 
 /// A list that was opened.
 #[derive(Debug)]
-pub(crate) struct Whole {
+pub(crate) struct OpenedList {
     /// All its rows under one header.
     pub sheet: Sheet,
     /// What was understood of its columns.

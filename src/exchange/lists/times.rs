@@ -32,7 +32,7 @@ impl Time {
     pub(super) fn ends_ms(self, night: Night, now: &Now) -> i64 {
         match self {
             Self::OfNight(12, 0) => night.span(now).1,
-            time => time.begins_ms(night, now),
+            time @ (Self::OfNight(..) | Self::Moment(_)) => time.begins_ms(night, now),
         }
     }
 }

@@ -13,7 +13,7 @@ use super::column::{ListColumn, ListKind};
 use super::header::{ColumnTold, Header, head};
 use super::meanings::{column_named, own_word, plain};
 use super::report::ListError;
-use super::table::{ListNote, SheetTable, Whole};
+use super::table::{ListNote, OpenedList, SheetTable};
 use crate::domain::value::{SafeText, chinese_number};
 use crate::exchange::sheet::{self, EncodingChoice, PackedRows, Sheet, SheetCell, SheetRow, letters};
 
@@ -54,13 +54,13 @@ pub(crate) fn told(kind: ListKind, text: &str) -> Option<ColumnTold> {
 ///
 /// # Errors
 /// [`ListError`] if the file is no table or holds no such list.
-pub(crate) fn open(path: &Path, kind: ListKind, wishes: &ListWishes<'_>) -> Result<Whole, ListError> {
+pub(crate) fn open(path: &Path, kind: ListKind, wishes: &ListWishes<'_>) -> Result<OpenedList, ListError> {
     join(sheet::read(path, wishes.encoding)?, kind, wishes)
 }
 
 /// Makes one list of the sheets that belong together. Cover sheets are passed over; sheets with other headers are
 /// refused, since whoever stands there would be marked as gone.
-fn join(mut sheets: Vec<Sheet>, kind: ListKind, wishes: &ListWishes<'_>) -> Result<Whole, ListError> {
+fn join(mut sheets: Vec<Sheet>, kind: ListKind, wishes: &ListWishes<'_>) -> Result<OpenedList, ListError> {
     choose(&mut sheets, &wishes.sheets)?;
     let (mut tables, mut notes, mut first_error) = (Vec::new(), Vec::new(), None);
     for mut sheet in sheets {

@@ -13,20 +13,20 @@ pub(super) static ROWS: LazyLock<WordList> =
 
 /// What was found in a cell that may hold several of a kind.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Several<T> {
+pub(super) struct SeveralInCell<T> {
     /// In their order, each once.
     pub(super) all: Vec<T>,
     /// The words beside them.
     pub(super) words: Vec<String>,
 }
 
-impl<T> Default for Several<T> {
+impl<T> Default for SeveralInCell<T> {
     fn default() -> Self {
         Self { all: Vec::new(), words: Vec::new() }
     }
 }
 
-impl<T: PartialEq> Several<T> {
+impl<T: PartialEq> SeveralInCell<T> {
     pub(super) fn take(&mut self, one: T) {
         if !self.all.contains(&one) {
             self.all.push(one);

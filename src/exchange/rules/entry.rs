@@ -94,6 +94,7 @@ impl<'a> RuleEntry<'a, '_, '_> {
     }
 
     /// From when on the rule holds.
+    #[expect(clippy::wildcard_enum_match_arm, reason = "an enum of others, with more in it than concerns us")]
     fn from(&mut self, now: &Now, from_ms: i64) -> Option<i64> {
         let Some(value) = self.value("from") else { return Some(from_ms) };
         // TOML has moments of its own, without quotes.

@@ -31,9 +31,10 @@ pub(crate) fn wrong(wrong: &RuleLineError) -> (Msg, Msg) {
         Vec::new()
     };
     // What is in range stands where a refusal takes it from.
-    let mend = match wrong {
-        RuleLineError::Range(which) => said::RULE_WRONG.word(which),
-        wrong => msg::MEND.word(wrong.code()),
+    let mend = if let RuleLineError::Range(which) = wrong {
+        said::RULE_WRONG.word(which)
+    } else {
+        msg::MEND.word(wrong.code())
     };
     (msg::BAD.text(wrong.code(), args), mend)
 }

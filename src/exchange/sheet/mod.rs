@@ -19,6 +19,7 @@ use strum::IntoStaticStr;
 
 pub(crate) use self::encoding::{Encoding, EncodingCandidate, EncodingChoice};
 pub(crate) use self::rows::PackedRows;
+use crate::domain::any_of::any_of;
 use crate::domain::value::SafeText;
 
 /// The largest file that is read, in MiB: a list of 20,000 residents has less than two.
@@ -200,7 +201,9 @@ impl SheetError {
                 let first = names.first().copied().unwrap_or("big5");
                 vec![("first", first.to_owned()), ("names", names.get(1..).unwrap_or_default().join(", "))]
             }
-            _ => Vec::new(),
+            any_of!(
+                Self: NotFound NotAFile Unreadable Empty OldExcel Pdf Picture WebPage OtherArchive Damaged NotText
+            ) => Vec::new(),
         }
     }
 }
@@ -246,6 +249,7 @@ fn sheets(bytes: Vec<u8>, way: EncodingChoice<'_>) -> Result<Vec<Sheet>, SheetEr
 pub(crate) const STANDARD_INPUT: &str = "-";
 
 /// The bytes of a file or a pipe of reasonable size.
+#[expect(clippy::wildcard_enum_match_arm, reason = "an enum of others, with more in it than concerns us")]
 fn read_bytes(path: &Path) -> Result<Vec<u8>, SheetError> {
     let refused = |error: io::Error| match error.kind() {
         io::ErrorKind::NotFound => SheetError::NotFound,

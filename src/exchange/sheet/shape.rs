@@ -11,6 +11,7 @@ use quick_xml::reader::Reader;
 use zip::ZipArchive;
 
 use super::{letters, place};
+use crate::domain::any_of::any_of;
 
 /// What a sheet is besides its cells.
 #[derive(Default)]
@@ -39,14 +40,7 @@ impl Parts<'_> {
             match reader.read_event_into(&mut buffer).ok()? {
                 Event::Start(tag) | Event::Empty(tag) => each(&tag),
                 Event::Eof => return Some(()),
-                Event::End(_)
-                | Event::Text(_)
-                | Event::CData(_)
-                | Event::Comment(_)
-                | Event::Decl(_)
-                | Event::PI(_)
-                | Event::DocType(_)
-                | Event::GeneralRef(_) => {}
+                any_of!(Event: End Text CData Comment Decl PI DocType GeneralRef) => {}
             }
             buffer.clear();
         }

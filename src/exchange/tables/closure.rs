@@ -3,24 +3,25 @@
 //! The post's own telephone is public and stands as it is spelled; the telephone of who answers for a point is
 //! a person's and masked.
 
-use super::{Cell, Table, sum};
+use super::{Cell, Filled, FilledTable, Table, sum};
 use crate::domain::code::Code as _;
-use crate::domain::doors::{ClosureLine, Missed};
+use crate::domain::doors::{ClosureLine, Missed, closure_lines};
+use crate::domain::now::Now;
 use crate::domain::post::PublicPhone;
 use crate::domain::value::{PointCode, SafeText};
-use crate::store::{PointRow, RepairRow, TaskRow};
+use crate::store::{PointRow, RepairRow, Store, StoreError, TaskRow};
 use crate::text::msg::tables as msg;
 
 /// A closure point, and the name of who last looked at it.
 pub(crate) type ClosurePointLine = (PointRow, SafeText);
 
 /// A line of the detail table, and the telephone of the post.
-pub(crate) type PostLine = (ClosureLine, Option<PublicPhone>);
+type PostLine = (ClosureLine, Option<PublicPhone>);
 
 /// The closure detail table (明细表): a line with the telephone of the post.
 #[must_use]
-pub(crate) fn closure() -> Table<PostLine> {
-    Table::<PostLine>::new(msg::title_closure())
+pub(super) fn closure() -> Table<PostLine> {
+    Table::<PostLine>::empty()
         .column("area", msg::column_area(), 20, |(line, _)| Cell::from(&line.area))
         .column("courtyard", msg::column_courtyard(), 16, |(line, _)| Cell::from(&line.courtyard))
         .column("entrances_before", msg::column_before(), sum(8), |(line, _)| line.before)
@@ -37,10 +38,20 @@ pub(crate) fn closure() -> Table<PostLine> {
         .column("since", msg::column_since(), 14, |(line, _)| Cell::from(&line.since))
 }
 
+/// The detail table as things stand.
+pub(super) fn filled<'a>(store: &'a Store, now: &Now) -> Filled<'a> {
+    let points = store.points()?;
+    let phone = store.post_facts()?.phone;
+    let remark = phone.is_none().then(msg::no_phone);
+    let lines = closure_lines(points.iter().map(|row| (&row.point, &row.standing)), now);
+    let rows = lines.into_iter().map(|line| (line, phone.clone())).collect();
+    Ok(FilledTable { remark, ..closure().rows(Ok(rows))? })
+}
+
 /// Every closure point of all layers.
 #[must_use]
 pub(crate) fn closure_points() -> Table<ClosurePointLine> {
-    Table::<ClosurePointLine>::new(msg::title_closure_points())
+    Table::<ClosurePointLine>::empty()
         .column("layer", msg::column_layer(), 10, |(row, _)| row.point.layer())
         .column("area", msg::column_area(), 16, |(row, _)| Cell::from(&row.point.area))
         .column("courtyard", msg::column_courtyard(), 14, |(row, _)| Cell::from(&row.point.courtyard))
@@ -64,10 +75,29 @@ pub(crate) fn closure_points() -> Table<ClosurePointLine> {
         .column("note", msg::head_list_note(), 20, |(row, _)| Cell::from(&row.point.note))
 }
 
+/// All points as they stand.
+pub(super) fn points_filled<'a>(store: &'a Store, _: &Now) -> Filled<'a> {
+    closure_points().rows(points_named(store, store.points()?))
+}
+
+/// Points with the name of who last looked at each.
+///
+/// # Errors
+/// `StoreError` if the file cannot be read.
+pub(crate) fn points_named(store: &Store, rows: Vec<PointRow>) -> Result<Vec<ClosurePointLine>, StoreError> {
+    let names = store.staff_names()?;
+    let line = |row: PointRow| {
+        let by = row.standing.checked_by.as_str();
+        let name = names.get(by).cloned().unwrap_or_else(|| by.into());
+        (row, name)
+    };
+    Ok(rows.into_iter().map(line).collect())
+}
+
 /// The tasks of a time, each with what became of it.
 #[must_use]
 pub(crate) fn tasks() -> Table<TaskRow> {
-    Table::<TaskRow>::new(msg::title_tasks())
+    Table::<TaskRow>::empty()
         .column("start", msg::column_from(), 20, |row| Cell::time(row.task.slot.start_ms))
         .column("end", msg::column_to(), 20, |row| Cell::time(row.task.slot.end_ms))
         .column("layer", msg::column_layer(), 10, |row| row.layer)
@@ -94,7 +124,7 @@ pub(crate) fn tasks() -> Table<TaskRow> {
 /// All repairs there ever were.
 #[must_use]
 pub(crate) fn repairs() -> Table<RepairRow> {
-    Table::<RepairRow>::new(msg::title_repairs())
+    Table::<RepairRow>::empty()
         .column("seq", msg::head_seq(), 10, |row| row.repair.seq)
         .column("label", msg::column_label(), 10, |row| label(&row.code))
         .column("building", msg::head_building(), 8, |row| building(&row.code))

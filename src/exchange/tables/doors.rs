@@ -7,7 +7,7 @@ use crate::text::msg::tables as msg;
 /// The table of unit doors.
 #[must_use]
 pub(crate) fn doors() -> Table<DoorTableRow> {
-    Table::<DoorTableRow>::new(msg::title_doors())
+    Table::<DoorTableRow>::empty()
         .column("building", msg::head_building(), 8, |door| Cell::Label(door.code.building.clone()))
         .column("stairwell", msg::head_stairwell(), 8, |door| Cell::Label(door.code.stairwell.clone()))
         .column("place", msg::head_place(), 24, |door| Cell::from(&door.place))

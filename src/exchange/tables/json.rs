@@ -3,11 +3,12 @@
 //! Keys and codes are English and the same in every language, times are ISO 8601 with their offset,
 //! lengths of time are seconds, several texts are an array, what is not known is `null`.
 
-use std::io::{self, Write};
+use std::io::Write;
 
-use serde_json::json;
+use serde_json::{Value, json};
 
-use super::{Cell, CellRows, NoteCell, TableError, TableInWords, decimal};
+use super::cell::decimal;
+use super::{Cell, CellRows, NoteCell, TableError, TableInWords};
 use crate::domain::now::Now;
 
 /// Writes the array; returns how many rows.
@@ -21,7 +22,7 @@ pub(super) fn write(
     for row in rows {
         out.write_all(if count == 0 { b"\n{" } else { b",\n{" })?;
         let row = row?;
-        out.write_all(fields(page.now, page.columns.iter().map(|column| column.key).zip(&row))?.as_bytes())?;
+        out.write_all(fields(page.now, page.columns.iter().map(|column| column.key).zip(&row)).as_bytes())?;
         out.write_all(b"}")?;
         count += 1;
     }
@@ -30,36 +31,38 @@ pub(super) fn write(
 }
 
 /// What stands between the braces of one object.
-pub(super) fn fields<'a>(
-    now: &Now,
-    cells: impl Iterator<Item = (&'static str, &'a Cell)>,
-) -> io::Result<String> {
+fn fields<'a>(now: &Now, cells: impl Iterator<Item = (&'static str, &'a Cell)>) -> String {
     let mut object = String::new();
     for (key, cell) in cells {
         let comma = if object.is_empty() { "" } else { "," };
-        object.extend([comma, "\"", key, "\":", &value(now, cell)?]);
+        // A number with all its digits, never through a binary fraction.
+        let value = if let Cell::Number { units, decimals } = cell {
+            decimal(*units, *decimals)
+        } else {
+            value(now, cell).to_string()
+        };
+        object.extend([comma, "\"", key, "\":", &value]);
     }
-    Ok(object)
+    object
 }
 
 /// A cell as a value.
-fn value(now: &Now, cell: &Cell) -> io::Result<String> {
-    let text = |text: &str| serde_json::to_string(text).map_err(io::Error::from);
+pub(super) fn value(now: &Now, cell: &Cell) -> Value {
     match cell {
-        Cell::Empty => Ok("null".to_owned()),
-        Cell::Text(said) => text(said.as_str()),
-        Cell::Label(code) | Cell::Word(code, _) => text(code),
-        Cell::Number { units, decimals } => Ok(decimal(*units, *decimals)),
-        Cell::Time(at_ms) => text(&moment(now, *at_ms)),
-        Cell::Duration(seconds) => Ok(seconds.to_string()),
-        Cell::YesNo(yes) => Ok(yes.to_string()),
+        Cell::Empty => Value::Null,
+        Cell::Text(said) => json!(said),
+        Cell::Label(code) | Cell::Word(code, _) => json!(code),
+        Cell::Number { units, decimals: 0 } => json!(units),
+        Cell::Number { units, decimals } => json!(decimal(*units, *decimals).parse::<f64>().ok()),
+        Cell::Time(at_ms) => json!(moment(now, *at_ms)),
+        Cell::Duration(seconds) => json!(seconds),
+        Cell::YesNo(yes) => json!(yes),
         Cell::Private(cells) => value(now, &cells.0),
-        Cell::List(texts) => serde_json::to_string(texts).map_err(io::Error::from),
+        Cell::List(texts) => json!(texts),
         Cell::Notes(notes) => {
-            let note = |note: &NoteCell| {
-                json!({ "at": moment(now, note.at_ms), "by": note.by, "text": note.text }).to_string()
-            };
-            Ok(format!("[{}]", notes.iter().map(note).collect::<Vec<_>>().join(",")))
+            let note =
+                |note: &NoteCell| json!({ "at": moment(now, note.at_ms), "by": note.by, "text": note.text });
+            notes.iter().map(note).collect()
         }
     }
 }

@@ -4,21 +4,18 @@
 //! needs nothing here.
 
 use super::{Cell, Table, sum};
-use crate::domain::any_of::any_of;
 use crate::domain::code::Code as _;
-use crate::domain::event::{Event, GateEvent, IncidentEvent, LaneEvent, PeopleEvent, RevealEvent};
+use crate::domain::event::{Event, Figure};
 use crate::domain::handover::{CountKind, ItemRow, RowStanding};
 use crate::domain::people::Person;
 use crate::domain::value::{Direction, SafeText};
 use crate::store::{CountedLine, InsideLine};
-use crate::text::Msg;
-use crate::text::msg::{handover as handover_msg, tables as msg};
+use crate::text::msg::tables as msg;
 
 /// The records of a shift with what they count for; those of one kind tell more of it.
 #[must_use]
 pub(crate) fn records(only: Option<CountKind>) -> Table<CountedLine> {
-    let title = only.map_or_else(msg::title_records, |kind| handover_msg::KIND.word(kind.code()));
-    let table = Table::<CountedLine>::new(title)
+    let table = Table::<CountedLine>::empty()
         .column("seq", msg::head_seq(), 10, |line| line.entry.seq)
         .column("kind", msg::head_kind(), 12, |line| line.kind)
         .column("count", msg::head_count(), sum(8), |line| line.count)
@@ -56,7 +53,7 @@ pub(crate) fn records(only: Option<CountKind>) -> Table<CountedLine> {
 
 fn couriers(table: Table<CountedLine>) -> Table<CountedLine> {
     fn of(line: &CountedLine) -> Option<&crate::domain::lane::CourierRecorded> {
-        let Some(Event::Lane(LaneEvent::CourierRecorded(courier))) = &line.entry.event else { return None };
+        let Figure::Courier(courier) = line.entry.event.as_ref()?.figure()? else { return None };
         Some(courier)
     }
     table
@@ -68,7 +65,7 @@ fn couriers(table: Table<CountedLine>) -> Table<CountedLine> {
 
 fn vehicles(table: Table<CountedLine>) -> Table<CountedLine> {
     fn of(line: &CountedLine) -> Option<&crate::domain::lane::VehiclePassed> {
-        let Some(Event::Lane(LaneEvent::VehiclePassed(vehicle))) = &line.entry.event else { return None };
+        let Figure::Vehicle(vehicle) = line.entry.event.as_ref()?.figure()? else { return None };
         Some(vehicle)
     }
     table
@@ -81,9 +78,7 @@ fn vehicles(table: Table<CountedLine>) -> Table<CountedLine> {
 
 fn visitors(table: Table<CountedLine>) -> Table<CountedLine> {
     fn of(line: &CountedLine) -> Option<&Person> {
-        let Some(Event::People(PeopleEvent::VisitorRegistered(visitor))) = &line.entry.event else {
-            return None;
-        };
+        let Figure::Visitor(visitor) = line.entry.event.as_ref()?.figure()? else { return None };
         Some(visitor)
     }
     table
@@ -116,8 +111,8 @@ fn emergencies(table: Table<CountedLine>) -> Table<CountedLine> {
 
 /// The items of a handover page, a line of it in each row.
 #[must_use]
-pub(crate) fn items(title: Option<Msg>) -> Table<(ItemRow, SafeText)> {
-    Table::<(ItemRow, SafeText)>::new(title.unwrap_or_else(msg::title_items))
+pub(crate) fn items() -> Table<(ItemRow, SafeText)> {
+    Table::<(ItemRow, SafeText)>::empty()
         .column("no", msg::head_item_no(), 6, |(row, _)| row.item.no())
         .column("item", msg::head_item(), 14, |(row, _)| row.item)
         .column("what", msg::head_what(), 16, |(row, _)| {
@@ -142,7 +137,7 @@ pub(crate) fn items(title: Option<Msg>) -> Table<(ItemRow, SafeText)> {
 /// Who is inside and out, by name.
 #[must_use]
 pub(crate) fn inside() -> Table<InsideLine> {
-    Table::<InsideLine>::new(msg::title_inside())
+    Table::<InsideLine>::empty()
         .column("kind", msg::head_kind(), 8, |line| line.kind)
         .column("name", msg::head_name(), 16, |line| Cell::from(&line.name))
         .column("home", msg::head_home(), 14, |line| label(&line.home))
@@ -166,36 +161,27 @@ struct Told {
     note: SafeText,
 }
 
-#[expect(clippy::unnested_or_patterns, reason = "whole rooms stand behind single events")]
 fn told(line: &CountedLine) -> Told {
-    let Some(event) = &line.entry.event else { return Told::default() };
-    let (gate, way, note) = match event {
-        Event::Gate(GateEvent::PassageRecorded(of)) => (of.gate, Some(of.direction), of.note.clone()),
-        Event::Gate(GateEvent::TemperatureHeld(of)) => (of.gate, None, SafeText::default()),
-        Event::Lane(LaneEvent::TailgateRecorded(of)) => (of.gate, None, SafeText::default()),
-        Event::Lane(LaneEvent::EmergencyRecorded(of)) => (of.gate, of.direction, SafeText::default()),
-        Event::Lane(LaneEvent::VehiclePassed(of)) => {
-            (of.gate, Some(of.direction), SafeText::new(of.plate.as_str()))
-        }
-        Event::Lane(LaneEvent::CourierRecorded(of)) => {
+    let Some(figure) = line.entry.event.as_ref().and_then(Event::figure) else { return Told::default() };
+    let (gate, way, note) = match figure {
+        Figure::Passage(of) => (of.gate, Some(of.direction), of.note.clone()),
+        Figure::Cold(of) => (of.gate, None, SafeText::default()),
+        Figure::Tailgate(of) => (of.gate, None, SafeText::default()),
+        Figure::Emergency(of) => (of.gate, of.direction, SafeText::default()),
+        Figure::Vehicle(of) => (of.gate, Some(of.direction), SafeText::new(of.plate.as_str())),
+        Figure::Courier(of) => {
             (of.gate, None, SafeText::new(format!("{} {} {}", of.company, of.tail, of.place).trim()))
         }
-        Event::Reveal(RevealEvent::NumberRevealed(of)) => {
+        Figure::Reveal(of) => {
             return Told { note: of.note.clone(), ..Told::default() };
         }
-        Event::Incidents(IncidentEvent::IncidentOpened(of)) => {
+        Figure::Incident(of) => {
             return Told { note: of.text.clone(), ..Told::default() };
         }
-        // Nothing of this is told of what is counted of these, and the others are not counted.
-        Event::Gate(any_of!(GateEvent: GateSet ArrivalJoined ArrivalDecided ArrivalLeft))
-        | Event::Lane(
-            any_of!(LaneEvent: EmergencyCompleted PermitAnswered ShortModeStarted ShortModeEnded),
-        )
-        | Event::Reveal(RevealEvent::ExportUnmasked(_))
-        | Event::Incidents(IncidentEvent::IncidentNoted(_) | IncidentEvent::IncidentClosed(_))
-        | any_of!(
-            Event: Post Shift Handover People Staff Access Fever Doors Patrol Roster Lone Office Records
-        ) => return Told::default(),
+        // Nothing of this is told of what is counted of these.
+        Figure::Visitor(_) | Figure::Doors(_) | Figure::Start(_) | Figure::Report(_) => {
+            return Told::default();
+        }
     };
     Told { gate: Some(gate), way, note }
 }

@@ -12,7 +12,7 @@ use crate::text::msg::tables as msg;
 
 #[must_use]
 pub(crate) fn passages() -> Table<LedgerLine> {
-    Table::<LedgerLine>::new(msg::title_passages())
+    Table::<LedgerLine>::empty()
         .column("seq", msg::head_seq(), 10, |line| line.passage.seq)
         .column("time", msg::head_time(), 20, |line| Cell::time(line.passage.at_ms))
         .column("gate", msg::head_gate(), 12, |line| Cell::from(&line.gate))

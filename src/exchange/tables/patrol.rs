@@ -13,7 +13,7 @@ use crate::text::words;
 
 #[must_use]
 pub(crate) fn roster() -> Table<RosterLine> {
-    Table::<RosterLine>::new(msg::title_roster())
+    Table::<RosterLine>::empty()
         .column("night", msg::head_night(), 12, |line| Cell::Label(line.row.slot.night.to_string()))
         .column("team", msg::head_team(), 6, |line| line.row.slot.team)
         .column("staff_no", msg::head_staff_no(), 10, |line| Cell::Label(line.row.slot.staff_no.clone()))
@@ -42,7 +42,7 @@ pub(crate) fn roster() -> Table<RosterLine> {
 
 #[must_use]
 pub(crate) fn rounds() -> Table<RoundTableRow> {
-    Table::<RoundTableRow>::new(msg::title_rounds())
+    Table::<RoundTableRow>::empty()
         .column("seq", msg::head_seq(), 10, |line| line.row.seq)
         .column("team", msg::head_team(), 6, |line| line.row.team)
         .column("route", msg::head_route(), 6, |line| line.row.route)
@@ -78,7 +78,7 @@ pub(crate) fn rounds() -> Table<RoundTableRow> {
 /// The table of the points that were reported.
 #[must_use]
 pub(crate) fn points() -> Table<PointLine> {
-    Table::<PointLine>::new(msg::title_points())
+    Table::<PointLine>::empty()
         .column("seq", msg::head_seq(), 10, |line| line.row.seq)
         .column("time", msg::head_time(), 20, |line| Cell::time(line.row.at_ms))
         .column("team", msg::head_team(), 6, |line| line.row.team)
@@ -102,7 +102,7 @@ pub(crate) fn points() -> Table<PointLine> {
 /// The table of incidents. Of one that was erased only its number and its times stand there.
 #[must_use]
 pub fn incidents() -> Table<IncidentTableRow> {
-    Table::<IncidentTableRow>::new(msg::title_incidents())
+    Table::<IncidentTableRow>::empty()
         .column("no", msg::head_no(), 8, |line| line.row.no)
         .column("seq", msg::head_seq(), 10, |line| line.row.seq)
         .column("kind", msg::head_incident_kind(), 16, |line| kept(line, |line| Cell::from(line.row.kind)))

@@ -12,7 +12,7 @@ use crate::text::words;
 /// The table of everything that was seen whole.
 #[must_use]
 pub(crate) fn reveals() -> Table<RevealLine> {
-    Table::<RevealLine>::new(msg::title_reveals())
+    Table::<RevealLine>::empty()
         .column("seq", msg::head_seq(), 10, |line| line.seq)
         .column("time", msg::head_time(), 20, |line| Cell::time(line.at_ms))
         .column("by", msg::head_by(), 12, |line| Cell::from(&line.by))
@@ -35,10 +35,8 @@ pub(crate) fn reveals() -> Table<RevealLine> {
         })
         .column("reason", msg::head_reason(), 30, |line| {
             // What it was stands in the note.
-            let word = |reason| match reason {
-                RevealReason::Other => reveal::another(),
-                reason => words::word(reason),
-            };
+            let word =
+                |reason| if reason == RevealReason::Other { reveal::another() } else { words::word(reason) };
             why(line).map(|(reason, _)| Cell::Word(reason.code().to_owned(), word(reason)))
         })
         .column("note", msg::head_note(), 30, |line| why(line).map(|(_, note)| Cell::from(note)))

@@ -5,9 +5,11 @@ use std::io::{self, Cursor, Write};
 use calamine::{Data, Reader as _, Xlsx};
 use proptest::prelude::*;
 
+use super::closure::closure;
+use super::figures::{by_building, by_hour, by_night};
 use super::xlsx::MOST_ROWS;
 use super::*;
-use crate::text::Language;
+use crate::text::{Language, words};
 
 const HOUR_MS: i64 = 3_600_000;
 
@@ -19,7 +21,7 @@ fn now() -> Now {
 fn table(keys: &[&'static str]) -> Table<Vec<Cell>> {
     let cells: [fn(&Vec<Cell>) -> Cell; 3] =
         [|row| row[0].clone(), |row| row[1].clone(), |row| row[2].clone()];
-    let table = Table::new(msg::title_doors());
+    let table = Table::empty();
     keys.iter().zip(cells).fold(table, |table, (key, cell)| table.column(key, msg::head_note(), 20, cell))
 }
 
@@ -35,15 +37,15 @@ fn written_for(why: Option<&str>, format: Format, rows: Vec<Vec<Cell>>, language
     let count = rows.len();
     let wrote = write(
         format,
-        &table,
+        table.rows(Ok(rows)).unwrap(),
         &TableHead {
+            title: msg::TITLE.word("doors"),
             post: "Post & Söhne <1>".into(),
             span: msg::span_as_it_stands(),
             made_ms: now().wall_ms,
             by: "W".into(),
             unmasked: why.map(SafeText::new),
         },
-        rows.into_iter().map(Ok),
         (&Texts::new(language), &now()),
         &mut out,
     );
@@ -159,6 +161,7 @@ fn title_place_and_header_stand_above_the_rows_in_both_languages() {
 fn a_workbook_of_too_many_rows_is_refused_and_csv_is_not() {
     let rows = || (0..=MOST_ROWS).map(|number| Ok(vec![Cell::from(i64::from(number))]));
     let head = TableHead {
+        title: msg::TITLE.word("doors"),
         post: "Post".into(),
         span: msg::span_as_it_stands(),
         made_ms: now().wall_ms,
@@ -166,8 +169,9 @@ fn a_workbook_of_too_many_rows_is_refused_and_csv_is_not() {
         unmasked: None,
     };
     let texts = Texts::new(Language::En);
-    let to =
-        |format, out: &mut Vec<u8>| write(format, &table(&["one"]), &head, rows(), (&texts, &now()), out);
+    let to = |format, out: &mut Vec<u8>| {
+        write(format, table(&["one"]).each(Ok(rows())).unwrap(), &head, (&texts, &now()), out)
+    };
     let mut out = Vec::new();
     let refused = to(Format::Xlsx, &mut out);
     assert!(matches!(refused, Err(TableError::TooLong { limit: MOST_ROWS })));
@@ -193,6 +197,7 @@ impl Write for Full {
 fn a_full_disk_and_a_row_that_cannot_be_read_end_every_form() {
     let texts = Texts::new(Language::En);
     let head = TableHead {
+        title: msg::TITLE.word("doors"),
         post: "Post".into(),
         span: msg::span_as_it_stands(),
         made_ms: now().wall_ms,
@@ -201,13 +206,14 @@ fn a_full_disk_and_a_row_that_cannot_be_read_end_every_form() {
     };
     for format in [Format::Csv, Format::Xlsx, Format::Json, Format::Html] {
         let rows = (0_i64..1000).map(|number| Ok(vec![Cell::from(number)]));
-        let full = write(format, &table(&["one"]), &head, rows, (&texts, &now()), &mut Full(600));
+        let filled = table(&["one"]).each(Ok(rows)).unwrap();
+        let full = write(format, filled, &head, (&texts, &now()), &mut Full(600));
         let is_full =
             matches!(&full, Err(TableError::Io(error)) if error.kind() == io::ErrorKind::StorageFull);
         assert!(is_full, "{format:?}: {full:?}");
         let rows = [Ok(vec![Cell::from(1_i64)]), Err(StoreError::Damaged("torn".to_owned()))];
-        let torn =
-            write(format, &table(&["one"]), &head, rows.into_iter(), (&texts, &now()), &mut Full(1 << 20));
+        let filled = table(&["one"]).each(Ok(rows.into_iter())).unwrap();
+        let torn = write(format, filled, &head, (&texts, &now()), &mut Full(1 << 20));
         assert!(matches!(torn, Err(TableError::Store(_))), "{format:?}: {torn:?}");
     }
 }
@@ -254,7 +260,7 @@ proptest! {
 /// A table of a word, a number that is added up and drawn, and one that is neither.
 fn counted() -> Table<(&'static str, i64, i64)> {
     type Row = (&'static str, i64, i64);
-    Table::<Row>::new(msg::title_doors())
+    Table::<Row>::empty()
         .column("one", msg::head_note(), 20, |row| Cell::Label(row.0.to_owned()))
         .column("two", msg::head_seq(), bars(20), |row| row.1)
         .column("three", msg::head_by(), 20, |row| row.2)
@@ -262,6 +268,7 @@ fn counted() -> Table<(&'static str, i64, i64)> {
 
 fn counted_as(format: Format, rows: &[(&'static str, i64, i64)]) -> Vec<u8> {
     let head = TableHead {
+        title: msg::TITLE.word("doors"),
         post: "Post".into(),
         span: msg::span_as_it_stands(),
         made_ms: now().wall_ms,
@@ -269,8 +276,8 @@ fn counted_as(format: Format, rows: &[(&'static str, i64, i64)]) -> Vec<u8> {
         unmasked: None,
     };
     let mut out = Vec::new();
-    let rows_of = rows.iter().copied().map(Ok);
-    let wrote = write(format, &counted(), &head, rows_of, (&Texts::new(Language::En), &now()), &mut out);
+    let filled = counted().rows(Ok(rows.to_vec())).unwrap();
+    let wrote = write(format, filled, &head, (&Texts::new(Language::En), &now()), &mut out);
     assert_eq!(wrote.unwrap() as usize, rows.len());
     out
 }
@@ -302,37 +309,71 @@ fn in_workbook_of_two(cell: &Cell) -> Data {
 
 #[test]
 fn every_table_has_keys_of_its_own_that_programs_can_rely_on() {
-    fn check<R>(table: &Table<R>) {
+    fn check<R: 'static>(table: Table<R>) {
         let is_key = |key: &str| key.chars().all(|c| c.is_ascii_lowercase() || c == '_');
-        let mut keys: Vec<&str> = table.columns.iter().map(|column| column.key).collect();
+        let heads = table.rows(Ok(Vec::new())).unwrap().heads;
+        let mut keys: Vec<&str> = heads.iter().map(|head| head.key).collect();
         assert!(keys.iter().all(|key| is_key(key)), "{keys:?}");
-        assert!(table.columns.iter().all(|column| (4..=60).contains(&column.look.width)));
+        assert!(heads.iter().all(|head| (4..=60).contains(&head.look.width)));
         let count = keys.len();
         keys.sort_unstable();
         keys.dedup();
         assert_eq!(keys.len(), count, "{keys:?}");
         for texts in Language::ALL.map(Texts::new) {
             let headings: std::collections::BTreeSet<String> =
-                table.columns.iter().map(|column| texts.say(&column.heading)).collect();
+                heads.iter().map(|head| texts.say(&head.heading)).collect();
             assert_eq!(headings.len(), count, "{headings:?}");
-            // What spreadsheets allow as the name of a sheet.
-            let title = texts.say(&table.title);
-            assert!(
-                title.chars().count() <= 31 && !title.contains(['[', ']', ':', '*', '?', '/', '\\', '\''])
-            );
         }
     }
-    check(&passages());
-    check(&doors());
-    check(&roster());
-    check(&rounds());
-    check(&points());
-    check(&incidents());
-    check(&closure());
-    check(&closure_points());
-    check(&tasks());
-    check(&repairs());
-    check(&by_hour());
-    check(&by_building());
-    check(&by_night());
+    check(passages());
+    check(doors());
+    check(roster());
+    check(rounds());
+    check(points());
+    check(incidents());
+    check(closure());
+    check(closure_points());
+    check(tasks());
+    check(repairs());
+    check(reveals());
+    check(by_hour());
+    check(by_building());
+    check(by_night());
+    check(records(None));
+    check(items());
+    check(inside());
+}
+
+#[test]
+fn every_table_has_a_title_that_can_be_the_name_of_a_sheet() {
+    for (table, texts) in TABLES.iter().flat_map(|table| Language::ALL.map(|of| (table, Texts::new(of)))) {
+        let title = texts.say(&table.title());
+        assert!(
+            title.chars().count() <= 31 && !title.contains(['[', ']', ':', '*', '?', '/', '\\', '\'']),
+            "{title}"
+        );
+        assert!(!texts.say(&table.about()).is_empty(), "{}", table.name);
+    }
+    assert_eq!(msg::ABOUT.codes().len(), TABLES.len(), "a text is of no table");
+}
+
+#[test]
+fn a_field_is_told_to_programs_to_people_or_to_both() {
+    let texts = Texts::new(Language::En);
+    let fields = Fields::from(table(&["one"]))
+        .both("two", |row: &Vec<Cell>| row[1].clone())
+        .data("three", |row| row[2].clone())
+        .said(|_| msg::total());
+    let row = vec![Cell::from(1_i64), Cell::time(now().wall_ms), Cell::from(&SafeText::new("13800001234"))];
+    assert_eq!(
+        fields.object(&row, &now()),
+        serde_json::json!({ "one": 1, "two": "2026-02-24T19:30:00+08:00", "three": "138****1234" })
+    );
+    assert_eq!(fields.line(&row, &texts, &now()), "2026-02-24 19:30\tTotal");
+    let nothing = vec![Cell::Empty, Cell::Empty, Cell::list(std::iter::empty())];
+    assert_eq!(
+        fields.object(&nothing, &now()),
+        serde_json::json!({ "one": null, "two": null, "three": null })
+    );
+    assert_eq!(fields.line(&nothing, &texts, &now()), "\tTotal");
 }

@@ -40,7 +40,7 @@ const WRITING_MS: i64 = 40_000;
 
 /// A file that holds the world.
 #[derive(Debug)]
-pub struct Filled {
+pub struct FilledFile {
     /// The file.
     pub store: Store,
     /// The ids of [`World::people`], in their order.
@@ -61,11 +61,11 @@ pub fn fill(
     clock: ClockBase,
     set_now: &dyn Fn(i64),
     context: &Context,
-) -> Result<Filled, StoreError> {
+) -> Result<FilledFile, StoreError> {
     let store = begin(path, world.start_ms, clock, set_now, context)?;
-    let Filled { store, people } = go_on(store, world, language, set_now, context)?;
+    let FilledFile { store, people } = go_on(store, world, language, set_now, context)?;
     drop(store);
-    Ok(Filled { store: Store::open(path, context.clone())?, people })
+    Ok(FilledFile { store: Store::open(path, context.clone())?, people })
 }
 
 /// The first half of [`fill`]: an empty file for the world that begins at `start_ms`.
@@ -93,7 +93,7 @@ pub(crate) fn go_on(
     language: Language,
     set_now: &dyn Fn(i64),
     context: &Context,
-) -> Result<Filled, StoreError> {
+) -> Result<FilledFile, StoreError> {
     let people = store.fill_in_one_go(|store| {
         let mut teller = WorldTeller { store, world, language, set_now, context };
         teller.opening()?;
@@ -103,7 +103,7 @@ pub(crate) fn go_on(
         Ok(people)
     })?;
     set_now(world.start_ms);
-    Ok(Filled { store, people })
+    Ok(FilledFile { store, people })
 }
 
 /// Something that is told at a moment of the night.

@@ -9,7 +9,7 @@ use std::sync::mpsc::{Receiver, RecvTimeoutError};
 use std::time::Duration;
 
 use super::fill::TERMINAL;
-use super::{Coming, GateStep, ToCome};
+use super::{ComingStep, GateStep, ToCome};
 use crate::domain::command::{Command, Leave};
 use crate::domain::gate::{Arrival, PassageRequest};
 use crate::domain::value::{Direction, Id};
@@ -20,7 +20,7 @@ pub const MOST_WAITING: usize = 25;
 
 /// Everybody who is still to come, and the file that they come into.
 #[derive(Debug)]
-pub struct Living {
+pub struct DemoLife {
     store: Store,
     context: Context,
     actor: String,
@@ -28,7 +28,7 @@ pub struct Living {
     to_come: Peekable<ToCome>,
 }
 
-impl Living {
+impl DemoLife {
     /// Goes on in `store` with `to_come`, as the member of staff `actor`; `people` are the ids of
     /// the world's people in their order.
     #[must_use]
@@ -61,7 +61,7 @@ impl Living {
 
     fn joins(
         &mut self,
-        coming: Coming,
+        coming: ComingStep,
         person: Id,
         direction: Direction,
         queue: &[QueueRow],
@@ -104,7 +104,7 @@ impl Living {
 ///
 /// # Errors
 /// [`StoreError`] if the file cannot be read or written.
-pub fn run(mut living: Living, stop: &Receiver<()>) -> Result<(), StoreError> {
+pub fn run(mut living: DemoLife, stop: &Receiver<()>) -> Result<(), StoreError> {
     while let Some(wait) = living.next_in() {
         match stop.recv_timeout(wait) {
             Err(RecvTimeoutError::Timeout) => living.step()?,

@@ -23,15 +23,15 @@ use std::ops::Range;
 
 use chrono::{DateTime, Datelike as _};
 
-pub use fill::{FIRST_WARDEN, Filled, fill};
+pub use fill::{FIRST_WARDEN, FilledFile, fill};
 pub(crate) use fill::{begin, go_on};
 pub use incidents::Happening;
 pub(crate) use incidents::{IncidentFact, IncidentSpot};
-pub use living::{Living, MOST_WAITING, run};
+pub use living::{DemoLife, MOST_WAITING, run};
 pub use night::WorldOutcome;
 pub(crate) use night::{PassageFact, VisitorFact, WaitingFact, WorldNight};
 pub(crate) use roster::{Roster, RosterFact};
-pub(crate) use to_come::{Coming, GateStep, ToCome};
+pub(crate) use to_come::{ComingStep, GateStep, ToCome};
 
 use crate::domain::doors::{ClosurePoint, DoorFinding, Hours, Layer, Schedule};
 use crate::domain::patrol::Staff;

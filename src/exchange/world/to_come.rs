@@ -29,7 +29,7 @@ pub enum GateStep {
 
 /// The next thing that happens.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Coming {
+pub struct ComingStep {
     /// How long after the one before, in milliseconds; 4 to 20 s.
     pub delay_ms: u32,
     pub gate: u16,
@@ -46,7 +46,7 @@ struct Comer {
     direction: Direction,
 }
 
-/// An endless row of [`Coming`]. Everybody comes once before anybody comes again, and then the
+/// An endless row of [`ComingStep`]. Everybody comes once before anybody comes again, and then the
 /// other way.
 #[derive(Clone, Debug)]
 pub struct ToCome {
@@ -93,15 +93,15 @@ impl ToCome {
 }
 
 impl Iterator for ToCome {
-    type Item = Coming;
+    type Item = ComingStep;
 
-    fn next(&mut self) -> Option<Coming> {
+    fn next(&mut self) -> Option<ComingStep> {
         let delay_ms = 4000 + u32::try_from(self.dice.below(16_001)).unwrap_or_default();
         self.now_ms += i64::from(delay_ms);
         if self.dice.below(LEAVES_ONE_IN) == 0 && !self.lately.is_empty() {
             let at = self.dice.index(self.lately.len());
             let (gate, person) = self.lately.remove(at)?;
-            return Some(Coming { delay_ms, gate, person, step: GateStep::Leaves });
+            return Some(ComingStep { delay_ms, gate, person, step: GateStep::Leaves });
         }
         if self.next == self.candidates.len() {
             self.next = 0;
@@ -114,6 +114,6 @@ impl Iterator for ToCome {
         while self.lately.len() > IMPATIENT {
             self.lately.pop_front();
         }
-        Some(Coming { delay_ms, gate, person, step: GateStep::Joins(direction) })
+        Some(ComingStep { delay_ms, gate, person, step: GateStep::Joins(direction) })
     }
 }

@@ -55,13 +55,13 @@ struct PageReader<'a> {
 /// The last page of a shift that was signed, with what was answered.
 pub(super) fn signed(conn: &Connection, shift: i64) -> Result<Option<Handover>> {
     let found: Option<Handover> = conn.maybe(
-        "SELECT seq, shift, at_ms, actor, head_seq, head, items FROM handover
+        "SELECT seq, shift, at_ms, actor AS by, head_seq, head, items FROM handover
          WHERE shift = ? ORDER BY seq DESC LIMIT 1",
         [shift],
     )?;
     let Some(mut handover) = found else { return Ok(None) };
     handover.answers = conn.all(
-        "SELECT item, ok, seq, at_ms, actor, reason FROM handover_answer WHERE handover = ?",
+        "SELECT item, ok, seq, at_ms, actor AS by, reason FROM handover_answer WHERE handover = ?",
         [handover.seq],
     )?;
     handover.answers.sort_by_key(|answer| answer.item);

@@ -7,13 +7,14 @@ use rusqlite::Connection;
 use super::{PageReader, rounds};
 use crate::domain::any_of::any_of;
 use crate::domain::doors::DoorState;
-use crate::domain::event::{Event, EventKind, OfficeEvent, OnPage, RecordAnnulled, RecordsEvent};
+use crate::domain::event::{Event, EventKind, OfficeEvent, RecordAnnulled, RecordsEvent};
 use crate::domain::fever::FeverCase;
 use crate::domain::gate::{Passage, Passing};
 use crate::domain::handover::{
     CheckLine, ClockLine, Correction, CountedRecord, Counting, Counts, DebtLine, DoorLine, FeverLine,
-    GateShort, GunLine, HandoverPage, Hands, HandsReading, IncidentLine, Item, OnShift, OpenShift, Pad,
-    PermitLine, RefusalLine, RepairLine, RuleLine, TripLine, WaitingLine, missing_serials,
+    GateShort, HandoverPage, IncidentLine, Item, OnShift, OpenShift, Pad, PermitLine, RefusalLine,
+    RepairLine, RuleLine, ThermometerLine, TripLine, WaitingLine, WhoWorked, WhoWorkedReading,
+    missing_serials,
 };
 use crate::domain::lane::PermitRow;
 use crate::domain::rules::due_back;
@@ -31,7 +32,7 @@ row!(WaitingLine { gate, people, since_ms });
 
 /// The kinds of records that a page is counted from, as SQL has them in brackets.
 pub(in crate::store) fn kinds_on_page() -> String {
-    kinds(EventKind::ALL.iter().filter(|kind| kind.page() != OnPage::No))
+    kinds(EventKind::ALL.iter().filter(|kind| kind.is_on_page()))
 }
 
 /// What stands in the body of a record that one began and another finished.
@@ -46,7 +47,7 @@ type Take<'a> = &'a mut dyn FnMut(&CountedRecord, Option<Id>) -> Result;
 #[derive(Default)]
 struct ShiftTells {
     counts: Counts,
-    hands: Hands,
+    hands: WhoWorked,
     refusals: Vec<RefusalLine>,
     refusals_left: usize,
     rules: Vec<RuleLine>,
@@ -76,7 +77,7 @@ impl PageReader<'_> {
     fn told(&self) -> Result<ShiftTells> {
         let gone = annulled(self.journal, self.shift.id, self.head.seq)?;
         let mut counting = Counting::new(self.shift.id, self.shift.opened_ms, &self.now, &gone);
-        let mut hands = HandsReading::new(self.shift.id);
+        let mut hands = WhoWorkedReading::new(self.shift.id);
         let mut told = ShiftTells::default();
         self.each(&mut |entry, person| {
             counting.add(entry);
@@ -141,7 +142,7 @@ impl PageReader<'_> {
             thermometers: office::thermometers(conn)?
                 .into_iter()
                 .filter(|row| row.readings > 0)
-                .map(|row| GunLine {
+                .map(|row| ThermometerLine {
                     no: row.thermometer.no,
                     readings: row.readings,
                     cold: row.cold,
@@ -420,7 +421,8 @@ pub(in crate::store) fn told_home(home: Option<Home>) -> String {
 
 fn waiting_at(conn: &Connection) -> Result<Vec<WaitingLine>> {
     conn.all(
-        "SELECT gate, count(*), min(at_ms) FROM arrival WHERE state = 'waiting' GROUP BY gate ORDER BY gate",
+        "SELECT gate, count(*) AS people, min(at_ms) AS since_ms FROM arrival
+         WHERE state = 'waiting' GROUP BY gate ORDER BY gate",
         (),
     )
 }

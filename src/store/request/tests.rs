@@ -13,10 +13,10 @@ fn a_request_to_a_thread_that_is_gone_is_answered_with_an_error() {
     let (tell, mut replies) = unbounded_channel();
     let (to_thread, thread) = channel();
     // One lies there when the thread ends, two come after.
-    to_thread.send(UnderWay::new(Read::Team(6, 1), tell.clone())).unwrap();
+    to_thread.send(PendingRequest::new(Read::Team(6, 1), tell.clone())).unwrap();
     drop(thread);
     for read in wanted() {
-        to_thread.send(UnderWay::new(read, tell.clone())).err().unwrap();
+        to_thread.send(PendingRequest::new(read, tell.clone())).err().unwrap();
     }
     assert!(matches!(replies.try_recv(), Ok(Reply::Team(6, Err(StoreError::ThreadGone)))));
     assert!(matches!(replies.try_recv(), Ok(Reply::Tent(Err(StoreError::ThreadGone)))));
@@ -29,7 +29,7 @@ fn a_request_to_a_thread_that_is_gone_is_answered_with_an_error() {
 fn a_request_at_which_the_thread_dies_is_answered_with_an_error() {
     let (tell, mut replies) = unbounded_channel();
     let op = Op { id: Id([1; 16]), actor: "W1".to_owned(), terminal: "test".to_owned(), begun_by: None };
-    let asked = UnderWay::new(Write::Claim(3, op, None), tell);
+    let asked = PendingRequest::new(Write::Claim(3, op, None), tell);
     let thread = std::thread::spawn(move || asked.answer(|_| panic!("the thread dies here")));
     assert!(thread.join().is_err());
     assert!(matches!(replies.try_recv(), Ok(Reply::Claimed(3, Err(StoreError::ThreadGone)))));
@@ -38,8 +38,8 @@ fn a_request_at_which_the_thread_dies_is_answered_with_an_error() {
 #[test]
 fn a_request_that_was_answered_is_answered_once() {
     let (tell, mut replies) = unbounded_channel();
-    UnderWay::new(Read::Tent, tell.clone()).answer(|_| Some(Reply::Tent(Err(StoreError::Locked))));
-    UnderWay::new(Read::Preview(1, Vec::new(), 1), tell).answer(|_| None);
+    PendingRequest::new(Read::Tent, tell.clone()).answer(|_| Some(Reply::Tent(Err(StoreError::Locked))));
+    PendingRequest::new(Read::Preview(1, Vec::new(), 1), tell).answer(|_| None);
     assert!(matches!(replies.try_recv(), Ok(Reply::Tent(Err(StoreError::Locked)))));
     assert!(replies.try_recv().is_err());
 }

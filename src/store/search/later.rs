@@ -4,7 +4,6 @@
 //! Nothing may be searched for, and nobody of them taken out again, before the last keys are written.
 
 use std::ops::Range;
-use std::sync::LazyLock;
 
 use rusqlite::{Connection, params};
 
@@ -18,10 +17,6 @@ const MOST_WAITING: usize = 600_000;
 
 /// So many keys are written by one statement, which then need not be begun and ended for each.
 const TOGETHER: usize = 64;
-
-/// Writes so many keys.
-static INSERT_MANY: LazyLock<String> =
-    LazyLock::new(|| format!("{}{}", super::INSERT_KEY, ", (?, ?, ?)".repeat(TOGETHER - 1)));
 
 /// How people are put into the index.
 pub(in crate::store) enum Index {
@@ -89,7 +84,8 @@ impl WaitingKeys {
             by_beginning.then_with(|| (text(one), one.row).cmp(&(text(other), other.row)))
         });
         let (many, few) = keys.as_chunks::<TOGETHER>();
-        let mut insert = conn.prepare_cached(&INSERT_MANY)?;
+        let insert_many = format!("{}{}", super::INSERT_KEY, ", (?, ?, ?)".repeat(TOGETHER - 1));
+        let mut insert = conn.prepare_cached(&insert_many)?;
         for keys in many {
             for (at, key) in keys.iter().enumerate() {
                 insert.raw_bind_parameter(at * 3 + 1, key.kind)?;

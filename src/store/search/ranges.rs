@@ -1,6 +1,7 @@
 //! Which part of the index can hold the answers to a query. Too much is allowed, too little is not:
 //! the domain looks at every candidate again.
 
+use crate::domain::any_of::any_of;
 use crate::domain::matching::{MatchWhy, Query, plate_keys, searched_name};
 use crate::domain::pinyin::{self, PinyinPiece};
 
@@ -116,7 +117,18 @@ impl NameWay {
                 longer || same && (partial || open)
             }
             (NameManner::Sound, MatchWhy::Sound) => longer || same,
-            _ => false,
+            (
+                NameManner::Characters,
+                any_of!(MatchWhy: PinyinFull PinyinWhole PinyinStart PinyinPart Sound),
+            )
+            | (NameManner::Pinyin { .. }, any_of!(MatchWhy: WholeName NameStart NamePart Sound))
+            | (
+                NameManner::Sound,
+                any_of!(
+                    MatchWhy: WholeName NameStart NamePart PinyinFull PinyinWhole PinyinStart PinyinPart
+                ),
+            )
+            | (_, any_of!(MatchWhy: Home HomePrefix PhoneTail IdTail Phone IdNumber Plate Card)) => false,
         }
     }
 }
@@ -142,7 +154,7 @@ fn ways_of(query: &Query) -> Vec<NameWay> {
             vec![NameWay { manner: NameManner::Sound, pieces: typed.len(), by_letters: false, beginnings }]
         }
         Query::Pinyin(typed) => pinyin::beginnings(typed, DEPTH).iter().map(|way| pinyin_way(way)).collect(),
-        _ => Vec::new(),
+        any_of!(Query: Home HomePrefix Tail IdTail Phone IdNumber Document Plate Card) => Vec::new(),
     }
 }
 
@@ -170,7 +182,7 @@ pub(super) fn name_ranges(ways: &[NameWay], why: MatchWhy, length: usize) -> Vec
         }
         MatchWhy::PinyinPart => &[(KeyKind::PinyinPart, false), (KeyKind::InitialsPart, true)],
         MatchWhy::Sound => &[(KeyKind::PinyinStart, false), (KeyKind::PinyinPart, false)],
-        _ => &[],
+        any_of!(MatchWhy: Home HomePrefix PhoneTail IdTail Phone IdNumber Plate Card) => &[],
     };
     let mark = length_mark(length);
     let mut ranges = Vec::new();

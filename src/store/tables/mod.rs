@@ -105,11 +105,11 @@ impl Store {
     /// The passages behind a number up to another, at most one page.
     fn passage_page(&self, wanted: PassagesWanted, after: i64, end: i64) -> Result<Vec<LedgerLine>> {
         let sql = format!(
-            "SELECT {}, gate.name, vehicle, passage.note,
-                    (SELECT name FROM staff WHERE staff_no = passage.actor LIMIT 1),
+            "SELECT {}, gate.name AS gate, vehicle, passage.note,
+                    (SELECT name FROM staff WHERE staff_no = passage.actor LIMIT 1) AS by,
                     (SELECT coalesce((SELECT name FROM staff WHERE staff_no = begun LIMIT 1), begun) FROM
                         (SELECT json_extract(told.body, '$.begun_by') AS begun FROM journal_body told
-                         WHERE told.seq = passage.seq))
+                         WHERE told.seq = passage.seq)) AS begun_by
              FROM passage LEFT JOIN person ON person.id = passage.person LEFT JOIN gate ON gate.no = passage.gate
              WHERE passage.seq > ?1 AND passage.seq <= ?2 AND (?3 IS NULL OR shift = ?3)
                    AND coalesce(occurred_ms, at_ms) >= ?4 AND coalesce(occurred_ms, at_ms) < ?5
@@ -128,10 +128,10 @@ impl Store {
     pub(crate) fn door_lines(&self) -> Result<Vec<DoorTableRow>> {
         let mut doors: Vec<DoorTableRow> = self.conn.all(
             "SELECT building, stairwell, place, kind, state, checked_ms,
-                    coalesce((SELECT name FROM staff WHERE staff_no = p.checked_by LIMIT 1), checked_by),
+                    coalesce((SELECT name FROM staff WHERE staff_no = p.checked_by LIMIT 1), checked_by) AS checked_by,
                     (SELECT note FROM point_log WHERE point = p.id AND step = 'found' AND annulled = 0
-                     ORDER BY ord_ms DESC, seq DESC LIMIT 1),
-                    json_extract(body, '$.note')
+                     ORDER BY ord_ms DESC, seq DESC LIMIT 1) AS check_note,
+                    json_extract(body, '$.note') AS list_note
              FROM closure_point p WHERE gone = 0 AND building IS NOT NULL",
             (),
         )?;

@@ -186,5 +186,5 @@ impl Store {
 
 /// What is known of an emergency; nothing of one that was erased.
 fn emergency(conn: &Connection, seq: i64) -> Result<Option<EmergencyTold>> {
-    conn.maybe("SELECT done_seq IS NULL, plate, what FROM emergency WHERE seq = ?", [seq])
+    conn.maybe("SELECT done_seq IS NULL AS owed, plate, what FROM emergency WHERE seq = ?", [seq])
 }

@@ -57,13 +57,12 @@ impl Store {
                     None => (SafeText::default(), String::new()),
                 };
                 let is_table = record.event_kind()? == EventKind::ExportUnmasked;
-                let seen = match record.event()? {
-                    Some(Event::Reveal(RevealEvent::NumberRevealed(revealed))) => {
-                        WasSeen::Numbers(Some(revealed))
-                    }
-                    Some(Event::Reveal(RevealEvent::ExportUnmasked(told))) => WasSeen::Table(Some(told)),
-                    Some(_) | None if is_table => WasSeen::Table(None),
-                    Some(_) | None => WasSeen::Numbers(None),
+                let told = if let Some(Event::Reveal(told)) = record.event()? { Some(told) } else { None };
+                let seen = match told {
+                    Some(RevealEvent::NumberRevealed(revealed)) => WasSeen::Numbers(Some(revealed)),
+                    Some(RevealEvent::ExportUnmasked(told)) => WasSeen::Table(Some(told)),
+                    None if is_table => WasSeen::Table(None),
+                    None => WasSeen::Numbers(None),
                 };
                 let by = staff::named(&names, &record.actor);
                 Ok(RevealLine { seq: record.seq, at_ms: record.at_ms, by, name, home, seen })

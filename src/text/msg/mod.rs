@@ -4,6 +4,7 @@
 //! A new text is one line in a file of `assets/locales/en` and one in the file of the same name in `zh-CN`. What it takes
 //! stands above the English one, `# who: String, seq: i64`, in the order of the function. `said-opened` becomes
 //! `said::opened()`; a key of three parts, `said-flag-returnee`, belongs to the [`Family`](super::Family) `said::FLAG`.
+//! The key says so and not the file: all that a capability says stands best in one of its own, as in `incidents.ftl`.
 //!
 //! Names that begin with `head_`, `state_`, `key_`, `screen_` and `choice_`, and families of these names, are labels: a test
 //! holds them to the columns that their place has.

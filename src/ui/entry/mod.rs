@@ -134,16 +134,12 @@ fn rows(ui: &Ui<'_>, state: &State, cols: usize, room: usize) -> Vec<AreaRow> {
     let understood = state.line.understood.as_ref().filter(|_| is_read);
     let picking = !matches!(understood, Some(Ok(line)) if !matches!(line, Line::Pick(_)));
     if let Some(chooser) = desk.chooser.as_ref().filter(|_| picking) {
-        let picked = match understood {
-            Some(Ok(Line::Pick(number))) => Some(*number),
-            _ => None,
-        };
+        let picked = if let Some(Ok(Line::Pick(number))) = understood { Some(*number) } else { None };
         // Whoever is asked for, a fever that is not written down yet is told first, and why an answer was none.
-        let told = |said: &&Said| match said.notice {
-            Notice::FeverUnwritten { .. } => true,
+        let told = |said: &&Said| {
             // A line that cannot be read says so itself.
-            Notice::Entry(_) => false,
-            _ => said.outcome == SaidOutcome::Error,
+            matches!(said.notice, Notice::FeverUnwritten { .. })
+                || said.outcome == SaidOutcome::Error && !matches!(said.notice, Notice::Entry(_))
         };
         let said = state.said.iter().filter(told);
         let mut rows: Vec<AreaRow> = said.flat_map(|said| answer(ui, state, said, cols)).collect();
@@ -224,10 +220,8 @@ fn answer(ui: &Ui<'_>, state: &State, said: &Said, cols: usize) -> Vec<AreaRow> 
     if matches!(said.notice, Notice::Opened { by_sound: false, .. }) && state.desk.open.is_some() {
         return Vec::new();
     }
-    let outcome = match said.notice {
-        Notice::FeverUnwritten { .. } => SaidOutcome::Error,
-        _ => said.outcome,
-    };
+    let is_owed = matches!(said.notice, Notice::FeverUnwritten { .. });
+    let outcome = if is_owed { SaidOutcome::Error } else { said.outcome };
     let tone = outcome_tone(outcome);
     let words = say(said, ui.texts, &state.now);
     let lines = wrap(&words, cols.saturating_sub(3));

@@ -4,6 +4,7 @@ use super::incident;
 use super::subject::acts;
 use crate::app::State;
 use crate::app::desk::{Notice, Said, say};
+use crate::domain::command::Command;
 use crate::domain::entry::{
     Acts, CommandWord, DoorReport, DoorSet, EntryError, GroupLine, GroupMember, Line, MemberReading, Order,
     PatrolReport, PointSet, Reading, Subject,
@@ -72,10 +73,15 @@ fn words_of(ui: &Ui<'_>, state: &State, line: &Line) -> String {
         Line::Command { word, rest } => {
             let what = say(screen::understood_command(name(ui, *word), words::word(*word)));
             // Until it is whole an example stands beside it.
-            match word.order(rest, &state.desk.plate_prefix) {
-                Ok(Order::Incident(line)) => incident::understood(ui, &line),
-                Err(_) => say(screen::understood_example(&what, commands::EXAMPLE.word(word.name()))),
-                Ok(_) => what,
+            let order = word.order(rest, state.desk.typed_at(&state.now));
+            if let Ok(Order::Ask(command)) = &order
+                && let Command::Incident(line) = &**command
+            {
+                incident::understood(ui, line)
+            } else if order.is_ok() {
+                what
+            } else {
+                say(screen::understood_example(&what, commands::EXAMPLE.word(word.name())))
             }
         }
         Line::Tailgate(count) => say(entry::tailgate(usize::from(*count))),

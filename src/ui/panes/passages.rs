@@ -5,6 +5,7 @@ use ratatui::layout::Rect;
 
 use super::TableInBox;
 use crate::app::State;
+use crate::domain::any_of::any_of;
 use crate::domain::value::{Temperature, TemperatureLevel};
 use crate::store::PassageRow;
 use crate::text::Msg;
@@ -63,10 +64,12 @@ fn plain(row: &PassageRow) -> Tone {
 /// What came of a passage, and why.
 fn ended(ui: &Ui<'_>, row: &PassageRow) -> TableCell {
     let (outcome, tone) = words::outcome(row);
-    let mark = match (row.annulled, tone) {
-        (true, _) => ui.glyphs.nothing,
-        (false, Tone::Good) => ui.glyphs.good,
-        _ => ui.glyphs.broken,
+    let mark = if row.annulled {
+        ui.glyphs.nothing
+    } else if tone == Tone::Good {
+        ui.glyphs.good
+    } else {
+        ui.glyphs.broken
     };
     let say = |message: Option<Msg>| message.map(|message| ui.say(&message)).unwrap_or_default();
     let told = match (row.corrects, row.late) {
@@ -95,7 +98,7 @@ fn reading(ui: &Ui<'_>, row: &PassageRow) -> TableCell {
     let heat = match row.temperature.map(Temperature::level) {
         Some(TemperatureLevel::Fever) if !row.annulled => Tone::Alert,
         Some(TemperatureLevel::Cold) if !row.annulled => Tone::Warn,
-        _ => plain(row),
+        Some(any_of!(TemperatureLevel: Fever Cold Normal)) | None => plain(row),
     };
     TableCell::new(reading, heat)
 }

@@ -8,7 +8,7 @@ use ratatui::layout::Rect;
 
 use crate::app::commands::of_screen;
 use crate::app::help::{HelpAt, HelpPage};
-use crate::app::keys::{Action, KeyPlace, TABLE};
+use crate::app::keys::{Action, Binding, KeyPlace, TABLE};
 use crate::app::{Screen, State};
 use crate::domain::code::Code as _;
 use crate::domain::entry::{COMMANDS, CommandRow};
@@ -216,15 +216,14 @@ fn keys(ui: &Ui<'_>) -> ChapterSection {
     let mut section = ChapterSection::new(ui.say(&screen::help_keys()));
     let mut told: Vec<Action> = Vec::new();
     for row in TABLE.iter().filter(|row| row.place == KeyPlace::Screen) {
-        let action = together(row.action);
+        let action = row.action.told_with();
         if told.contains(&action) {
             continue;
         }
         told.push(action);
         let mut caps: Vec<String> = Vec::new();
-        for same in
-            TABLE.iter().filter(|same| same.place == KeyPlace::Screen && together(same.action) == action)
-        {
+        let same = |row: &&Binding| row.place == KeyPlace::Screen && row.action.told_with() == action;
+        for same in TABLE.iter().filter(same) {
             let cap = cap(ui, same.key);
             if !caps.contains(&cap) {
                 caps.push(cap);
@@ -235,24 +234,14 @@ fn keys(ui: &Ui<'_>) -> ChapterSection {
     section
 }
 
-/// Actions that help tells in one line.
-fn together(action: Action) -> Action {
-    match action {
-        Action::PreviousPane => Action::NextPane,
-        Action::Down => Action::Up,
-        Action::Right => Action::Left,
-        Action::PageDown => Action::PageUp,
-        action => action,
-    }
-}
-
 const _: () = assert!(help::ACTION.fits(<Action as strum::VariantNames>::VARIANTS));
 const _: () = assert!(screen::HELP.fits(<Screen as strum::VariantNames>::VARIANTS));
 
 /// What a key does, in a few words.
 fn meaning(action: Action) -> Msg {
-    match action {
-        Action::Show(screen) => screen::HELP.word(screen.code()),
-        named => help::ACTION.word(named.code()),
+    if let Action::Show(screen) = action {
+        screen::HELP.word(screen.code())
+    } else {
+        help::ACTION.word(action.code())
     }
 }

@@ -2,7 +2,7 @@
 
 use nightpost::domain::command::{Command, FeverCommand, Refusal, What};
 use nightpost::domain::event::{Event, GateEvent};
-use nightpost::domain::fever::{FeverCase, FeverEnding, Lacks, REST_MS, Stage, Whom};
+use nightpost::domain::fever::{FeverCase, FeverEnding, REST_MS, ReadingLacks, Stage, Whom};
 use nightpost::domain::gate::PassageRequest;
 use nightpost::domain::rules::Finding;
 use nightpost::domain::thermometer::{Method, Thermometer};
@@ -34,7 +34,7 @@ impl Night {
     }
 }
 
-fn lacks(result: Result<Answer, StoreError>) -> Lacks {
+fn lacks(result: Result<Answer, StoreError>) -> ReadingLacks {
     match result {
         Err(StoreError::Refused(Refusal::NeedMethod { lacks })) => lacks,
         other => panic!("{other:?}"),
@@ -59,7 +59,7 @@ fn a_case_goes_through_all_stages_over_a_restart_and_two_wardens() {
     };
     assert_eq!(night.refuses(&Command::Pass(bare)), Refusal::NeedRetest);
     let brow = Command::Pass(night.reading(0, 365, Method::Brow, 2));
-    assert_eq!(lacks(night.by("W2", &brow)), Lacks::WristOrNeck);
+    assert_eq!(lacks(night.by("W2", &brow)), ReadingLacks::WristOrNeck);
     let early = PassageRequest { confirmed: false, ..night.reading(0, 364, Method::Wrist, 1) };
     let refusal = night.refuses(&Command::Pass(early));
     let Refusal::NeedConfirm { findings } = refusal else { panic!("{refusal:?}") };
@@ -77,7 +77,7 @@ fn a_case_goes_through_all_stages_over_a_restart_and_two_wardens() {
     assert_eq!(night.stage(), Some(Stage::Clinical));
     night.again();
     let wrist = Command::Pass(night.reading(0, 365, Method::Wrist, 3));
-    assert_eq!(lacks(night.by("W1", &wrist)), Lacks::Clinical);
+    assert_eq!(lacks(night.by("W1", &wrist)), ReadingLacks::Clinical);
     night.reads(0, 381, Method::Clinical, 9);
     assert_eq!(night.stage(), Some(Stage::Confirmed));
     // A confirmed fever no longer passes, whatever is read then.

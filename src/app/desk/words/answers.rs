@@ -22,7 +22,7 @@ impl AnswerWords<'_> {
             .into_iter()
             .filter(|finding| match answer.outcome {
                 Outcome::Admitted => !matches!(finding, Finding::TwoDigits { .. }),
-                _ => {
+                Outcome::Refused | Outcome::Queued | Outcome::Held | Outcome::Recorded => {
                     matches!(finding.level(), Level::Advise | Level::Unknown)
                         && !matches!(finding, Finding::FeverCaseOpen { joins: true, .. })
                 }

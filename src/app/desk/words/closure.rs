@@ -3,7 +3,7 @@
 use super::AnswerWords;
 use crate::domain::any_of::any_of;
 use crate::domain::command::{CheckRequest, Command};
-use crate::domain::doors::Doubted;
+use crate::domain::doors::CheckDoubt;
 use crate::domain::event::DoorsEvent;
 use crate::domain::value::{PointCode, SafeText};
 use crate::text::msg::closure as msg;
@@ -12,17 +12,17 @@ use crate::text::{Msg, words};
 
 impl AnswerWords<'_> {
     /// What contradicts what is known.
-    pub(super) fn asks(&self, asks: &[Doubted]) -> Msg {
+    pub(super) fn asks(&self, asks: &[CheckDoubt]) -> Msg {
         let told: Vec<String> = asks
             .iter()
             .map(|ask| {
                 self.texts.say(&match ask {
-                    Doubted::Contradicts { code, state, since_ms } => msg::ask_state(
+                    CheckDoubt::Contradicts { code, state, since_ms } => msg::ask_state(
                         code.to_string(),
                         words::word(*state),
                         words::moment(self.now, *since_ms),
                     ),
-                    Doubted::LongAgo { at_ms } => msg::ask_long_ago(words::moment(self.now, *at_ms)),
+                    CheckDoubt::LongAgo { at_ms } => msg::ask_long_ago(words::moment(self.now, *at_ms)),
                 })
             })
             .collect();

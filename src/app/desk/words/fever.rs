@@ -42,11 +42,7 @@ impl AnswerWords<'_> {
                 let whom = whom.iter().map(|whom| self.texts.say(&words::word(*whom)));
                 msg::fever_to_call(what, whom.collect::<Vec<_>>().join(" "))
             }
-            CaseState::Resting(_)
-            | CaseState::Retest
-            | CaseState::Clinical
-            | CaseState::ToHold
-            | CaseState::ToCall { .. } => what,
+            any_of!(CaseState: Resting Retest Clinical ToHold ToCall) => what,
         }
     }
 }

@@ -66,9 +66,12 @@ impl AnswerWords<'_> {
             Some(Reason::Fever) => {
                 let reading = passage.temperature.map(|t| t.to_string()).unwrap_or_default();
                 // A case that is open already has its own rest.
-                let joined = passage.findings.iter().find_map(|finding| match finding {
-                    Finding::FeverCaseOpen { since_ms, joins: true, .. } => Some(*since_ms),
-                    _ => None,
+                let joined = passage.findings.iter().find_map(|finding| {
+                    if let Finding::FeverCaseOpen { since_ms, joins: true, .. } = finding {
+                        Some(*since_ms)
+                    } else {
+                        None
+                    }
                 });
                 if let Some(since_ms) = joined {
                     return msg::fever_joined(reading, words::moment(self.now, since_ms));
@@ -77,9 +80,12 @@ impl AnswerWords<'_> {
                 msg::fever_refused(reading, words::moment(self.now, since_ms + REST_MS))
             }
             Some(Reason::GateClosed) => {
-                let closed = passage.findings.iter().find_map(|finding| match finding {
-                    Finding::GateClosed { opens, closes } => Some(hours(*opens, *closes)),
-                    _ => None,
+                let closed = passage.findings.iter().find_map(|finding| {
+                    if let Finding::GateClosed { opens, closes } = finding {
+                        Some(hours(*opens, *closes))
+                    } else {
+                        None
+                    }
                 });
                 msg::gate_closed_refused(closed.unwrap_or_default())
             }

@@ -17,6 +17,7 @@ mod shift;
 mod staff;
 
 use super::said::{Notice, Said};
+use crate::domain::any_of::any_of;
 use crate::domain::code::Code as _;
 use crate::domain::entry::Choice;
 use crate::domain::flags::FlagKind;
@@ -172,7 +173,13 @@ pub(crate) fn aloud(findings: &[Finding], now: &Now) -> Option<Msg> {
             vec![("next", Value::from(words::moment(now, *next_ms)))]
         }
         Finding::GateClosed { opens, closes } => vec![("hours", Value::from(hours(*opens, *closes)))],
-        _ => Vec::new(),
+        any_of!(
+            Finding: RecentlyRecorded AlreadyInside AlreadyOutside NotResident Visitor Fever ColdReading TwoDigits
+            TemperatureNotTaken Emergency UnknownPerson OtherCompound CardCheckFailed ImplausibleReading
+            PassVoid PassExpired NoOutings BackBy LateBack RuleUnreadable HomeQuarantine FollowUp Returnee
+            NeedsHelp VisitorWithoutHost VisitOver MinorAlone FeverBefore FeverTyped FeverCaseOpen FeverTaken
+            SerialUsed RetestTooEarly SameThermometer RetestPassed ShortMode Permitted LateEntry
+        ) => Vec::new(),
     };
     Some(msg::ALOUD.text(heaviest.code(), args))
 }

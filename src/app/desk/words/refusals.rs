@@ -2,8 +2,8 @@
 
 use super::AnswerWords;
 use crate::domain::code::Code as _;
-use crate::domain::command::{Refusal, What};
-use crate::domain::fever::Lacks;
+use crate::domain::command::{Refusal, RefusalRemedy, What};
+use crate::domain::fever::ReadingLacks;
 use crate::domain::patrol::Place;
 use crate::domain::people::Person;
 use crate::domain::pins::PinError;
@@ -18,7 +18,8 @@ impl AnswerWords<'_> {
         let what = self.refusal(refusal, person);
         // What somebody still lacks, and that they wait already, is said of who is open; a team or an
         // arrival was another's.
-        let is_theirs = refusal.lacks() || matches!(refusal, Refusal::AlreadyWaiting { .. });
+        let is_theirs =
+            refusal.remedy() == RefusalRemedy::More || matches!(refusal, Refusal::AlreadyWaiting { .. });
         match person.filter(|_| is_theirs) {
             Some(_) => self.texts.say(&msg::opened_missing(self.who(person), what)),
             None => self.texts.say(&what),
@@ -93,8 +94,8 @@ impl AnswerWords<'_> {
             Refusal::EmptyList => msg::empty_list(),
             Refusal::ListUndecided { doubts, lost } => msg::list_undecided(*doubts, *lost),
             Refusal::NeedRetest => msg::need_retest(),
-            Refusal::NeedMethod { lacks: Lacks::WristOrNeck } => msg::need_wrist_or_neck(),
-            Refusal::NeedMethod { lacks: Lacks::Clinical } => msg::need_clinical(),
+            Refusal::NeedMethod { lacks: ReadingLacks::WristOrNeck } => msg::need_wrist_or_neck(),
+            Refusal::NeedMethod { lacks: ReadingLacks::Clinical } => msg::need_clinical(),
             Refusal::NotLeader { staff_no } => msg::not_leader(staff_no),
             Refusal::NotOwnPermit { leader } => msg::not_own_permit(leader),
             Refusal::RuleWrong { what } => msg::RULE_WRONG.word(what),

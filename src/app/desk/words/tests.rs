@@ -8,13 +8,13 @@ use crate::app::desk::{Desk, OpenSubject, Step, Trouble, With};
 use crate::domain::command::{
     CheckRequest, Command, DoorCheck, Holder, LaneCommand, Refusal, ShiftRefusal, What,
 };
-use crate::domain::doors::{DoorFinding, DoorState, Doubted};
+use crate::domain::doors::{CheckDoubt, DoorFinding, DoorState};
 use crate::domain::entry::{Acts, CommandWord, EntryError, Line, LineContext, parse};
 use crate::domain::event::{
     ArrivalLeft, DoorFound, DoorsChecked, DoorsEvent, Event, GateEvent, LaneEvent, PatrolEvent, PeopleEvent,
     RecordAnnulled, RecordsEvent, RosterEvent, Tailgate,
 };
-use crate::domain::fever::{FeverEnding, Lacks};
+use crate::domain::fever::{FeverEnding, ReadingLacks};
 use crate::domain::gate::{Arrival, Claim, Ended, HeldReading, KnownPerson, Passage, Passing, Reason};
 use crate::domain::lane::PermitRow;
 use crate::domain::lifted::Lifted;
@@ -410,7 +410,7 @@ fn every_refusal_has_words() {
         Refusal::EmptyList => Refusal::EmptyList,
         Refusal::ListUndecided { .. } => Refusal::ListUndecided { doubts: 2, lost: 1 },
         Refusal::NeedRetest => Refusal::NeedRetest,
-        Refusal::NeedMethod { .. } => Refusal::NeedMethod { lacks: Lacks::WristOrNeck },
+        Refusal::NeedMethod { .. } => Refusal::NeedMethod { lacks: ReadingLacks::WristOrNeck },
         Refusal::NotAllowed { .. } => Refusal::NotAllowed { needed: Role::DutyLeader, who: None },
         Refusal::HasPin => Refusal::HasPin,
         Refusal::PinWrong { .. } => Refusal::PinWrong { wait_ms: 0 },
@@ -428,10 +428,10 @@ fn every_refusal_has_words() {
         Refusal::TwiceInLine { .. } => Refusal::TwiceInLine { name: "4-1".into() },
         Refusal::PointsAsk { .. } => Refusal::PointsAsk {
             asks: vec![
-                Doubted::Contradicts {
+                CheckDoubt::Contradicts {
                     code: "3-2".parse().unwrap(), state: DoorState::UnderRepair, since_ms: NOW.wall_ms,
                 },
-                Doubted::LongAgo { at_ms: NOW.wall_ms - 100_000_000 },
+                CheckDoubt::LongAgo { at_ms: NOW.wall_ms - 100_000_000 },
             ],
         },
         Refusal::ScheduleWrong { .. } => Refusal::ScheduleWrong { what: "every" },
@@ -439,7 +439,7 @@ fn every_refusal_has_words() {
             Refusal::Member { person: Id([1; 16]), why: Box::new(Refusal::NeedRetest) }
         }
     );
-    refusals.push(Refusal::NeedMethod { lacks: Lacks::Clinical });
+    refusals.push(Refusal::NeedMethod { lacks: ReadingLacks::Clinical });
     refusals.push(Refusal::PinShape { why: PinError::Easy });
     refusals.push(Refusal::PinWrong { wait_ms: 300_000 });
     refusals.extend(Role::ALL.map(|needed| Refusal::NotAllowed { needed, who: None }));

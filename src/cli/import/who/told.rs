@@ -26,9 +26,9 @@ pub(super) fn home_of(person: &Person) -> String {
 }
 
 /// Whoever is gone, by name and home, as words and as data.
-pub(in crate::cli::import) struct Leavers(Vec<KnownResident>);
+pub(in crate::cli::import) struct GoneResidents(Vec<KnownResident>);
 
-impl Leavers {
+impl GoneResidents {
     /// Looks up who is gone, before they are.
     pub(in crate::cli::import) fn of(opened: &Opened, compared: &Compared) -> Result<Self, Complaint> {
         let Compared::Residents(compared) = compared else { return Ok(Self(Vec::new())) };

@@ -4,7 +4,7 @@ mod habit;
 mod table;
 
 use super::error::EntryError;
-use super::orders::{Order, RestOfLine};
+use super::orders::{Order, RestOfLine, TypedAt};
 use crate::domain::pinyin;
 use crate::domain::roles::Right;
 use crate::domain::value::SafeText;
@@ -99,9 +99,8 @@ impl CommandWord {
     #[must_use]
     pub(crate) fn likely(occasion: Occasion) -> Vec<Self> {
         let place = |word: &Self| {
-            word.row().habits.iter().find_map(|habit| match habit {
-                Habit::Likely(of, place) if *of == occasion => Some(*place),
-                _ => None,
+            word.row().habits.iter().find_map(|habit| {
+                if let Habit::Likely(of, place) = habit { (*of == occasion).then_some(*place) } else { None }
             })
         };
         let mut likely: Vec<Self> = Self::ALL.iter().copied().filter(|word| place(word).is_some()).collect();
@@ -119,12 +118,12 @@ impl CommandWord {
     ///
     /// # Errors
     /// What is missing or cannot stand there.
-    pub(crate) fn order(self, rest: &str, local_plate_prefix: &str) -> Result<Order, EntryError> {
+    pub(crate) fn order(self, rest: &str, at: TypedAt<'_>) -> Result<Order, EntryError> {
         let rest = super::normalise(rest);
         match self.row().read {
             ReadRest::Any(read) => Ok(read(rest.trim())),
             ReadRest::Order(read) => {
-                let words = &mut RestOfLine::new(self.name(), &rest, local_plate_prefix);
+                let words = &mut RestOfLine::new(self.name(), &rest, at);
                 let order = read(words)?;
                 words.end()?;
                 Ok(order)

@@ -1,7 +1,8 @@
 //! Every word of the line in one row: its name, how it is spelled in Chinese (the first is shown), the right that it
 //! needs at least, who reads what stands behind it, and how it behaves. The order is that of help.
 //!
-//! A new word is a row here and a text in each `commands.ftl`; what is done with its order does not compile without an arm.
+//! A new word is a row here and a text in each language, `commands-does-WORD`; its reader makes the command that it comes
+//! to, or an order, which does not compile until the desk carries it out.
 
 use super::habit::{Habit, Occasion};
 use crate::domain::entry::EntryError;

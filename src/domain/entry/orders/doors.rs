@@ -2,51 +2,11 @@
 
 use super::words::{RestOfLine, TypedWord, number, of_list, of_table, table, whole};
 use super::{DoorSet, EntryError, Order, SafeText, When};
-use crate::domain::command::PointOrder;
-use crate::domain::doors::{Hours, Layer, RepairStep};
+use crate::domain::command::{PointOrder, ScheduleCommand};
+use crate::domain::doors::{Hours, Layer, RepairStep, Schedule};
 use crate::domain::entry::doors::{door_set, is_door};
 use crate::domain::entry::patrol::team;
 use crate::domain::spelling::Spelt as _;
-
-/// What is told of closure points.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) enum PointTold {
-    Order(PointOrder),
-    /// They are opened by order, until a moment that is still to be resolved.
-    Unseal {
-        /// Who ordered it.
-        by: SafeText,
-        until: When,
-        /// Why; never empty.
-        why: SafeText,
-    },
-}
-
-/// What is told of schedules.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) enum ScheduleTold {
-    Set {
-        name: SafeText,
-        layer: Option<Layer>,
-        /// Points of this kind; empty: of all.
-        kind: SafeText,
-        /// At these hours.
-        hours: Hours,
-        /// Once in so many minutes.
-        every_min: u16,
-        /// The team whose task it is.
-        team: Option<u16>,
-        /// The person whose task it is.
-        person: SafeText,
-        /// From when on, if that was said.
-        from: Option<When>,
-    },
-    End {
-        name: SafeText,
-        /// When, if that was said.
-        at: Option<When>,
-    },
-}
 
 table! {
     /// The words for the steps of a repair; whole ones only, since free text may stand there as well.
@@ -90,7 +50,7 @@ fn name(words: &mut RestOfLine<'_>) -> Result<SafeText, EntryError> {
 }
 
 fn order(points: Vec<DoorSet>, order: PointOrder) -> Order {
-    Order::Points { points, told: PointTold::Order(order) }
+    Order::Points { points, order }
 }
 
 /// `POINTS [STEP [WHO]] [TEXT]`
@@ -101,7 +61,9 @@ pub(crate) fn repair(words: &mut RestOfLine<'_>) -> Result<Order, EntryError> {
         RepairStep::Assigned => (SafeText::new(words.need()?), words.text()?),
         RepairStep::Waiting => (name(words)?, SafeText::default()),
         RepairStep::Started => (words.text()?, SafeText::default()),
-        _ => (SafeText::default(), words.text()?),
+        RepairStep::Reported | RepairStep::Finished | RepairStep::Watched => {
+            (SafeText::default(), words.text()?)
+        }
     };
     Ok(order(points, PointOrder::Repair { step, who, note }))
 }
@@ -127,7 +89,9 @@ pub(crate) fn unseal(words: &mut RestOfLine<'_>) -> Result<Order, EntryError> {
     let by = SafeText::new(words.need()?);
     let until = words.when_behind(&["until", "到", "至"])?.ok_or_else(|| words.incomplete())?;
     let why = words.needed_text()?;
-    Ok(Order::Points { points, told: PointTold::Unseal { by, until, why } })
+    Ok(until
+        .soon(&words.at.now)
+        .map_or(Order::WrongTime, |until_ms| order(points, PointOrder::Unseal { by, why, until_ms })))
 }
 
 /// A team, somebody, or nobody.
@@ -155,9 +119,9 @@ pub(crate) fn missed(words: &mut RestOfLine<'_>) -> Result<Order, EntryError> {
 /// `21:00-05:00`
 pub(crate) fn hours(token: &str) -> Option<Hours> {
     let (from, to) = token.split_once('-')?;
-    let minute = |text: &str| match When::read(text)? {
-        When::Time(hour, minute) => u16::try_from(hour * 60 + minute).ok(),
-        _ => None,
+    let minute = |text: &str| {
+        let When::Time(hour, minute) = When::read(text)? else { return None };
+        u16::try_from(hour * 60 + minute).ok()
     };
     let hours = Hours { from_min: minute(from)?, to_min: minute(to)? };
     hours.is_valid().then_some(hours)
@@ -180,7 +144,8 @@ pub(crate) fn schedule(words: &mut RestOfLine<'_>) -> Result<Order, EntryError> 
     if is_one(&["end", "停", "结束"], first) {
         let name = SafeText::new(words.need()?);
         let at = words.when_behind(&["at", "from", "从", "自"])?;
-        return Ok(Order::Schedule(ScheduleTold::End { name, at }));
+        let at_ms = words.at.or_now(at);
+        return Ok(Order::ask_then(at_ms, |at_ms| ScheduleCommand::End { name, at_ms }));
     }
     let (mut layer, mut kind, mut told_hours, mut interval) = (None, SafeText::default(), None, None);
     let (mut by_team, mut person, mut from) = (None, SafeText::default(), None);
@@ -207,14 +172,9 @@ pub(crate) fn schedule(words: &mut RestOfLine<'_>) -> Result<Order, EntryError> 
         }
     }
     let every_min = interval.ok_or_else(|| words.incomplete())?;
-    Ok(Order::Schedule(ScheduleTold::Set {
-        name: SafeText::new(first),
-        layer,
-        kind,
-        hours: told_hours.unwrap_or(Hours::DAY),
-        every_min,
-        team: by_team,
-        person,
-        from,
+    let (name, hours) = (SafeText::new(first), told_hours.unwrap_or(Hours::DAY));
+    let from_ms = words.at.or_now(from);
+    Ok(Order::ask_then(from_ms, |from_ms| {
+        ScheduleCommand::Set(Schedule { name, layer, kind, hours, every_min, team: by_team, person, from_ms })
     }))
 }

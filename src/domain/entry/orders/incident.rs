@@ -1,7 +1,7 @@
 //! Incidents as they are typed: `/incident fence 东墙 3人 #4711 铁丝网被剪 done 已补`,
 //! `/incident 12 note 又来了`, `/incident 12 close 劝离`; behind a team the same words.
 
-use super::words::{RestOfLine, TypedWord, number, of_list, of_table, table};
+use super::words::{RestOfLine, TypedAt, TypedWord, number, of_list, of_table, table};
 use super::{EntryError, Order, SafeText};
 use crate::domain::command::IncidentCommand;
 use crate::domain::entry::acts::note;
@@ -64,7 +64,8 @@ fn text(words: &[&str]) -> Result<SafeText, EntryError> {
 
 /// `KIND PLACE ...`, or `NO ...`
 pub(crate) fn order(words: &mut RestOfLine<'_>) -> Result<Order, EntryError> {
-    read(words).map(Order::Incident)
+    let at_ms = words.at.late_ms;
+    Ok(Order::ask(read(words)?.told(None, at_ms, Ack::default())))
 }
 
 /// Reads what stands behind `/incident`.
@@ -153,9 +154,9 @@ fn needed(words: &RestOfLine<'_>, text_words: &[&str]) -> Result<SafeText, Entry
     Some(text(rest)?).filter(|text| !text.is_empty()).ok_or_else(|| words.incomplete())
 }
 
-/// Reads what a team tells of an incident, behind its word for it.
+/// Reads what a team tells of an incident, behind its word for it; nothing of it depends on where and when it is typed.
 pub(in crate::domain::entry) fn of_team(tokens: &[&str]) -> Result<IncidentCommand, EntryError> {
-    read(&mut RestOfLine::new("incident", &tokens.join(" "), ""))
+    read(&mut RestOfLine::new("incident", &tokens.join(" "), TypedAt::default()))
 }
 
 #[cfg(test)]

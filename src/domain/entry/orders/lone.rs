@@ -38,20 +38,20 @@ pub(crate) fn order(words: &mut RestOfLine<'_>) -> Result<Order, EntryError> {
         }
         calls.push(staff_no.to_owned());
     }
-    Ok(Order::Lone { minutes, calls })
+    Ok(Order::AtScreen(Box::new(LoneCommand::Set { minutes, calls }.into())))
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::entry::CommandWord;
+    use crate::domain::entry::{CommandWord, TypedAt};
 
     #[test]
     fn the_check_is_set_answered_and_ended() {
-        let read = |rest: &str| CommandWord::Lone.order(rest, "");
+        let read = |rest: &str| CommandWord::Lone.order(rest, TypedAt::default());
         let set = |minutes, calls: &[&str]| {
             let calls = calls.iter().map(|call| (*call).to_owned()).collect();
-            Ok(Order::Lone { minutes, calls })
+            Ok(Order::AtScreen(Box::new(LoneCommand::Set { minutes, calls }.into())))
         };
         assert_eq!(read("30"), set(30, &[]));
         assert_eq!(read("30分钟 L1 1001"), set(30, &["L1", "1001"]));

@@ -1,7 +1,7 @@
 //! Commands that carry something: what stands behind `/word`, read into an [`Order`].
 //!
-//! Pure reading, as everything here: who is open, what time it is and whether it may be done is
-//! decided by others.
+//! Pure reading, as everything here: at which gate and when it is typed is told ([`TypedAt`]); who is open and whether it
+//! may be done is decided by others. A word that needs no more than that comes to a command here ([`Order::Ask`]).
 
 pub(super) mod doors;
 pub(super) mod incident;
@@ -17,13 +17,12 @@ pub(super) mod staff;
 #[cfg(test)]
 mod tests;
 mod when;
-mod words;
+pub(crate) mod words;
 
-pub(crate) use doors::{PointTold, ScheduleTold};
 pub(crate) use doors::{every, hours};
 pub use screen::ScreenOrder;
-pub(crate) use shift::CheckTold;
 pub(crate) use when::When;
+pub(crate) use words::TypedAt;
 pub(super) use words::{RestOfLine, TypedWord, WordTable, of_list, of_table, table, whole};
 
 /// The words behind commands that texts show.
@@ -43,11 +42,9 @@ pub(super) fn shown() -> Vec<TypedWord> {
 }
 
 use super::{DoorSet, EntryError};
-use crate::domain::command::{Command, IncidentCommand};
+use crate::domain::command::{Command, PointOrder};
 use crate::domain::fever::Whom;
 use crate::domain::flags::{FlagKind, FlagLevel};
-use crate::domain::patrol::RosterReport;
-use crate::domain::shift::CheckItem;
 use crate::domain::thermometer::Method;
 use crate::domain::value::{Direction, Plate, SafeText};
 use crate::domain::visit::HostAnswer;
@@ -64,6 +61,8 @@ pub(crate) enum Order {
     Screen(ScreenOrder),
     /// What the post is asked, whole as it was typed: `/permit ok 4711`, `/duty W2 leader`, `/handover ok 3`.
     Ask(Box<Command>),
+    /// The same, where somebody has to be at the screen from then on: `/lone 30 L1 1001`.
+    AtScreen(Box<Command>),
     /// Something about whoever is open.
     OfOpen(OfOpen),
     /// `/permit 1001 去医院`: a duty leader takes the refusal on themselves.
@@ -80,28 +79,8 @@ pub(crate) enum Order {
         /// What it is called from now on and how it measures; `None` to work with it only.
         set: Option<(SafeText, Method)>,
     },
-    /// `/courier 顺丰 1234 东门架 3`
-    Courier {
-        company: SafeText,
-        /// The last four digits of the courier's telephone.
-        tail: String,
-        /// Where the parcels were left.
-        place: SafeText,
-        /// How many, 1 to 999.
-        parcels: u16,
-    },
     /// `/again`: the last courier once more.
     Again,
-    /// `/vehicle 鲁B12345 i 3 送货`
-    Vehicle {
-        /// The plate, with `?` for what could not be read.
-        plate: Plate,
-        /// Which way, if that was said.
-        direction: Option<Direction>,
-        /// People in it who are not on the list, 0 to 99.
-        others: u16,
-        purpose: SafeText,
-    },
     /// `/late 18:05 #123 lxm i 365`: a line of the paper pad.
     Late {
         /// When it happened: a time, or a date with a time ([`When::last`] resolves it).
@@ -117,66 +96,33 @@ pub(crate) enum Order {
         /// What is right, to be read with the record's person open; never empty.
         line: String,
     },
-    /// `/short on`
-    Short {
-        on: bool,
-    },
     /// `/lane 2`; `/lane 0` is none.
     Lane {
         /// The lane, 1 to 99.
         no: Option<u16>,
     },
-    /// `/rules add two-days from 20:00`
-    RuleAdd {
-        preset: SafeText,
-        /// From when on, if that was said.
-        from: Option<When>,
-    },
-    /// `/rules end two-days at 20:00`
-    RuleEnd {
-        name: SafeText,
-        /// When, if that was said.
-        at: Option<When>,
-    },
     /// `/repair 3-2 锁坏`, `/seal @E12 A1023` and their like: something about closure points.
     Points {
         /// Which, at least one set.
         points: Vec<DoorSet>,
-        told: PointTold,
+        order: PointOrder,
     },
-    /// `/schedule 夜间 door 21:00-05:00 2h p3`, `/schedule end 夜间`
-    Schedule(ScheduleTold),
-    /// `/incident fence 东墙 3人 铁丝网被剪`, `/incident 12 close 劝离`
-    Incident(IncidentCommand),
-    /// `/lone 30 L1 1001`
-    Lone {
-        /// Ask after so many minutes without a key.
-        minutes: u16,
-        /// Whom to call, one after the other: staff numbers.
-        calls: Vec<String>,
-    },
-    /// `/here p3`, `/absent 王强 发烧`, `/join p3 1007 until 02:00`
-    Roster {
-        report: RosterReport,
-        /// Who takes part stays until then, if that was said.
-        until: Option<When>,
-    },
-    /// `/check clock 21:30`
-    Check {
-        item: CheckItem,
-        told: CheckTold,
-        note: SafeText,
-    },
-    /// `/9 o`
-    Emergency {
-        /// Which way, if that was said.
-        direction: Option<Direction>,
-    },
+    /// A ready rule was meant, and there is none of this name.
+    WhichPreset(SafeText),
+    /// A vehicle passes, and it was not said which way.
+    WhichWay,
+    /// A time is told that cannot be.
+    WrongTime,
 }
 
 impl Order {
-    pub(super) fn ask(command: impl Into<Command>) -> Self {
+    pub(crate) fn ask(command: impl Into<Command>) -> Self {
         Self::Ask(Box::new(command.into()))
+    }
+
+    /// What is asked with a moment, if it can be.
+    pub(crate) fn ask_then<T, C: Into<Command>>(moment: Option<T>, command: impl FnOnce(T) -> C) -> Self {
+        moment.map_or(Self::WrongTime, |moment| Self::ask(command(moment)))
     }
 }
 

@@ -2,8 +2,9 @@
 
 use super::words::{RestOfLine, direction, number};
 use super::{Direction, EntryError, Order, Plate, SafeText, ScreenOrder};
+use crate::domain::command::{Emergency, LaneCommand, VehicleRequest};
 use crate::domain::entry::subject::{is_plate_beginning, plates, with_remark};
-use crate::domain::lane::EmergencyCompleted;
+use crate::domain::lane::{CourierRecorded, EmergencyCompleted};
 
 /// The plate that a token is, with the local prefix that people leave out; a `?` stands for any
 /// place. `None` if it is none that is known.
@@ -28,7 +29,7 @@ fn plate(token: &str, local_prefix: &str) -> Option<Result<Plate, EntryError>> {
 
 /// The next words as a plate; `鲁B 12345` with its blank is one as well.
 fn take_plate(words: &mut RestOfLine<'_>) -> Option<Result<Plate, EntryError>> {
-    let (token, local_prefix) = (words.peek()?, words.local_prefix);
+    let (token, local_prefix) = (words.peek()?, words.at.local_prefix);
     if is_plate_beginning(token) {
         words.next();
         let joined = words.take_if(|behind| plate(&format!("{token}{behind}"), local_prefix));
@@ -77,7 +78,9 @@ pub(crate) fn courier(words: &mut RestOfLine<'_>) -> Result<Order, EntryError> {
     if place.is_empty() {
         return Err(words.incomplete());
     }
-    Ok(Order::Courier { company: SafeText::new(company), tail: tail.to_owned(), place, parcels })
+    let (gate, company) = (words.at.gate, SafeText::new(company));
+    let courier = CourierRecorded { gate, company, tail: tail.to_owned(), place, parcels };
+    Ok(Order::ask(LaneCommand::Courier(courier)))
 }
 
 /// Whether a plate of no known pattern may be meant: it is long enough, or said to be unreadable.
@@ -109,7 +112,10 @@ pub(crate) fn vehicle(words: &mut RestOfLine<'_>) -> Result<Order, EntryError> {
         (Some(remark), purpose) => SafeText::new(&format!("{remark} {purpose}")),
         (None, purpose) => purpose,
     };
-    Ok(Order::Vehicle { plate, direction: way, others: others.unwrap_or(0), purpose })
+    let (gate, others) = (words.at.gate, others.unwrap_or(0));
+    Ok(way.map_or(Order::WhichWay, |direction| {
+        Order::ask(LaneCommand::Vehicle(VehicleRequest { gate, direction, plate, others, purpose }))
+    }))
 }
 
 /// Nothing, or `SEQ [DIRECTION] [PLATE] WHAT`
@@ -136,5 +142,5 @@ pub(crate) fn debt(words: &mut RestOfLine<'_>) -> Result<Order, EntryError> {
 pub(crate) fn emergency(words: &mut RestOfLine<'_>) -> Result<Order, EntryError> {
     let mut direction = None;
     turn(words, &mut direction)?;
-    Ok(Order::Emergency { direction })
+    Ok(Order::ask(Emergency { gate: words.at.gate, direction }))
 }

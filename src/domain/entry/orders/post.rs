@@ -2,6 +2,7 @@
 
 use super::words::{RestOfLine, TypedWord, WordTable, number, of_list, of_table, table, whole};
 use super::{EntryError, Method, Order, SafeText, ScreenOrder, When};
+use crate::domain::command::{RuleCommand, SetShortMode};
 use crate::domain::rules::{PRESETS, Preset};
 
 table! {
@@ -114,7 +115,7 @@ fn line(words: &mut RestOfLine<'_>) -> Result<String, EntryError> {
 
 /// `on` or `off`
 pub(crate) fn short(words: &mut RestOfLine<'_>) -> Result<Order, EntryError> {
-    Ok(Order::Short { on: words.one_of(SWITCH)? })
+    Ok(Order::ask(SetShortMode { gate: words.at.gate, on: words.one_of(SWITCH)? }))
 }
 
 /// `NO`
@@ -145,13 +146,16 @@ pub(crate) fn rules(words: &mut RestOfLine<'_>) -> Result<Order, EntryError> {
         words.next();
     }
     let name = name.join(" ");
-    // A ready rule has a Chinese name too, and one name in the journal.
-    let name = SafeText::new(Preset::named(&name).map_or(name.as_str(), |preset| preset.name));
     if name.is_empty() {
         return Err(words.incomplete());
     }
-    Ok(match what {
-        Rule::Add => Order::RuleAdd { preset: name, from: moment },
-        Rule::End => Order::RuleEnd { name, at: moment },
+    // A ready rule has a Chinese name too, and one name in the journal.
+    let preset = Preset::named(&name);
+    let name = SafeText::new(preset.map_or(name.as_str(), |preset| preset.name));
+    let at_ms = words.at.or_now(moment);
+    Ok(match (what, preset) {
+        (Rule::Add, None) => Order::WhichPreset(name),
+        (Rule::Add, Some(preset)) => Order::ask_then(at_ms, |at_ms| RuleCommand::Set(preset.rule(at_ms))),
+        (Rule::End, _) => Order::ask_then(at_ms, |at_ms| RuleCommand::End { name, at_ms }),
     })
 }

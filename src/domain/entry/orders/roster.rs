@@ -2,6 +2,7 @@
 
 use super::words::{RestOfLine, TypedWord, of_list};
 use super::{EntryError, Order, SafeText, When};
+use crate::domain::command::RosterCommand;
 use crate::domain::entry::patrol::team;
 use crate::domain::patrol::RosterReport;
 use crate::domain::value::Phone;
@@ -18,6 +19,13 @@ const ON_TIME: &[&str] = &["ontime", "准时", "按时"];
 /// The words that texts show.
 pub(super) fn shown() -> Vec<TypedWord> {
     [BY, LATE, ON_TIME].map(of_list).into()
+}
+
+/// What is reported, of the moment that is told of.
+fn order(words: &RestOfLine<'_>, report: RosterReport, until: Option<When>) -> Order {
+    let at_ms = words.at.late_ms;
+    let until_ms = until.map_or(Some(None), |when| when.soon(&words.at.then()).map(Some));
+    Order::ask_then(until_ms, |until_ms| RosterCommand { report, until_ms, at_ms })
 }
 
 /// Names that stand in one word: `王强、李明`. A dot may belong to a name.
@@ -47,7 +55,7 @@ pub(crate) fn here(words: &mut RestOfLine<'_>) -> Result<Order, EntryError> {
     }
     teams.sort_unstable();
     teams.dedup();
-    Ok(Order::Roster { report: RosterReport::Here { teams, who, late }, until: None })
+    Ok(order(words, RosterReport::Here { teams, who, late }, None))
 }
 
 /// `WHO[、WHO...] [REASON]`
@@ -56,7 +64,8 @@ pub(crate) fn absent(words: &mut RestOfLine<'_>) -> Result<Order, EntryError> {
     if who.is_empty() {
         return Err(words.incomplete());
     }
-    Ok(Order::Roster { report: RosterReport::Absent { who, reason: words.text()? }, until: None })
+    let reason = words.text()?;
+    Ok(order(words, RosterReport::Absent { who, reason }, None))
 }
 
 /// `WHO [by] WHO [REASON]`
@@ -66,7 +75,8 @@ pub(crate) fn replace(words: &mut RestOfLine<'_>) -> Result<Order, EntryError> {
         words.next();
     }
     let by = SafeText::new(words.need()?);
-    Ok(Order::Roster { report: RosterReport::Replaced { who, by, reason: words.text()? }, until: None })
+    let reason = words.text()?;
+    Ok(order(words, RosterReport::Replaced { who, by, reason }, None))
 }
 
 /// The team and the end, which may stand anywhere, and the words beside them.
@@ -97,7 +107,7 @@ pub(crate) fn join(words: &mut RestOfLine<'_>) -> Result<Order, EntryError> {
     let (team, until, rest) = parts(words)?;
     match rest.as_slice() {
         [] => Err(words.incomplete()),
-        [who] => Ok(Order::Roster { report: RosterReport::Joined { team, who: SafeText::new(who) }, until }),
+        [who] => Ok(order(words, RosterReport::Joined { team, who: SafeText::new(who) }, until)),
         [_, more, ..] => Err(words.wrong(more)),
     }
 }
@@ -120,7 +130,7 @@ pub(crate) fn walkup(words: &mut RestOfLine<'_>) -> Result<Order, EntryError> {
     let name = SafeText::new(&name.join(" "));
     match phone {
         Some(phone) if !name.is_empty() => {
-            Ok(Order::Roster { report: RosterReport::WalkedUp { team, name, phone }, until })
+            Ok(order(words, RosterReport::WalkedUp { team, name, phone }, until))
         }
         _ => Err(words.incomplete()),
     }

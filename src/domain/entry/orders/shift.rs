@@ -3,20 +3,12 @@
 use super::words::{RestOfLine, TypedWord, WordTable, number, of_table, table};
 use super::{EntryError, Order, ScreenOrder, When};
 use crate::domain::command::ShiftCommand;
-use crate::domain::shift::CheckItem;
+use crate::domain::now::Now;
+use crate::domain::shift::{CheckItem, ChecklistAnswered};
 use crate::domain::value::SafeText;
 
-/// What was told of a line of the checklist.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum CheckTold {
-    Ok,
-    /// Something is missing or wrong.
-    Missing,
-    /// The watch shows this hour and minute.
-    Watch(u32, u32),
-    /// A number of pieces, or a serial number.
-    Number(i64),
-}
+/// Minutes of a day.
+const DAY: i64 = 24 * 60;
 
 table! {
     /// The lines of the checklist.
@@ -71,22 +63,32 @@ pub(crate) fn check(words: &mut RestOfLine<'_>) -> Result<Order, EntryError> {
     if words.is_done() {
         return Ok(Order::Screen(ScreenOrder::ToShift));
     }
-    let item = words.one_of(ITEMS)?;
-    let watch = words.take_if(|token| match When::read(token) {
-        Some(When::Time(hour, minute)) if item == CheckItem::Clock => Some(CheckTold::Watch(hour, minute)),
-        _ => None,
+    let (now, item) = (words.at.now, words.one_of(ITEMS)?);
+    let watch = words.take_if(|token| {
+        let Some(When::Time(hour, minute)) = When::read(token) else { return None };
+        (item == CheckItem::Clock).then(|| differs(hour, minute, &now))
     });
     let counted = |token: &str| {
         let digits = token.strip_suffix('支').or(token.strip_prefix('#')).unwrap_or(token);
         let is_counted = matches!(item, CheckItem::Thermometers | CheckItem::Pad);
-        number(digits, &(0..=i64::from(u32::MAX))).filter(|_| is_counted).map(CheckTold::Number)
+        number(digits, &(0..=i64::from(u32::MAX))).filter(|_| is_counted)
     };
-    let told = match watch.or_else(|| words.take_if(counted)) {
-        Some(told) => told,
-        None if words.one_of(STATES)? => CheckTold::Ok,
-        None => CheckTold::Missing,
+    let (ok, figure) = if let Some(minutes) = watch {
+        (true, Some(minutes))
+    } else if let Some(number) = words.take_if(counted) {
+        (number > 0 || item == CheckItem::Pad, Some(number))
+    } else {
+        (words.one_of(STATES)?, None)
     };
-    Ok(Order::Check { item, told, note: words.text()? })
+    let note = words.text()?;
+    Ok(Order::ask(ShiftCommand::Check(ChecklistAnswered { item, ok, figure, note })))
+}
+
+/// By how many minutes the clock differs from a watch, the shorter way round the day; positive: it is fast.
+fn differs(hour: u32, minute: u32, now: &Now) -> i64 {
+    let watch = i64::from(hour * 60 + minute);
+    let minutes = (i64::from(now.minute_of_day()) - watch).rem_euclid(DAY);
+    if minutes > DAY / 2 { minutes - DAY } else { minutes }
 }
 
 /// Nothing, `open`, or `close [#SHIFT] [TEXT]`
@@ -128,26 +130,26 @@ pub(crate) fn handover(words: &mut RestOfLine<'_>) -> Result<Order, EntryError> 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::entry::CommandWord;
+    use crate::domain::entry::{CommandWord, TypedAt};
 
     fn read(word: CommandWord, rest: &str) -> Result<Order, EntryError> {
-        word.order(rest, "")
+        word.order(rest, TypedAt::default())
     }
 
     #[test]
     fn the_checklist_is_answered_in_both_languages() {
         let check = |rest| read(CommandWord::Check, rest);
-        let told = |item, told, note: &str| Ok(Order::Check { item, told, note: note.into() });
+        let told = |item, ok, figure, note: &str| {
+            Ok(Order::ask(ShiftCommand::Check(ChecklistAnswered { item, ok, figure, note: note.into() })))
+        };
         assert_eq!(check(""), Ok(Order::Screen(ScreenOrder::ToShift)));
-        assert_eq!(check("clock 21:30"), told(CheckItem::Clock, CheckTold::Watch(21, 30), ""));
-        assert_eq!(check("时钟 21:30"), told(CheckItem::Clock, CheckTold::Watch(21, 30), ""));
-        assert_eq!(check("pad 4701"), told(CheckItem::Pad, CheckTold::Number(4701), ""));
-        assert_eq!(
-            check("测温仪 2 一支没电"),
-            told(CheckItem::Thermometers, CheckTold::Number(2), "一支没电")
-        );
-        assert_eq!(check("对讲机 缺 没电"), told(CheckItem::Radio, CheckTold::Missing, "没电"));
-        assert_eq!(check("sc ok"), told(CheckItem::Scanner, CheckTold::Ok, ""));
+        assert_eq!(check("clock 0:01"), told(CheckItem::Clock, true, Some(-1), ""), "it is midnight");
+        assert_eq!(check("时钟 23:58"), told(CheckItem::Clock, true, Some(2), ""));
+        assert_eq!(check("pad 4701"), told(CheckItem::Pad, true, Some(4701), ""));
+        assert_eq!(check("测温仪 2 一支没电"), told(CheckItem::Thermometers, true, Some(2), "一支没电"));
+        assert_eq!(check("测温仪 0"), told(CheckItem::Thermometers, false, Some(0), ""));
+        assert_eq!(check("对讲机 缺 没电"), told(CheckItem::Radio, false, None, "没电"));
+        assert_eq!(check("sc ok"), told(CheckItem::Scanner, true, None, ""));
         assert!(check("radio 3").is_err(), "a number means nothing to a radio");
         assert!(check("radio").is_err());
         assert!(check("kettle ok").is_err());
@@ -177,5 +179,14 @@ mod tests {
             Ok(Order::ask(ShiftCommand::Close { shift: Some(7), reason: "nobody came".into() }))
         );
         assert_eq!(read(CommandWord::Shift, "开班"), Ok(Order::ask(ShiftCommand::Open)));
+    }
+
+    #[test]
+    fn a_watch_is_compared_the_short_way_round() {
+        // 1970-01-01 00:01 at +00:00.
+        let now = Now { wall_ms: 60_000, ..Now::default() };
+        assert_eq!(differs(0, 0, &now), 1);
+        assert_eq!(differs(23, 58, &now), 3);
+        assert_eq!(differs(0, 5, &now), -4);
     }
 }

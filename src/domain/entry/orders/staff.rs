@@ -48,11 +48,11 @@ pub(crate) fn duty(words: &mut RestOfLine<'_>) -> Result<Order, EntryError> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::entry::CommandWord;
+    use crate::domain::entry::{CommandWord, TypedAt};
 
     #[test]
     fn a_duty_is_read_by_its_word_in_both_languages() {
-        let read = |rest: &str| CommandWord::Duty.order(rest, "");
+        let read = |rest: &str| CommandWord::Duty.order(rest, TypedAt::default());
         for (duty, word, chinese) in DUTIES {
             assert_eq!(duty.word(), *word, "what is typed for somebody is what is read");
             for word in chinese.iter().chain([word]) {

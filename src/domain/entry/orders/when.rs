@@ -118,8 +118,8 @@ impl When {
                 let days = years.map(|year| NaiveDate::from_ymd_opt(year, month, day)).collect();
                 let behind = match self {
                     Self::DateTime(_, _, hour, minute) => of_day((hour, minute)),
-                    _ if end_of_day => DAY_MS,
-                    _ => 0,
+                    Self::Time(..) | Self::Date(..) if end_of_day => DAY_MS,
+                    Self::Time(..) | Self::Date(..) => 0,
                 };
                 (days, behind)
             }

@@ -3,11 +3,12 @@
 use super::When;
 use crate::domain::entry::EntryError;
 use crate::domain::entry::acts::note;
+use crate::domain::now::Now;
 use crate::domain::pinyin;
 use crate::domain::value::{Direction, SafeText};
 
 /// What a word may say: the value, its English word (a beginning is enough), other whole words.
-pub(in crate::domain::entry) type WordTable<T> = [(T, &'static str, &'static [&'static str])];
+pub(crate) type WordTable<T> = [(T, &'static str, &'static [&'static str])];
 
 /// Makes a table of words for the values of an enum, or the enum as well. A value without a word does not compile, but for
 /// those that nobody types, behind `not`.
@@ -33,11 +34,11 @@ macro_rules! table {
         };
     };
 }
-pub(in crate::domain::entry) use table;
+pub(crate) use table;
 
 /// A word as texts show it.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(in crate::domain::entry) struct TypedWord {
+pub(crate) struct TypedWord {
     pub code: String,
     /// As it is typed in English.
     pub english: &'static str,
@@ -53,7 +54,7 @@ impl TypedWord {
 }
 
 /// The words of a table; the first in characters is the Chinese one.
-pub(in crate::domain::entry) fn of_table<T>(room: &str, table: &'static WordTable<T>) -> Vec<TypedWord> {
+pub(crate) fn of_table<T>(room: &str, table: &'static WordTable<T>) -> Vec<TypedWord> {
     let row = |(_, english, others): &'static (T, &'static str, &'static [&'static str])| {
         TypedWord::new(room, english, in_characters(others).unwrap_or(english))
     };
@@ -61,7 +62,7 @@ pub(in crate::domain::entry) fn of_table<T>(room: &str, table: &'static WordTabl
 }
 
 /// One word with all its spellings; the first in characters is the Chinese one.
-pub(in crate::domain::entry) fn of_list(words: &'static [&'static str]) -> TypedWord {
+pub(crate) fn of_list(words: &'static [&'static str]) -> TypedWord {
     let english = words[0];
     TypedWord { code: english.to_owned(), english, chinese: in_characters(words).unwrap_or(english) }
 }
@@ -77,7 +78,7 @@ fn has_initials(words: &[&str], typed: &str) -> bool {
 }
 
 /// Reads a whole word by its table.
-pub(in crate::domain::entry) fn whole<T: Copy>(table: &WordTable<T>, token: &str) -> Option<T> {
+pub(crate) fn whole<T: Copy>(table: &WordTable<T>, token: &str) -> Option<T> {
     let typed = token.to_lowercase();
     let is_it = |english: &str, others: &[&str]| english == typed || others.contains(&typed.as_str());
     table.iter().find(|(_, english, others)| is_it(english, others)).map(|(value, ..)| *value)
@@ -87,7 +88,7 @@ pub(in crate::domain::entry) fn whole<T: Copy>(table: &WordTable<T>, token: &str
 ///
 /// # Errors
 /// Several begin so.
-pub(super) fn pick<T: Copy + PartialEq>(table: &WordTable<T>, token: &str) -> Result<Option<T>, EntryError> {
+pub(crate) fn pick<T: Copy + PartialEq>(table: &WordTable<T>, token: &str) -> Result<Option<T>, EntryError> {
     if let Some(value) = whole(table, token) {
         return Ok(Some(value));
     }
@@ -105,11 +106,35 @@ pub(super) fn pick<T: Copy + PartialEq>(table: &WordTable<T>, token: &str) -> Re
 }
 
 /// Reads a direction: a letter or a whole word, as everywhere.
-pub(super) fn direction(token: &str) -> Option<Direction> {
+pub(crate) fn direction(token: &str) -> Option<Direction> {
     match token.to_lowercase().as_str() {
         "i" | "in" | "进" => Some(Direction::In),
         "o" | "out" | "出" => Some(Direction::Out),
         _ => None,
+    }
+}
+
+/// Where and when a line is typed: what those who read it know beside its words.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct TypedAt<'a> {
+    /// Province and letter of local plates, which people leave out.
+    pub(crate) local_prefix: &'a str,
+    /// At which gate.
+    pub(crate) gate: u16,
+    pub(crate) now: Now,
+    /// When it happened, in wall milliseconds, if it is told later.
+    pub(crate) late_ms: Option<i64>,
+}
+
+impl TypedAt<'_> {
+    /// The moment that is told of.
+    pub(crate) fn then(&self) -> Now {
+        Now { wall_ms: self.late_ms.unwrap_or(self.now.wall_ms), ..self.now }
+    }
+
+    /// A moment that may be typed: as it is resolved, and now without one.
+    pub(crate) fn or_now(&self, when: Option<When>) -> Option<i64> {
+        when.map_or(Some(self.now.wall_ms), |when| when.resolve(&self.now, false))
     }
 }
 
@@ -118,65 +143,64 @@ pub(super) fn direction(token: &str) -> Option<Direction> {
 pub(crate) struct RestOfLine<'a> {
     word: &'static str,
     rest: &'a str,
-    /// Province and letter of local plates, which people leave out.
-    pub local_prefix: &'a str,
+    pub(crate) at: TypedAt<'a>,
 }
 
 impl<'a> RestOfLine<'a> {
     /// The words of a command; `rest` is normalised.
-    pub(crate) fn new(word: &'static str, rest: &'a str, local_prefix: &'a str) -> Self {
-        Self { word, rest: rest.trim(), local_prefix }
+    pub(crate) fn new(word: &'static str, rest: &'a str, at: TypedAt<'a>) -> Self {
+        Self { word, rest: rest.trim(), at }
     }
 
-    pub(super) fn incomplete(&self) -> EntryError {
+    pub(crate) fn incomplete(&self) -> EntryError {
         EntryError::OrderIncomplete { word: self.word }
     }
 
     /// A token cannot stand where it does.
-    pub(super) fn wrong(&self, token: &str) -> EntryError {
+    pub(crate) fn wrong(&self, token: &str) -> EntryError {
         EntryError::OrderWord { word: self.word, token: SafeText::new(token) }
     }
 
-    pub(super) fn is_done(&self) -> bool {
+    pub(crate) fn is_done(&self) -> bool {
         self.rest.is_empty()
     }
 
     /// The next word, left where it is.
-    pub(super) fn peek(&self) -> Option<&'a str> {
+    pub(crate) fn peek(&self) -> Option<&'a str> {
         self.rest.split(' ').next().filter(|word| !word.is_empty())
     }
 
     /// The next word, if any.
-    pub(super) fn next(&mut self) -> Option<&'a str> {
+    pub(crate) fn next(&mut self) -> Option<&'a str> {
         let word = self.peek()?;
         self.rest = self.rest[word.len()..].trim_start();
         Some(word)
     }
 
-    pub(super) fn need(&mut self) -> Result<&'a str, EntryError> {
+    pub(crate) fn need(&mut self) -> Result<&'a str, EntryError> {
         self.next().ok_or_else(|| self.incomplete())
     }
 
     /// The next word by its table.
-    pub(super) fn one_of<T: Copy + PartialEq>(&mut self, table: &WordTable<T>) -> Result<T, EntryError> {
+    pub(crate) fn one_of<T: Copy + PartialEq>(&mut self, table: &WordTable<T>) -> Result<T, EntryError> {
         let token = self.need()?;
         pick(table, token)?.ok_or_else(|| self.wrong(token))
     }
 
     /// The next word, if it reads as a value.
-    pub(super) fn take_if<T>(&mut self, read: impl FnOnce(&str) -> Option<T>) -> Option<T> {
+    pub(crate) fn take_if<T>(&mut self, read: impl FnOnce(&str) -> Option<T>) -> Option<T> {
         let value = read(self.peek()?)?;
         self.next();
         Some(value)
     }
 
     /// Everything that is left, as it stands.
-    pub(super) fn all(&mut self) -> &'a str {
+    pub(crate) fn all(&mut self) -> &'a str {
         std::mem::take(&mut self.rest)
     }
 
     /// Everything that is left as text, perhaps none; a `n` before it is taken away.
-    pub(super) fn text(&mut self) -> Result<SafeText, EntryError> {
+    pub(crate) fn text(&mut self) -> Result<SafeText, EntryError> {
         if matches!(self.peek(), Some("n" | "N" | "注")) {
             self.next();
         }
@@ -184,7 +208,7 @@ impl<'a> RestOfLine<'a> {
     }
 
     /// Everything that is left as text.
-    pub(super) fn needed_text(&mut self) -> Result<SafeText, EntryError> {
+    pub(crate) fn needed_text(&mut self) -> Result<SafeText, EntryError> {
         Some(self.text()?).filter(|text| !text.is_empty()).ok_or_else(|| self.incomplete())
     }
 
@@ -194,20 +218,20 @@ impl<'a> RestOfLine<'a> {
     }
 
     /// A moment; a time behind a date belongs to it.
-    pub(super) fn when(&mut self) -> Result<When, EntryError> {
+    pub(crate) fn when(&mut self) -> Result<When, EntryError> {
         let token = self.need()?;
         let when = When::read(token).ok_or_else(|| EntryError::WhenShape { token: SafeText::new(token) })?;
-        let joined = |time: &str| match (when, When::read(time)) {
-            (When::Date(month, day), Some(When::Time(hour, minute))) => {
-                Some(When::DateTime(month, day, hour, minute))
-            }
-            _ => None,
+        let joined = |time: &str| {
+            let (When::Date(month, day), Some(When::Time(hour, minute))) = (when, When::read(time)) else {
+                return None;
+            };
+            Some(When::DateTime(month, day, hour, minute))
         };
         Ok(self.take_if(joined).unwrap_or(when))
     }
 
     /// A moment behind one of these words; Chinese ones may be glued to it. `None` if none stands here.
-    pub(super) fn when_behind(&mut self, words: &[&str]) -> Result<Option<When>, EntryError> {
+    pub(crate) fn when_behind(&mut self, words: &[&str]) -> Result<Option<When>, EntryError> {
         let Some(token) = self.peek() else { return Ok(None) };
         if words.contains(&token.to_lowercase().as_str()) {
             self.next();
@@ -225,7 +249,7 @@ impl<'a> RestOfLine<'a> {
 }
 
 /// A whole number of digits only, in a range.
-pub(super) fn number<T: std::str::FromStr + PartialOrd>(
+pub(crate) fn number<T: std::str::FromStr + PartialOrd>(
     token: &str,
     range: &std::ops::RangeInclusive<T>,
 ) -> Option<T> {

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::super::{
-    CHOICES, COMMANDS, CommandWord, Line, LineContext, Order, ScreenOrder, parse, vocabulary,
+    CHOICES, COMMANDS, CommandWord, Line, LineContext, Order, ScreenOrder, TypedAt, parse, vocabulary,
 };
 
 const CONTEXT: LineContext<'_> = LineContext {
@@ -72,8 +72,9 @@ fn line_of(code: &str, word: &str) -> String {
 
 /// What a line says, with what stands behind its command.
 fn said(line: &str) -> String {
+    let at = TypedAt { local_prefix: "鲁B", ..TypedAt::default() };
     match parse(line, &CONTEXT) {
-        Ok(Line::Command { word, rest }) => match word.order(&rest, "鲁B") {
+        Ok(Line::Command { word, rest }) => match word.order(&rest, at) {
             // Read elsewhere: only that it is the same command.
             Ok(Order::Screen(ScreenOrder::Reveal(_))) => format!("{word:?}"),
             Ok(order) => format!("{order:?}"),

@@ -5,7 +5,7 @@
 use std::borrow::Cow;
 use std::collections::{HashMap, HashSet};
 
-use crate::domain::identity::Traits;
+use crate::domain::identity::PersonTraits;
 use crate::domain::people::Person;
 use crate::domain::value::Phone;
 
@@ -16,14 +16,14 @@ const MOST_PAIRS: usize = 10_000;
 
 /// What says little of whoever has it.
 #[derive(Default)]
-pub(super) struct Shared {
+pub(super) struct SharedTraits {
     /// Telephones that too many have: the office's, the landlord's, a filler.
     phones: HashSet<String>,
     /// Numbers of papers that stand at two names: one of them is wrong, and will be corrected.
     papers: HashSet<String>,
 }
 
-impl Shared {
+impl SharedTraits {
     /// Looks at the people of one side as well.
     pub(super) fn add<'a>(&mut self, people: impl Iterator<Item = &'a Person>) {
         let mut first_with: HashMap<Cow<'a, str>, &Person> = HashMap::new();
@@ -34,7 +34,7 @@ impl Shared {
             if let Some(paper) = paper {
                 let first = *first_with.entry(paper.clone()).or_insert(person);
                 if first.name != person.name
-                    && Traits::of(first).shares_paper_with_another(&Traits::of(person))
+                    && PersonTraits::of(first).shares_paper_with_another(&PersonTraits::of(person))
                 {
                     self.papers.insert(paper.into_owned());
                 }
@@ -56,7 +56,7 @@ impl Shared {
     }
 
     /// Whether the number of a paper is the right one of at most one of its holders.
-    pub(super) fn is_doubtful(&self, of: &Traits) -> bool {
+    pub(super) fn is_doubtful(&self, of: &PersonTraits) -> bool {
         of.paper().is_some_and(|paper| self.papers.contains(paper))
     }
 }
@@ -64,23 +64,23 @@ impl Shared {
 /// Pairs of an entry and a known person that share a home, a telephone or a paper, each once.
 pub(super) fn pairs(
     entries: &[usize],
-    theirs: &[Traits],
+    theirs: &[PersonTraits],
     known: &[usize],
-    mine: &[Traits],
-    shared: &Shared,
+    mine: &[PersonTraits],
+    shared: &SharedTraits,
 ) -> Vec<(usize, usize)> {
     let mut all = Vec::new();
-    let home = |traits: &Traits| traits.home.clone().into_iter().map(|home| home.join("-")).collect();
-    let home_and_name = |traits: &Traits| {
+    let home = |traits: &PersonTraits| traits.home.clone().into_iter().map(|home| home.join("-")).collect();
+    let home_and_name = |traits: &PersonTraits| {
         let name: String = traits.letters().iter().collect();
         traits.home.iter().map(|home| format!("{}\n{name}", home.join("-"))).collect()
     };
     block(&mut all, (entries, theirs), (known, mine), &home, Some(&home_and_name));
-    let phones = |traits: &Traits| {
+    let phones = |traits: &PersonTraits| {
         traits.phones.iter().filter(|phone| !shared.has(phone)).cloned().collect::<Vec<String>>()
     };
     block(&mut all, (entries, theirs), (known, mine), &phones, None);
-    let papers = |traits: &Traits| traits.paper.iter().cloned().collect::<Vec<String>>();
+    let papers = |traits: &PersonTraits| traits.paper.iter().cloned().collect::<Vec<String>>();
     block(&mut all, (entries, theirs), (known, mine), &papers, None);
     all.sort_unstable();
     all.dedup();
@@ -90,16 +90,16 @@ pub(super) fn pairs(
 /// Pairs that share a name. They are never sure, so it is enough to look at who is left.
 pub(super) fn pairs_by_name(
     entries: &[usize],
-    theirs: &[Traits],
+    theirs: &[PersonTraits],
     known: &[usize],
-    mine: &[Traits],
+    mine: &[PersonTraits],
 ) -> Vec<(usize, usize)> {
     let mut all = Vec::new();
-    let name = |traits: &Traits| {
+    let name = |traits: &PersonTraits| {
         let name: String = traits.letters().iter().collect();
         Some(name).filter(|name| !name.is_empty()).into_iter().collect::<Vec<String>>()
     };
-    let name_and_year = |traits: &Traits| {
+    let name_and_year = |traits: &PersonTraits| {
         let name: String = traits.letters().iter().collect();
         traits.year().map(|year| format!("{name}\n{year}")).into_iter().collect::<Vec<String>>()
     };
@@ -108,9 +108,9 @@ pub(super) fn pairs_by_name(
 }
 
 /// Those of one side, and what tells them.
-type Few<'a> = (&'a [usize], &'a [Traits]);
+type Few<'a> = (&'a [usize], &'a [PersonTraits]);
 
-type Keys<'a> = dyn Fn(&Traits) -> Vec<String> + 'a;
+type Keys<'a> = dyn Fn(&PersonTraits) -> Vec<String> + 'a;
 
 /// Adds the pairs that have a key in common; a block that would be too large goes by the narrower key.
 fn block(

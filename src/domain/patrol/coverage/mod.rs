@@ -308,7 +308,7 @@ fn line(whose: CoverageOf, gathered: Gathered, watch: Stretch, now_ms: i64, has_
 fn gaps(lines: &[TimelineRow], watch: Stretch, now_ms: i64, has_roster: bool) -> Vec<Gap> {
     let not_planned = |line: &TimelineRow| match line.whose {
         CoverageOf::Post | CoverageOf::Area(_) if has_roster => minus(&[watch], &line.planned),
-        _ => Vec::new(),
+        CoverageOf::Post | CoverageOf::Area(_) | CoverageOf::Team(_) => Vec::new(),
     };
     let (mut of_post, mut gaps) = ((Vec::new(), Vec::new()), Vec::new());
     for line in lines {

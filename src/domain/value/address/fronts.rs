@@ -54,13 +54,13 @@ fn is_same(one: &str, other: &str) -> bool {
 
 /// The fronts of one list.
 #[derive(Clone, Debug, Default)]
-pub(crate) struct Fronts {
+pub(crate) struct AddressFronts {
     own: Option<String>,
     /// Different fronts that would be said alike.
     alike: Vec<String>,
 }
 
-impl Fronts {
+impl AddressFronts {
     /// Looks at all addresses of a list. `is_known` tells the homes of earlier lists: what went without saying then
     /// does so now, though more rows say something else, and the other way round.
     #[must_use]

@@ -12,7 +12,7 @@ mod tests;
 mod words;
 
 pub(crate) use cells::{AddressPart, Cells};
-pub(crate) use fronts::Fronts;
+pub(crate) use fronts::AddressFronts;
 pub(crate) use words::{chinese_number, is_numeral};
 
 use self::cut::{AddressPiece, cut, ends_a_compound, folded, has_number, label_start};

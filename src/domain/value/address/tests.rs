@@ -231,7 +231,7 @@ fn parts_in_cells_of_their_own_make_the_same_home() {
 fn what_all_rows_have_in_front_does_not_tell_homes_apart() {
     let homes = |texts: &[&str]| {
         let addresses: Vec<Address> = texts.iter().map(|text| Address::home(text).unwrap()).collect();
-        let fronts = Fronts::of(&addresses, |_| false);
+        let fronts = AddressFronts::of(&addresses, |_| false);
         addresses.iter().map(|address| fronts.home(address).unwrap().to_string()).collect::<Vec<_>>()
     };
     let one = ["幸福里小区3号楼2单元501室", "青岛市幸福里小区3-2-502", "幸福里3号楼2单元503", "3-2-504"];
@@ -322,7 +322,7 @@ fn what_went_without_saying_on_earlier_lists_does_so_on_a_list_where_fewer_rows_
         .collect();
     let addresses: Vec<Address> = texts.iter().map(|text| Address::home(text).unwrap()).collect();
     let homes = |known: &[&str]| {
-        let fronts = Fronts::of(&addresses, |home| known.contains(&home.to_string().as_str()));
+        let fronts = AddressFronts::of(&addresses, |home| known.contains(&home.to_string().as_str()));
         [0, 19].map(|at| fronts.home(&addresses[at]).unwrap().to_string())
     };
     // 85 % have it, which by itself is too few.

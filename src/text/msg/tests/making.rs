@@ -13,6 +13,11 @@ fn files(source: &str) -> Files {
     Files::from([("said".to_owned(), source.to_owned())])
 }
 
+/// Files of a language, by name.
+fn several(sources: &[(&str, &str)]) -> Files {
+    sources.iter().map(|(name, source)| ((*name).to_owned(), (*source).to_owned())).collect()
+}
+
 /// The one fault of a pair of files.
 fn fault(english: &str, chinese: &str) -> String {
     let mut faults = texts(&files(english), &files(chinese)).err().unwrap_or_default();
@@ -55,10 +60,9 @@ fn what_is_no_plain_text_stands_between_marks_and_the_case_for_everything_else_l
     "zh-CN/said.ftl: said-nobody uses $who where English uses no argument"
 )]
 #[case::chinese_has_more("said-nobody = x\nsaid-b = x", "en/said.ftl: said-b is missing")]
-#[case::twice("said-nobody = x\nsaid-nobody = y", "zh-CN/said.ftl: said-nobody stands twice")]
-#[case::not_its_room("said-nobody = x\ngate-b = x", "zh-CN/said.ftl: gate-b is no key of this file")]
-#[case::one_part("said-nobody = x\nsaid = x", "zh-CN/said.ftl: said is no key of this file")]
-#[case::four_parts("said-nobody = x\nsaid-a-b-c = x", "zh-CN/said.ftl: said-a-b-c is no key of this file")]
+#[case::twice("said-nobody = x\nsaid-nobody = y", "zh-CN/said.ftl: said-nobody stands in said.ftl already")]
+#[case::one_part("said-nobody = x\nsaid = x", "zh-CN/said.ftl: said is no key")]
+#[case::four_parts("said-nobody = x\nsaid-a-b-c = x", "zh-CN/said.ftl: said-a-b-c is no key")]
 #[case::junk("said-nobody = x\nsaid-b", "zh-CN/said.ftl: `said-b` cannot be read")]
 #[case::attribute("said-nobody = x\nsaid-b = x\n    .c = y", "zh-CN/said.ftl: said-b has attributes")]
 #[case::term("said-nobody = x\n-said-b = x", "zh-CN/said.ftl: -said-b is a term")]
@@ -104,4 +108,38 @@ fn a_text_with_different_arguments_in_the_two_languages_stops_the_build() {
         told,
         "zh-CN/said.ftl: said-a uses no argument where English uses $who: use the same arguments in both"
     );
+}
+
+#[test]
+fn the_key_gives_the_module_of_a_text_and_not_its_file() {
+    let all = several(&[
+        ("said", "said-nobody = nobody\nsaid-flag-returnee = returnee\n"),
+        (
+            "lost",
+            "# what: String\nsaid-found = found: { $what }\nsaid-flag-lost = lost\nshift-lost = Lost property\n",
+        ),
+    ]);
+    let made = rust(&texts(&all, &all).unwrap());
+    assert_eq!(made.matches("pub(crate) mod said {").count(), 1, "{made}");
+    assert!(made.contains("fn nobody()") && made.contains("fn found(what: String)"), "{made}");
+    assert!(made.contains("(\"said-flag\", &[\"lost\", \"returnee\"])"), "{made}");
+    assert!(made.contains("pub(crate) mod shift {") && !made.contains("mod lost"), "{made}");
+    assert!(spoken(&all).contains("said-found\tfound: \u{1}what\u{5}\0"));
+}
+
+#[rstest]
+#[case::twice_in_two_files(
+    &[("lost", "said-a = x\n"), ("said", "said-a = x\n")],
+    "zh-CN/said.ftl: said-a stands in lost.ftl already: leave one of them"
+)]
+#[case::in_a_file_of_another_name(
+    &[("said", "said-a = x\n")],
+    "zh-CN/said.ftl: said-a stands in en/lost.ftl: move it to the file of that name"
+)]
+fn a_text_that_does_not_stand_once_in_the_same_file_stops_the_build(
+    #[case] chinese: &[(&str, &str)],
+    #[case] told: &str,
+) {
+    let english = several(&[("lost", "said-a = x\n")]);
+    assert_eq!(texts(&english, &several(chinese)).err().unwrap(), [told]);
 }

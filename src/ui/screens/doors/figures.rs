@@ -5,7 +5,7 @@ use ratatui::layout::Rect;
 
 use super::super::{above, beside, share};
 use super::DoorsView;
-use crate::app::doors::{DoorsPane, Mean, Period};
+use crate::app::doors::{DoorsPane, MeanTime, Period};
 use crate::domain::doors::DoorState;
 use crate::domain::doors::figures::LookFigures;
 use crate::store::BoardFigures;
@@ -127,7 +127,7 @@ impl DoorsView<'_> {
         if inside.is_empty() {
             return;
         }
-        let span = |mean: &Mean| words::age(u64::try_from(mean.mean_ms / 1000).unwrap_or(0));
+        let span = |mean: &MeanTime| words::age(u64::try_from(mean.mean_ms / 1000).unwrap_or(0));
         let whole = match means.whole.count {
             0 => msg::mean_none(),
             count => msg::mean(span(&means.whole), count),

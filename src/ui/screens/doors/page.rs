@@ -112,7 +112,7 @@ impl DoorsView<'_> {
         let row = self.on_board(&point.code);
         let whose = row.map(|row| match TaskOf::of(row) {
             TaskOf::Nobody => msg::whose_nobody(),
-            one => msg::whose(&self.name_of(&one)),
+            one @ (TaskOf::Team(_) | TaskOf::Person(_)) => msg::whose(&self.name_of(&one)),
         });
         let mut told = vec![ui.some(whose, Tone::Text)];
         if let Some(need) = row.and_then(|row| row.need) {

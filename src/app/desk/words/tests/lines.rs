@@ -102,7 +102,7 @@ fn every_order_has_an_example_and_the_example_can_be_entered() {
             panic!("{example}")
         };
         assert_eq!(read, **word, "{example}");
-        assert!(read.order(&rest, "鲁B").is_ok(), "{example}");
+        assert!(read.order(&rest, Desk::new(2, "鲁B").typed_at(&NOW)).is_ok(), "{example}");
     }
 }
 

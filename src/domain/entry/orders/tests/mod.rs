@@ -6,14 +6,29 @@ mod routes;
 mod when;
 
 use super::*;
-use crate::domain::command::AnswerPermit;
+use crate::domain::command::{
+    AnswerPermit, Emergency, LaneCommand, RuleCommand, SetShortMode, VehicleRequest,
+};
 use crate::domain::entry::{Line, LineContext, parse};
-use crate::domain::lane::EmergencyCompleted;
+use crate::domain::lane::{CourierRecorded, EmergencyCompleted};
+use crate::domain::now::Now;
+use crate::domain::rules::Preset;
 
 fn read(line: &str) -> Result<Order, EntryError> {
     let Line::Command { word, rest } = parse(line, &LineContext::default())? else { panic!("{line}") };
-    word.order(&rest, "鲁B")
+    word.order(&rest, AT)
 }
+
+/// At the second gate at midnight, the beginning of 1970.
+const AT: TypedAt<'_> = TypedAt {
+    local_prefix: "鲁B",
+    gate: 2,
+    now: Now { wall_ms: 0, mono_ms: 0, boot: [0; 16], offset_s: 0 },
+    late_ms: None,
+};
+
+const MINUTE_MS: i64 = 60_000;
+const DAY_MS: i64 = 24 * 60 * MINUTE_MS;
 
 fn order(line: &str) -> Order {
     match read(line) {
@@ -161,11 +176,9 @@ fn a_thermometer_is_chosen_or_named() {
 
 #[test]
 fn a_courier_is_told_in_one_line_and_comes_again_by_a_word() {
-    let courier = |place: &str, parcels| Order::Courier {
-        company: "顺丰".into(),
-        tail: "1234".to_owned(),
-        place: place.into(),
-        parcels,
+    let courier = |place: &str, parcels| {
+        let (company, tail, place) = ("顺丰".into(), "1234".to_owned(), place.into());
+        Order::ask(LaneCommand::Courier(CourierRecorded { gate: 2, company, tail, place, parcels }))
     };
     says(&[
         ("/courier 顺丰 1234 东门架 3", courier("东门架", 3)),
@@ -192,27 +205,25 @@ fn a_courier_is_told_in_one_line_and_comes_again_by_a_word() {
 
 #[test]
 fn a_vehicle_is_told_by_its_plate() {
-    let vehicle = |text: &str, direction, others, purpose: &str| Order::Vehicle {
-        plate: plate(text),
-        direction,
-        others,
-        purpose: purpose.into(),
+    let vehicle = |text: &str, direction, others, purpose: &str| {
+        let (plate, purpose) = (plate(text), purpose.into());
+        Order::ask(LaneCommand::Vehicle(VehicleRequest { gate: 2, direction, plate, others, purpose }))
     };
-    let (inward, out) = (Some(Direction::In), Some(Direction::Out));
+    let (inward, out) = (Direction::In, Direction::Out);
     says(&[
         ("/vehicle 鲁B12345 i 3 送货", vehicle("鲁B12345", inward, 3, "送货")),
         ("/chl 12345 3 i 送货", vehicle("鲁B12345", inward, 3, "送货")),
         ("/vehicle 鲁B12345（白色） i 送货", vehicle("鲁B12345", inward, 0, "白色 送货")),
         ("/vehicle 鲁B 12345 出 +1", vehicle("鲁B12345", out, 1, "")),
-        ("/vehicle 京A12345 2人 送货", vehicle("京A12345", None, 2, "送货")),
+        ("/vehicle 京A12345 2人 送货", Order::WhichWay),
         ("/vehicle 鲁B1?345 i", vehicle("鲁B1?345", inward, 0, "")),
         ("/vehicle 鲁B1？345 i", vehicle("鲁B1?345", inward, 0, "")),
         ("/vehicle 1?345 i", vehicle("鲁B1?345", inward, 0, "")),
         ("/vehicle ? i 急", vehicle("?", inward, 0, "急")),
         ("/vehicle 使123456 i", vehicle("使123456", inward, 0, "")),
         ("/vehicle WJ鲁1234X i", vehicle("WJ鲁1234X", inward, 0, "")),
-        ("/vehicle X9876 n 修水管", vehicle("鲁BX9876", None, 0, "修水管")),
-        ("/vehicle IQ9876 n 修水管", vehicle("IQ9876", None, 0, "修水管")),
+        ("/vehicle X9876 i n 修水管", vehicle("鲁BX9876", inward, 0, "修水管")),
+        ("/vehicle IQ9876 i n 修水管", vehicle("IQ9876", inward, 0, "修水管")),
     ]);
     fails(&[
         ("/vehicle", "order-incomplete"),
@@ -301,13 +312,13 @@ fn a_line_from_the_pad_and_a_correction_carry_a_line() {
 #[test]
 fn lanes_and_short_mode_are_switched() {
     says(&[
-        ("/short on", Order::Short { on: true }),
-        ("/jh 关", Order::Short { on: false }),
+        ("/short on", Order::ask(SetShortMode { gate: 2, on: true })),
+        ("/jh 关", Order::ask(SetShortMode { gate: 2, on: false })),
         ("/lane 2", Order::Lane { no: Some(2) }),
         ("/td 0", Order::Lane { no: None }),
-        ("/9", Order::Emergency { direction: None }),
-        ("/9 o", Order::Emergency { direction: Some(Direction::Out) }),
-        ("/应急 进", Order::Emergency { direction: Some(Direction::In) }),
+        ("/9", Order::ask(Emergency { gate: 2, direction: None })),
+        ("/9 o", Order::ask(Emergency { gate: 2, direction: Some(Direction::Out) })),
+        ("/应急 进", Order::ask(Emergency { gate: 2, direction: Some(Direction::In) })),
     ]);
     fails(&[
         ("/short", "order-incomplete"),
@@ -346,16 +357,18 @@ fn a_debt_is_shown_or_paid() {
 
 #[test]
 fn rules_are_shown_added_and_ended() {
-    let add = |preset: &str, from| Order::RuleAdd { preset: preset.into(), from };
-    let end = |name: &str, at| Order::RuleEnd { name: name.into(), at };
-    let evening = Some(When::Time(20, 0));
+    let two_days = Preset::named("two-days").unwrap();
+    let add = |from_ms| Order::ask(RuleCommand::Set(two_days.rule(from_ms)));
+    let end = |name: &str, at_ms| Order::ask(RuleCommand::End { name: name.into(), at_ms });
+    let evening = 20 * 60 * MINUTE_MS;
     says(&[
         ("/rules", Order::Screen(ScreenOrder::Rules)),
-        ("/rules add two-days", add("two-days", None)),
-        ("/rules add two-days from 20:00", add("two-days", evening)),
-        ("/gd 加 two-days 从20:00", add("two-days", evening)),
-        ("/rules end two-days", end("two-days", None)),
-        ("/rules 停 两天 一次 at 03-08", end("两天 一次", Some(When::Date(3, 8)))),
+        ("/rules add two-days", add(0)),
+        ("/rules add two-days from 20:00", add(evening)),
+        ("/gd 加 two-days 从20:00", add(evening)),
+        ("/rules add ten-days from 20:00", Order::WhichPreset("ten-days".into())),
+        ("/rules end two-days", end("two-days", 0)),
+        ("/rules 停 两天 一次 at 03-08", end("两天 一次", (31 + 28 + 7) * DAY_MS)),
     ]);
     fails(&[
         ("/rules add", "order-incomplete"),

@@ -3,38 +3,60 @@
 use proptest::prelude::*;
 
 use super::*;
+use crate::domain::command::RosterCommand;
+use crate::domain::entry::CommandWord;
 use crate::domain::patrol::RosterReport;
 use crate::domain::value::Phone;
 
+fn order(report: RosterReport, until: Option<When>) -> Order {
+    let until_ms = until.map_or(Some(None), |when| when.soon(&AT.now).map(Some));
+    Order::ask_then(until_ms, |until_ms| RosterCommand { report, until_ms, at_ms: None })
+}
+
 fn here(teams: &[u16], who: &[&str], late: Option<bool>) -> Order {
     let who = who.iter().map(|who| SafeText::new(who)).collect();
-    Order::Roster { report: RosterReport::Here { teams: teams.to_vec(), who, late }, until: None }
+    order(RosterReport::Here { teams: teams.to_vec(), who, late }, None)
+}
+
+#[test]
+fn what_is_told_later_ends_behind_the_moment_that_it_is_told_of() {
+    let join = |until: &str, late_ms| {
+        CommandWord::Join.order(&format!("p3 1007 until {until}"), TypedAt { late_ms, ..AT })
+    };
+    let asked = |until_ms, at_ms| {
+        let report = RosterReport::Joined { team: 3, who: "1007".into() };
+        Ok(Order::ask(RosterCommand { report, until_ms: Some(until_ms), at_ms }))
+    };
+    assert_eq!(join("02:00", None), asked(120 * MINUTE_MS, None));
+    assert_eq!(join("23:00", Some(-120 * MINUTE_MS)), asked(-60 * MINUTE_MS, Some(-120 * MINUTE_MS)));
+    assert_eq!(join("23:00", None), Ok(Order::WrongTime), "it was today");
 }
 
 #[test]
 fn the_roster_is_told_in_one_line() {
-    let absent = |who: &[&str], reason: &str| Order::Roster {
-        report: RosterReport::Absent {
-            who: who.iter().map(|who| SafeText::new(who)).collect(),
-            reason: reason.into(),
-        },
-        until: None,
+    let absent = |who: &[&str], reason: &str| {
+        order(
+            RosterReport::Absent {
+                who: who.iter().map(|who| SafeText::new(who)).collect(),
+                reason: reason.into(),
+            },
+            None,
+        )
     };
-    let replaced = Order::Roster {
-        report: RosterReport::Replaced {
-            who: "王强".into(), by: "1007".into(), reason: "家里 有事".into()
-        },
-        until: None,
-    };
-    let joined =
-        |until| Order::Roster { report: RosterReport::Joined { team: 3, who: "1007".into() }, until };
-    let walked = |name: &str, until| Order::Roster {
-        report: RosterReport::WalkedUp {
-            team: 3,
-            name: name.into(),
-            phone: Phone::parse("13900000417").unwrap(),
-        },
-        until,
+    let replaced = order(
+        RosterReport::Replaced { who: "王强".into(), by: "1007".into(), reason: "家里 有事".into() },
+        None,
+    );
+    let joined = |until| order(RosterReport::Joined { team: 3, who: "1007".into() }, until);
+    let walked = |name: &str, until| {
+        order(
+            RosterReport::WalkedUp {
+                team: 3,
+                name: name.into(),
+                phone: Phone::parse("13900000417").unwrap(),
+            },
+            until,
+        )
     };
     let two = Some(When::Time(2, 0));
     says(&[
@@ -88,13 +110,13 @@ fn typed() -> impl Strategy<Value = (String, Order)> {
             let line = format!("/here {} {word} {}", team.join(" "), who.join(" "));
             let who = who.iter().map(|who| SafeText::new(who)).collect();
             let report = RosterReport::Here { teams: teams.into_iter().collect(), who, late };
-            (line, Order::Roster { report, until: None })
+            (line, order(report, None))
         });
     let absent = (prop::collection::vec(name(), 1..3), reason()).prop_map(|(who, reason)| {
         let line = format!("/absent {} {reason}", who.join("、"));
         let who = who.iter().map(|who| SafeText::new(who)).collect();
         let report = RosterReport::Absent { who, reason: SafeText::new(&reason) };
-        (line, Order::Roster { report, until: None })
+        (line, order(report, None))
     });
     let replaced = (name(), name(), reason()).prop_map(|(who, by, reason)| {
         let line = format!("/replace {who} by {by} {reason}");
@@ -103,20 +125,20 @@ fn typed() -> impl Strategy<Value = (String, Order)> {
             by: SafeText::new(&by),
             reason: SafeText::new(&reason),
         };
-        (line, Order::Roster { report, until: None })
+        (line, order(report, None))
     });
     let end = |until: Option<When>| until.map(|when| format!("until {when}")).unwrap_or_default();
     let joined = (1..99_u16, name(), until()).prop_map(move |(team, who, until)| {
         let line = format!("/join {} {who} p{team}", end(until));
         let report = RosterReport::Joined { team, who: SafeText::new(&who) };
-        (line, Order::Roster { report, until })
+        (line, order(report, until))
     });
     let walked =
         (1..99_u16, "[赵钱孙李]{2,3}", "139[0-9]{8}", until()).prop_map(move |(team, name, phone, until)| {
             let line = format!("/walkup {name} {phone} p{team} {}", end(until));
             let phone = Phone::parse(&phone).unwrap();
             let report = RosterReport::WalkedUp { team, name: SafeText::new(&name), phone };
-            (line, Order::Roster { report, until })
+            (line, order(report, until))
         });
     prop_oneof![here, absent, replaced, joined, walked]
 }
