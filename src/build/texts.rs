@@ -167,16 +167,16 @@ impl Text {
         self.marked.push_str(text);
     }
 
-    fn argument(&mut self, mark: char, name: &str) {
-        self.begins.extend(["$", name]);
-        self.mark(mark, name);
-        self.used.insert(name.to_owned());
-    }
-
     fn mark(&mut self, mark: char, name: &str) {
         self.marked.push(mark);
         self.marked.push_str(name);
         self.marked.push(END);
+    }
+
+    fn argument(&mut self, mark: char, name: &str) {
+        self.begins.extend(["$", name]);
+        self.mark(mark, name);
+        self.used.insert(name.to_owned());
     }
 
     /// The case for everything else stands last and says nothing of what it is for.
@@ -188,8 +188,7 @@ impl Text {
         let (last, others): (Vec<_>, Vec<_>) = variants.iter().partition(|variant| variant.default);
         for variant in others.into_iter().chain(last) {
             let (VariantKey::Identifier { name } | VariantKey::NumberLiteral { value: name }) = variant.key;
-            let name = if variant.default { "" } else { name };
-            self.mark(CASE, name);
+            self.mark(CASE, if variant.default { "" } else { name });
             self.pattern(&variant.value)?;
         }
         self.marked.push(END);
@@ -310,9 +309,10 @@ pub(crate) fn rust(texts: &[Text]) -> String {
 
 /// What a language says, text behind text in the order of their keys: what the program reads when it starts.
 pub(crate) fn spoken(files: &Files) -> String {
+    let texts = read("", files, &mut Vec::new());
     let mut spoken = String::new();
-    for text in read("", files, &mut Vec::new()).values() {
-        spoken.extend([text.key.as_str(), "	", &text.marked]);
+    for Text { key, marked, .. } in texts.values() {
+        spoken.extend([key, "\t", marked]);
         spoken.push(TEXT_END);
     }
     spoken
