@@ -3,8 +3,6 @@
 //! The demo makes its night in a thread whose heap ends with it. A list that is made there first holds the whole heap
 //! for as long as the screen runs: `domain::keep_words` reads it before, or the night never needs it.
 
-#![expect(clippy::unwrap_used, reason = "a test that cannot go on shall stop there")]
-
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::Path;
