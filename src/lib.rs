@@ -50,8 +50,9 @@
 //! lacks: none of them builds. What only a test notices is marked with a star.
 //!
 //! In `domain` a capability may have a room of its own, `domain/<room>/`: a file for what happened, one for what is asked
-//! and decided, one that reads the line. Three registries name them (`event`, `command`, `entry::commands::table`), each a
-//! file of its own, so that no circle of files arises; `mod.rs` only says what the room is for.
+//! and decided, one that reads the line. Three registries name them ([`domain::event`], [`domain::command`],
+//! `domain::entry::commands::table`), each a file of its own, so that no circle of files arises; `mod.rs` only says what
+//! the room is for.
 //!
 //! | what | where |
 //! |---|---|

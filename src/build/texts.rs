@@ -47,6 +47,8 @@ pub(crate) struct Text {
     declared: Vec<(String, String)>,
     /// The beginning of the text, for whoever reads what is made of it.
     begins: String,
+    /// The text with marks around what is no plain text of it.
+    marked: String,
 }
 
 /// Every text of both languages, or all that is wrong with them.
@@ -133,6 +135,7 @@ impl Text {
             words: BTreeSet::new(),
             declared: Vec::new(),
             begins: String::new(),
+            marked: String::new(),
         };
         text.pattern(pattern)?;
         for line in message.comment.iter().flat_map(|comment| &comment.content) {
@@ -147,29 +150,55 @@ impl Text {
     fn pattern(&mut self, pattern: &Pattern<&str>) -> Result<(), String> {
         for element in &pattern.elements {
             match element {
-                PatternElement::TextElement { value } => self.begins.push_str(value),
-                PatternElement::Placeable { expression } => self.expression(expression)?,
+                PatternElement::TextElement { value } => self.plain(value),
+                PatternElement::Placeable { expression: Expression::Inline(inline) } => {
+                    self.inline(inline)?;
+                }
+                PatternElement::Placeable { expression: Expression::Select { selector, variants } } => {
+                    self.choice(selector, variants)?;
+                }
             }
         }
         Ok(())
     }
 
-    fn expression(&mut self, expression: &Expression<&str>) -> Result<(), String> {
-        let inline = match expression {
-            Expression::Inline(inline) => inline,
-            Expression::Select { selector, variants } => {
-                for variant in variants {
-                    self.pattern(&variant.value)?;
-                }
-                argument(selector).ok_or("chooses by something that is no argument: write { $NAME ->")?;
-                selector
-            }
+    fn plain(&mut self, text: &str) {
+        self.begins.push_str(text);
+        self.marked.push_str(text);
+    }
+
+    fn argument(&mut self, mark: char, name: &str) {
+        self.begins.extend(["$", name]);
+        self.mark(mark, name);
+        self.used.insert(name.to_owned());
+    }
+
+    fn mark(&mut self, mark: char, name: &str) {
+        self.marked.push(mark);
+        self.marked.push_str(name);
+        self.marked.push(END);
+    }
+
+    /// The case for everything else stands last and says nothing of what it is for.
+    fn choice(&mut self, by: &InlineExpression<&str>, variants: &[Variant<&str>]) -> Result<(), String> {
+        let InlineExpression::VariableReference { id } = by else {
+            return Err("chooses by something that is no argument: write { $NAME -> }".to_owned());
         };
+        self.argument(CHOICE, id.name);
+        let (last, others): (Vec<_>, Vec<_>) = variants.iter().partition(|variant| variant.default);
+        for variant in others.into_iter().chain(last) {
+            let (VariantKey::Identifier { name } | VariantKey::NumberLiteral { value: name }) = variant.key;
+            let name = if variant.default { "" } else { name };
+            self.mark(CASE, name);
+            self.pattern(&variant.value)?;
+        }
+        self.marked.push(END);
+        Ok(())
+    }
+
+    fn inline(&mut self, inline: &InlineExpression<&str>) -> Result<(), String> {
         match inline {
-            InlineExpression::VariableReference { id } => {
-                self.begins.extend(["$", id.name]);
-                self.used.insert(id.name.to_owned());
-            }
+            InlineExpression::VariableReference { id } => self.argument(ARGUMENT, id.name),
             InlineExpression::MessageReference { id, attribute: None } => {
                 let word = id.name.strip_prefix("word-").ok_or_else(|| {
                     format!(
@@ -178,8 +207,12 @@ impl Text {
                     )
                 })?;
                 self.words.insert(word.to_owned());
+                self.mark(WORD, id.name);
             }
-            InlineExpression::StringLiteral { .. } | InlineExpression::NumberLiteral { .. } => {}
+            InlineExpression::StringLiteral { value } => {
+                self.marked.push_str(&unescape_unicode_to_string(value));
+            }
+            InlineExpression::NumberLiteral { value } => self.marked.push_str(value),
             InlineExpression::FunctionReference { .. }
             | InlineExpression::MessageReference { .. }
             | InlineExpression::Placeable { .. }
@@ -277,58 +310,10 @@ pub(crate) fn rust(texts: &[Text]) -> String {
 
 /// What a language says, text behind text in the order of their keys: what the program reads when it starts.
 pub(crate) fn spoken(files: &Files) -> String {
-    let mut texts = BTreeMap::new();
-    for source in files.values() {
-        let (Ok(resource) | Err((resource, _))) = parser::parse(source.as_str());
-        for entry in resource.body {
-            if let Entry::Message(Message { id, value: Some(pattern), .. }) = entry {
-                texts.insert(id.name, marked(&pattern));
-            }
-        }
-    }
     let mut spoken = String::new();
-    for (key, text) in texts {
-        spoken.extend([key, "\t", &text]);
+    for text in read("", files, &mut Vec::new()).values() {
+        spoken.extend([text.key.as_str(), "	", &text.marked]);
         spoken.push(TEXT_END);
     }
     spoken
-}
-
-/// A text with marks around what is no plain text of it.
-fn marked(pattern: &Pattern<&str>) -> String {
-    let element = |element: &PatternElement<&str>| match element {
-        PatternElement::TextElement { value } => (*value).to_owned(),
-        PatternElement::Placeable { expression: Expression::Inline(inline) } => marked_inline(inline),
-        PatternElement::Placeable { expression: Expression::Select { selector, variants } } => {
-            let case = |variant: &Variant<&str>| {
-                let (VariantKey::Identifier { name } | VariantKey::NumberLiteral { value: name }) =
-                    variant.key;
-                let name = if variant.default { "" } else { name };
-                format!("{CASE}{name}{END}{}", marked(&variant.value))
-            };
-            let (last, others): (Vec<_>, Vec<_>) = variants.iter().partition(|variant| variant.default);
-            let cases: String = others.into_iter().chain(last).map(case).collect();
-            let name = argument(selector).unwrap_or_default();
-            format!("{CHOICE}{name}{END}{cases}{END}")
-        }
-    };
-    pattern.elements.iter().map(element).collect()
-}
-
-/// What is called by [`Text::expression`] wrong is nothing here.
-fn marked_inline(inline: &InlineExpression<&str>) -> String {
-    match inline {
-        InlineExpression::VariableReference { id } => format!("{ARGUMENT}{}{END}", id.name),
-        InlineExpression::MessageReference { id, .. } => format!("{WORD}{}{END}", id.name),
-        InlineExpression::StringLiteral { value } => unescape_unicode_to_string(value).into_owned(),
-        InlineExpression::NumberLiteral { value } => (*value).to_owned(),
-        InlineExpression::Placeable { .. }
-        | InlineExpression::FunctionReference { .. }
-        | InlineExpression::TermReference { .. } => String::new(),
-    }
-}
-
-/// The name of an argument, if it is one.
-fn argument<'a>(inline: &InlineExpression<&'a str>) -> Option<&'a str> {
-    if let InlineExpression::VariableReference { id } = inline { Some(id.name) } else { None }
 }

@@ -12,7 +12,7 @@ use clap_mangen::Man;
 use serde_json::json;
 
 use super::Ending;
-use super::options::{ShellArg, command, table_values};
+use super::options::{ShellArg, TABLE, command, table_values};
 use super::report::{Complaint, not_written, print, shown};
 use crate::app::commands::spelled;
 use crate::app::help::HelpPage;
@@ -27,8 +27,6 @@ use crate::ui::help_pages;
 const HELP_COLUMNS: usize = 80;
 /// Longer lines are hard to read.
 const MOST_COLUMNS: usize = 100;
-/// What the argument is called that takes the name of a table.
-const TABLE: &str = "table";
 /// What stands below a heading stands behind so many of them.
 const INDENT: usize = 2;
 

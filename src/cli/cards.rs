@@ -1,12 +1,12 @@
 //! `nightpost cards`: pass cards with their codes, to print.
 
 use std::collections::BTreeMap;
-use std::io::{self, BufWriter, ErrorKind, IsTerminal as _, Write};
+use std::io::{self, BufWriter, IsTerminal as _, Write};
 
 use serde_json::json;
 
 use super::options::{CardFormat, CardsArgs, GroundArg};
-use super::report::{Complaint, not_written, shown};
+use super::report::{Complaint, printed, shown};
 use super::times::last_moment;
 use super::{Ending, Session, whole_file};
 use crate::domain::entry;
@@ -17,7 +17,6 @@ use crate::domain::value::{Home, SafeText};
 use crate::exchange::cards::{self, CardToPrint, CodeError, Ground};
 use crate::exchange::tables::{Cell, Fields};
 use crate::store::Store;
-use crate::text::Texts;
 use crate::text::msg::cards as msg;
 use crate::text::show::visible;
 
@@ -26,18 +25,16 @@ pub(super) fn run(session: &Session, wishes: &CardsArgs) -> Result<Ending, Compl
     let out = whole_file::target(session, wishes.out.as_deref())?;
     let (opened, _) = session.open_for(Right::Cards)?;
     let cards = holders(&opened.store, home.as_ref(), &opened.clock.now())?;
-    let sheets = Sheets {
-        cards: &cards,
-        format: wishes.format,
-        ground: ground(session, wishes.on, out.is_none()),
-        columns: columns(out.is_none()),
-        texts: &session.texts,
+    let texts = &session.texts;
+    let (ground, columns) = (ground(session, wishes.on, out.is_none()), columns(out.is_none()));
+    let write = |to: &mut dyn Write| match wishes.format {
+        CardFormat::Text => write_all(to, cards::text(&cards, ground, columns, texts)),
+        CardFormat::Html => write_all(to, cards::html(&cards, texts)),
     };
     match out {
         Some(out) => {
             let file = shown(&out);
-            whole_file::write(&out, |to| sheets.write(to))
-                .map_err(|error| whole_file::not_written(&out, &error))?;
+            whole_file::write(&out, write).map_err(|error| whole_file::not_written(&out, &error))?;
             let words = [msg::written(cards.len(), &file)];
             session.done(&json!({ "cards": cards.len(), "file": file }), &words)?;
         }
@@ -48,33 +45,9 @@ pub(super) fn run(session: &Session, wishes: &CardsArgs) -> Result<Ending, Compl
                 .data("number", |card| Cell::Label(card.number.clone().into()));
             session.out(json!(fields.objects(&cards, &opened.clock.now())))?;
         }
-        None => match sheets.write(&mut BufWriter::new(io::stdout().lock())) {
-            // Whoever read has seen enough.
-            Err(error) if error.kind() != ErrorKind::BrokenPipe => return Err(not_written(&error)),
-            _ => {}
-        },
+        None => printed(write(&mut BufWriter::new(io::stdout().lock())))?,
     }
     Ok(Ending::Done)
-}
-
-/// All cards in their form.
-struct Sheets<'a> {
-    cards: &'a [CardToPrint],
-    format: CardFormat,
-    ground: Ground,
-    columns: usize,
-    texts: &'a Texts,
-}
-
-impl Sheets<'_> {
-    fn write(&self, out: &mut dyn Write) -> io::Result<()> {
-        match self.format {
-            CardFormat::Text => {
-                write_all(out, cards::text(self.cards, self.ground, self.columns, self.texts))
-            }
-            CardFormat::Html => write_all(out, cards::html(self.cards, self.texts)),
-        }
-    }
 }
 
 fn write_all(out: &mut dyn Write, pieces: impl Iterator<Item = Result<String, CodeError>>) -> io::Result<()> {

@@ -1,5 +1,7 @@
 //! `nightpost doors` and `nightpost repairs`: how the closure points stand, and what is being mended.
 
+use std::cmp::Reverse;
+
 use serde_json::{Value, json};
 
 use super::report::Complaint;
@@ -105,6 +107,15 @@ fn page(session: &Session, typed: &str) -> Result<Ending, Complaint> {
     Ok(Ending::Done)
 }
 
+/// What a step says: who repairs, or the seal; until when it may stay unsealed.
+fn beside(row: &LogRow) -> (Option<&SafeText>, Option<i64>) {
+    match &row.step {
+        Some(PointStep::Repair(_, who) | PointStep::Sealed(who)) => (Some(who), None),
+        Some(PointStep::Unsealed(until_ms)) => (None, *until_ms),
+        Some(PointStep::Found(_) | PointStep::Listed(_)) | None => (None, None),
+    }
+}
+
 /// What happened to a point.
 fn log_fields(now: &Now) -> Fields<'_, LogRow> {
     Fields::none()
@@ -116,10 +127,9 @@ fn log_fields(now: &Now) -> Fields<'_, LogRow> {
                 words::word(row.state)
             }
         })
-        .said(|row| match (who(row), until(row)) {
-            (Some(who), _) => who.into(),
-            (None, Some(until_ms)) => msg::until(words::moment(now, until_ms)).into(),
-            (None, None) => Cell::Empty,
+        .said(|row| match beside(row) {
+            (_, Some(until_ms)) => msg::until(words::moment(now, until_ms)).into(),
+            (who, None) => Cell::from(who),
         })
         .said(|row| row.team.map(msg::schedule_team))
         .both("note", |row| Cell::from(&row.note))
@@ -138,46 +148,19 @@ fn log_fields(now: &Now) -> Fields<'_, LogRow> {
             Some(PointStep::Repair(step, _)) => Cell::from(*step),
             Some(PointStep::Sealed(_) | PointStep::Unsealed(_)) | None => Cell::Empty,
         })
-        .data("who", |row| Cell::from(who(row)))
-        .data("until", |row| Cell::time(until(row)))
+        .data("who", |row| Cell::from(beside(row).0))
+        .data("until", |row| Cell::time(beside(row).1))
         .data("team", |row| row.team)
         .data("state", |row| row.state)
-}
-
-/// Who repairs it, or the seal that it got.
-fn who(row: &LogRow) -> Option<&SafeText> {
-    match row.step.as_ref()? {
-        PointStep::Repair(_, who) => Some(who),
-        PointStep::Sealed(seal) => Some(seal),
-        PointStep::Found(_) | PointStep::Unsealed(_) | PointStep::Listed(_) => None,
-    }
-}
-
-/// Until when it may stay unsealed.
-fn until(row: &LogRow) -> Option<i64> {
-    match row.step.as_ref()? {
-        PointStep::Unsealed(until_ms) => *until_ms,
-        PointStep::Found(_) | PointStep::Repair(..) | PointStep::Sealed(_) | PointStep::Listed(_) => None,
-    }
 }
 
 /// The object of a point, its repairs and its history.
 fn page_json(store: &Store, page: &PointPage, now: &Now) -> Result<Value, Complaint> {
     let point = tables::points_named(store, vec![page.row.clone()])?;
     let mut object: Value = point_fields().objects(&point, now).pop().into();
-    let repairs: Vec<RepairRow> = page
-        .repairs
-        .iter()
-        .enumerate()
-        .map(|(newer, repair)| RepairRow {
-            id: page.row.id,
-            code: page.row.point.code.clone(),
-            place: page.row.point.place.clone(),
-            state: page.row.standing.state,
-            repair: repair.clone(),
-            before: page.repairs.len() - newer - 1,
-        })
-        .collect();
+    let mut repairs = store.repairs(true)?;
+    repairs.retain(|row| row.id == page.row.id);
+    repairs.sort_by_key(|row| Reverse(row.repair.seq));
     object["repairs"] = repairs_json(&repairs, now).into();
     object["log"] = log_fields(now).objects(&page.log, now).into();
     Ok(object)

@@ -9,6 +9,7 @@ use crate::app::desk;
 use crate::domain::any_of::any_of;
 use crate::domain::entry::{self, Line, LineContext};
 use crate::domain::matching::Query;
+use crate::domain::people::Person;
 use crate::domain::roles::Right;
 use crate::exchange::tables::{Cell, Fields};
 use crate::store::search::Found;
@@ -54,6 +55,12 @@ pub(super) fn search(
         }
     };
     Ok(opened.store.find(&queries, limit)?)
+}
+
+/// Somebody by name and home.
+pub(super) fn who(person: &Person) -> String {
+    let home = person.home.as_ref().map(|home| format!(" {home}")).unwrap_or_default();
+    format!("{}{home}", person.name)
 }
 
 /// Somebody found, with what tells them from others; what is private is masked.

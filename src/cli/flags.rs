@@ -148,12 +148,6 @@ fn one(session: &Session, opened: &Opened, words: &[String]) -> Result<Option<Fo
     Ok(None)
 }
 
-/// Somebody by name and home.
-fn who(person: &Person) -> String {
-    let home = person.home.as_ref().map(|home| format!(" {home}")).unwrap_or_default();
-    format!("{}{home}", person.name)
-}
-
 /// The moment at which a flag is to be over: one that was named, or the end of the day that was.
 fn until(named: &str, now: &Now) -> Result<i64, Complaint> {
     let end_of_day = || {
@@ -211,7 +205,7 @@ fn add(session: &Session, wishes: &FlagArgs) -> Result<Ending, Complaint> {
         return session.data(&json!({ "seq": answer.seq, "flag": set, "passes_voided": voided }));
     }
     let until = until_words(&flag, &now);
-    session.say(&msg::set(who(&found.person), words::word(flag.kind), until, answer.seq))?;
+    session.say(&msg::set(find::who(&found.person), words::word(flag.kind), until, answer.seq))?;
     if voided > 0 {
         session.say(&msg::passes_voided(voided))?;
     }
@@ -225,7 +219,7 @@ fn end(session: &Session, words: &[String], kind: FlagKind) -> Result<Ending, Co
     let answer = session.carry_out(&mut opened, &actor.staff_no, &command)?;
     session.done(
         &json!({ "seq": answer.seq, "kind": kind, "id": found.id, "name": found.person.name }),
-        &[msg::ended(who(&found.person), words::word(kind), answer.seq)],
+        &[msg::ended(find::who(&found.person), words::word(kind), answer.seq)],
     )
 }
 

@@ -284,11 +284,7 @@ fn one_number<'a>(
     pairs: impl IntoIterator<Item = &'a (usize, usize)>,
 ) -> Vec<Value> {
     let texts = &session.texts;
-    let who = |at: usize| {
-        let person = &people[at];
-        let home = person.home.as_ref().map(|home| format!(" {home}")).unwrap_or_default();
-        format!("{}{home}", person.name)
-    };
+    let who = |at: usize| find::who(&people[at]);
     let told = |&(first, other): &(usize, usize)| {
         let [row, second] = [first, other].map(|at| read.places.shown(read.list.rows[at].0));
         let message = texts.say(&who_msg::one_number(row, who(first), second, who(other)));

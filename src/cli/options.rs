@@ -26,7 +26,7 @@ use crate::text::msg::cli as msg;
 use crate::text::{Language, Texts, changes};
 
 pub(crate) use screen::{OnOff, ScreenArgs};
-pub(super) use values::{TableArg, name, table_values};
+pub(super) use values::{TABLE, TableArg, name, table_values};
 
 /// The commit that the program was built from.
 const COMMIT: &str = env!("NIGHTPOST_BUILT_FROM");
@@ -400,19 +400,18 @@ pub(super) fn command(texts: &Texts) -> Command {
     let command = Options::command().version(VERSION.as_str());
     let command = command.args_override_self(true).disable_version_flag(true).arg(version);
     let code = command.get_name().to_owned();
-    let tables = values::table_lines(texts);
-    worded(command, &code, &tables, texts).mut_subcommands(|command| {
+    worded(command, &code, texts).mut_subcommands(|command| {
         let code = command.get_name().to_owned();
         let command = command.mut_subcommands(|inner| {
             let code = format!("{code}_{}", inner.get_name());
-            worded(inner, &code, &tables, texts)
+            worded(inner, &code, texts)
         });
-        worded(command, &code, &tables, texts)
+        worded(command, &code, texts)
     })
 }
 
-/// A command with the words of its code; `tables` are listed where one is asked for.
-fn worded(command: Command, code: &str, tables: &str, texts: &Texts) -> Command {
+/// A command with the words of its code.
+fn worded(command: Command, code: &str, texts: &Texts) -> Command {
     // The parser's own help option comes with words of its own, so this one stands in its place.
     let help = Arg::new("help").short('h').long("help").action(ArgAction::Help).display_order(LAST);
     let template = template(&command, texts);
@@ -420,7 +419,9 @@ fn worded(command: Command, code: &str, tables: &str, texts: &Texts) -> Command 
     let command = command.disable_help_subcommand(true);
     command.about(texts.say(&about)).help_template(template).disable_help_flag(true).arg(help).mut_args(
         |arg| {
-            let text = texts.say(&msg::ARG.text(arg.get_id().as_str(), vec![("tables", tables.into())]));
+            let id = arg.get_id().as_str();
+            let tables = (id == TABLE).then(|| ("tables", values::table_lines(texts).into()));
+            let text = texts.say(&msg::ARG.text(id, tables.into_iter().collect()));
             // What every command takes stands behind what this one takes.
             let arg = if arg.is_global_set() { arg.display_order(COMMON) } else { arg };
             let takes_value = arg.get_action().takes_values();

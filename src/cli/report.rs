@@ -149,7 +149,12 @@ impl Wording {
 
 /// Writes data to standard output. A reader that has gone has seen enough; `println!` would panic then.
 pub(super) fn print(data: &[u8]) -> Result<(), Complaint> {
-    match std::io::stdout().write_all(data) {
+    printed(std::io::stdout().write_all(data))
+}
+
+/// How writing to standard output went.
+pub(super) fn printed(done: std::io::Result<()>) -> Result<(), Complaint> {
+    match done {
         Err(error) if error.kind() != ErrorKind::BrokenPipe => Err(not_written(&error)),
         _ => Ok(()),
     }

@@ -56,12 +56,12 @@ pub(super) fn connect(path: &Path) -> Result<Connected> {
 }
 
 fn to_write(path: &Path) -> Result<Connected> {
-    let conn = connect_new(path).or_else(|error| {
+    let conn = connect_new(path, true).or_else(|error| {
         // On a full disk not even the shared memory of the log can be laid out.
         if !matches!(error, StoreError::Full | StoreError::Sqlite(_)) || !ballast::disk_is_full(path) {
             return Err(error);
         }
-        if ballast::release(path) { connect_new(path) } else { Err(StoreError::Full) }
+        if ballast::release(path) { connect_new(path, true) } else { Err(StoreError::Full) }
     })?;
     check_ours(&conn, path)?;
     migrate::migrate(&conn)?;
@@ -69,23 +69,9 @@ fn to_write(path: &Path) -> Result<Connected> {
     Ok(Connected { conn, files })
 }
 
-/// Opens a file that exists, perhaps empty, and sets the connection up.
-pub(super) fn connect_new(path: &Path) -> Result<Connection> {
-    connect_with(path, &SETTINGS)
-}
-
-/// The same without a log beside the file.
-pub(super) fn connect_without_log(path: &Path) -> Result<Connection> {
-    connect_with(path, &SETTINGS[1..])
-}
-
-/// Whether a log stands beside the file of a connection.
-pub(super) fn has_log(conn: &Connection) -> Result<bool> {
-    let (_, _, with_log) = SETTINGS[0];
-    Ok(conn.pragma_query_value(None, SETTINGS[0].0, |row| row.get::<_, String>(0))? == with_log)
-}
-
-fn connect_with(path: &Path, settings: &[(&'static str, &str, &str)]) -> Result<Connection> {
+/// Opens a file that exists, perhaps empty, and sets the connection up; `with_log`: with a log beside the file, as
+/// everybody needs who shares it.
+pub(super) fn connect_new(path: &Path, with_log: bool) -> Result<Connection> {
     if rusqlite::version_number() < OLDEST_SQLITE {
         return Err(StoreError::OldSqlite(rusqlite::version().to_owned()));
     }
@@ -93,7 +79,7 @@ fn connect_with(path: &Path, settings: &[(&'static str, &str, &str)]) -> Result<
     let mut conn = Connection::open_with_flags(path, flags)?;
     conn.set_prepared_statement_cache_capacity(160);
     conn.busy_handler(Some(wait_a_little))?;
-    set_up(&conn, settings)?;
+    set_up(&conn, if with_log { &SETTINGS } else { &SETTINGS[1..] })?;
     Ok(conn)
 }
 

@@ -8,7 +8,7 @@ use rusqlite::Connection;
 
 use super::anchor::{self, Anchor};
 use super::ballast;
-use super::connect::{Connected, connect, connect_new, connect_without_log, has_log, wait_for_disk};
+use super::connect::{Connected, connect, connect_new, wait_for_disk};
 use super::context::Context;
 use super::core::{Going, Origin, Store};
 use super::error::{Result, StoreError};
@@ -47,7 +47,7 @@ impl Store {
     /// # Errors
     /// [`StoreError::Exists`] if a post is there; what the disk says otherwise.
     pub fn create(path: &Path, context: Context, origin: Origin, clock: Option<ClockBase>) -> Result<Self> {
-        Self::lay_out(path, context, origin, clock, connect_new)
+        Self::lay_out(path, context, origin, clock, true)
     }
 
     /// Makes a file as [`Store::create`] does, and leaves its log out: nobody else knows the file yet, and all that is filled
@@ -61,7 +61,7 @@ impl Store {
         origin: Origin,
         clock: ClockBase,
     ) -> Result<Self> {
-        Self::lay_out(path, context, origin, Some(clock), connect_without_log)
+        Self::lay_out(path, context, origin, Some(clock), false)
     }
 
     fn lay_out(
@@ -69,7 +69,7 @@ impl Store {
         context: Context,
         origin: Origin,
         clock: Option<ClockBase>,
-        connect: fn(&Path) -> Result<Connection>,
+        with_log: bool,
     ) -> Result<Self> {
         match OpenOptions::new().write(true).create_new(true).mode(0o600).open(path) {
             Ok(_) => {}
@@ -85,7 +85,7 @@ impl Store {
             }
             Err(error) => return Err(cannot_create(path, error)),
         }
-        let conn = connect(path)?;
+        let conn = connect_new(path, with_log)?;
         // Before its first commit there is nothing to lose; what is laid out now goes to the disk with that.
         wait_for_disk(&conn, false)?;
         migrate::migrate(&conn)?;
@@ -99,7 +99,7 @@ impl Store {
             set_clock(&conn, clock)?;
         }
         conn.execute_batch("COMMIT")?;
-        let files = if has_log(&conn)? { Some(OpenFiles::of(path)?) } else { None };
+        let files = with_log.then(|| OpenFiles::of(path)).transpose()?;
         let anchor = Some(Anchor::create(path, file_id, Head::default())?);
         Ok(Self::on(
             Connected { conn, files },

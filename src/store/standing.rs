@@ -42,17 +42,16 @@ impl Anchored {
 
 /// How the journal, as this connection sees it, stands against what the anchor knew before.
 pub(super) fn standing(conn: &Connection, Anchored(known): Anchored) -> Result<AnchorStanding> {
-    let head = journal::head(conn)?;
     let Some(known) = known else {
-        return Ok(if head.seq == 0 { AnchorStanding::Whole } else { AnchorStanding::NoAnchor });
+        let is_empty = journal::head(conn)?.seq == 0;
+        return Ok(if is_empty { AnchorStanding::Whole } else { AnchorStanding::NoAnchor });
     };
     if known.seq == 0 {
         return Ok(AnchorStanding::Whole);
     }
     let stored: Option<journal::Hash> = conn.maybe("SELECT hash FROM journal WHERE seq = ?", [known.seq])?;
-    Ok(if stored == Some(known.hash) {
-        AnchorStanding::Whole
-    } else {
-        AnchorStanding::Shortened { anchor_seq: known.seq, file_seq: head.seq }
-    })
+    if stored == Some(known.hash) {
+        return Ok(AnchorStanding::Whole);
+    }
+    Ok(AnchorStanding::Shortened { anchor_seq: known.seq, file_seq: journal::head(conn)?.seq })
 }

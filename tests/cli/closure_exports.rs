@@ -266,3 +266,27 @@ fn what_says_nothing_to_a_table_is_told(#[case] args: &[&str], #[case] says: &st
     assert_eq!((output.status.code(), output.stdout.len()), (Some(1), 0), "{said}");
     assert!(said.contains(says), "{said}");
 }
+
+#[test]
+fn the_command_line_tells_of_a_thing_what_the_export_tells() {
+    let office = Office::worked();
+    let listed = |args: &[&str], key: &str| -> Vec<Value> {
+        let told: Value =
+            serde_json::from_slice(&office.at("24T23:30", &[args, &["--json"]].concat())).unwrap();
+        told[key].as_array().unwrap().clone()
+    };
+    for (kind, listed) in [
+        ("closure-points", listed(&["doors"], "points")),
+        ("tasks", listed(&["tasks", "--whole"], "tasks")),
+        ("repairs", listed(&["repairs", "--ended"], "repairs")),
+        ("repairs", listed(&["doors", "9-1"], "repairs")),
+    ] {
+        let exported = office.objects(kind, &[]);
+        assert!(!exported.is_empty() && exported.len() == listed.len(), "{kind}");
+        for (exported, listed) in exported.iter().zip(&listed) {
+            for (key, value) in exported.as_object().unwrap() {
+                assert_eq!(&listed[key], value, "{kind}: {key}");
+            }
+        }
+    }
+}

@@ -133,8 +133,6 @@ cli-no_topic = help knows nothing of { $topic }
 # topics: String
 cli-no_topic_mend = a topic is a part of help, or a command of the entry line: { $topics }
 cli-status_no_roster = no roster for tonight
-# tonight: usize, open: usize
-cli-status_incidents = incidents: { $tonight } tonight, { $open } open
 # place: String, at: Msg
 cli-status_unseen = longest unchecked: { $place }, last { $at }
 # place: String
@@ -295,10 +293,6 @@ cli-about-rules = Rules for going out; without a subcommand, list them
 cli-about-rules_list = All rules: start and end, who set them, which is in force
 cli-about-rules_add = Set a rule, or all rules in a file; the one that starts last applies
 cli-about-rules_end = End a rule; none applies until another starts
-cli-about-flags = Flags on people; without a subcommand, list them
-cli-about-flags_list = Who is flagged for what, until when, what to do, and who set it
-cli-about-flags_add = Flag a person; replaces an earlier flag of the same kind
-cli-about-flags_end = Remove a flag from a person
 cli-about-doors = State of the closure points, or everything about one
 cli-about-tasks = What is to be checked, what was missed and why
 cli-about-repairs = What is under repair, how far along, for how long
@@ -308,7 +302,6 @@ cli-about-schedule_set = Set a schedule; replaces one of the same name, the past
 cli-about-schedule_end = End a schedule
 cli-about-post = Public details of the post (compound, phone, contacts); without options, show them
 cli-about-export = Tables for the subdistrict: passages, closure, checks, a night's roster and rounds; and the information sheet
-cli-about-incidents = Incidents of tonight and any still open; with a number, one incident with its notes and the history of that place
 
 cli-arg-lang = Language
 cli-arg-db = The post's file; else NIGHTPOST_DB, else the user's data folder
@@ -365,7 +358,6 @@ cli-arg-rule_file = A TOML file with one [[rule]] table per rule
 cli-arg-from = When rules without a time of their own start: now, 20:00 or 2026-02-24T20:00
 cli-arg-name = Name of the rule
 cli-arg-at = When it ends: now, 20:00 or 2026-02-24T20:00
-cli-arg-number = Number of an incident
 cli-arg-open = Only open ones
 cli-arg-place = Everything that ever happened at this place
 cli-arg-kind = quarantine, followup, returnee or help
@@ -411,8 +403,6 @@ cli-arg-duty = officer, leader, warden, viewer, captain or member
 cli-arg-demand = on or off
 cli-arg-minutes = 1 to 240, or 0 for never
 cli-arg-template = Your own template of the information sheet
-cli-arg-unmasked = Phone and ID numbers in full (officer only); needs --out and --reason, and is recorded
-cli-arg-unmasked_reason = Why numbers are shown in full: call_back, fever, emergency, identity, list, or a sentence
 cli-arg-blank = Only the template of the information sheet, for editing
 cli-arg-compound = Name of the compound
 cli-arg-zone = Time zone of the post, such as +08:00, whatever the machine's is

@@ -22,7 +22,6 @@ common-key-emergency = Emergency
 common-key-earlier = Earlier
 common-key-again = Courier
 common-key-undo = Annul
-common-key-reveal = Show
 common-key-repaint = Repaint
 common-key-look = Theme
 common-key-glyphs = Glyphs

@@ -6,7 +6,6 @@ coverage-first_three = Trouble: p1 incident fence east-wall wire cut; { word-cmd
 coverage-teams_title = Teams
 coverage-timeline_title = Night
 coverage-gaps_title = Gaps, next round
-coverage-incidents_title = Incidents
 # time: String
 coverage-evaluated = as of { $time }
 coverage-post = all teams
@@ -41,7 +40,6 @@ coverage-measures = nobody came: { $nobody_came }, nobody planned: { $not_planne
 coverage-no_roster = no roster yet: nightpost import roster FILE
 coverage-no_routes = no routes yet, so no areas or points are known: nightpost import routes FILE
 coverage-no_teams = no teams yet: nightpost import staff FILE
-coverage-no_incident = no incidents
 coverage-no_round = no round tonight yet: type p1 out when team 1 leaves
 coverage-no_members = nobody on tonight's roster: nightpost import roster FILE
 coverage-no_points = no route: points it reports are listed here
@@ -113,27 +111,6 @@ coverage-extra = not on the route
 coverage-team_page = Patrol { $team }
 # team: Msg, out: String
 coverage-round_page = Round of { $team }, out { $out }
-# no: u32
-coverage-incident_page = Incident { $no }
-# count: u16
-coverage-incident_people = { $count ->
-    [one] 1 person
-   *[other] { $count } people
-}
-# seq: i64
-coverage-incident_round = round { $seq }
-# seq: i64
-coverage-incident_passage = passage { $seq }
-# time: String, who: &str
-coverage-incident_by = { $time } recorded by { $who }
-# text: &str, time: String
-coverage-incident_outcome = closed { $time }: { $text }
-# count: usize
-coverage-incident_history = { $count ->
-    [one] once before at this place
-   *[other] { $count } times before at this place
-}
-coverage-incident_first = no earlier incidents at this place
 # night: String, time: String
 coverage-cli_title = night of { $night }, 18:00 to 08:00, as of { $time }
 coverage-cli_gaps = gaps:

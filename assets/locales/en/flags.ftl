@@ -31,3 +31,35 @@ flags-level-deny = not let through
 flags-level-advise = reminder
 
 flags-no_level = no limit
+
+## Their names
+
+said-flag-home_quarantine = home quarantine
+said-flag-follow_up = health follow-up
+said-flag-returnee = returnee
+said-flag-needs_help = needs help
+
+## What is typed, what is answered, and why it may be refused
+
+commands-does-flag = flag the open person
+commands-does-unflag = remove a flag
+commands-example-flag = { word-cmd_flag } quarantine until 03-08 food at the door, or returnee followup help
+commands-example-unflag = { word-cmd_unflag } quarantine
+# key: Msg
+people-flag_hint = { $key }, then { word-cmd_flag } or { word-cmd_unflag } quarantine
+# kind: Msg, voided: usize, seq: i64
+said-flag_set = flag set: { $kind }{ $voided ->
+    [0] {""}
+    [one] , { $voided } pass of the household is now void
+   *[other] , { $voided } passes of the household are now void
+}, recorded as { $seq }
+# kind: Msg, seq: i64
+said-flag_ended = flag removed: { $kind }, recorded as { $seq }
+said-no-flag = there is no such flag
+
+## The command line
+
+cli-about-flags = Flags on people; without a subcommand, list them
+cli-about-flags_list = Who is flagged for what, until when, what to do, and who set it
+cli-about-flags_add = Flag a person; replaces an earlier flag of the same kind
+cli-about-flags_end = Remove a flag from a person

@@ -85,8 +85,6 @@ handover-round_unseen = { $points } { $points ->
 handover-missed = { $count } missed, { $unexplained } without a reason
 # points: String
 handover-missed_overdue = not checked since: { $points }
-# no: u32, at: String, kind: Msg, place: &str, text: &SafeText
-handover-incident = no. { $no } { $at } { $kind }, { $place }, { $text }
 # name: &SafeText, from: String, text: &SafeText
 handover-rule_set = { $name } from { $from }: { $text }
 # name: &SafeText, from: String
@@ -182,7 +180,6 @@ handover-item-doors = Doors open or broken
 handover-item-repairs = Repairs
 handover-item-rounds = Patrols
 handover-item-checks = Missed checks
-handover-item-incidents = Open incidents
 handover-item-rules = Rule changes
 handover-item-corrections = Corrections
 handover-item-pad = Pad lines missing
@@ -208,8 +205,6 @@ handover-kind-late = late entries
 handover-kind-rounds = rounds
 handover-kind-points = points checked
 handover-kind-door_looks = door checks
-handover-kind-incidents = incidents
-handover-kind-reveals = numbers viewed
 handover-kind-erased = erased
 
 handover-check-clock = clock

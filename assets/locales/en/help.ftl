@@ -31,7 +31,6 @@ help-action-emergency = emergency lane, from any screen
 help-action-earlier = earlier lines, to bring one back (Up with no row chosen does too)
 help-action-again = repeat the last courier
 help-action-undo = annul your last record (asks for !)
-help-action-reveal = view full numbers of whoever is open or selected, with a reason; recorded
 help-action-repaint = redraw a garbled screen
 help-action-look = theme: day, night, high contrast
 help-action-glyphs = line drawing or plain ASCII

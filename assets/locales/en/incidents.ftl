@@ -65,3 +65,54 @@ incidents-kind-fence_cut = fence cut
 incidents-kind-hazard = hazard
 incidents-kind-help = help given
 incidents-kind-other = other
+
+## What is typed, and why it may be refused
+
+commands-does-incident = incident: KIND PLACE WORDS, or NUMBER note, NUMBER close
+commands-example-incident = { word-cmd_incident } fence east-wall x3 wire cut, or { word-cmd_incident } 12 close mended
+said-no-incident = there is no incident { $name }: F4 lists them
+
+## The page of the night
+
+coverage-incidents_title = Incidents
+coverage-no_incident = no incidents
+# no: u32
+coverage-incident_page = Incident { $no }
+# count: u16
+coverage-incident_people = { $count ->
+    [one] 1 person
+   *[other] { $count } people
+}
+# seq: i64
+coverage-incident_round = round { $seq }
+# seq: i64
+coverage-incident_passage = passage { $seq }
+# time: String, who: &str
+coverage-incident_by = { $time } recorded by { $who }
+# text: &str, time: String
+coverage-incident_outcome = closed { $time }: { $text }
+# count: usize
+coverage-incident_history = { $count ->
+    [one] once before at this place
+   *[other] { $count } times before at this place
+}
+coverage-incident_first = no earlier incidents at this place
+
+## Handover and tables
+
+# no: u32, at: String, kind: Msg, place: &str, text: &SafeText
+handover-incident = no. { $no } { $at } { $kind }, { $place }, { $text }
+handover-item-incidents = Open incidents
+handover-kind-incidents = incidents
+tables-title-incidents = Incidents
+tables-about-incidents = what happened
+tables-head_incident_kind = Kind
+tables-head_incident_outcome = Outcome
+tables-part-incident = incident
+
+## The command line
+
+# tonight: usize, open: usize
+cli-status_incidents = incidents: { $tonight } tonight, { $open } open
+cli-about-incidents = Incidents of tonight and any still open; with a number, one incident with its notes and the history of that place
+cli-arg-number = Number of an incident

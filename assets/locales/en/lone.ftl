@@ -29,3 +29,11 @@ lone-elsewhere = the lone-warden check runs at { $terminal }; { word-cmd_lone } 
 lone-status = lone warden: asks after { $minutes } min without a key press
 # since: Msg
 lone-status_missed = lone warden: no answer since { $since }
+
+## What is typed, and why it may be refused
+
+commands-does-lone = alone at the post: asks for a key; MINUTES, ok, off
+commands-example-lone = { word-cmd_lone } 30, { word-cmd_lone } 30 L1 1001, { word-cmd_lone } ok, or { word-cmd_lone } off
+# minutes: u16
+said-lift_lone = end the check on a lone warden (every { $minutes } min)? Nobody is asked for a key any more. ! ends it, Esc does not
+said-no-miss = no unanswered lone-warden check

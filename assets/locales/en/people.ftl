@@ -23,8 +23,6 @@ people-members = { $count ->
    *[other] { $count } members
 }
 people-head_flag = Flag
-# key: Msg
-people-flag_hint = { $key }, then { word-cmd_flag } or { word-cmd_unflag } quarantine
 
 people-relation-head = head
 people-relation-spouse = spouse

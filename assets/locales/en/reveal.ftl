@@ -31,3 +31,26 @@ reveal-reason-emergency = for the emergency services
 reveal-reason-identity = identity in doubt: compare with the ID card
 reveal-reason-list = the list is wrong and being corrected
 reveal-reason-other = other: say why
+
+## What is typed, the key
+
+commands-does-reveal = view full numbers: call_back fever emergency identity list other
+common-key-reveal = Show
+help-action-reveal = view full numbers of whoever is open or selected, with a reason; recorded
+
+## Handover and tables
+
+handover-kind-reveals = numbers viewed
+tables-title-reveals = Numbers viewed in full
+tables-about-reveals = who viewed whose numbers
+tables-what_numbers = numbers
+tables-what_table = table
+tables-head_whose = Whose
+tables-head_unmasked = Unmasked
+# note: Msg, reason: &SafeText
+tables-note_unmasked = { $note }; unmasked, reason: { $reason }
+
+## The command line
+
+cli-arg-unmasked = Phone and ID numbers in full (officer only); needs --out and --reason, and is recorded
+cli-arg-unmasked_reason = Why numbers are shown in full: call_back, fever, emergency, identity, list, or a sentence

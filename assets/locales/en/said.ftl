@@ -53,8 +53,6 @@ said-lift_points = take { $places } off route { $no }? It keeps { $left } { $lef
 }. ! does it, Esc does not
 # name: &SafeText, since: Msg, at: Msg
 said-lift_schedule = end schedule { $name } (since { $since })? From { $at } on its checks are no longer due. ! ends it, Esc does not
-# minutes: u16
-said-lift_lone = end the check on a lone warden (every { $minutes } min)? Nobody is asked for a key any more. ! ends it, Esc does not
 # opened: Msg
 said-lift_shift = close the shift that began { $opened }, without a handover? ! closes it, Esc does not
 # no: &str, name: &SafeText
@@ -267,14 +265,6 @@ said-emergency_done = emergency { $old } completed, recorded as { $seq }
 said-rule_set = rule { $name } applies from { $at }, recorded as { $seq }
 # at: Msg, seq: i64
 said-rule_ended = the rule ends { $at }, recorded as { $seq }
-# kind: Msg, voided: usize, seq: i64
-said-flag_set = flag set: { $kind }{ $voided ->
-    [0] {""}
-    [one] , { $voided } pass of the household is now void
-   *[other] , { $voided } passes of the household are now void
-}, recorded as { $seq }
-# kind: Msg, seq: i64
-said-flag_ended = flag removed: { $kind }, recorded as { $seq }
 # number: String, seq: i64
 said-card_issued = new pass { $number }, recorded as { $seq }; print it with nightpost cards
 # who: String, temperature: String
@@ -320,13 +310,10 @@ said-no-record = there is no such record
 said-no-home = home { $name } is not on the list: ask whom they are visiting
 said-no-subject = there is nobody with that id
 said-no-rule = no rule named { $name } is in force: see nightpost rules list
-said-no-flag = there is no such flag
 said-no-card = there is no pass to make void
 said-no-fever = there is no open fever case
 said-no-debt = emergency { $name } has no details owed: see { word-cmd_debt }
 said-no-permit = { $name } waits for nobody's word: see F8 for those that do
-said-no-incident = there is no incident { $name }: F4 lists them
-said-no-miss = no unanswered lone-warden check
 said-no-shift = no such shift: see { word-cmd_8 }
 said-no-staff = staff number { $name } is not on the staff list: please check it
 
@@ -516,10 +503,6 @@ said-aloud-visitor_without_host = Please ask your host to let us know; then I ca
 said-aloud-visit_over = Your visiting time is over. Please ask your host to confirm again.
 said-aloud-late_back = You are back later than allowed. Please be on time next time.
 said-aloud-minor_alone = It is late. Do your parents know? Please wait for a grown-up.
-said-flag-home_quarantine = home quarantine
-said-flag-follow_up = health follow-up
-said-flag-returnee = returnee
-said-flag-needs_help = needs help
 said-whom-ambulance = 120
 said-whom-subdistrict = the subdistrict
 said-whom-committee = the committee

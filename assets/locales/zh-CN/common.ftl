@@ -21,7 +21,6 @@ common-key-emergency = 应急
 common-key-earlier = 找回
 common-key-again = 快递
 common-key-undo = 撤销
-common-key-reveal = 全号
 common-key-repaint = 重画
 common-key-look = 配色
 common-key-glyphs = 符号

@@ -20,3 +20,31 @@ flags-level-deny = 不放行
 flags-level-advise = 提醒
 
 flags-no_level = 不限
+
+## 名称
+
+said-flag-home_quarantine = 居家隔离
+said-flag-follow_up = 健康随访
+said-flag-returnee = 返青人员
+said-flag-needs_help = 需要照顾
+
+## 输入的命令、回答，以及为什么不行
+
+commands-does-flag = 给打开的人加标记：{ word-flag_quarantine }、{ word-flag_followup }、{ word-flag_returnee }、{ word-flag_help }
+commands-does-unflag = 去掉标记
+commands-example-flag = { word-cmd_flag } { word-flag_quarantine } { word-until } 03-08 每天送菜，或 { word-flag_returnee } { word-flag_followup } { word-flag_help }
+commands-example-unflag = { word-cmd_unflag } { word-flag_quarantine }
+people-flag_hint = { $key }打开此人，再输 { word-cmd_flag } { word-flag_quarantine } 或 { word-cmd_unflag } { word-flag_quarantine }
+said-flag_set = 已标记{ $kind }{ $voided ->
+    [0] {""}
+   *[other] ，同户 { $voided } 张出入证随之作废
+}，记录 { $seq }
+said-flag_ended = 已去掉{ $kind }标记，记录 { $seq }
+said-no-flag = 没有这个标记
+
+## 命令行
+
+cli-about-flags = 人员标记；不写子命令就列出
+cli-about-flags_list = 谁有什么标记、到何时、要做什么、谁定的
+cli-about-flags_add = 给一个人加标记；同类的旧标记由它取代
+cli-about-flags_end = 去掉一个人的标记

@@ -28,7 +28,6 @@ help-action-emergency = 应急放行，任何一屏都可用
 help-action-earlier = 找回输过的行（没选中行时按上键也行）
 help-action-again = 同一快递再来一次
 help-action-undo = 撤销自己刚记的一条（要输 ! 确认）
-help-action-reveal = 查看打开或选中之人的电话和证件号，要选原因，每次都记录
 help-action-repaint = 屏幕花了就重画
 help-action-look = 换配色：白天、夜间、高对比
 help-action-glyphs = 线条符号与 ASCII 切换

@@ -35,3 +35,39 @@ incidents-kind-fence_cut = 破坏围挡
 incidents-kind-hazard = 隐患
 incidents-kind-help = 帮助居民
 incidents-kind-other = 其他
+
+## 输入的命令，以及为什么不行
+
+commands-does-incident = 事件：类别 地点 内容；编号 { word-incident_note } 内容；编号 { word-incident_close } 结果
+commands-example-incident = { word-cmd_incident } { word-incident_fence } 东墙 3人 铁丝网被剪，或 { word-cmd_incident } 12 { word-incident_close } 已补
+said-no-incident = 没有事件 { $name }；按 F4 查看编号
+
+## 一夜的页面
+
+coverage-incidents_title = 事件
+coverage-no_incident = 没有事件
+coverage-incident_page = 事件 { $no }
+coverage-incident_people = { $count } 人
+coverage-incident_round = 巡查 { $seq }
+coverage-incident_passage = 进出记录 { $seq }
+coverage-incident_by = { $time } { $who } 记录
+coverage-incident_outcome = { $time } 办结：{ $text }
+coverage-incident_history = 此处以前有过 { $count } 次
+coverage-incident_first = 此处以前没有事件
+
+## 交班和报表
+
+handover-incident = { $no } 号 { $at } { $kind }，{ $place }，{ $text }
+handover-item-incidents = 未办结事件
+handover-kind-incidents = 事件
+tables-title-incidents = 事件登记表
+tables-about-incidents = 事件
+tables-head_incident_kind = 类别
+tables-head_incident_outcome = 处理结果
+tables-part-incident = 事件
+
+## 命令行
+
+cli-status_incidents = 事件：今夜 { $tonight }，未办结 { $open }
+cli-about-incidents = 今晚的和未办结的事件；加编号只看一件，连同补充和此处以前的事件
+cli-arg-number = 事件编号

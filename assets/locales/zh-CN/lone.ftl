@@ -17,3 +17,10 @@ lone-here = 原来询问单岗的终端已关闭，改在本机询问
 lone-elsewhere = 单岗询问在 { $terminal } 上；要改在本机请输 { word-cmd_lone } 30
 lone-status = 单岗：{ $minutes } 分钟无按键就询问
 lone-status_missed = 单岗：{ $since } 起无应答
+
+## 输入的命令，以及为什么不行
+
+commands-does-lone = 一个人值守时定时询问：分钟数、{ word-lone_ok }、{ word-lone_off }
+commands-example-lone = { word-cmd_lone } 30，{ word-cmd_lone } 30 L1 1001，{ word-cmd_lone } { word-lone_ok }，或 { word-cmd_lone } { word-lone_off }
+said-lift_lone = 关掉独岗问询（{ $minutes } 分钟一次）？关了就不再有人问。输 ! 关掉，Esc 不关
+said-no-miss = 没有未应答的单岗询问

@@ -19,7 +19,6 @@ people-kind-visitor = 访客
 people-erased = 已清除
 people-members = { $count } 人
 people-head_flag = 标记
-people-flag_hint = { $key }打开此人，再输 { word-cmd_flag } { word-flag_quarantine } 或 { word-cmd_unflag } { word-flag_quarantine }
 
 people-relation-head = 户主
 people-relation-spouse = 配偶

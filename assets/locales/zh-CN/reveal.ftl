@@ -23,3 +23,25 @@ reveal-reason-emergency = 急救、报警要用
 reveal-reason-identity = 身份存疑，与证件核对
 reveal-reason-list = 名单有误，要更正
 reveal-reason-other = 其他，写明原因
+
+## 输入的命令和按键
+
+commands-does-reveal = 查看打开或选中之人的完整号码：{ word-reveal_call_back } { word-reveal_fever } { word-reveal_emergency } { word-reveal_identity } { word-reveal_list } { word-reveal_other }
+common-key-reveal = 全号
+help-action-reveal = 查看打开或选中之人的电话和证件号，要选原因，每次都记录
+
+## 交班和报表
+
+handover-kind-reveals = 查看完整号码
+tables-title-reveals = 查看完整号码记录
+tables-about-reveals = 查看完整号码
+tables-what_numbers = 完整号码
+tables-what_table = 未脱敏报表
+tables-head_whose = 谁的
+tables-head_unmasked = 未脱敏
+tables-note_unmasked = { $note }；未脱敏，原因：{ $reason }
+
+## 命令行
+
+cli-arg-unmasked = 电话、证件号不脱敏（管理员），要 --out 和 --reason，会记录
+cli-arg-unmasked_reason = 为什么不脱敏：call_back、fever、emergency、identity、list，或写一句话

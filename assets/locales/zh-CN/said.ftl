@@ -23,7 +23,6 @@ said-lift_route = 停用 { $no } 号路线（{ $points } 个点）？输 ! 停�
 said-lift_route_of = 停用 { $team } 队走的 { $no } 号路线（{ $points } 个点）？输 ! 停用，Esc 不停
 said-lift_points = 从 { $no } 号路线去掉 { $places }？还剩 { $left } 个点。输 ! 去掉，Esc 不去
 said-lift_schedule = 停用频次 { $name }（{ $since } 起）？从{ $at }起不再要求检查。输 ! 停用，Esc 不停
-said-lift_lone = 关掉独岗问询（{ $minutes } 分钟一次）？关了就不再有人问。输 ! 关掉，Esc 不关
 said-lift_shift = 不交班，直接结束 { $opened } 开始的班？输 ! 结束，Esc 不结束
 said-lift_pin = 重置 { $no } { $name } 的密码？下一个用这个工号上岗的人设新密码。输 ! 重置，Esc 不重置
 said-emergency_asks = { $seconds } 秒前按过 F9：是同一件急事吗？同一件按 Esc；另一件按 ! 或 F9，马上记
@@ -143,11 +142,6 @@ said-emergency = 应急放行，已记录 { $seq }；待补录：有空时输 { 
 said-emergency_done = 应急 { $old } 已补全，记录 { $seq }
 said-rule_set = 规定 { $name } { $at } 起执行，已记录 { $seq }
 said-rule_ended = 规定 { $at } 起停用，已记录 { $seq }
-said-flag_set = 已标记{ $kind }{ $voided ->
-    [0] {""}
-   *[other] ，同户 { $voided } 张出入证随之作废
-}，记录 { $seq }
-said-flag_ended = 已去掉{ $kind }标记，记录 { $seq }
 said-card_issued = 新出入证 { $number }，已记录 { $seq }；打印用 nightpost cards
 said-held_again = { $who } { $temperature } 还是偏低：请焐一会儿再测，或用体温计测腋下（c）
 said-card_voided = 出入证已作废，记录 { $seq }
@@ -179,13 +173,10 @@ said-no-record = 没有这条记录
 said-no-home = 名单上没有门牌 { $name }，请问清访问哪一户
 said-no-subject = 没有这个编号的人
 said-no-rule = 没有叫 { $name } 的现行规定，可用 nightpost rules list 查看
-said-no-flag = 没有这个标记
 said-no-card = 没有可作废的出入证
 said-no-fever = 没有未结束的发热流程
 said-no-debt = 应急记录 { $name } 没有待补录的内容，输 { word-cmd_debt } 查看
 said-no-permit = { $name } 不用确认：要确认的见 F8
-said-no-incident = 没有事件 { $name }；按 F4 查看编号
-said-no-miss = 没有未应答的单岗询问
 said-no-shift = 没有这个班次：输 { word-cmd_8 } 查看
 said-no-staff = 人员名单里没有工号 { $name }，请核对
 
@@ -375,10 +366,6 @@ said-aloud-visitor_without_host = 请让住户和我们说一声，确认后就�
 said-aloud-visit_over = 登记的来访时间已到，请联系住户再确认一次。
 said-aloud-late_back = 这次超时了，下次请按时回来。
 said-aloud-minor_alone = 这么晚了，家里大人知道吗？请等大人一起。
-said-flag-home_quarantine = 居家隔离
-said-flag-follow_up = 健康随访
-said-flag-returnee = 返青人员
-said-flag-needs_help = 需要照顾
 said-whom-ambulance = 120
 said-whom-subdistrict = 街道
 said-whom-committee = 居委会

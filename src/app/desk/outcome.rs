@@ -312,3 +312,61 @@ fn no_reading(acts: &mut Acts) {
     acts.method = None;
     acts.confirm = false;
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::app::desk::OpenSubject;
+    use crate::domain::command::{FeverCommand, LaneCommand, OfficeCommand};
+    use crate::domain::fever::{FeverEnding, Whom};
+    use crate::domain::flags::FlagKind;
+    use crate::domain::gate::{Arrival, KnownPerson};
+    use crate::domain::value::Id;
+    use crate::store::Beside;
+
+    /// Whoever is open after a command was carried out, and whether they are looked up anew.
+    fn after(command: impl Into<Command>, outcome: Outcome) -> (bool, bool) {
+        let open = OpenSubject {
+            id: Id([1; 16]),
+            known: Box::new(KnownPerson::unknown()),
+            with: With::default(),
+            verdict: Vec::new(),
+            acts: Acts::default(),
+            by_sound: false,
+            told_places: false,
+            asked: None,
+        };
+        let mut desk = Desk { open: Some(open), ..Desk::new(1, "鲁B") };
+        let answer = Answer {
+            seq: 9,
+            at_ms: 0,
+            outcome,
+            subject: None,
+            event: None,
+            repeated: false,
+            remarks: Vec::new(),
+            group: Vec::new(),
+            beside: Beside::Nothing,
+        };
+        let step = desk.executed(&command.into(), Ok(answer));
+        (desk.open.is_some(), matches!(step, Step::Load(_)))
+    }
+
+    #[test]
+    fn whoever_is_open_goes_stays_or_is_looked_up_anew_as_the_command_says() {
+        let (person, note) = (Id([1; 16]), SafeText::default);
+        let stays = (true, false);
+        assert_eq!(after(LaneCommand::Tailgate { gate: 1, count: 2 }, Outcome::Recorded), stays);
+        let anew = (true, true);
+        let unflag = OfficeCommand::EndFlag { person, kind: FlagKind::Returnee };
+        assert_eq!(after(unflag, Outcome::Recorded), anew);
+        let call = FeverCommand::Call { person, whom: Whom::Ambulance, note: note() };
+        assert_eq!(after(call, Outcome::Recorded), anew);
+        let gone = (false, false);
+        let end = FeverCommand::End { person, ending: FeverEnding::WalkedOff, note: note() };
+        assert_eq!(after(end, Outcome::Recorded), gone);
+        let waits = || Arrival::new(person, 1, None);
+        assert_eq!(after(waits(), Outcome::Queued), gone);
+        assert_eq!(after(waits(), Outcome::Held), anew, "too hot to wait with the others");
+    }
+}

@@ -376,11 +376,8 @@ impl Feed<'_> {
             "ok": said.outcome.is_ok(), "seq": said.seq, "outcome": said.outcome.code(), "findings": findings,
             "message": message, "time_uncertain": uncertain,
         });
-        if let (SaidOutcome::Ambiguous, Some(chooser), Some(fields)) =
-            (said.outcome, &self.desk.chooser, object.as_object_mut())
-        {
-            let matches = find::fields().objects(&chooser.rows, &self.clock.now());
-            fields.insert("matches".to_owned(), json!(matches));
+        if let (SaidOutcome::Ambiguous, Some(chooser)) = (said.outcome, &self.desk.chooser) {
+            object["matches"] = find::fields().objects(&chooser.rows, &self.clock.now()).into();
         }
         object
     }

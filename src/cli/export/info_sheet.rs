@@ -2,14 +2,14 @@
 //! the office's own.
 
 use std::fs::File;
-use std::io::{self, Read as _, Write as _};
+use std::io::{self, Read as _};
 use std::path::Path;
 
 use serde_json::json;
 use strum::VariantArray as _;
 
 use super::super::options::ExportArgs;
-use super::super::report::{Complaint, not_written, shown, tell};
+use super::super::report::{Complaint, print, shown, tell};
 use super::super::{Ending, Session, whole_file};
 use super::name;
 use super::span::given;
@@ -141,10 +141,8 @@ fn lacking(missing: &[SheetFact], texts: &Texts) -> Complaint {
 /// Writes a page to where it was asked for, and says so.
 fn put(session: &Session, out: Option<&Path>, page: &str) -> Result<Ending, Complaint> {
     let Some(out) = out else {
-        return match io::stdout().lock().write_all(page.as_bytes()) {
-            Err(error) if error.kind() != io::ErrorKind::BrokenPipe => Err(not_written(&error)),
-            _ => Ok(Ending::Done),
-        };
+        print(page.as_bytes())?;
+        return Ok(Ending::Done);
     };
     let was_there = out.exists();
     whole_file::write(out, |to| to.write_all(page.as_bytes()))

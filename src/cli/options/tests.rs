@@ -134,3 +134,19 @@ fn the_last_one_holds_wherever_it_stands_and_by_whichever_of_two_names() {
 fn every_command_and_option_has_its_words() {
     command(&Texts::new(Language::ZhCn)).debug_assert();
 }
+
+#[test]
+fn help_lists_every_table_with_what_it_is_of() {
+    for language in Language::ALL {
+        let texts = Texts::new(language);
+        let mut root = command(&texts);
+        let export = root.find_subcommand_mut("export").unwrap();
+        let help = export.render_help().to_string();
+        let lines: Vec<Vec<&str>> =
+            help.lines().map(|line| line.trim().splitn(2, "  ").map(str::trim).collect()).collect();
+        for value in table_values(&texts) {
+            let row = vec![value.get_name().to_owned(), value.get_help().unwrap().to_string()];
+            assert!(lines.iter().any(|line| *line == row), "{language}: {row:?} in {help}");
+        }
+    }
+}

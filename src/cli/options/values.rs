@@ -16,6 +16,9 @@ use crate::text::msg::sheets;
 use crate::text::{Msg, Texts};
 use crate::ui::glyphs::GlyphSet;
 
+/// What the argument is called that takes the name of a table.
+pub(in crate::cli) const TABLE: &str = "table";
+
 /// What a table is of stands behind so many columns.
 const NAME_COLUMNS: usize = 20;
 

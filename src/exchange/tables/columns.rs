@@ -65,7 +65,7 @@ pub struct FilledTable<'a> {
 /// The rows of a table, each as its cells.
 pub(super) type CellRows<'a> = dyn Iterator<Item = Result<Vec<Cell>, StoreError>> + 'a;
 
-impl<R> Table<R> {
+impl<R: 'static> Table<R> {
     /// A table that has no column yet.
     pub(crate) fn empty() -> Self {
         Self { columns: Vec::new() }
@@ -89,10 +89,7 @@ impl<R> Table<R> {
     ///
     /// # Errors
     /// Those of reading the rows.
-    pub fn rows(self, rows: Result<Vec<R>, StoreError>) -> Result<FilledTable<'static>, StoreError>
-    where
-        R: 'static,
-    {
+    pub fn rows(self, rows: Result<Vec<R>, StoreError>) -> Result<FilledTable<'static>, StoreError> {
         self.each(rows.map(|rows| rows.into_iter().map(Ok)))
     }
 
@@ -100,10 +97,7 @@ impl<R> Table<R> {
     pub(crate) fn each<'a>(
         self,
         rows: Result<impl Iterator<Item = Result<R, StoreError>> + 'a, StoreError>,
-    ) -> Result<FilledTable<'a>, StoreError>
-    where
-        R: 'static,
-    {
+    ) -> Result<FilledTable<'a>, StoreError> {
         let (heads, cells): (Vec<_>, Vec<_>) =
             self.columns.into_iter().map(|column| (column.head, column.cell)).unzip();
         let rows = rows?.map(move |row| row.map(|row| cells.iter().map(|cell| cell(&row)).collect()));

@@ -29,7 +29,7 @@ pub(super) fn write(
 ) -> Result<u32, TableError> {
     out.write_all(MARK.as_bytes())?;
     let mut writer = WriterBuilder::new().terminator(Terminator::CRLF).from_writer(out);
-    writer.write_record(page.columns.iter().map(|column| &column.heading)).map_err(failed)?;
+    writer.write_record(page.columns.iter().map(|column| page.texts.say(&column.heading))).map_err(failed)?;
     let mut count = 0;
     for row in rows {
         writer.write_record(row?.iter().map(|cell| field(page, cell))).map_err(failed)?;
@@ -41,7 +41,7 @@ pub(super) fn write(
 
 /// A cell as a field, before quoting.
 fn field(page: &TableInWords<'_>, cell: &Cell) -> String {
-    let shown = page.shown(cell);
+    let shown = cell.shown(page.texts, page.now);
     let is_marked = matches!(cell, Cell::Text(_) | Cell::Label(_) | Cell::List(_) | Cell::Notes(_))
         && shown.starts_with(MARKED);
     if is_marked { format!("'{shown}") } else { shown }

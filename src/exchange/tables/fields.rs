@@ -20,7 +20,7 @@ struct Field<'a, R> {
 }
 
 /// The columns of an export, for programs: people are told in few words what matters.
-impl<R> From<Table<R>> for Fields<'_, R> {
+impl<R: 'static> From<Table<R>> for Fields<'_, R> {
     fn from(table: Table<R>) -> Self {
         let field = |(key, cell)| Field { key: Some(key), is_said: false, cell };
         Self(table.cells().map(field).collect())

@@ -64,7 +64,7 @@ pub(super) fn nights_filled(store: &Store, now: &Now, nights: &[Night]) -> Fille
 }
 
 /// A table of looks by something, which is its first column.
-fn looks<K>(table: Table<(K, LookFigures)>) -> Table<(K, LookFigures)> {
+fn looks<K: 'static>(table: Table<(K, LookFigures)>) -> Table<(K, LookFigures)> {
     table
         .column("looks", msg::column_looks(), bars(10), |(_, figures)| figures.looks)
         // The same door may be looked at in two hours: doors cannot be added up.

@@ -66,7 +66,7 @@ pub(super) fn write(
     let (title, note) = (escaped(&page.title), escaped(&page.note));
     writeln!(out, "<h1>{title}</h1>\n<p class=\"note\">{note}</p>\n<table{many}>\n<thead>\n<tr>")?;
     for column in &page.columns {
-        writeln!(out, "<th>{}</th>", escaped(&column.heading))?;
+        writeln!(out, "<th>{}</th>", escaped(&page.texts.say(&column.heading)))?;
     }
     writeln!(out, "</tr>\n</thead>\n<tbody>")?;
     for row in &read {
@@ -90,7 +90,7 @@ fn write_row(
 ) -> Result<(), TableError> {
     write!(out, "<tr{class}>")?;
     for (cell, largest) in row.iter().zip(largest) {
-        let shown = escaped(&page.shown(cell));
+        let shown = escaped(&cell.shown(page.texts, page.now));
         match (cell, whole(cell).zip(*largest)) {
             (_, Some((number, largest))) => {
                 let width = number.max(0) * LONGEST_BAR / largest;

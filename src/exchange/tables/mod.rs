@@ -43,7 +43,7 @@ pub use patrol::incidents;
 pub(crate) use patrol::{points, roster, rounds};
 pub(crate) use reveals::reveals;
 
-use columns::{CellRows, Look};
+use columns::{CellRows, ColumnHead};
 
 /// A table of the office.
 #[derive(Clone, Copy, Debug)]
@@ -191,17 +191,11 @@ struct TableInWords<'a> {
     /// The line below the title.
     note: String,
     /// Its columns from the left.
-    columns: Vec<PageColumn>,
+    columns: Vec<ColumnHead>,
     /// When it was made, in wall milliseconds.
     made_ms: i64,
     texts: &'a Texts,
     now: &'a Now,
-}
-
-struct PageColumn {
-    key: &'static str,
-    heading: String,
-    look: Look,
 }
 
 /// What the columns that are added up come to, as the rows pass by.
@@ -219,23 +213,18 @@ pub fn write(
     (texts, now): (&Texts, &Now),
     out: &mut dyn Write,
 ) -> Result<u32, TableError> {
-    let why = msg::head_unmasked();
+    let (mut columns, unmasked) = (table.heads, head.unmasked.as_ref());
+    // The last column of a table in which nothing is masked.
+    let why = || ColumnHead { key: "unmasked", heading: msg::head_unmasked(), look: 24.into() };
+    columns.extend(unmasked.map(|_| why()));
     let page = TableInWords {
         title: texts.say(&head.title),
         note: texts.say(&head.note(now)),
-        columns: table
-            .heads
-            .iter()
-            .map(|column| (column.key, &column.heading, column.look))
-            // The last column of a table in which nothing is masked.
-            .chain(head.unmasked.iter().map(|_| ("unmasked", &why, 24.into())))
-            .map(|(key, heading, look)| PageColumn { key, heading: texts.say(heading), look })
-            .collect(),
+        columns,
         made_ms: head.made_ms,
         texts,
         now,
     };
-    let unmasked = head.unmasked.as_ref();
     let mut rows = table.rows.map(|row| {
         row.map(|cells| {
             let cells = cells.into_iter().map(|cell| cell.told(unmasked.is_some()));
@@ -286,12 +275,5 @@ impl TableHead {
             Some(why) => msg::note_unmasked(note, why),
             None => note,
         }
-    }
-}
-
-impl TableInWords<'_> {
-    /// A cell as people read it, where the form has no kind of its own for it.
-    fn shown(&self, cell: &Cell) -> String {
-        cell.shown(self.texts, self.now)
     }
 }

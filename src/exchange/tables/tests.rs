@@ -356,3 +356,24 @@ fn every_table_has_a_title_that_can_be_the_name_of_a_sheet() {
     }
     assert_eq!(msg::ABOUT.codes().len(), TABLES.len(), "a text is of no table");
 }
+
+#[test]
+fn a_field_is_told_to_programs_to_people_or_to_both() {
+    let texts = Texts::new(Language::En);
+    let fields = Fields::from(table(&["one"]))
+        .both("two", |row: &Vec<Cell>| row[1].clone())
+        .data("three", |row| row[2].clone())
+        .said(|_| msg::total());
+    let row = vec![Cell::from(1_i64), Cell::time(now().wall_ms), Cell::from(&SafeText::new("13800001234"))];
+    assert_eq!(
+        fields.object(&row, &now()),
+        serde_json::json!({ "one": 1, "two": "2026-02-24T19:30:00+08:00", "three": "138****1234" })
+    );
+    assert_eq!(fields.line(&row, &texts, &now()), "2026-02-24 19:30\tTotal");
+    let nothing = vec![Cell::Empty, Cell::Empty, Cell::list(std::iter::empty())];
+    assert_eq!(
+        fields.object(&nothing, &now()),
+        serde_json::json!({ "one": null, "two": null, "three": null })
+    );
+    assert_eq!(fields.line(&nothing, &texts, &now()), "\tTotal");
+}

@@ -91,12 +91,13 @@ pub(super) fn write(
         workbook.set_properties(&DocProperties::new().set_title(&page.title).set_creation_datetime(&made));
     }
     let sheet = workbook.add_worksheet();
-    let mut widths: Vec<usize> = page.columns.iter().map(|column| width(&column.heading) + BUTTON).collect();
+    let mut widths: Vec<usize> =
+        page.columns.iter().map(|column| width(&page.texts.say(&column.heading)) + BUTTON).collect();
     let mut sums = Sums::new(page);
     let mut put_row = |sheet: &mut Worksheet, looks: &SheetFormats, row: u32, cells: &[Cell]| {
         for ((column, cell), widest) in (0..).zip(cells).zip(&mut widths) {
             put(sheet, page, looks, (HEADER + 1 + row, column), cell).map_err(failed)?;
-            *widest = (*widest).max(width(&page.shown(cell)) + EDGES);
+            *widest = (*widest).max(width(&cell.shown(page.texts, page.now)) + EDGES);
         }
         Ok::<(), TableError>(())
     };
@@ -116,7 +117,10 @@ pub(super) fn write(
     }
     set_up(sheet, page, &looks, count).map_err(failed)?;
     for ((place, column), widest) in (0..).zip(&page.columns).zip(widths) {
-        let most = usize::from(column.look.width).max(width(&column.heading) + BUTTON).max(NARROWEST) + EDGES;
+        let most = usize::from(column.look.width)
+            .max(width(&page.texts.say(&column.heading)) + BUTTON)
+            .max(NARROWEST)
+            + EDGES;
         let chosen = u32::try_from(widest.clamp(NARROWEST, most)).unwrap_or_default();
         sheet.set_column_width(place, chosen).map_err(failed)?;
     }
@@ -155,7 +159,7 @@ fn put(
         }
         any_of!(
             Cell: Text Word YesNo List Notes Private
-        ) => sheet.write_string_with_format(row, column, page.shown(cell), &looks.text),
+        ) => sheet.write_string_with_format(row, column, cell.shown(page.texts, page.now), &looks.text),
     }?;
     Ok(())
 }
@@ -175,7 +179,7 @@ fn set_up(
     }
     sheet.write_string_with_format(NOTE, 0, &page.note, &looks.note)?;
     for (place, column) in (0..).zip(&page.columns) {
-        sheet.write_string_with_format(HEADER, place, &column.heading, &looks.header)?;
+        sheet.write_string_with_format(HEADER, place, page.texts.say(&column.heading), &looks.header)?;
     }
     sheet.set_name(&page.title)?.set_row_height(TITLE, 26)?.set_row_height(HEADER, 22)?;
     sheet.set_freeze_panes(HEADER + 1, 0)?.set_repeat_rows(HEADER, HEADER)?;

@@ -124,7 +124,7 @@ fn the_key_gives_the_module_of_a_text_and_not_its_file() {
     assert!(made.contains("fn nobody()") && made.contains("fn found(what: String)"), "{made}");
     assert!(made.contains("(\"said-flag\", &[\"lost\", \"returnee\"])"), "{made}");
     assert!(made.contains("pub(crate) mod shift {") && !made.contains("mod lost"), "{made}");
-    assert!(spoken(&all).contains("said-found = found: { $what }\n"));
+    assert!(spoken(&all).contains("said-found\tfound: \u{1}what\u{5}\0"));
 }
 
 #[rstest]
