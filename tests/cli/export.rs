@@ -166,6 +166,21 @@ fn json_tells_what_was_entered() {
     assert!(of("annulled").iter().all(|annulled| annulled == "0"));
 }
 
+#[test]
+fn an_emergency_stands_in_its_table_with_what_was_told_of_it() {
+    let office = Office::new();
+    office.enter("/emergency o");
+    let told = |office: &Office| {
+        let rows = office.objects(&["emergencies"]);
+        assert_eq!(rows.len(), 1);
+        (rows[0]["seq"].to_string(), ["owed", "vehicle", "note"].map(|key| shown(&rows[0][key], ["1", "0"])))
+    };
+    let (seq, owed) = told(&office);
+    assert_eq!(owed, ["1", "", ""]);
+    office.enter(&format!("/debt {seq} 鲁B12345 心脏病"));
+    assert_eq!(told(&office), (seq, ["0", "鲁B12345", "心脏病"].map(str::to_owned)));
+}
+
 /// The words of a language for the codes of these rows.
 fn words(language: &str) -> [(&'static str, &'static str); 6] {
     match language {
