@@ -220,6 +220,10 @@ impl Command {
         each_command!(self, one => one.with_open())
     }
 
+    pub(crate) fn confirmed(&self) -> Option<Self> {
+        each_command!(self, one => one.confirmed().map(Self::from))
+    }
+
     pub(crate) fn needs_actor(&self) -> bool {
         each_command!(self, one => one.needs_actor())
     }

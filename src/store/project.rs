@@ -118,7 +118,8 @@ fn remember_undoable(conn: &Connection, record: &Record) -> Result<(), StoreErro
 
 /// What a room does about a subject that is erased.
 struct Erasing {
-    /// Its table of such subjects, if they are its own: somebody, or something that tells of people.
+    /// Its table of such subjects, if they are its own: somebody, or something that tells of people. Those whose record
+    /// was taken back stay in it: the journal still has their bodies.
     subjects: Option<&'static str>,
     /// Takes what is personal out of its tables, up to a record.
     erase: fn(&Connection, Id, i64) -> Result<(), StoreError>,

@@ -20,7 +20,7 @@ use std::collections::VecDeque;
 
 use crate::app::tent::At;
 use crate::domain::any_of::any_of;
-use crate::domain::command::{CheckRequest, Command, GroupRequest, LaneCommand};
+use crate::domain::command::{Command, LaneCommand};
 use crate::domain::entry::{self, Acts, EntryError, Habit, Line, ScreenOrder, Subject, TypedAt};
 use crate::domain::gate::{KnownPerson, PassageRequest};
 use crate::domain::lane::{Late, Permit};
@@ -128,14 +128,10 @@ pub enum Pending {
     Pass(PassageRequest),
     /// A choice that was given by its number: what is asked for with it.
     Choice(PassageRequest),
-    /// The passages of a group, to be recorded all the same.
-    Group(GroupRequest),
     /// The last own record, to be annulled.
     Annul(i64),
-    /// A report that contradicts what is known, to be recorded all the same.
-    Checks(CheckRequest),
-    /// The same of a patrol team: the command that says yes.
-    Round(Box<Command>),
+    /// What contradicts is to be recorded all the same: the command that says so.
+    Confirmed(Box<Command>),
     /// Something that ends, lifts, voids or resets.
     Lift(Box<Command>),
 }

@@ -3,9 +3,7 @@
 use super::said::{Said, Trouble};
 use super::{Chooser, Desk, Notice, Pending, Step, With};
 use crate::domain::any_of::any_of;
-use crate::domain::command::{
-    Annul, AnswerPermit, CheckRequest, Command, GroupRequest, Refusal, RefusalRemedy, RoundCommand, WithOpen,
-};
+use crate::domain::command::{Annul, AnswerPermit, Command, GroupRequest, Refusal, RefusalRemedy, WithOpen};
 use crate::domain::entry::{self, Acts, Line};
 use crate::domain::event::{Event, OfficeEvent};
 use crate::domain::fever::FeverCase;
@@ -31,15 +29,7 @@ impl Desk {
                 }
                 Step::execute(request)
             }
-            Some(Pending::Group(GroupRequest { requests, vehicle })) => {
-                let confirmed = |request| PassageRequest { confirmed: true, ..request };
-                Step::execute(GroupRequest {
-                    requests: requests.into_iter().map(confirmed).collect(),
-                    vehicle,
-                })
-            }
-            Some(Pending::Checks(request)) => Step::execute(CheckRequest { confirmed: true, ..request }),
-            Some(Pending::Round(command)) => Step::Execute(*command),
+            Some(Pending::Confirmed(command)) => Step::Execute(*command),
             Some(Pending::Lift(command)) => {
                 self.said_yes = true;
                 Step::Execute(*command)
@@ -241,7 +231,13 @@ impl Desk {
         // Taken before whoever was parked comes back: the answer is about the one who was open.
         let person = self.open.as_ref().map(|open| Box::new(open.known.person.clone()));
         match refusal.remedy() {
-            RefusalRemedy::Yes => self.pending = yes_to(command),
+            RefusalRemedy::Yes => {
+                self.pending = if let Command::Pass(request) = command {
+                    Some(Pending::Pass(request.clone()))
+                } else {
+                    command.confirmed().map(|command| Pending::Confirmed(Box::new(command)))
+                };
+            }
             RefusalRemedy::More => {
                 if matches!((&refusal, command), (Refusal::NeedMethod { .. }, Command::Pass(_)))
                     && let Some(open) = self.open.as_mut()
@@ -283,26 +279,6 @@ impl Desk {
         let closed = self.open.is_some();
         self.unpark();
         closed || self.open.is_some()
-    }
-}
-
-/// What a yes carries out, where a command asks for one.
-fn yes_to(command: &Command) -> Option<Pending> {
-    match command {
-        Command::Pass(request) => Some(Pending::Pass(request.clone())),
-        Command::PassGroup(requests) => Some(Pending::Group(requests.clone())),
-        Command::CheckDoors(request) => Some(Pending::Checks(request.clone())),
-        Command::Round(round) => {
-            let mut round = round.clone();
-            let RoundCommand::Report { confirmed, .. } = &mut round else { return None };
-            *confirmed = true;
-            Some(Pending::Round(Box::new(round.into())))
-        }
-        any_of!(
-            Command: Post Import Join Leave RegisterVisitor Lane Emergency CompleteEmergency AnswerPermit
-            SetShortMode Rule SetThermometer Points Schedule Route Roster Incident Lone Shift Access Reveal
-            UnmaskExport Annul Erase AcceptLoss Fever Office
-        ) => None,
     }
 }
 

@@ -55,6 +55,10 @@ impl Decide for CheckRequest {
     /// The points as they stood then, in the order of the checks.
     type Known = Vec<Option<KnownPoint>>;
 
+    fn confirmed(&self) -> Option<Self> {
+        Some(Self { confirmed: true, ..self.clone() })
+    }
+
     fn decide<'a>(&self, known: Self::Known, _: Ids<'a>, now: &Now) -> Result<Decisions<'a>, Refusal> {
         let Self { checks, late, confirmed } = self;
         let checks = found(checks, &known, late.map(|late| late.at_ms), *confirmed, now)?;

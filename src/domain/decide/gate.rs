@@ -48,6 +48,10 @@ impl Decide for PassageRequest {
         WithOpen::Passed
     }
 
+    fn confirmed(&self) -> Option<Self> {
+        Some(Self { confirmed: true, ..self.clone() })
+    }
+
     fn corrected(&self) -> Vec<i64> {
         self.corrects.into_iter().collect()
     }
@@ -97,6 +101,11 @@ impl Decide for GroupRequest {
 
     fn with_open(&self) -> WithOpen {
         WithOpen::Passed
+    }
+
+    fn confirmed(&self) -> Option<Self> {
+        let requests = self.requests.iter().filter_map(Decide::confirmed).collect();
+        Some(Self { requests, ..self.clone() })
     }
 
     fn corrected(&self) -> Vec<i64> {

@@ -1,5 +1,5 @@
-//! The one place where a command becomes events, or a refusal: a room for each capability, and in it what is
-//! asked, what has to be known, and what follows.
+//! How a command becomes events, or a refusal: a room for each capability, and in it what is asked, what has to be
+//! known, and what follows. A capability that has a room of its own in `domain` decides there, by the same trait.
 //!
 //! Pure: what is true is handed in by the store, inside the transaction that will write.
 
@@ -82,6 +82,11 @@ pub(crate) trait Decide: Clone {
     /// What it does with whoever is open, once it was carried out.
     fn with_open(&self) -> WithOpen {
         WithOpen::Untouched
+    }
+
+    /// The same with the yes that its refusal may ask for, if it ever asks.
+    fn confirmed(&self) -> Option<Self> {
+        None
     }
 
     /// Whoever asks has to be on the staff list.

@@ -115,6 +115,13 @@ impl KnownTeam {
 impl Decide for RoundCommand {
     type Known = KnownTeam;
 
+    fn confirmed(&self) -> Option<Self> {
+        let mut report = self.clone();
+        let Self::Report { confirmed, .. } = &mut report else { return None };
+        *confirmed = true;
+        Some(report)
+    }
+
     fn decide<'a>(&self, known: KnownTeam, _: Ids<'a>, now: &Now) -> Result<Decisions<'a>, Refusal> {
         let event = match self {
             Self::Start { team, route, due_ms, at_ms, ack } => {

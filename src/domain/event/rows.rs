@@ -47,7 +47,7 @@ macro_rules! events {
         $room:ident($events:ident) {$(
             $(#[$doc:meta])*
             $variant:ident($body:ty) $($shared:ident)? = $kind:literal,
-            undo $undo:expr, rest $rest:expr, page $page:ident $(($figure:ident))? $(, attempt $attempt:ident)?;
+            undo $undo:ident $(($undone:path))?, rest $rest:ident $(($left:path))?, page $page:ident $(($figure:ident))? $(, attempt $attempt:ident)?;
         )*}
     )*) => {
         /// One thing that has happened, in the room that it belongs to.
@@ -114,13 +114,11 @@ macro_rules! events {
             }
 
             pub(crate) const fn undo(self) -> Undo {
-                use Undo::{Doors, Gate, Incidents, Lane, Never, Patrol, Reading, Roster, Visitor};
-                match self { $($(Self::$variant => $undo,)*)* }
+                match self { $($(Self::$variant => Undo::$undo $(($undone))?,)*)* }
             }
 
             pub(crate) const fn rest(self) -> Rest {
-                use Rest::{Incidents, Nothing, Passage, People};
-                match self { $($(Self::$variant => $rest,)*)* }
+                match self { $($(Self::$variant => Rest::$rest $(($left))?,)*)* }
             }
 
             pub(crate) const fn is_on_page(self) -> bool {

@@ -1,7 +1,7 @@
 //! Tables for the office as CSV, XLSX, JSON and HTML: which there are, and writing one row after the other.
 //!
 //! A table is a list of columns; each knows its key, its heading and how it reads its cell from a row of the store. A new
-//! table is a room with such a list and one row of [`TABLES`]; its title and what help tells of it are texts,
+//! table is a room with such a list and one row of `TABLES`; its title and what help tells of it are texts,
 //! `tables-title-NAME` and `tables-about-NAME`. How many rows there are does not matter to CSV and JSON.
 
 mod cell;

@@ -21,6 +21,7 @@ use crate::app::desk::{Notice, Pending, Said, SaidOutcome, aloud, say};
 use crate::app::form::VisitorField;
 use crate::app::reveal::Shown;
 use crate::app::{Screen, State};
+use crate::domain::any_of::any_of;
 use crate::domain::command::{Command, Emergency};
 use crate::domain::entry::Line;
 use crate::text::Msg;
@@ -102,17 +103,7 @@ fn placeholder(ui: &Ui<'_>, state: &State) -> String {
     }
     ui.say(&match (&desk.pending, &desk.chooser, &desk.open) {
         (Some(Pending::Annul(_)), ..) => screen::confirm_annul(),
-        (
-            Some(
-                Pending::Pass(_)
-                | Pending::Choice(_)
-                | Pending::Group(..)
-                | Pending::Checks(_)
-                | Pending::Round(_)
-                | Pending::Lift(_),
-            ),
-            ..,
-        ) => entry::needs_yes(),
+        (Some(any_of!(Pending: Pass Choice Confirmed Lift)), ..) => entry::needs_yes(),
         (None, Some(chooser), _) => match (chooser.rows.len(), chooser.pages()) {
             (0, _) => screen::choose_none(),
             (count, 1) => screen::choose(count),
