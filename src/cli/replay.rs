@@ -11,6 +11,7 @@ use crate::domain::gate::Passing;
 use crate::domain::now::Now;
 use crate::domain::roles::Right;
 use crate::domain::rules::{Finding, RuleRow};
+use crate::exchange::moments::tell_moments;
 use crate::store::{NoReplay, Replay, Store};
 use crate::text::msg::cli as msg;
 use crate::text::words;
@@ -83,6 +84,13 @@ fn list(session: &Session, findings: &[Finding], now: &Now) -> Result<(), Compla
     findings.iter().try_for_each(|finding| session.say(&msg::replay_finding(desk::finding(finding, now))))
 }
 
+/// Findings as data.
+fn found(findings: &[Finding], now: &Now) -> Value {
+    let mut findings = json!(findings);
+    tell_moments(&mut findings, now);
+    findings
+}
+
 fn as_json(session: &Session, replay: &Replay, now: &Now) -> Value {
     let Replay { record, passage, rule, findings, same, .. } = replay;
     json!({
@@ -94,7 +102,7 @@ fn as_json(session: &Session, replay: &Replay, now: &Now) -> Value {
             "seq": row.seq, "name": row.rule.name, "author": row.author, "from": rfc3339(now, row.rule.from_ms),
             "text": words_of(session, row),
         })),
-        "facts": passage.facts, "findings": passage.findings, "again": findings, "same": same,
+        "facts": passage.facts, "findings": found(&passage.findings, now), "again": found(findings, now), "same": same,
     })
 }
 

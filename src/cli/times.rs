@@ -12,7 +12,7 @@ use crate::text::show::visible;
 /// A moment as data; one that no calendar holds as its milliseconds.
 pub(super) fn rfc3339(now: &Now, at_ms: i64) -> Value {
     match DateTime::from_timestamp_millis(at_ms) {
-        Some(_) => json!(now.local(at_ms).to_rfc3339()),
+        Some(_) => json!(now.iso(at_ms)),
         None => json!(at_ms),
     }
 }

@@ -26,6 +26,12 @@ impl Now {
         DateTime::<Utc>::from_timestamp_millis(wall_ms).unwrap_or_default().with_timezone(&offset)
     }
 
+    /// A moment as all data has it: local time with its offset, to the second (ISO 8601).
+    #[must_use]
+    pub(crate) fn iso(&self, wall_ms: i64) -> String {
+        self.local(wall_ms).format("%Y-%m-%dT%H:%M:%S%:z").to_string()
+    }
+
     /// Minutes since local midnight, 0 to 1439.
     #[must_use]
     pub(crate) fn minute_of_day(&self) -> u16 {

@@ -1,6 +1,5 @@
 //! What crosses the file's edge: the office's lists on the way in, pass cards, tables and the information sheet on the way
-//! out, and the
-//! made-up world of the demo.
+//! out, and the made-up world of the demo.
 //!
 //! Reads and makes plain values; never decides and never writes to the store by itself.
 
@@ -9,6 +8,7 @@ pub mod handover;
 mod html;
 pub mod info_sheet;
 pub mod lists;
+pub(crate) mod moments;
 pub(crate) mod rules;
 pub mod sheet;
 pub mod tables;

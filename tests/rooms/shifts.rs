@@ -200,6 +200,13 @@ fn the_page_agrees_with_a_tally_of_the_journal_figure_by_figure_in_both_language
     let object: Value = serde_json::from_str(&object).unwrap();
     assert_eq!(object["counts"]["total"]["refused"], 1);
     assert_eq!(object["items"][3]["amount"], page.trips.len());
+    let opened = now.local(page.opened_ms).format("%Y-%m-%dT%H:%M:%S%:z").to_string();
+    assert_eq!(
+        (&object["opened"], &object["closed"]),
+        (&opened.into(), &Value::Null),
+        "a moment as in all data"
+    );
+    assert!(!object.to_string().replace("\"by_ms\"", "").contains("_ms\":"), "{object}");
 }
 
 #[test]

@@ -34,10 +34,10 @@ const LISTS: [(&str, &str); 18] = [
 const OTHERS: [&str; 18] = [
     "post",
     "shift",
-    "opened_ms",
-    "closed_ms",
+    "opened",
+    "closed",
     "uncertain",
-    "as_of_ms",
+    "as_of",
     "seq",
     "head",
     "staff",

@@ -20,6 +20,7 @@ use crate::domain::command::Refusal;
 use crate::domain::entry::{self, ScreenOrder};
 use crate::domain::roles::Right;
 use crate::domain::value::{Id, SafeText};
+use crate::exchange::moments::tell_moments;
 use crate::store::{Actor, Context, Keyed, Remark, Store, StoreError};
 use crate::term::clock::Clock;
 use crate::text::msg::{cli as msg, notes};
@@ -361,6 +362,7 @@ impl Feed<'_> {
             .iter()
             .map(|finding| {
                 let mut object = serde_json::to_value(finding).unwrap_or_default();
+                tell_moments(&mut object, &self.clock.now());
                 if let Some(fields) = object.as_object_mut() {
                     fields.insert("level".to_owned(), json!(said.level(finding)));
                 }

@@ -9,6 +9,8 @@ use strum::VariantArray as _;
 
 use super::HandoverSheet;
 use crate::domain::handover::Item;
+use crate::domain::now::Now;
+use crate::exchange::moments::{moment, tell_moments};
 use crate::text::mask::in_json;
 
 /// The page as one JSON object. Its lists may be of any length, so that of each no more than one row stands apart at
@@ -29,9 +31,14 @@ pub fn json(sheet: &HandoverSheet<'_>) -> Result<String, serde_json::Error> {
     let mut between = '{';
     for (name, value) in fields {
         object.push(between);
-        object += &serde_json::to_string(name)?;
+        object += &serde_json::to_string(moment(name).unwrap_or(name))?;
         object.push(':');
-        put(&mut object, value)?;
+        if moment(name).is_some() {
+            let at_ms: Option<i64> = serde_json::from_str(value.get())?;
+            object += &json!(at_ms.map(|at_ms| sheet.now.iso(at_ms))).to_string();
+        } else {
+            put(&mut object, value, sheet.now)?;
+        }
         between = ',';
     }
     object.push('}');
@@ -43,10 +50,11 @@ fn raw<T: Serialize>(value: &T) -> Result<Box<RawValue>, serde_json::Error> {
 }
 
 /// Puts a value behind the others, a list row by row, and masks every personal number in it.
-fn put(object: &mut String, value: &RawValue) -> Result<(), serde_json::Error> {
+fn put(object: &mut String, value: &RawValue, now: &Now) -> Result<(), serde_json::Error> {
     if !value.get().starts_with('[') {
         let mut value: Value = serde_json::from_str(value.get())?;
         in_json(&mut value);
+        tell_moments(&mut value, now);
         *object += &value.to_string();
         return Ok(());
     }
@@ -56,7 +64,7 @@ fn put(object: &mut String, value: &RawValue) -> Result<(), serde_json::Error> {
         if nth > 0 {
             object.push(',');
         }
-        put(object, row)?;
+        put(object, row, now)?;
     }
     object.push(']');
     Ok(())

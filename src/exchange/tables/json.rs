@@ -54,20 +54,15 @@ pub(super) fn value(now: &Now, cell: &Cell) -> Value {
         Cell::Label(code) | Cell::Word(code, _) => json!(code),
         Cell::Number { units, decimals: 0 } => json!(units),
         Cell::Number { units, decimals } => json!(decimal(*units, *decimals).parse::<f64>().ok()),
-        Cell::Time(at_ms) => json!(moment(now, *at_ms)),
+        Cell::Time(at_ms) => json!(now.iso(*at_ms)),
         Cell::Duration(seconds) => json!(seconds),
         Cell::YesNo(yes) => json!(yes),
         Cell::Private(cells) => value(now, &cells.0),
         Cell::List(texts) => json!(texts),
         Cell::Notes(notes) => {
             let note =
-                |note: &NoteCell| json!({ "at": moment(now, note.at_ms), "by": note.by, "text": note.text });
+                |note: &NoteCell| json!({ "at": now.iso(note.at_ms), "by": note.by, "text": note.text });
             notes.iter().map(note).collect()
         }
     }
-}
-
-/// A moment as every JSON has it: ISO 8601 with its offset.
-fn moment(now: &Now, at_ms: i64) -> String {
-    now.local(at_ms).format("%Y-%m-%dT%H:%M:%S%:z").to_string()
 }

@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use chrono::DateTime;
 use serde_json::Value;
 
 use super::night::Night;
@@ -35,7 +36,10 @@ fn agree(night: &Night, page: &Value) {
         .as_array()
         .unwrap()
         .iter()
-        .map(|hour| (hour["from_ms"].as_i64().unwrap(), figures(&hour["figures"])))
+        .map(|hour| {
+            let from = DateTime::parse_from_rfc3339(hour["from"].as_str().unwrap()).unwrap();
+            (from.timestamp_millis(), figures(&hour["figures"]))
+        })
         .collect();
     assert_eq!(hours, tally.hours);
     assert!(tally.hours.len() >= 3, "{:?}", tally.hours);
@@ -156,7 +160,7 @@ pub(crate) fn signed(night: &Night, draft: &Value) {
     let refused: Vec<&Value> =
         rows.iter().filter(|row| row.kind == "handover.refused").map(|row| &row.body).collect();
     assert_eq!(refused.len(), 1, "{refused:?}");
-    assert!(!page["closed_ms"].is_null());
+    assert!(!page["closed"].is_null());
     // Swaps are records of who took over from whom.
     let swaps: Vec<(&str, &str)> = rows
         .iter()

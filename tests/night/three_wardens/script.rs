@@ -169,7 +169,7 @@ pub(crate) fn morning(night: &mut Night, page: &Value) {
     // It was refused, so it stays red, until it is mended and taken over after all.
     sun.screen.type_keys("\x1b[19~");
     sun.sees(&["1 item not taken over", "declined"]);
-    assert!(night.handover(&["--shift", &page["shift"].to_string()])["closed_ms"].is_null());
+    assert!(night.handover(&["--shift", &page["shift"].to_string()])["closed"].is_null());
     zhou.say("/incident 2 close 已补好", &[]);
     sun.say("/handover ok 12", &[]);
     all_leave(night, [zhou, sun]);
