@@ -135,6 +135,15 @@ impl<W: Canvas> LeanBackend<W> {
                 }
             }
             Cursor::Row(row) if row == y => offer(in_row(x)),
+            // To the left edge first, so that it comes to the same whether or not the line discipline adds that.
+            Cursor::Row(row) | Cursor::At(_, row) if row < y => {
+                let mut lines = vec![b'\r'];
+                lines.resize(1 + usize::from(y - row), b'\n');
+                if x > 0 {
+                    lines.extend(relative(x, b'C'));
+                }
+                offer(lines);
+            }
             Cursor::Unknown | Cursor::Row(_) | Cursor::At(..) => {}
         }
         self.frame.extend_from_slice(&best);

@@ -5,7 +5,7 @@
 use chrono::Datelike as _;
 
 use super::Ui;
-use super::paint::RowPiece;
+use super::paint::{RowPiece, columns, wrapped};
 use super::theme::Tone;
 use crate::app::desk::SaidOutcome;
 use crate::domain::any_of::any_of;
@@ -197,6 +197,28 @@ impl Ui<'_> {
         }
         flags
     }
+}
+
+/// The pieces with two blanks between them, empty ones left out, in as many lines of so many columns as they need.
+pub(super) fn spaced_lines(pieces: impl IntoIterator<Item = RowPiece>, cols: usize) -> Vec<Vec<RowPiece>> {
+    let (mut lines, mut line, mut taken) = (Vec::new(), Vec::new(), 0);
+    for piece in pieces.into_iter().filter(|piece| !piece.text.is_empty()) {
+        let wide = usize::from(columns(&piece.text));
+        if !line.is_empty() && taken + 2 + wide > cols {
+            lines.push(spaced(std::mem::take(&mut line)));
+            taken = 0;
+        }
+        if wide > cols {
+            lines.extend(wrapped(&piece.text, cols, piece.tone));
+        } else {
+            taken += wide + if line.is_empty() { 0 } else { 2 };
+            line.push(piece);
+        }
+    }
+    if !line.is_empty() {
+        lines.push(spaced(line));
+    }
+    lines
 }
 
 /// The pieces with two blanks between them, empty ones left out.

@@ -268,6 +268,21 @@ fn a_letter_costs_one_byte_and_a_clock_tick_at_most_32() {
 }
 
 #[test]
+fn the_row_below_is_reached_from_its_left_edge_and_never_by_scrolling() {
+    let (paper, mut terminal) = open(80, 24, ColourDepth::TrueColour);
+    let list = |first: &str, second: &str| {
+        let plain = Style::new();
+        vec![(1, 22, first.to_owned(), plain), (1, 23, second.to_owned(), plain)]
+    };
+    draw(&mut terminal, &list("one", "two"), Some((0, 0)));
+    paper.sent();
+    let buffer = draw(&mut terminal, &list("ten", "six"), Some((0, 0)));
+    let sent = paper.sent().concat();
+    assert!(sent.windows(5).any(|bytes| bytes == b"\r\n\x1b[C"), "{sent:?}");
+    compare(&paper, &buffer, Some((0, 0)), true);
+}
+
+#[test]
 fn a_frame_of_several_places_stands_inside_marks() {
     let (paper, mut terminal) = open(80, 24, ColourDepth::TrueColour);
     draw(&mut terminal, &screen("lx", "19:59"), Some((2, 22)));

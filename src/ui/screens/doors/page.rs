@@ -16,7 +16,7 @@ use crate::ui::panes::doors::tone;
 use crate::ui::panes::frame;
 use crate::ui::theme::Tone;
 use crate::ui::widgets::{PaneFrame, Scroll};
-use crate::ui::words::{since, spaced, time};
+use crate::ui::words::{since, spaced, spaced_lines, time};
 
 /// The most checks that a page tells of.
 const TASKS: usize = 12;
@@ -56,7 +56,7 @@ impl DoorsView<'_> {
 
     fn lines(&self, view: &PointView, cols: usize) -> Vec<PageLine> {
         let ui = self.ui;
-        let mut lines = self.head_lines(&view.page);
+        let mut lines = self.head_lines(&view.page, cols);
         let title = |message| vec![ui.piece(&message, Tone::Title)];
         if !view.page.repairs.is_empty() {
             lines.push(Vec::new());
@@ -77,7 +77,7 @@ impl DoorsView<'_> {
         lines
     }
 
-    fn head_lines(&self, page: &PointPage) -> Vec<PageLine> {
+    fn head_lines(&self, page: &PointPage, cols: usize) -> Vec<PageLine> {
         let (ui, now) = (self.ui, &self.state.now);
         let (point, standing) = (&page.row.point, &page.row.standing);
         let text = |text: String| RowPiece::new(text, Tone::Text);
@@ -94,21 +94,23 @@ impl DoorsView<'_> {
         };
         let phone = point.phone.as_ref().map(|phone| Masked(phone).to_string()).unwrap_or_default();
         let seal = page.row.seal();
-        let mut lines = vec![
-            spaced([
-                RowPiece::new(word, tone(standing.state)),
-                muted(msg::since(words::moment(now, standing.since_ms))),
-                text(looked),
-            ]),
-            spaced([
+        let stands = [
+            RowPiece::new(word, tone(standing.state)),
+            muted(msg::since(words::moment(now, standing.since_ms))),
+            text(looked),
+        ];
+        let mut lines = spaced_lines(stands, cols);
+        lines.extend(spaced_lines(
+            [
                 muted(words::word(point.layer())),
                 text(point.place.to_string()),
                 text(point.kind.to_string()),
                 muted(plan),
                 ui.some(standing.until_ms.map(|at_ms| closure::until(words::moment(now, at_ms))), Tone::Text),
                 ui.some((!seal.is_empty()).then(|| msg::seal(seal.as_str())), Tone::Text),
-            ]),
-        ];
+            ],
+            cols,
+        ));
         let row = self.on_board(&point.code);
         let whose = row.map(|row| match TaskOf::of(row) {
             TaskOf::Nobody => msg::whose_nobody(),
@@ -120,13 +122,13 @@ impl DoorsView<'_> {
             told.push(RowPiece::new(word.trim().to_owned(), tone));
             told.push(ui.piece(&need_time(need, now), tone));
         }
-        lines.push(spaced(told));
+        lines.extend(spaced_lines(told, cols));
         if !point.responsible.is_empty() {
             let words = ui.say(&msg::responsible(point.responsible.as_str(), phone));
-            lines.push(vec![text(words.trim_end().to_owned())]);
+            lines.extend(wrapped(words.trim_end(), cols, Tone::Text));
         }
         if !point.note.is_empty() {
-            lines.push(vec![RowPiece::new(in_words(point.note.as_str()), Tone::Muted)]);
+            lines.extend(wrapped(&in_words(point.note.as_str()), cols, Tone::Muted));
         }
         lines
     }
