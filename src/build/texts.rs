@@ -150,7 +150,7 @@ impl Text {
     fn pattern(&mut self, pattern: &Pattern<&str>) -> Result<(), String> {
         for element in &pattern.elements {
             match element {
-                PatternElement::TextElement { value } => self.plain(value),
+                PatternElement::TextElement { value } => self.plain(value)?,
                 PatternElement::Placeable { expression: Expression::Inline(inline) } => {
                     self.inline(inline)?;
                 }
@@ -162,9 +162,13 @@ impl Text {
         Ok(())
     }
 
-    fn plain(&mut self, text: &str) {
+    fn plain(&mut self, text: &str) -> Result<(), String> {
+        if text.contains(|c| (TEXT_END..=END).contains(&c)) {
+            return Err("holds a character that marks texts: take it out".to_owned());
+        }
         self.begins.push_str(text);
         self.marked.push_str(text);
+        Ok(())
     }
 
     fn mark(&mut self, mark: char, name: &str) {
@@ -209,7 +213,7 @@ impl Text {
                 self.mark(WORD, id.name);
             }
             InlineExpression::StringLiteral { value } => {
-                self.marked.push_str(&unescape_unicode_to_string(value));
+                self.plain(&unescape_unicode_to_string(value))?;
             }
             InlineExpression::NumberLiteral { value } => self.marked.push_str(value),
             InlineExpression::FunctionReference { .. }

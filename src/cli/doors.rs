@@ -92,11 +92,12 @@ fn page(session: &Session, typed: &str) -> Result<Ending, Complaint> {
 }
 
 /// What a step says: who repairs, or the seal; until when it may stay unsealed.
-fn beside(row: &LogRow) -> (Option<&SafeText>, Option<i64>) {
+fn beside(row: &LogRow) -> (Cell, Option<i64>) {
     match &row.step {
-        Some(PointStep::Repair(_, who) | PointStep::Sealed(who)) => (Some(who), None),
-        Some(PointStep::Unsealed(until_ms)) => (None, *until_ms),
-        Some(PointStep::Found(_) | PointStep::Listed(_)) | None => (None, None),
+        Some(PointStep::Repair(_, who)) => (Cell::from(who), None),
+        Some(PointStep::Sealed(seal)) => (Cell::seal(seal), None),
+        Some(PointStep::Unsealed(until_ms)) => (Cell::Empty, *until_ms),
+        Some(PointStep::Found(_) | PointStep::Listed(_)) | None => (Cell::Empty, None),
     }
 }
 
@@ -113,7 +114,7 @@ fn log_fields(now: &Now) -> Fields<'_, LogRow> {
         })
         .said(|row| match beside(row) {
             (_, Some(until_ms)) => msg::until(words::moment(now, until_ms)).into(),
-            (who, None) => Cell::from(who),
+            (who, None) => who,
         })
         .said(|row| row.team.map(msg::schedule_team))
         .both("note", |row| Cell::from(&row.note))
@@ -132,7 +133,7 @@ fn log_fields(now: &Now) -> Fields<'_, LogRow> {
             Some(PointStep::Repair(step, _)) => Cell::from(*step),
             Some(PointStep::Sealed(_) | PointStep::Unsealed(_)) | None => Cell::Empty,
         })
-        .data("who", |row| Cell::from(beside(row).0))
+        .data("who", |row| beside(row).0)
         .data("until", |row| Cell::time(beside(row).1))
         .data("team", |row| row.team)
         .data("state", |row| row.state)
@@ -190,7 +191,7 @@ fn point_fields() -> Fields<'static, ClosurePointLine> {
         .said(|(row, _)| row.standing.state)
         .said(|(row, _)| checked(row.standing.checked_ms))
         .said(|(row, _)| Cell::from(&row.point.place))
-        .said(|(row, _)| Cell::from(row.seal()))
+        .said(|(row, _)| Cell::seal(row.seal()))
         .said(|(row, _)| whose(row.team, &row.person))
         .data("group", |(row, _)| Cell::Label(row.standing.state.group().code().to_owned()))
         .data("plan", |(row, _)| Cell::Label(row.standing.plan.code().to_owned()))

@@ -268,6 +268,16 @@ fn what_says_nothing_to_a_table_is_told(#[case] args: &[&str], #[case] says: &st
 }
 
 #[test]
+fn the_number_on_a_seal_is_told_whole_however_long_it_is() {
+    let office = Office::worked();
+    office.at("24T23:00", &["enter", "/seal 9-1 20260224001"]);
+    let said = String::from_utf8(office.at("24T23:30", &["doors", "9-1"])).unwrap();
+    let data = String::from_utf8(office.at("24T23:30", &["doors", "9-1", "--json"])).unwrap();
+    assert_eq!(said.matches("20260224001").count(), 2, "where it stands, and when it was put on: {said}");
+    assert_eq!(data.matches("\"20260224001\"").count(), 2, "{data}");
+}
+
+#[test]
 fn the_command_line_tells_of_a_thing_what_the_export_tells() {
     let office = Office::worked();
     let listed = |args: &[&str], key: &str| -> Vec<Value> {

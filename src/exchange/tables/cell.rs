@@ -63,6 +63,12 @@ impl Cell {
         Self::private(Self::List(masked), Self::List(whole))
     }
 
+    /// The number on a seal, always whole: it is compared with the seal, and is nobody's.
+    #[must_use]
+    pub(crate) fn seal(seal: &SafeText) -> Self {
+        if seal.is_empty() { Self::Empty } else { Self::Label(seal.to_string()) }
+    }
+
     /// Notes, masked as one text alone is.
     #[must_use]
     pub(crate) fn notes(whole: Vec<NoteCell>) -> Self {

@@ -66,7 +66,7 @@ pub(crate) fn closure_points() -> Table<ClosurePointLine> {
             Cell::time(Some(row.standing.since_ms).filter(|_| row.standing.told))
         })
         .column("open_until", msg::column_open_until(), 20, |(row, _)| Cell::time(row.standing.until_ms))
-        .column("seal", msg::column_seal(), 12, |(row, _)| Cell::from(row.seal()))
+        .column("seal", msg::column_seal(), 12, |(row, _)| Cell::seal(row.seal()))
         .column("checked", msg::head_checked(), 20, |(row, _)| Cell::time(row.standing.checked_ms))
         .column("checked_by", msg::head_by(), 12, |(_, by)| Cell::from(by))
         .column("responsible", msg::column_responsible(), 14, |(row, _)| Cell::from(&row.point.responsible))

@@ -67,6 +67,10 @@ fn what_is_no_plain_text_stands_between_marks_and_the_case_for_everything_else_l
 #[case::attribute("said-nobody = x\nsaid-b = x\n    .c = y", "zh-CN/said.ftl: said-b has attributes")]
 #[case::term("said-nobody = x\n-said-b = x", "zh-CN/said.ftl: -said-b is a term")]
 #[case::another_text("said-nobody = { said-other }", "zh-CN/said.ftl: said-nobody names said-other")]
+#[case::a_mark(
+    "said-nobody = x{\"\\u0005\"}",
+    "zh-CN/said.ftl: said-nobody holds a character that marks texts"
+)]
 #[case::a_call("said-nobody = { NUMBER(1) }", "zh-CN/said.ftl: said-nobody calls something")]
 #[case::a_choice_by_a_word(
     "said-nobody = { \"a\" ->\n   *[other] x\n}",
