@@ -7,7 +7,7 @@ use serde_json::json;
 use super::open::Opened;
 use super::options::{FlagArgs, FlagsTask};
 use super::report::{Complaint, tell};
-use super::times::{last_moment, local};
+use super::times::last_moment;
 use super::{Ending, Session, find};
 use crate::app::desk;
 use crate::domain::command::{Command, OfficeCommand};
@@ -111,7 +111,7 @@ fn fields(now: &Now) -> Fields<'_, FlagLine> {
         .data("author", |row| Cell::Label(row.row.author.clone()))
         .data("seq", |row| row.row.known.seq)
         .said(|row| {
-            let since = local(now, row.row.at_ms);
+            let since = now.date_and_time(row.row.at_ms);
             msg::author(since, &SafeText::new(&row.row.author), row.row.known.seq)
         })
         .data("gone", |row| row.person.as_ref().is_none_or(|row| row.gone))

@@ -10,7 +10,7 @@ use serde_json::{Value, json};
 use super::open::Opened;
 use super::options::RosterTask;
 use super::report::{Complaint, merged};
-use super::times::{local, rfc3339};
+use super::times::rfc3339;
 use super::{Ending, Session};
 use crate::domain::command::{Compared, ListRows};
 use crate::domain::now::Now;
@@ -178,7 +178,7 @@ pub(super) fn rest_line(short: &ShortRest, now: &Now) -> Msg {
     let seconds = u64::try_from(short.rest_ms() / 1000).unwrap_or(0);
     let rest = if seconds == 0 { msg::no_rest() } else { words::age(seconds) };
     let who = format!("{} {}", short.staff_no, short.name);
-    msg::short_rest(who, local(now, short.ended_ms), local(now, short.begins_ms), rest)
+    msg::short_rest(who, now.date_and_time(short.ended_ms), now.date_and_time(short.begins_ms), rest)
 }
 
 /// Who rests too little, as data.

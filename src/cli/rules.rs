@@ -7,7 +7,7 @@ use serde_json::json;
 use super::open::Opened;
 use super::options::RulesTask;
 use super::report::{Complaint, shown, tell};
-use super::times::{local, rfc3339, when};
+use super::times::{rfc3339, when};
 use super::{Ending, Session};
 use crate::domain::command::{Command, RuleCommand};
 use crate::domain::now::Now;
@@ -74,9 +74,9 @@ fn fields<'a>(session: &'a Session, rules: &'a Rules, now: &'a Now) -> Fields<'a
         .data("until", |row| Cell::time(rules.until(row)))
         .data("ended", |row| Cell::time(row.ended.map(|(end_ms, _)| end_ms)))
         .said(|row| {
-            let from = local(now, row.rule.from_ms);
+            let from = now.date_and_time(row.rule.from_ms);
             match rules.until(row) {
-                Some(until_ms) => msg::span(from, local(now, until_ms)),
+                Some(until_ms) => msg::span(from, now.date_and_time(until_ms)),
                 None => msg::from_on(from),
             }
         })
@@ -165,7 +165,7 @@ fn told(session: &Session, opened: &Opened, set: &[i64], now: &Now) -> Result<En
     }
     for row in rows {
         let texts = &session.texts;
-        session.say(&msg::set(&row.rule.name, local(now, row.rule.from_ms), row.seq))?;
+        session.say(&msg::set(&row.rule.name, now.date_and_time(row.rule.from_ms), row.seq))?;
         if standing(&rules, row, now) == "over" {
             let warning = Complaint::of(msg::replaced(&row.rule.name), msg::replaced_mend());
             session.words(warning).print(texts, false);
@@ -183,6 +183,6 @@ fn end(session: &Session, name: &str, at: Option<&str>) -> Result<Ending, Compla
     let answer = session.carry_out(&mut opened, &actor.staff_no, &command)?;
     session.done(
         &json!({ "name": name, "at": rfc3339(&now, at_ms), "seq": answer.seq }),
-        &[msg::ended(&name, local(&now, at_ms), answer.seq)],
+        &[msg::ended(&name, now.date_and_time(at_ms), answer.seq)],
     )
 }

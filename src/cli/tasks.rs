@@ -7,7 +7,7 @@ use super::doors::{checked, read_layer, whose};
 use super::options::{ScheduleArgs, ScheduleTask, TasksArgs};
 use super::report::Complaint;
 use super::rules::stands;
-use super::times::{local, rfc3339, when};
+use super::times::{rfc3339, when};
 use super::{Ending, Session};
 use crate::app::doors;
 use crate::domain::command::{Command, ScheduleCommand};
@@ -91,7 +91,7 @@ fn task_fields(now: &Now) -> Fields<'_, TaskRow> {
         .both("code", |row| Cell::from(&row.code))
         .said(|row| {
             let slot = &row.task.slot;
-            Cell::Label(format!("{} - {}", local(now, slot.start_ms), local(now, slot.end_ms)))
+            Cell::Label(format!("{} - {}", now.date_and_time(slot.start_ms), now.date_and_time(slot.end_ms)))
         })
         .said(|row| Cell::time(row.task.done_ms.or(row.task.looked_ms)))
         .said(|row| row.missed.as_ref().map(|missed| doors::missed(missed, now)))

@@ -17,17 +17,12 @@ pub(super) fn rfc3339(now: &Now, at_ms: i64) -> Value {
     }
 }
 
-/// A moment as people write it.
-pub(super) fn local(now: &Now, at_ms: i64) -> String {
-    now.local(at_ms).format("%Y-%m-%d %H:%M").to_string()
-}
-
 /// A moment at which something is over: midnight is the end of the day before.
 pub(super) fn last_moment(now: &Now, at_ms: i64) -> String {
     let at = now.local(at_ms);
     match at.date_naive().pred_opt().filter(|_| at.time() == NaiveTime::MIN) {
         Some(day) => format!("{day} 24:00"),
-        None => local(now, at_ms),
+        None => now.date_and_time(at_ms),
     }
 }
 

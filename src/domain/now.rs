@@ -32,6 +32,12 @@ impl Now {
         self.local(wall_ms).format("%Y-%m-%dT%H:%M:%S%:z").to_string()
     }
 
+    /// A moment as people write it with its date: local time to the minute.
+    #[must_use]
+    pub(crate) fn date_and_time(&self, wall_ms: i64) -> String {
+        self.local(wall_ms).format("%Y-%m-%d %H:%M").to_string()
+    }
+
     /// Minutes since local midnight, 0 to 1439.
     #[must_use]
     pub(crate) fn minute_of_day(&self) -> u16 {

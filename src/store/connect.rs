@@ -79,7 +79,7 @@ pub(super) fn connect_new(path: &Path, with_log: bool) -> Result<Connection> {
     let mut conn = Connection::open_with_flags(path, flags)?;
     conn.set_prepared_statement_cache_capacity(160);
     conn.busy_handler(Some(wait_a_little))?;
-    set_up(&conn, if with_log { &SETTINGS } else { &SETTINGS[1..] })?;
+    set_up(&conn, with_log)?;
     Ok(conn)
 }
 
@@ -94,7 +94,7 @@ fn to_read(path: &Path) -> Result<Connection> {
     copy.set_prepared_statement_cache_capacity(160);
     Backup::new(&conn, &mut copy)?.step(-1)?;
     migrate::migrate(&copy)?;
-    set_up(&copy, &SETTINGS[1..])?;
+    set_up(&copy, false)?;
     for_reading(copy)
 }
 
@@ -112,7 +112,7 @@ fn read_only(path: &Path) -> Result<Connection> {
     let prepared = |mut conn: Connection| {
         conn.set_prepared_statement_cache_capacity(160);
         conn.busy_handler(Some(wait_a_little))?;
-        set_up(&conn, &SETTINGS[1..])?;
+        set_up(&conn, false)?;
         // The log is looked at by the first read.
         migrate::version(&conn)?;
         Ok(conn)
@@ -167,9 +167,11 @@ pub(super) fn wait_for_disk(conn: &Connection, wait: bool) -> Result {
     if found == expected { Ok(()) } else { Err(StoreError::Setting("synchronous")) }
 }
 
-/// What each connection is set to: name, value, and what it answers then. The first one writes.
-const SETTINGS: [(&str, &str, &str); 9] = [
-    ("journal_mode", "WAL", "wal"),
+/// A log beside the file. Setting it writes, so that whoever only reads leaves it.
+const LOG: (&str, &str, &str) = ("journal_mode", "WAL", "wal");
+
+/// What each connection is set to: name, value, and what it answers then.
+const SETTINGS: [(&str, &str, &str); 8] = [
     ("synchronous", "FULL", "2"),
     ("foreign_keys", "ON", "1"),
     ("secure_delete", "ON", "1"),
@@ -181,12 +183,12 @@ const SETTINGS: [(&str, &str, &str); 9] = [
 ];
 
 /// Sets every pragma and reads it back.
-fn set_up(conn: &Connection, settings: &[(&'static str, &str, &str)]) -> Result {
+fn set_up(conn: &Connection, with_log: bool) -> Result {
     conn.set_db_config(DbConfig::SQLITE_DBCONFIG_DEFENSIVE, true)?;
     // Without it SQLite looks into bound values to see whether a partial index fits, and compiles such
     // a statement anew at every new value.
     conn.set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_QPSG, true)?;
-    for &(name, value, expected) in settings {
+    for (name, value, expected) in with_log.then_some(LOG).into_iter().chain(SETTINGS) {
         // Some settings answer with a row and some with none.
         conn.pragma_update_and_check(None, name, value, |_| Ok(())).optional()?;
         let found: Option<rusqlite::types::Value> =

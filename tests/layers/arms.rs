@@ -171,6 +171,15 @@ fn nothing_is_passed_over_where_commands_events_and_answers_are_told_apart() {
 }
 
 #[test]
+fn whatever_is_told_apart_is_an_enum_of_the_house() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
+    let code: String = sources(&root).unwrap().iter().map(|file| fs::read_to_string(file).unwrap()).collect();
+    let is_there = |name: &&str| [" {", "<"].iter().any(|end| code.contains(&format!("enum {name}{end}")));
+    let lost: Vec<&str> = DISPATCHED.into_iter().filter(|name| !is_there(name)).collect();
+    assert!(lost.is_empty(), "renamed or gone: {lost:?}");
+}
+
+#[test]
 fn an_arm_for_the_rest_is_found_whatever_it_is_called_and_whatever_it_stands_in() {
     let wrong = [
         "fn f() { match command { Command::Pass(_) => 1, _ => 2 } }",

@@ -52,8 +52,19 @@ const OTHERS: [&str; 18] = [
     "handover",
 ];
 
+/// A length of time that was told as a moment would lie at the beginning of all clocks.
+fn no_moment_is_a_length_of_time(page: &Value) {
+    match page {
+        Value::String(text) => assert!(!text.starts_with("1970-01-"), "{text}"),
+        Value::Array(values) => values.iter().for_each(no_moment_is_a_length_of_time),
+        Value::Object(fields) => fields.values().for_each(no_moment_is_a_length_of_time),
+        Value::Null | Value::Bool(_) | Value::Number(_) => {}
+    }
+}
+
 /// Every count of the page of a shift, against the tables; `rows` gives the rows of `nightpost export` with some arguments.
 pub(crate) fn agree(page: &Value, rows: impl Fn(&[&str]) -> Vec<Value>) {
+    no_moment_is_a_length_of_time(page);
     let shift = page["shift"].to_string();
     let of_shift = |args: &[&str]| rows(&[args, &["--shift", &shift]].concat());
     for field in page.as_object().unwrap().keys() {

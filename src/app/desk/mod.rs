@@ -90,6 +90,22 @@ pub struct OpenSubject {
     pub asked: Option<Box<PassageRequest>>,
 }
 
+impl OpenSubject {
+    /// Somebody of whom nothing was said yet.
+    fn new(id: Id, known: KnownPerson) -> Self {
+        Self {
+            id,
+            known: Box::new(known),
+            with: With::default(),
+            verdict: Vec::new(),
+            acts: Acts::default(),
+            by_sound: false,
+            told_places: false,
+            asked: None,
+        }
+    }
+}
+
 /// Several who may be meant.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Chooser {

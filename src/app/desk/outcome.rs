@@ -302,16 +302,7 @@ mod tests {
 
     /// Whoever is open after a command was carried out, and whether they are looked up anew.
     fn after(command: impl Into<Command>, outcome: Outcome) -> (bool, bool) {
-        let open = OpenSubject {
-            id: Id([1; 16]),
-            known: Box::new(KnownPerson::unknown()),
-            with: With::default(),
-            verdict: Vec::new(),
-            acts: Acts::default(),
-            by_sound: false,
-            told_places: false,
-            asked: None,
-        };
+        let open = OpenSubject::new(Id([1; 16]), KnownPerson::unknown());
         let mut desk = Desk { open: Some(open), ..Desk::new(1, "鲁B") };
         let answer = Answer {
             seq: 9,

@@ -1,9 +1,9 @@
 //! Whatever a slip makes of a reading: lost digits, a key that bounces, a blank too many. All short lines over the
 //! keys that readings are typed with, against what may be let through.
 
-use super::{Desk, OpenSubject, Step, With};
+use super::{Desk, OpenSubject, Step};
 use crate::domain::command::Command;
-use crate::domain::entry::{self, Acts};
+use crate::domain::entry;
 use crate::domain::fever::{CaseReading, FeverCase, Stage};
 use crate::domain::gate::{Gate, KnownPerson, Passage, Passing, Setting, decide_passage};
 use crate::domain::matching::MatchWhy;
@@ -48,17 +48,7 @@ fn feverish() -> KnownPerson {
 
 /// A desk with them open.
 fn open(known: &KnownPerson) -> Desk {
-    let open = OpenSubject {
-        id: SOMEBODY,
-        known: Box::new(known.clone()),
-        with: With::default(),
-        verdict: Vec::new(),
-        acts: Acts::default(),
-        by_sound: false,
-        asked: None,
-        told_places: false,
-    };
-    Desk { open: Some(open), ..Desk::new(1, "鲁B") }
+    Desk { open: Some(OpenSubject::new(SOMEBODY, known.clone())), ..Desk::new(1, "鲁B") }
 }
 
 /// Who passes after a line, all that the desk wants being done.

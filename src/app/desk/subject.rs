@@ -107,17 +107,7 @@ impl Desk {
             self.park(open);
         }
         self.parked.retain(|parked| parked.id != id);
-        let known = Box::new(KnownPerson::unknown());
-        let open = OpenSubject {
-            id,
-            known,
-            acts,
-            with,
-            by_sound,
-            verdict: Vec::new(),
-            told_places: false,
-            asked: None,
-        };
+        let open = OpenSubject { with, acts, by_sound, ..OpenSubject::new(id, KnownPerson::unknown()) };
         let request = Box::new(self.request(&open));
         self.open = Some(open);
         Step::Load(request)

@@ -5,7 +5,6 @@ use std::str::FromStr;
 
 use strum::VariantArray;
 
-use super::span::minute;
 use super::{Complaint, Ending, Export};
 use crate::domain::handover::{CountKind, Item};
 use crate::domain::value::SafeText;
@@ -62,7 +61,7 @@ impl Export<'_> {
         let found = self.opened.store.handed_shift(asked)?;
         match (found, asked) {
             (Some((shift, end)), _) => {
-                let span = msg::span_shift(minute(&self.now, shift.opened_ms));
+                let span = msg::span_shift(self.now.date_and_time(shift.opened_ms));
                 Ok(Some((shift, end, span)))
             }
             (None, Some(id)) => Err(self.unknown_shift(id)?),

@@ -5,7 +5,6 @@ use chrono::NaiveDate;
 use super::super::options::ExportArgs;
 use super::super::report::Complaint;
 use super::Export;
-use crate::domain::now::Now;
 use crate::domain::patrol::Night;
 use crate::exchange::rules::moment;
 use crate::exchange::tables::Stretch;
@@ -70,7 +69,7 @@ impl Export<'_> {
         match shift {
             Some(Ok(shift)) => {
                 let wanted = PassagesWanted { annulled, ..PassagesWanted::of_shift(shift.id) };
-                Ok((wanted, msg::span_shift(minute(&self.now, shift.opened_ms))))
+                Ok((wanted, msg::span_shift(self.now.date_and_time(shift.opened_ms))))
             }
             Some(Err(id)) => Err(self.unknown_shift(id)?),
             None => Ok((PassagesWanted::of_shift(0), msg::span_no_shift())),
@@ -86,7 +85,7 @@ impl Export<'_> {
         };
         let next = self.opened.store.shift_after(id)?;
         let to_ms = next.map_or(i64::MAX, |next| next.opened_ms);
-        let span = msg::span_shift(minute(&self.now, shift.opened_ms));
+        let span = msg::span_shift(self.now.date_and_time(shift.opened_ms));
         Ok((self.stretch(shift.opened_ms, to_ms), span))
     }
 
@@ -101,8 +100,8 @@ impl Export<'_> {
         } else {
             let last = Night::tonight(&self.now);
             let first = last.before(NIGHTS - 1);
-            let from = minute(&self.now, first.span(&self.now).0);
-            (first, last, msg::span_between(from, minute(&self.now, self.now.wall_ms)))
+            let from = self.now.date_and_time(first.span(&self.now).0);
+            (first, last, msg::span_between(from, self.now.date_and_time(self.now.wall_ms)))
         };
         let nights = std::iter::successors(Some(first), |night| Some(night.next()));
         Ok((nights.take_while(|night| *night <= last).collect(), span))
@@ -113,7 +112,7 @@ impl Export<'_> {
         let shifts = self.opened.store.last_shifts(5)?;
         let shifts: Vec<String> = shifts
             .iter()
-            .map(|shift| format!("{} ({})", shift.id, minute(&self.now, shift.opened_ms)))
+            .map(|shift| format!("{} ({})", shift.id, self.now.date_and_time(shift.opened_ms)))
             .collect();
         let mend =
             msg::unknown_shift_mend(if shifts.is_empty() { "-".to_owned() } else { shifts.join(", ") });
@@ -150,7 +149,7 @@ impl Export<'_> {
             Some(before) => self.when(before, [Some(first), first.succ_opt()], |at_ms| at_ms > from_ms)?,
             None => now_ms,
         };
-        let (from, to) = (minute(now, from_ms), minute(now, to_ms));
+        let (from, to) = (now.date_and_time(from_ms), now.date_and_time(to_ms));
         if from_ms >= to_ms {
             return Err(Complaint::of(msg::ends_before(from, to), msg::ends_before_mend()));
         }
@@ -190,9 +189,4 @@ pub(super) fn given(wishes: &ExportArgs) -> impl Iterator<Item = &'static str> {
         (wishes.unmasked, "--unmasked"),
     ];
     options.into_iter().filter(|(is_given, _)| *is_given).map(|(_, arg)| arg)
-}
-
-/// A moment with its date, to the minute.
-pub(super) fn minute(now: &Now, at_ms: i64) -> String {
-    now.local(at_ms).format("%Y-%m-%d %H:%M").to_string()
 }

@@ -83,7 +83,7 @@ impl<'a, R> Fields<'a, R> {
                 let cell = (field.cell)(row);
                 // Seconds matter to programs only.
                 let Cell::Time(at_ms) = cell else { return cell.shown(texts, now) };
-                now.local(at_ms).format("%Y-%m-%d %H:%M").to_string()
+                now.date_and_time(at_ms)
             })
             .collect();
         cells.join("\t")

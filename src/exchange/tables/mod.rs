@@ -269,7 +269,7 @@ impl Sums {
 impl TableHead {
     /// The line below the title.
     fn note(&self, now: &Now) -> Msg {
-        let made = now.local(self.made_ms).format("%Y-%m-%d %H:%M").to_string();
+        let made = now.date_and_time(self.made_ms);
         let note = msg::note(&self.post, self.span.clone(), made, &self.by);
         match &self.unmasked {
             Some(why) => msg::note_unmasked(note, why),

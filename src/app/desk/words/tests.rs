@@ -4,12 +4,12 @@ mod troubles;
 use strum::VariantArray as _;
 
 use super::*;
-use crate::app::desk::{Desk, OpenSubject, Step, Trouble, With};
+use crate::app::desk::{Desk, OpenSubject, Step, Trouble};
 use crate::domain::command::{
     CheckRequest, Command, DoorCheck, Holder, LaneCommand, Refusal, ShiftRefusal, What,
 };
 use crate::domain::doors::{CheckDoubt, DoorFinding, DoorState};
-use crate::domain::entry::{Acts, CommandWord, EntryError, Line, LineContext, parse};
+use crate::domain::entry::{CommandWord, EntryError, Line, LineContext, parse};
 use crate::domain::event::{
     ArrivalLeft, DoorFound, DoorsChecked, DoorsEvent, Event, GateEvent, LaneEvent, PatrolEvent, PeopleEvent,
     RecordAnnulled, RecordsEvent, RosterEvent, Tailgate,
@@ -497,16 +497,7 @@ fn who_waits_already_is_told_by_their_own_name_and_not_by_who_comes_back() {
     let open = |n, name: &str| {
         let mut known = KnownPerson::unknown();
         known.person = Person { name: name.into(), ..person() };
-        OpenSubject {
-            id: id(n),
-            known: Box::new(known),
-            with: With::default(),
-            verdict: Vec::new(),
-            acts: Acts::default(),
-            by_sound: false,
-            told_places: false,
-            asked: None,
-        }
+        OpenSubject::new(id(n), known)
     };
     let mut desk = Desk::new(1, "");
     (desk.open, desk.parked) = (Some(open(1, "李小明")), vec![open(2, "王芳")]);

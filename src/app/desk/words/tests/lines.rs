@@ -111,16 +111,8 @@ fn a_word_needs_the_right_of_the_command_that_its_example_leads_to() {
     for word in CommandWord::ALL.iter().filter(|word| word.is_read()) {
         let example = Texts::new(Language::En).say(&crate::text::msg::commands::EXAMPLE.word(word.name()));
         let mut desk = Desk::new(1, "鲁B");
-        desk.open = Some(OpenSubject {
-            id: Id([1; 16]),
-            known: Box::new(KnownPerson { person: person(), ..KnownPerson::unknown() }),
-            with: With::default(),
-            verdict: Vec::new(),
-            acts: Acts::default(),
-            by_sound: false,
-            told_places: false,
-            asked: None,
-        });
+        desk.open =
+            Some(OpenSubject::new(Id([1; 16]), KnownPerson { person: person(), ..KnownPerson::unknown() }));
         let step = desk.enter(example.split(',').next().unwrap(), &NOW);
         if let Step::Execute(command) | Step::Lift(command) = step {
             assert_eq!(word.right(), command.right(), "{example}");
