@@ -25,10 +25,12 @@ fn tab_behind_a_slash_lists_commands_in_the_language_of_the_screen_the_likely_on
         let screen = tent.screen(lang, (80, 24));
         screen.type_keys("/");
         screen.type_keys(TAB);
-        // The list is drawn whole when its last row of the three stands.
-        for name in names {
-            screen.wait_for(name);
-        }
+        // The names alone may stand in what is said below the line.
+        screen.wait_until("the list", |shown| {
+            let drawn = shown.contents();
+            let is_first = |row: &str| row.contains(names[0]) && row.contains(what);
+            names.iter().all(|name| drawn.contains(name)) && drawn.lines().any(is_first)
+        });
         let shown = rows(&screen);
         let at = |name: &str| shown.iter().position(|row| row.contains(name)).unwrap();
         assert!(at(names[0]) < at(names[1]) && at(names[1]) < at(names[2]), "{shown:?}");
