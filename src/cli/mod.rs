@@ -10,6 +10,7 @@ mod coverage;
 mod demo;
 mod doors;
 mod enter;
+mod envelope;
 mod export;
 mod find;
 mod first_run;
@@ -24,6 +25,7 @@ mod log;
 mod mends;
 mod open;
 mod options;
+mod passphrase;
 mod pin;
 mod post;
 mod replay;
@@ -31,10 +33,13 @@ mod report;
 mod roster;
 mod rules;
 pub(crate) mod screen;
+mod seal;
 mod staff;
 mod status;
 mod tasks;
 mod times;
+mod unlock;
+mod unseen;
 mod usage;
 mod verify;
 mod whole_file;
@@ -128,6 +133,7 @@ fn run(options: Options, texts: Texts, config: Config) -> Result<Ending, Wording
             any_of!(
                 CliCommand: Init Import Enter Find Incidents Post Config Status Coverage Log Replay Cards Export
                 Handover Verify Rules Flags Doors Tasks Repairs Schedule Roster Staff Demo
+                Seal Unseal Passphrase Recover LockFile
             ),
         )
         | None => None,
@@ -190,6 +196,11 @@ fn carry_out(
             | CliCommand::Changes
             | CliCommand::Help { .. },
         ) => Ok(Ending::Done),
+        Some(CliCommand::Seal) => seal::seal(session),
+        Some(CliCommand::Unseal) => seal::unseal(session),
+        Some(CliCommand::Passphrase(wishes)) => passphrase::run(session, &wishes),
+        Some(CliCommand::Recover { identity }) => passphrase::recover(session, identity.as_ref()),
+        Some(CliCommand::LockFile) => passphrase::lock_file(session),
         Some(CliCommand::Config) => config::run(session, given, lang),
         Some(CliCommand::Status) => status::run(session),
         Some(CliCommand::Cards(wishes)) => cards::run(session, &wishes),
