@@ -44,7 +44,7 @@ mod usage;
 mod verify;
 mod whole_file;
 
-use std::cell::Cell;
+use std::cell::{Cell, OnceCell};
 use std::ffi::OsString;
 use std::path::Path;
 use std::process::ExitCode;
@@ -55,6 +55,7 @@ use options::{CliCommand, Options};
 use report::{Complaint, Wording};
 
 use crate::domain::any_of::any_of;
+use crate::store::keys::DataKey;
 use crate::term::clock::Clock;
 use crate::text::msg::cli as msg;
 use crate::text::{Language, Texts};
@@ -74,6 +75,8 @@ pub(crate) struct Session {
     pub(crate) config: Config,
     /// How far the post's time is ahead of universal time, in seconds, once the file was opened.
     pub(crate) ahead_s: Cell<Option<i32>>,
+    /// The key of the file once it was had: nobody is asked twice.
+    pub(crate) unlocked: OnceCell<Option<DataKey>>,
 }
 
 /// How a subcommand ended, when it did not fail.
@@ -150,6 +153,7 @@ fn run(options: Options, texts: Texts, config: Config) -> Result<Ending, Wording
         screen: config.fill(screen),
         language_given: lang.or(config.language()).is_some(),
         ahead_s: Cell::default(),
+        unlocked: OnceCell::new(),
         config,
     };
     // The screen says it itself, and so does JSON that asks for it.

@@ -141,6 +141,13 @@ pub(super) fn random() -> impl Fn(&mut [u8]) + Send + Sync + 'static {
     }
 }
 
+/// Random bytes for a secret: of these no others are drawn that would stay in memory.
+pub(super) fn secret_random(bytes: &mut [u8]) {
+    if getrandom::fill(bytes).is_err() {
+        std::process::abort();
+    }
+}
+
 /// Where this process is worked at, as far as guessing PINs goes: the machine that a line over SSH comes from, since it
 /// may open any number of terminals; else the terminal; scripts without one are one place.
 pub(super) fn place() -> String {

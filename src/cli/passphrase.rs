@@ -6,7 +6,7 @@ use clap::Args;
 use serde_json::json;
 
 use super::envelope::Envelope;
-use super::open::{place, random};
+use super::open::{place, secret_random};
 use super::report::{Complaint, shown};
 use super::{Ending, Session};
 use crate::exchange::tables::{Cell, Fields};
@@ -40,20 +40,20 @@ pub(super) fn run(session: &Session, wishes: &PassphraseArgs) -> Result<Ending, 
     }
     // Whoever only finds the key waiting in the keyring knows no passphrase, and changes none.
     let (key, opened) = session.by_passphrase(&file)?;
-    let (fill, now) = (random(), Clock::system().now());
+    let now = Clock::system().now();
     let mut shown_code = None;
     let done = if wishes.add {
-        file.add_passphrase(&session.new_passphrase()?, &key, &now, &fill)
+        file.add_passphrase(&session.new_passphrase()?, &key, &now, &secret_random)
     } else if let Some(recipient) = &wishes.officer {
-        file.add_officer(recipient, &key, &now, &fill)
+        file.add_officer(recipient, &key, &now, &secret_random)
     } else if wishes.new_code {
-        let envelope = Envelope::new(&fill);
+        let envelope = Envelope::new(&secret_random);
         shown_code = (!envelope.show(session)?).then(|| envelope.text());
-        file.renew(None, Some(&envelope.code), &key, &now, &fill)
+        file.renew(None, Some(&envelope.code), &key, &now, &secret_random)
     } else if let Some(no) = wishes.remove {
-        file.remove(no, &key, &fill)
+        file.remove(no, &key, &secret_random)
     } else {
-        file.change_passphrase(opened, &session.new_passphrase()?, &key, &now, &fill)
+        file.change_passphrase(opened, &session.new_passphrase()?, &key, &now, &secret_random)
     };
     done.map_err(|error| session.of_key(&error))?;
     tell_slots(session, &file, shown_code)
@@ -70,16 +70,16 @@ pub(super) fn recover(session: &Session, identity: Option<&PathBuf>) -> Result<E
             file.unlock(Secret::Recovery(&code), &place(), &Clock::system().now()).map_err(wrong)?.0
         }
     };
-    let (fill, now) = (random(), Clock::system().now());
+    let now = Clock::system().now();
     let passphrase = session.new_passphrase()?;
     // A code that was taken out of its envelope is one that was seen.
-    let envelope = identity.is_none().then(|| Envelope::new(&fill));
+    let envelope = identity.is_none().then(|| Envelope::new(&secret_random));
     let was_shown = match &envelope {
         Some(envelope) => envelope.show(session)?,
         None => true,
     };
     let code = envelope.as_ref().map(|envelope| &envelope.code);
-    file.renew(Some(&passphrase), code, &key, &now, &fill).map_err(wrong)?;
+    file.renew(Some(&passphrase), code, &key, &now, &secret_random).map_err(wrong)?;
     file.remember(&key);
     tell_slots(session, &file, envelope.filter(|_| !was_shown).map(|envelope| envelope.text()))
 }

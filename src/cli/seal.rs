@@ -3,7 +3,7 @@
 use serde_json::json;
 
 use super::envelope::Envelope;
-use super::open::random;
+use super::open::secret_random;
 use super::report::{Complaint, shown, tell};
 use super::{Ending, Session, ask};
 use crate::domain::roles::Right;
@@ -29,13 +29,13 @@ pub(super) fn seal(session: &Session) -> Result<Ending, Complaint> {
 
 /// Seals the session's file. What there is to tell as data; a recovery code only where nobody saw it at a terminal.
 pub(super) fn sealed(session: &Session, passphrase: &Passphrase) -> Result<serde_json::Value, Complaint> {
-    let (path, fill, now) = (&session.place.path, random(), Clock::system().now());
-    let key = DataKey::random(&fill);
-    let envelope = Envelope::new(&fill);
+    let (path, now) = (&session.place.path, Clock::system().now());
+    let key = DataKey::random(secret_random);
+    let envelope = Envelope::new(&secret_random);
     // Whoever did not read it right has it in no envelope: nothing was sealed then.
     let was_shown = envelope.show(session)?;
     sealing::seal(path, &key, |file_id| {
-        let made = KeyFile::create(path, file_id, &key, (passphrase, &envelope.code), &now, &fill)?;
+        let made = KeyFile::create(path, file_id, &key, (passphrase, &envelope.code), &now, &secret_random)?;
         made.remember(&key);
         Ok(())
     })

@@ -60,6 +60,14 @@ pub(super) fn not_given() -> Complaint {
 impl Session {
     /// The key of the session's file; none if that is not sealed, or has no key file that could say so.
     pub(super) fn key(&self) -> Result<Option<DataKey>, Complaint> {
+        if let Some(key) = self.unlocked.get() {
+            return Ok(key.clone());
+        }
+        let key = self.unlock()?;
+        Ok(self.unlocked.get_or_init(|| key).clone())
+    }
+
+    fn unlock(&self) -> Result<Option<DataKey>, Complaint> {
         let path = &self.place.path;
         if !path.exists() {
             return Ok(None);

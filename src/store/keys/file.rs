@@ -328,7 +328,7 @@ impl KeyFile {
     ///
     /// # Errors
     /// What the disk says.
-    pub(crate) fn carry_to(
+    pub fn carry_to(
         &self,
         database: &Path,
         file_id: Id,

@@ -11,6 +11,10 @@ mod secret;
 mod slot;
 mod tries;
 
+use std::path::Path;
+
+use super::files::beside;
+
 pub use data_key::DataKey;
 pub use error::KeyError;
 pub use file::KeyFile;
@@ -20,3 +24,8 @@ pub use secret::{Passphrase, RecoveryCode, Secret};
 pub(crate) use slot::identities;
 pub use slot::{Lock, Slot, SlotKind};
 pub(crate) use tries::Tries;
+
+/// Whether a post has a key file, which says that it is sealed.
+pub(super) fn is_beside(database: &Path) -> bool {
+    COPIES.iter().any(|copy| beside(database, copy).exists())
+}
