@@ -83,6 +83,13 @@ pub(super) fn connect_new(path: &Path, with_log: bool) -> Result<Connection> {
     Ok(conn)
 }
 
+/// For looking at a file of whatever shape as it stands.
+pub(super) fn to_look_at(path: &Path) -> Result<Connection> {
+    let conn = read_only(path)?;
+    check_ours(&conn, path)?;
+    for_reading(conn)
+}
+
 /// For reading only. A file of an older shape is read from a copy that was brought to the newest.
 fn to_read(path: &Path) -> Result<Connection> {
     let conn = read_only(path)?;
