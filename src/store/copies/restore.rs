@@ -11,7 +11,7 @@ use super::place::{self, CopyLock};
 use super::{Command, CopiesCommand, FileRestored};
 use crate::domain::value::Id;
 use crate::store::anchor::Anchor;
-use crate::store::connect::connect_new;
+use crate::store::connect::connect;
 use crate::store::context::Context;
 use crate::store::core::Store;
 use crate::store::error::StoreError;
@@ -158,7 +158,7 @@ impl Restoring {
         if self.old.known.is_none() {
             return Ok(None);
         }
-        let conn = connect_to_hold(&self.path, context)?;
+        let conn = connect(&self.path, context.key())?.conn;
         match as_one_file(&conn) {
             Ok(()) => {}
             Err(StoreError::Locked) => return Err(CopyError::InUse),
@@ -200,10 +200,6 @@ impl Restoring {
 fn as_one_file(conn: &Connection) -> Result<(), StoreError> {
     let mode: String = conn.query_row("PRAGMA journal_mode = DELETE", [], |row| row.get(0))?;
     if mode == "delete" { Ok(()) } else { Err(StoreError::Locked) }
-}
-
-fn connect_to_hold(path: &Path, _context: &Context) -> Result<Connection, StoreError> {
-    connect_new(path, true)
 }
 
 /// What is wrong with a copy that cannot be read.
