@@ -4,6 +4,7 @@
 
 mod ask;
 mod at_hand;
+mod backup;
 mod cards;
 mod config;
 mod coverage;
@@ -30,6 +31,7 @@ mod pin;
 mod post;
 mod replay;
 mod report;
+mod restore;
 mod roster;
 mod rules;
 pub(crate) mod screen;
@@ -135,7 +137,7 @@ fn run(options: Options, texts: Texts, config: Config) -> Result<Ending, Wording
         Some(
             any_of!(
                 CliCommand: Init Import Enter Find Incidents Post Config Status Coverage Log Replay Cards Export
-                Handover Verify Rules Flags Doors Tasks Repairs Schedule Roster Staff Demo
+                Handover Verify Backup Restore Rules Flags Doors Tasks Repairs Schedule Roster Staff Demo
                 Seal Unseal Passphrase Recover LockFile
             ),
         )
@@ -212,6 +214,8 @@ fn carry_out(
         Some(CliCommand::Log { after, follow }) => log::run(session, after, follow),
         Some(CliCommand::Replay { passage }) => replay::run(session, passage),
         Some(CliCommand::Handover(wishes)) => handover::run(session, &wishes),
+        Some(CliCommand::Backup(wishes)) => backup::run(session, &wishes),
+        Some(CliCommand::Restore { copy_file, copy_yes }) => restore::run(session, &copy_file, copy_yes),
         Some(CliCommand::Verify { accept_loss, against }) => {
             verify::run(session, accept_loss.as_deref(), against.as_deref())
         }

@@ -214,6 +214,14 @@ pub(crate) fn open(
 /// The file with its clock in the zone of the post: the one that was told, else that of the machine when the file was
 /// first worked with. A clock that was set by hand brings its own.
 pub(super) fn in_its_zone(mut store: Store, clock: Clock) -> Result<Opened, StoreError> {
+    let clock = of_its_zone(&store, clock)?;
+    let context = context(clock, store.key().cloned());
+    store.use_context(context.clone());
+    Ok(Opened { store, clock, context })
+}
+
+/// A clock in the zone of a post.
+fn of_its_zone(store: &Store, clock: Clock) -> Result<Clock, StoreError> {
     let kept = || -> Result<Option<Zone>, StoreError> {
         if store.origin() != Origin::Real {
             return Ok(None);
@@ -232,10 +240,13 @@ pub(super) fn in_its_zone(mut store: Store, clock: Clock) -> Result<Opened, Stor
         Some(told) => Some(told),
         None => kept()?,
     };
-    let clock = zone.map_or(clock, |zone| clock.ahead_by(zone.seconds()));
-    let context = context(clock, store.key().cloned());
-    store.use_context(context.clone());
-    Ok(Opened { store, clock, context })
+    Ok(zone.map_or(clock, |zone| clock.ahead_by(zone.seconds())))
+}
+
+/// The clock that a file goes by which was made of a copy.
+pub(super) fn clock_of_copy(store: &Store) -> Result<Clock, StoreError> {
+    let clock = store.clock_base()?.map_or_else(Clock::system, |base| running(base, CHINA_S));
+    of_its_zone(store, clock)
 }
 
 impl Session {
@@ -259,23 +270,33 @@ impl Session {
 
     /// Who works, for something that needs a right: the member of staff that was named, or whoever made the
     /// post. Whoever has a PIN has to give it. What is recorded is checked once more where it is.
-    fn signed_in(&self, opened: &mut Opened, right: Right) -> Result<Actor, Complaint> {
-        let actor = self.actor(&opened.store)?;
+    pub(super) fn signed_in(&self, opened: &mut Opened, right: Right) -> Result<Actor, Complaint> {
+        self.signed_in_at(&mut opened.store, &opened.context, right)
+    }
+
+    /// The same at a file of whatever name.
+    pub(super) fn signed_in_at(
+        &self,
+        store: &mut Store,
+        context: &Context,
+        right: Right,
+    ) -> Result<Actor, Complaint> {
+        let actor = self.actor(store)?;
         if !right.is_held_by(actor.role) {
             return Err(actor.refused(right).into());
         }
-        let access = opened.store.access()?;
+        let access = store.access()?;
         // A made-up night asks nobody.
-        if opened.store.origin() == Origin::Demo {
+        if store.origin() == Origin::Demo {
             return Ok(actor);
         }
         if access.with_pin.contains(&actor.staff_no) {
             let pin = pin::given(self, &actor.staff_no)?;
-            let op = opened.op(&actor.staff_no);
+            let op = op(context, &actor.staff_no);
             let staff_no = actor.staff_no.as_str();
             let who = Arriving { staff_no, from: None, recorded: false, needs_pin: false };
-            let signed_in = opened.store.sign_in(&op, who, Some(&pin));
-            self.tell_remarks(&mut opened.store, &[]);
+            let signed_in = store.sign_in(&op, who, Some(&pin));
+            self.tell_remarks(store, &[]);
             return Ok(signed_in?);
         }
         if access.set.pins_demanded { Err(Refusal::NeedPin.into()) } else { Ok(actor) }

@@ -12,6 +12,7 @@ use clap::{
 mod screen;
 mod values;
 
+use super::backup::BackupArgs;
 use super::handover::HandoverArgs;
 use super::import::WhoArgs;
 use super::incidents::IncidentsArgs;
@@ -133,6 +134,12 @@ pub(super) enum CliCommand {
         accept_loss: Option<String>,
         #[arg(long, value_name = "HASH")]
         against: Option<String>,
+    },
+    Backup(BackupArgs),
+    Restore {
+        copy_file: PathBuf,
+        #[arg(long = "yes")]
+        copy_yes: bool,
     },
     Rules {
         #[command(subcommand)]

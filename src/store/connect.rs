@@ -107,6 +107,24 @@ fn ready(mut conn: Connection, key: Option<&DataKey>, with_log: bool) -> Result<
     Ok(conn)
 }
 
+/// For looking at a file of whatever shape as it stands; whether it is sealed, and with this key.
+pub(super) fn to_look_at(path: &Path, key: Option<&DataKey>) -> Result<(Connection, bool)> {
+    let look = |key| {
+        let conn = read_only(path, key)?;
+        check_ours(&conn, path)?;
+        for_reading(conn)
+    };
+    match look(key) {
+        Err(StoreError::NotAPost(_)) if key.is_some() => match look(None) {
+            Err(StoreError::NotAPost(_)) => Err(StoreError::WrongKey(path.to_owned())),
+            plain => Ok((plain?, false)),
+        },
+        Err(StoreError::NotAPost(_)) if keys::is_beside(path) => Err(StoreError::Sealed(path.to_owned())),
+        Err(StoreError::NotAPost(_)) => Err(StoreError::NotAPost(path.to_owned())),
+        looked => Ok((looked?, key.is_some())),
+    }
+}
+
 /// Makes sure of the engine, and gives it the key of a sealed file. To be done before anything is read, as asking which version
 /// it is reads the first page already.
 pub(super) fn give_key(conn: &Connection, key: Option<&DataKey>) -> Result {
