@@ -28,10 +28,13 @@ pub(super) fn run(session: &Session, copy: &Path, yes: bool) -> Result<Ending, C
         }
         Err(_) => None,
     };
-    let context =
-        known.as_ref().map_or_else(|| open::context(Clock::system()), |(_, context, _)| context.clone());
+    let context = known
+        .as_ref()
+        .map_or_else(|| open::context(Clock::system(), None), |(_, context, _)| context.clone());
+    let key = session.key_of(copy)?;
     let bar = bar();
-    let restoring = Restoring::prepare(copy, path, &context, &mut |done, all| moves(bar.as_ref(), done, all));
+    let restoring =
+        Restoring::prepare((copy, key), path, &context, &mut |done, all| moves(bar.as_ref(), done, all));
     if let Some(bar) = bar {
         bar.finish_and_clear();
     }
@@ -93,7 +96,7 @@ fn is_wanted(session: &Session) -> Result<bool, Complaint> {
 /// Who restores it, and by which clock, as the copy has them.
 fn of_copy(session: &Session, restoring: &mut Restoring) -> Result<(String, Context, Clock), Complaint> {
     let clock = clock_of_copy(&restoring.store)?;
-    let context = open::context(clock);
+    let context = open::context(clock, restoring.store.key().cloned());
     restoring.store.use_context(context.clone());
     let actor = session.signed_in_at(&mut restoring.store, &context, Right::AcceptLoss)?;
     Ok((actor.staff_no, context, clock))

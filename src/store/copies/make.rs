@@ -14,6 +14,7 @@ use crate::domain::copies::CopyPlan;
 use crate::store::anchor::Anchor;
 use crate::store::core::Store;
 use crate::store::files::beside;
+use crate::store::hex::hex;
 use crate::store::journal::{self, Head};
 use crate::store::meta;
 use crate::store::op::Op;
@@ -132,7 +133,7 @@ impl Store {
         let head_seq = made.head.seq;
         let noted = note(&self.conn, &path, made.made_ms, head_seq)
             .and_then(|()| meta::set(&self.conn, LAST, &format!("{} {head_seq}", made.made_ms)));
-        let told = CopyMade { head_seq, head: journal::hex(&made.head.hash), by_itself };
+        let told = CopyMade { head_seq, head: hex(&made.head.hash), by_itself };
         match noted.and_then(|()| self.record_copy(op, told)) {
             Ok(answer) => made.seq = answer.map(|answer| answer.seq),
             Err(_) => made.untold = true,
@@ -186,7 +187,7 @@ impl Store {
         let here: Option<journal::Hash> =
             self.conn.maybe("SELECT hash FROM journal WHERE seq = ?", [head.seq])?;
         if head.seq < before.seq || here != Some(head.hash) {
-            return Err(unsound(format!("{} {}", head.seq, journal::hex(&head.hash)), None));
+            return Err(unsound(format!("{} {}", head.seq, hex(&head.hash)), None));
         }
         Ok(head)
     }

@@ -17,6 +17,7 @@ use crate::store::core::Store;
 use crate::store::error::StoreError;
 use crate::store::files::{Identity, beside};
 use crate::store::journal::{self, Head};
+use crate::store::keys::{DataKey, KeyError, KeyFile};
 use crate::store::op::Op;
 use crate::store::rows::Statements as _;
 use crate::store::standing::Anchored;
@@ -53,6 +54,8 @@ pub struct Restoring {
     /// The copy came without its anchor: nobody can tell whether it lost its end.
     pub lacks_anchor: bool,
     old: Old,
+    /// With the key of the file that is there.
+    of_old: Context,
     path: PathBuf,
     clears: Clears,
     _lock: CopyLock,
@@ -84,11 +87,13 @@ impl Restoring {
     /// # Errors
     /// [`CopyError`] says what is wrong with the copy, or where it cannot be laid.
     pub fn prepare(
-        copy: &Path,
+        (copy, key): (&Path, Option<DataKey>),
         database: &Path,
         context: &Context,
         progress: &mut dyn FnMut(i64, i64),
     ) -> Result<Self, CopyError> {
+        // The file may have been sealed anew since.
+        let of_copy = &context.clone().keyed(key);
         let lock = place::lock(database)?.ok_or(CopyError::Busy)?;
         let found = std::fs::metadata(copy).map_err(CopyError::place(copy))?;
         if Identity::at(database) == Some(Identity::of(&found)) {
@@ -97,9 +102,9 @@ impl Restoring {
         let new = place::restoring(database);
         place::remove(&new).map_err(CopyError::place(&new))?;
         let clears = Clears(new.clone());
-        let copied = lay_beside(copy, &new, context)?;
+        let copied = lay_beside(copy, &new, of_copy)?;
         let unsound = unsound(copy);
-        let store = Store::open(&new, context.clone()).map_err(&unsound)?;
+        let store = Store::open(&new, of_copy.clone()).map_err(&unsound)?;
         let verdict = store.verify(progress).map_err(&unsound)?;
         if let Some(fault) = verdict.faults.into_iter().next() {
             let (path, why) = (copy.to_owned(), format!("{fault:?}"));
@@ -108,8 +113,18 @@ impl Restoring {
         let head = store.head()?;
         let head_ms = store.conn.maybe("SELECT at_ms FROM journal WHERE seq = ?", [head.seq])?;
         let old = old(database, &store, context)?;
-        let path = database.to_owned();
-        Ok(Self { store, head_seq: head.seq, head_ms, lacks_anchor: copied, old, path, clears, _lock: lock })
+        let (path, of_old) = (database.to_owned(), context.clone());
+        Ok(Self {
+            store,
+            of_old,
+            head_seq: head.seq,
+            head_ms,
+            lacks_anchor: copied,
+            old,
+            path,
+            clears,
+            _lock: lock,
+        })
     }
 
     /// What would be lost.
@@ -127,7 +142,7 @@ impl Restoring {
         let context = self.store.context.clone();
         let now = context.now();
         // Looked at first: what is refused leaves no record.
-        let held = self.hold_old(&context)?;
+        let held = self.hold_old(&self.of_old)?;
         let told = FileRestored { former: self.store.file_id, lost: self.old.losses.records };
         let answer = self.store.execute(op, &Command::Copies(CopiesCommand::Restored(told)))?;
         let (id, head) = (self.store.file_id, self.store.head()?);
@@ -143,11 +158,17 @@ impl Restoring {
         }
         // It vouches for both, so that whichever has the name is whole.
         Anchor::create_for_both(&self.path, self.old.known, (id, head)).map_err(at())?;
-        for (suffix, key) in place::keys(&new) {
-            place::take_along(&key, &beside(&self.path, suffix)).map_err(at())?;
+        let of_key = |error: KeyError| CopyError::Place { path: self.path.clone(), error: error.to_string() };
+        let key_file = KeyFile::read(&new).map_err(of_key)?;
+        if let Some((file, key)) = key_file.as_ref().zip(context.key()) {
+            file.carry_to(&self.path, id, key, &|bytes| context.fill(bytes)).map_err(of_key)?;
         }
         let folder = self.path.parent().unwrap_or(Path::new("."));
         std::fs::rename(&new, &self.path).and_then(|()| place::sync(folder)).map_err(at())?;
+        if key_file.is_none() {
+            // A plain copy needs none; the old file keeps its own.
+            KeyFile::delete(&self.path).map_err(at())?;
+        }
         drop(held);
         Ok(Restored { seq: answer.seq, kept })
     }
