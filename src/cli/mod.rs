@@ -20,6 +20,7 @@ mod incidents;
 mod init;
 mod layout;
 mod log;
+mod logging;
 #[cfg(test)]
 mod mends;
 mod open;
@@ -50,7 +51,9 @@ use options::{CliCommand, Options};
 use report::{Complaint, Wording};
 
 use crate::domain::any_of::any_of;
+use crate::store::logged::log;
 use crate::term::clock::Clock;
+use crate::term::neighbours;
 use crate::text::msg::cli as msg;
 use crate::text::{Language, Texts};
 
@@ -82,6 +85,7 @@ pub(crate) enum Ending {
 /// Reads the command line and does what it says. Exit codes: 0 done, 1 refused or found wrong, 2 usage.
 #[must_use]
 pub fn main(args: Vec<OsString>) -> ExitCode {
+    neighbours::keep_out();
     let config = config::early(&args);
     let early = Texts::new(config::early_language(&args, &config));
     let wants_json = args.iter().any(|word| word == "--json");
@@ -98,15 +102,19 @@ pub fn main(args: Vec<OsString>) -> ExitCode {
         }
     };
     let language = options.lang.or(config.language()).unwrap_or_else(config::from_environment);
+    logging::begin(language);
     let (json, texts) = (options.json, Texts::new(language));
-    match run(options, texts, config) {
-        Ok(Ending::Done) => ExitCode::SUCCESS,
-        Ok(Ending::Wrong) => ExitCode::from(1),
+    logging::start(options.task.as_ref().map_or("screen", Into::into));
+    let code = match run(options, texts, config) {
+        Ok(Ending::Done) => 0,
+        Ok(Ending::Wrong) => 1,
         Err(said) => {
             said.print(&Texts::new(language), json);
-            ExitCode::from(1)
+            1
         }
-    }
+    };
+    log!(INFO, "end", exit = u32::from(code));
+    ExitCode::from(code)
 }
 
 /// The words of a complaint from before it is known which file is meant.
@@ -153,7 +161,10 @@ fn run(options: Options, texts: Texts, config: Config) -> Result<Ending, Wording
         session.config.tell(&session.texts);
     }
     let done = carry_out(&mut session, task, &given, lang);
-    done.map_err(|complaint| session.words(complaint))
+    done.map_err(|complaint| {
+        log!(WARN, "complaint", error = complaint.code());
+        session.words(complaint)
+    })
 }
 
 fn carry_out(

@@ -70,7 +70,8 @@ pub(super) struct Options {
     pub(super) task: Option<CliCommand>,
 }
 
-#[derive(Debug, Subcommand)]
+#[derive(Debug, Subcommand, strum::IntoStaticStr)]
+#[strum(serialize_all = "kebab-case")]
 pub(super) enum CliCommand {
     Init(InitArgs),
     Import {

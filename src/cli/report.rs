@@ -99,6 +99,14 @@ impl Complaint {
         Self::Told { what: what.into(), mend: None }
     }
 
+    /// Its code for the log: what the store said, or that it was told in words.
+    pub(super) fn code(&self) -> &'static str {
+        match self {
+            Self::Told { .. } => "told",
+            Self::Store(error) => error.code(),
+        }
+    }
+
     /// Its words in a language; `path` is the file that the store spoke of.
     pub(super) fn said(self, texts: &Texts, path: &Path, now: &Now) -> Wording {
         let (what, mend) = match self {

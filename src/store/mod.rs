@@ -37,6 +37,7 @@ mod ledger;
 mod lifted;
 mod listed;
 mod lists;
+pub(crate) mod logged;
 mod lone;
 mod member_page;
 mod mend;

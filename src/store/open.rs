@@ -14,6 +14,7 @@ use super::core::{Going, Origin, Store};
 use super::error::{Result, StoreError};
 use super::files::OpenFiles;
 use super::journal::{self, Head};
+use super::logged::log;
 use super::standing::{AnchorStanding, Anchored, standing};
 use super::{meta, migrate};
 use crate::domain::code::Code as _;
@@ -116,6 +117,18 @@ impl Store {
     /// # Errors
     /// [`StoreError`] says what is wrong with the file; nothing in it was touched then.
     pub fn open(path: &Path, context: Context) -> Result<Self> {
+        let opened = Self::open_as_it_is(path, context);
+        match &opened {
+            Ok(store) if store.standing != AnchorStanding::Whole => {
+                log!(ERROR, "lost-records", read_only = store.is_read_only());
+            }
+            Ok(_) => {}
+            Err(error) => log!(ERROR, "not-opened", error = error.code()),
+        }
+        opened
+    }
+
+    fn open_as_it_is(path: &Path, context: Context) -> Result<Self> {
         let connected = connect(path)?;
         let conn = &connected.conn;
         let (origin, file_id) = (origin(conn)?, file_id(conn)?);

@@ -1,12 +1,15 @@
 //! Does the file add up? Its integrity, the chain, the head against the anchor, and the tables
 //! against ones rebuilt from the journal. Reads only.
 
+use std::time::Instant;
+
 use rusqlite::{Connection, params, types::Value};
 use strum::IntoStaticStr;
 
 use super::core::Store;
 use super::error::Result;
 use super::journal::{self, COLUMNS, Hash, Record};
+use super::logged::log;
 use super::rows::Statements as _;
 use super::scratch::Scratch;
 use super::sql::Json;
@@ -90,11 +93,17 @@ impl Store {
     /// # Errors
     /// `StoreError` if the file cannot be read at all; what is wrong with it is in the verdict.
     pub fn verify(&self, progress: &mut dyn FnMut(i64, i64)) -> Result<VerifyVerdict> {
-        let known = self.anchored()?;
+        let (known, begun) = (self.anchored()?, Instant::now());
         // One read transaction, so that other writers do not move the file under the check.
         self.conn.execute_batch("BEGIN")?;
         let verdict = self.verify_inside(known, progress);
         self.conn.execute_batch("ROLLBACK")?;
+        match &verdict {
+            Ok(found) => {
+                log!(INFO, "verified", records = found.records, faults = found.faults.len(), ms = begun.elapsed());
+            }
+            Err(error) => log!(ERROR, "not-verified", error = error.code()),
+        }
         verdict
     }
 
