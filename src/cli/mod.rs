@@ -8,6 +8,7 @@ mod cards;
 mod config;
 mod coverage;
 mod demo;
+mod doctor;
 mod doors;
 mod enter;
 mod export;
@@ -27,11 +28,13 @@ mod open;
 mod options;
 mod pin;
 mod post;
+mod proven;
 mod replay;
 mod report;
 mod roster;
 mod rules;
 pub(crate) mod screen;
+mod sessions;
 mod staff;
 mod status;
 mod tasks;
@@ -135,7 +138,7 @@ fn run(options: Options, texts: Texts, config: Config) -> Result<Ending, Wording
         Some(
             any_of!(
                 CliCommand: Init Import Enter Find Incidents Post Config Status Coverage Log Replay Cards Export
-                Handover Verify Rules Flags Doors Tasks Repairs Schedule Roster Staff Demo
+                Handover Verify Doctor Rules Flags Doors Tasks Repairs Schedule Roster Staff Demo
             ),
         )
         | None => None,
@@ -202,6 +205,7 @@ fn carry_out(
             | CliCommand::Help { .. },
         ) => Ok(Ending::Done),
         Some(CliCommand::Config) => config::run(session, given, lang),
+        Some(CliCommand::Doctor) => doctor::run(session),
         Some(CliCommand::Status) => status::run(session),
         Some(CliCommand::Cards(wishes)) => cards::run(session, &wishes),
         Some(CliCommand::Export(wishes)) => export::run(session, &wishes),

@@ -134,6 +134,7 @@ pub(super) enum CliCommand {
         #[arg(long, value_name = "HASH")]
         against: Option<String>,
     },
+    Doctor,
     Rules {
         #[command(subcommand)]
         task: Option<RulesTask>,

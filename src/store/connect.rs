@@ -29,20 +29,23 @@ pub(super) struct Connected {
     pub(super) files: Option<OpenFiles>,
 }
 
+/// Whether there is a file with something in it.
+pub(super) fn is_there(path: &Path) -> Result {
+    match std::fs::metadata(path) {
+        Ok(found) if !found.is_file() => Err(StoreError::NotAPost(path.to_owned())),
+        Ok(found) if found.len() == 0 => Err(StoreError::Missing(path.to_owned())),
+        Ok(_) => Ok(()),
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound => {
+            Err(StoreError::Missing(path.to_owned()))
+        }
+        Err(error) if error.kind() == std::io::ErrorKind::PermissionDenied => Err(StoreError::ReadOnly),
+        Err(error) => Err(StoreError::Io(error)),
+    }
+}
+
 /// Opens an existing post, brought to the newest shape.
 pub(super) fn connect(path: &Path) -> Result<Connected> {
-    match std::fs::metadata(path) {
-        Ok(found) if !found.is_file() => return Err(StoreError::NotAPost(path.to_owned())),
-        Ok(found) if found.len() == 0 => return Err(StoreError::Missing(path.to_owned())),
-        Ok(_) => {}
-        Err(error) if error.kind() == std::io::ErrorKind::NotFound => {
-            return Err(StoreError::Missing(path.to_owned()));
-        }
-        Err(error) if error.kind() == std::io::ErrorKind::PermissionDenied => {
-            return Err(StoreError::ReadOnly);
-        }
-        Err(error) => return Err(StoreError::Io(error)),
-    }
+    is_there(path)?;
     let named = |error| {
         if let StoreError::NotAPost(_) = error { StoreError::NotAPost(path.to_owned()) } else { error }
     };
@@ -106,7 +109,7 @@ fn for_reading(conn: Connection) -> Result<Connection> {
 
 /// A log with its shared memory is read as always. Without the shared memory the log is read into memory of
 /// this process. Where there is no log, nobody writes, and the file can be read as it stands.
-fn read_only(path: &Path) -> Result<Connection> {
+pub(super) fn read_only(path: &Path) -> Result<Connection> {
     let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX;
     let log = std::fs::metadata(files::beside(path, "-wal")).ok();
     let prepared = |mut conn: Connection| {

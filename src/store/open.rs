@@ -214,12 +214,12 @@ fn clock_base(conn: &Connection) -> Result<Option<ClockBase>> {
         .map(|(shown_ms, real_ms)| ClockBase { shown_ms, real_ms }))
 }
 
-fn origin(conn: &Connection) -> Result<Origin> {
+pub(super) fn origin(conn: &Connection) -> Result<Origin> {
     let word = meta::get(conn, "origin")?.unwrap_or_default();
     word.parse().map_err(|_| StoreError::Damaged("meta: origin".to_owned()))
 }
 
-fn file_id(conn: &Connection) -> Result<Id> {
+pub(super) fn file_id(conn: &Connection) -> Result<Id> {
     let text = meta::get(conn, "file_id")?.unwrap_or_default();
     text.parse().map_err(|_| StoreError::Damaged("meta: file_id".to_owned()))
 }
