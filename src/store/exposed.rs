@@ -15,7 +15,7 @@ pub(crate) struct Exposed {
 }
 
 /// What stands beside the database under its name.
-const BESIDE: [&str; 6] = ["-wal", "-shm", "-head.anchor", "-ballast", "-key", "-key2"];
+const BESIDE: [&str; 6] = ["-wal", "-shm", "-head.anchor", "-ballast", "-key", "-key-2"];
 
 /// Rights of the group and of all others.
 const READ: u32 = 0o044;

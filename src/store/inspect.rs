@@ -10,6 +10,7 @@ use super::ballast;
 use super::connect;
 use super::core::Origin;
 use super::error::{Result, StoreError};
+use super::keys::DataKey;
 use super::open::{file_id, origin};
 use super::rows::Statements as _;
 use super::standing::{AnchorStanding, Anchored, standing};
@@ -35,13 +36,9 @@ pub(crate) struct Inspected {
 ///
 /// # Errors
 /// [`StoreError`] as opening it would give, and [`StoreError::Missing`] where no post was ever begun in it.
-pub(crate) fn inspect(path: &Path) -> Result<Inspected> {
-    let named = |error| match error {
-        StoreError::NotAPost(_) => StoreError::NotAPost(path.to_owned()),
-        error => error,
-    };
+pub(crate) fn inspect(path: &Path, key: Option<&DataKey>) -> Result<Inspected> {
     connect::is_there(path)?;
-    let conn = connect::read_only(path).map_err(named)?;
+    let conn = connect::read_only(path, key).map_err(|error| connect::why_unread(error, path, key))?;
     connect::check_ours(&conn, path)?;
     let file_id = file_id(&conn)?;
     let anchor = Anchor::open_to_read(path, file_id).ok();

@@ -114,7 +114,7 @@ pub(super) fn run(session: &Session) -> Result<Ending, Complaint> {
 
 impl<'a> Patient<'a> {
     fn new(session: &'a Session) -> Self {
-        let file = crate::store::inspect(&session.place.path);
+        let file = crate::store::inspect(&session.place.path, None);
         let now = Clock::system().now();
         Self { session, file, now }
     }

@@ -6,3 +6,12 @@
 mod data_key;
 
 pub use data_key::DataKey;
+
+use std::path::Path;
+
+use super::files::beside;
+
+/// Whether a post has a key file, which says that it is sealed.
+pub(super) fn is_beside(database: &Path) -> bool {
+    beside(database, "-key").exists() || beside(database, "-key-2").exists()
+}
