@@ -7,7 +7,7 @@ use std::sync::Mutex;
 use chrono::DateTime;
 use etcetera::BaseStrategy as _;
 
-use super::Session;
+use super::{Session, doctor};
 use super::pin;
 use super::report::{Complaint, tell};
 use super::screen::{ScreenOptions, is_running};
@@ -20,7 +20,7 @@ use crate::domain::roles::Right;
 use crate::domain::value::SafeText;
 use crate::store::keys::DataKey;
 use crate::store::{
-    Actor, Answer, Arriving, ClockBase, Context, Op, Origin, Progress, Remark, Store, StoreError, peek,
+    Actor, Answer, Arriving, ClockBase, Context, Op, Origin, Progress, Remark, Store, StoreError, exposed, peek,
 };
 use crate::term::clock::{Clock, START_VARIABLE};
 use crate::text::msg::{cli as msg, notes};
@@ -258,7 +258,17 @@ impl Session {
             return Err(StoreError::Missing(self.place.path.clone()).into());
         }
         self.ahead_s.set(Some(opened.clock.now().offset_s));
+        self.tell_exposed();
         Ok(opened)
+    }
+
+    /// Tells what of the post others of this machine may read or write. The screen says it itself.
+    fn tell_exposed(&self) {
+        for found in exposed(&self.place.path) {
+            let (what, mend) = doctor::exposure(&found);
+            tell(self.texts.say(&what));
+            tell(self.texts.say(&msg::mend(mend.as_str())));
+        }
     }
 
     /// Opens the session's file for something that needs a right, for whoever has it.
@@ -372,7 +382,11 @@ impl Session {
             self.config.no_such_gate();
         }
         Ok(ScreenOptions {
-            greeting: self.config.note().map(ScreenNote::Config),
+            greeting: exposed(&self.place.path)
+                .first()
+                .map(|found| doctor::exposure(found).0)
+                .or_else(|| self.config.note())
+                .map(ScreenNote::Config),
             ..ScreenOptions::from(&self.screen)
         })
     }

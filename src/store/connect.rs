@@ -37,33 +37,39 @@ pub(super) struct Connected {
     pub(super) files: Option<OpenFiles>,
 }
 
+/// Whether there is a file with something in it.
+pub(super) fn is_there(path: &Path) -> Result {
+    match std::fs::metadata(path) {
+        Ok(found) if !found.is_file() => Err(StoreError::NotAPost(path.to_owned())),
+        Ok(found) if found.len() == 0 => Err(StoreError::Missing(path.to_owned())),
+        Ok(_) => Ok(()),
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound => {
+            Err(StoreError::Missing(path.to_owned()))
+        }
+        Err(error) if error.kind() == std::io::ErrorKind::PermissionDenied => Err(StoreError::ReadOnly),
+        Err(error) => Err(StoreError::Io(error)),
+    }
+}
+
 /// Opens an existing post, brought to the newest shape.
 pub(super) fn connect(path: &Path, key: Option<&DataKey>) -> Result<Connected> {
-    match std::fs::metadata(path) {
-        Ok(found) if !found.is_file() => return Err(StoreError::NotAPost(path.to_owned())),
-        Ok(found) if found.len() == 0 => return Err(StoreError::Missing(path.to_owned())),
-        Ok(_) => {}
-        Err(error) if error.kind() == std::io::ErrorKind::NotFound => {
-            return Err(StoreError::Missing(path.to_owned()));
-        }
-        Err(error) if error.kind() == std::io::ErrorKind::PermissionDenied => {
-            return Err(StoreError::ReadOnly);
-        }
-        Err(error) => return Err(StoreError::Io(error)),
-    }
+    is_there(path)?;
     // A file that is being sealed has its key already and is plain until the last moment.
     let is_unread = |opened: &Result<Connected>| matches!(opened, Err(StoreError::NotAPost(_)));
     let opened = either_way(path, key);
     let opened = if key.is_some() && is_unread(&opened) { either_way(path, None) } else { opened };
-    opened.map_err(|error| {
-        let StoreError::NotAPost(_) = error else { return error };
-        let path = path.to_owned();
-        match key {
-            Some(_) => StoreError::WrongKey(path),
-            None if keys::is_beside(&path) => StoreError::Sealed(path),
-            None => StoreError::NotAPost(path),
-        }
-    })
+    opened.map_err(|error| why_unread(error, path, key))
+}
+
+/// What it means that a file cannot be read with this key, or without one.
+pub(super) fn why_unread(error: StoreError, path: &Path, key: Option<&DataKey>) -> StoreError {
+    let StoreError::NotAPost(_) = error else { return error };
+    let path = path.to_owned();
+    match key {
+        Some(_) => StoreError::WrongKey(path),
+        None if keys::is_beside(&path) => StoreError::Sealed(path),
+        None => StoreError::NotAPost(path),
+    }
 }
 
 /// To write, or else to read.
@@ -177,7 +183,7 @@ fn for_reading(conn: Connection) -> Result<Connection> {
 
 /// A log with its shared memory is read as always. Without the shared memory the log is read into memory of
 /// this process. Where there is no log, nobody writes, and the file can be read as it stands.
-fn read_only(path: &Path, key: Option<&DataKey>) -> Result<Connection> {
+pub(super) fn read_only(path: &Path, key: Option<&DataKey>) -> Result<Connection> {
     let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX;
     let log = std::fs::metadata(files::beside(path, "-wal")).ok();
     let prepared = |conn: Connection| {
