@@ -7,7 +7,7 @@ use std::time::{Duration, Instant};
 use proptest::prelude::*;
 
 #[path = "../fuzz/checks.rs"]
-mod checks;
+pub(crate) mod checks;
 
 /// A target and its check; `tests/fuzz/Cargo.toml` has the same ones.
 const TARGETS: [(&str, fn(&[u8])); 5] = [
