@@ -37,7 +37,7 @@ pub(super) fn run(session: &mut Session, seed: u64, still: bool) -> Result<Endin
     let start_ms = start_ms(session)?;
     let there = screen::is_there(&path);
     if there {
-        let (origin, _) = peek(&path)?;
+        let (origin, _) = peek(&path, None)?;
         if origin != Origin::Demo {
             return Err(Complaint::of(
                 msg::demo_real_file(path.display().to_string()),

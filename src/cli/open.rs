@@ -174,7 +174,7 @@ pub(super) fn terminal() -> String {
 /// Opens the file with the clock that it goes by. A clock that was set by hand works only on files
 /// that were made with one.
 pub(crate) fn open(path: &Path, asked: Option<(i64, i32)>) -> Result<Opened, StoreError> {
-    let (origin, base) = peek(path)?;
+    let (origin, base) = peek(path, None)?;
     let (clock, set) = match (asked, base) {
         (Some(_), None) => return Err(StoreError::TestClock),
         (None, None) => (Clock::system(), None),

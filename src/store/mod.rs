@@ -30,6 +30,7 @@ mod households;
 mod identity;
 mod incidents;
 mod journal;
+pub mod keys;
 mod known;
 mod lane;
 mod layouts;
