@@ -145,7 +145,7 @@ impl Wording {
     /// Prints it: two lines, or as JSON where data was asked for.
     pub(super) fn print(&self, texts: &Texts, json: bool) {
         if json {
-            let object = json!({ "error": self.what, "mend": self.mend });
+            let object = json!({ "error": harmless(&self.what), "mend": self.mend.as_deref().map(harmless) });
             // The lines below say the same to whoever still listens.
             writeln!(std::io::stdout(), "{object}").unwrap_or_default();
         }
@@ -221,9 +221,14 @@ impl Session {
     }
 }
 
-/// Writes one line of complaint. Where nobody listens there is nobody to tell.
+/// Writes one line of complaint, or a few. Where nobody listens there is nobody to tell.
 pub(super) fn tell(line: impl Display) {
-    writeln!(std::io::stderr(), "{line}").unwrap_or_default();
+    writeln!(std::io::stderr(), "{}", harmless(&line.to_string())).unwrap_or_default();
+}
+
+/// Lines with nothing in them that a terminal obeys: what is complained of may have come from anywhere.
+fn harmless(lines: &str) -> String {
+    lines.split('\n').map(visible).collect::<Vec<_>>().join("\n")
 }
 
 /// An object with the fields of another.

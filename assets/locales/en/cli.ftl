@@ -88,7 +88,7 @@ cli-keyed_long_key = The key has { $length } characters; the limit is { $most }.
 cli-keyed_other = This key was already used for another line; nothing was recorded this time. Give this line its own key.
 cli-keyed_erased = This line was answered before; the answer has since been erased.
 cli-found_nothing = nobody found
-# line: String
+# line: &SafeText
 cli-find_nobody = this does not look like a person: { $line }
 cli-find_mend = give a name, pinyin, a home such as 3-2-501, the end of a phone number, the last four of an ID number, or a plate
 cli-gone = no longer on the list
