@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 use rusqlite::Connection;
 use zeroize::Zeroizing;
 
-use super::anchor::Anchor;
+use super::anchor::{Anchor, anchored_ids};
 use super::connect::{connect, connect_new, uri_of};
 use super::error::StoreError;
 use super::files::beside;
@@ -51,18 +51,28 @@ pub(crate) fn sweep(path: &Path) {
     }
 }
 
+/// Whether a post's file cannot be read as it stands: sealed, or its first page is damaged. Only before the process opens it:
+/// closing a file gives up the locks that SQLite has on it.
+pub(crate) fn is_unreadable(path: &Path) -> bool {
+    !anchored_ids(path).is_empty() && begin(path).is_some_and(|begin| begin != PLAIN)
+}
+
+/// What a plain file of SQLite begins with.
+const PLAIN: [u8; 16] = *b"SQLite format 3\0";
+
+fn begin(path: &Path) -> Option<[u8; 16]> {
+    let mut begin = [0; 16];
+    File::open(path).and_then(|file| file.read_exact_at(&mut begin, 0)).ok()?;
+    Some(begin)
+}
+
 /// The plain files that stand beside a sealed one and hold what it holds: copies that were kept.
 pub(crate) fn plain_beside(path: &Path) -> Vec<PathBuf> {
     let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
-    let is_plain = |file: &PathBuf| {
-        let mut begin = [0; 16];
-        let read = File::open(file).and_then(|file| file.read_exact_at(&mut begin, 0));
-        read.is_ok() && begin == *b"SQLite format 3\0"
-    };
     let entries = std::fs::read_dir(folder).into_iter().flatten().flatten();
     // The file itself is SQLite's to open and to close.
     let others = entries.map(|entry| entry.path()).filter(|file| file.file_name() != path.file_name());
-    let mut found: Vec<PathBuf> = others.filter(|file| file.is_file() && is_plain(file)).collect();
+    let mut found: Vec<PathBuf> = others.filter(|file| file.is_file() && begin(file) == Some(PLAIN)).collect();
     found.sort();
     found
 }

@@ -58,6 +58,7 @@ chapters! {
     Scripts = "scripts",
     Ssh = "ssh",
     Safety = "safety",
+    Sealed = "sealed",
     Speed = "speed",
 }
 
