@@ -69,6 +69,8 @@ pub(crate) struct Session {
     pub(crate) config: Config,
     /// How far the post's time is ahead of universal time, in seconds, once the file was opened.
     pub(crate) ahead_s: Cell<Option<i32>>,
+    /// Something was recorded: what fails from then on must not be told as if nothing was.
+    pub(crate) has_recorded: Cell<bool>,
 }
 
 /// How a subcommand ended, when it did not fail.
@@ -144,6 +146,7 @@ fn run(options: Options, texts: Texts, config: Config) -> Result<Ending, Wording
         screen: config.fill(screen),
         language_given: lang.or(config.language()).is_some(),
         ahead_s: Cell::default(),
+        has_recorded: Cell::default(),
         config,
     };
     // The screen says it itself, and so does JSON that asks for it.

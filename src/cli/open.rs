@@ -302,6 +302,7 @@ impl Session {
         progress: Progress<'_>,
     ) -> Result<Answer, StoreError> {
         let done = store.execute_with(op, command, progress);
+        self.has_recorded.set(self.has_recorded.get() || done.is_ok());
         self.tell_remarks(store, done.as_ref().map_or(&[], |answer| &answer.remarks));
         done
     }
@@ -315,6 +316,7 @@ impl Session {
         let done = store.in_one_go(|store| {
             commands.iter().map(|(op, command)| store.execute(op, command)).collect::<Result<Vec<_>, _>>()
         });
+        self.has_recorded.set(self.has_recorded.get() || done.is_ok());
         self.tell_remarks(store, &[]);
         done
     }

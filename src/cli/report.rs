@@ -208,6 +208,15 @@ impl Session {
 
     /// The words of a complaint.
     pub(super) fn words(&self, complaint: Complaint) -> Wording {
+        let complaint = match complaint {
+            Complaint::Store(error)
+                if self.has_recorded.get() && !matches!(error, StoreError::Refused(_)) =>
+            {
+                let detail = visible(&error.to_string()).into_owned();
+                Complaint::of(msg::recorded_then(detail), msg::recorded_then_mend())
+            }
+            complaint => complaint,
+        };
         complaint.said(&self.texts, &self.place.path, &self.now())
     }
 }

@@ -170,6 +170,7 @@ impl Store {
 fn begun_only(path: &Path) -> Result<bool> {
     match connect(path) {
         Ok(connected) => Ok(journal::head(&connected.conn)?.seq == 0),
+        Err(StoreError::Missing(_)) => Ok(true),
         Err(StoreError::TooNew { .. }) => Ok(false),
         Err(error) => Err(error),
     }
