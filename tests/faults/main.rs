@@ -19,3 +19,4 @@ mod screen;
 #[path = "../support/mod.rs"]
 #[expect(dead_code, reason = "each test program uses its part of the harness")]
 mod support;
+mod together;
