@@ -85,6 +85,8 @@ pub(crate) struct Session {
     pub(crate) ahead_s: Cell<Option<i32>>,
     /// The key of the file once it was had: nobody is asked twice.
     pub(crate) unlocked: OnceCell<Option<DataKey>>,
+    /// Something was recorded: what fails from then on must not be told as if nothing was.
+    pub(crate) has_recorded: Cell<bool>,
 }
 
 /// How a subcommand ended, when it did not fail.
@@ -167,6 +169,7 @@ fn run(options: Options, texts: Texts, config: Config) -> Result<Ending, Wording
         language_given: lang.or(config.language()).is_some(),
         ahead_s: Cell::default(),
         unlocked: OnceCell::new(),
+        has_recorded: Cell::default(),
         config,
     };
     // The screen says it itself, and so does JSON that asks for it.

@@ -7,10 +7,10 @@ use std::sync::Mutex;
 use chrono::DateTime;
 use etcetera::BaseStrategy as _;
 
-use super::{Session, doctor};
 use super::pin;
 use super::report::{Complaint, tell};
 use super::screen::{ScreenOptions, is_running};
+use super::{Session, doctor};
 use crate::app::state::ScreenNote;
 use crate::domain::code::Code as _;
 use crate::domain::command::{Command, Refusal};
@@ -20,7 +20,8 @@ use crate::domain::roles::Right;
 use crate::domain::value::SafeText;
 use crate::store::keys::DataKey;
 use crate::store::{
-    Actor, Answer, Arriving, ClockBase, Context, Op, Origin, Progress, Remark, Store, StoreError, exposed, peek,
+    Actor, Answer, Arriving, ClockBase, Context, Op, Origin, Progress, Remark, Store, StoreError, exposed,
+    peek,
 };
 use crate::term::clock::{Clock, START_VARIABLE};
 use crate::text::msg::{cli as msg, notes};
@@ -349,6 +350,7 @@ impl Session {
         progress: Progress<'_>,
     ) -> Result<Answer, StoreError> {
         let done = store.execute_with(op, command, progress);
+        self.has_recorded.set(self.has_recorded.get() || done.is_ok());
         self.tell_remarks(store, done.as_ref().map_or(&[], |answer| &answer.remarks));
         done
     }
@@ -362,6 +364,7 @@ impl Session {
         let done = store.in_one_go(|store| {
             commands.iter().map(|(op, command)| store.execute(op, command)).collect::<Result<Vec<_>, _>>()
         });
+        self.has_recorded.set(self.has_recorded.get() || done.is_ok());
         self.tell_remarks(store, &[]);
         done
     }

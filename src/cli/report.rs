@@ -82,7 +82,9 @@ impl From<ScreenError> for Complaint {
             ScreenError::Run(error) => Self::of(msg::no_terminal(error.to_string()), msg::not_a_terminal()),
             ScreenError::UnknownStaff(staff_no) => Refusal::UnknownActor { staff_no }.into(),
             ScreenError::UnknownGate(no) => Self::of(msg::unknown_gate(no), msg::unknown_gate_mend()),
-            ScreenError::TooMany(most) => Self::of(doctor::too_many_screens(most), doctor::too_many_screens_mend()),
+            ScreenError::TooMany(most) => {
+                Self::of(doctor::too_many_screens(most), doctor::too_many_screens_mend())
+            }
             ScreenError::Random(error) => Self::bare(msg::no_terminal(error)),
         }
     }
@@ -217,6 +219,15 @@ impl Session {
 
     /// The words of a complaint.
     pub(super) fn words(&self, complaint: Complaint) -> Wording {
+        let complaint = match complaint {
+            Complaint::Store(error)
+                if self.has_recorded.get() && !matches!(error, StoreError::Refused(_)) =>
+            {
+                let detail = visible(&error.to_string()).into_owned();
+                Complaint::of(msg::recorded_then(detail), msg::recorded_then_mend())
+            }
+            complaint => complaint,
+        };
         complaint.said(&self.texts, &self.place.path, &self.now())
     }
 }

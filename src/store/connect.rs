@@ -17,6 +17,7 @@ use zeroize::Zeroizing;
 use super::error::{Result, StoreError};
 use super::files::{self, OpenFiles};
 use super::keys::{self, DataKey};
+use super::rows::Statements as _;
 use super::{ballast, migrate};
 
 /// What the engine answers to what it is, and to which SQLite it is: what `src/build.rs` compiled. SQLite 3.7.0 to 3.51.2
@@ -300,7 +301,10 @@ fn set_up(conn: &Connection, with_log: bool) -> Result {
 pub(super) fn check_ours(conn: &Connection, path: &Path) -> Result {
     let id: i32 = conn.pragma_query_value(None, "application_id", |row| row.get(0))?;
     if id != migrate::APPLICATION_ID {
-        return Err(StoreError::NotAPost(path.to_owned()));
+        // One that was begun, and in which nothing ever stood, is as good as none.
+        let is_blank = id == 0 && !conn.has("SELECT 1 FROM sqlite_schema LIMIT 1", ())?;
+        let path = path.to_owned();
+        return Err(if is_blank { StoreError::Missing(path) } else { StoreError::NotAPost(path) });
     }
     migrate::check_version(conn)
 }

@@ -202,6 +202,7 @@ impl Store {
 fn begun_only(path: &Path, key: Option<&DataKey>) -> Result<bool> {
     match connect(path, key) {
         Ok(connected) => Ok(journal::head(&connected.conn)?.seq == 0),
+        Err(StoreError::Missing(_)) => Ok(true),
         Err(StoreError::TooNew { .. }) => Ok(false),
         Err(error) => Err(error),
     }

@@ -5,8 +5,8 @@ use std::time::Instant;
 
 use rusqlite::{Connection, types::Value};
 
-pub(crate) use super::chain::Link;
 use super::chain::Chain;
+pub(crate) use super::chain::Link;
 use super::core::Store;
 use super::error::Result;
 use super::hex::hex;
@@ -83,7 +83,13 @@ impl Store {
         self.conn.execute_batch("ROLLBACK")?;
         match &verdict {
             Ok(found) => {
-                log!(INFO, "verified", records = found.records, faults = found.faults.len(), ms = begun.elapsed());
+                log!(
+                    INFO,
+                    "verified",
+                    records = found.records,
+                    faults = found.faults.len(),
+                    ms = begun.elapsed()
+                );
             }
             Err(error) => log!(ERROR, "not-verified", error = error.code()),
         }

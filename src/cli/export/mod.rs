@@ -14,8 +14,8 @@ use clap::ValueEnum;
 use serde_json::json;
 
 use super::open::Opened;
-use super::proven::Proof;
 use super::options::{ExportArgs, TableArg, name};
+use super::proven::Proof;
 use super::report::{Complaint, not_written, shown, tell};
 use super::{Ending, Session, whole_file};
 use crate::domain::command::{Command, UnmaskExport};
