@@ -295,7 +295,7 @@ fn plain_copies_that_stay_beside_a_sealed_file_are_told() {
 fn only_an_officer_seals() {
     let post = SealedPost::plain();
     let list = post.post.folder.path().join("staff.csv");
-    fs::write(&list, "工号,姓名,职务\nW7,王一,值守\nO1,李二,社区干部\n").unwrap();
+    fs::write(&list, "工号,姓名,职务\nW7,王一,值守\nO1,李二,社区管理员\n").unwrap();
     let imported = post.run(&["import", "staff", list.to_str().unwrap(), "--yes"]);
     assert!(imported.status.success(), "{}", text(&imported.stderr));
     let refused = post.run(&["--as", "W7", "seal"]);
