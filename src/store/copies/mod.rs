@@ -227,3 +227,6 @@ impl Carry for CopiesCommand {
         }
     }
 }
+
+#[cfg(test)]
+mod tests;
