@@ -18,6 +18,7 @@ use crate::domain::now::Now;
 use crate::domain::post::Zone;
 use crate::domain::roles::Right;
 use crate::domain::value::SafeText;
+use crate::store::keys::DataKey;
 use crate::store::{
     Actor, Answer, Arriving, ClockBase, Context, Op, Origin, Progress, Remark, Store, StoreError, peek,
 };
@@ -112,8 +113,12 @@ pub(super) fn running(base: ClockBase, offset_s: i32) -> Clock {
 const RANDOM_DRAWN: usize = 4096;
 
 /// Clock, random source and processes for the store.
-pub(crate) fn context(clock: Clock) -> Context {
-    Context::new(move || clock.now(), random()).with_processes(is_running).at_place(&place())
+pub(crate) fn context(clock: Clock, key: Option<DataKey>) -> Context {
+    let context = Context::new(move || clock.now(), random()).with_processes(is_running).at_place(&place());
+    match key {
+        Some(key) => context.with_key(key),
+        None => context,
+    }
 }
 
 /// The system's random bytes, many of them drawn at a time.
@@ -136,9 +141,16 @@ pub(super) fn random() -> impl Fn(&mut [u8]) + Send + Sync + 'static {
     }
 }
 
+/// Random bytes for a secret: of these no others are drawn that would stay in memory.
+pub(super) fn secret_random(bytes: &mut [u8]) {
+    if getrandom::fill(bytes).is_err() {
+        std::process::abort();
+    }
+}
+
 /// Where this process is worked at, as far as guessing PINs goes: the machine that a line over SSH comes from, since it
 /// may open any number of terminals; else the terminal; scripts without one are one place.
-fn place() -> String {
+pub(super) fn place() -> String {
     let line = std::env::var("SSH_CONNECTION").unwrap_or_default();
     if let Some(machine) = line.split_whitespace().next() {
         return format!("ssh {machine}");
@@ -173,8 +185,12 @@ pub(super) fn terminal() -> String {
 
 /// Opens the file with the clock that it goes by. A clock that was set by hand works only on files
 /// that were made with one.
-pub(crate) fn open(path: &Path, asked: Option<(i64, i32)>) -> Result<Opened, StoreError> {
-    let (origin, base) = peek(path, None)?;
+pub(crate) fn open(
+    path: &Path,
+    asked: Option<(i64, i32)>,
+    key: Option<DataKey>,
+) -> Result<Opened, StoreError> {
+    let (origin, base) = peek(path, key.as_ref())?;
     let (clock, set) = match (asked, base) {
         (Some(_), None) => return Err(StoreError::TestClock),
         (None, None) => (Clock::system(), None),
@@ -188,7 +204,7 @@ pub(crate) fn open(path: &Path, asked: Option<(i64, i32)>) -> Result<Opened, Sto
         }
     };
     debug_assert!(origin != Origin::Real || base.is_none(), "a real file has no clock of its own");
-    let store = Store::open(path, context(clock))?;
+    let store = Store::open(path, context(clock, key))?;
     if let Some(base) = set.filter(|_| !store.is_read_only()) {
         store.set_clock(base)?;
     }
@@ -199,7 +215,7 @@ pub(crate) fn open(path: &Path, asked: Option<(i64, i32)>) -> Result<Opened, Sto
 /// first worked with. A clock that was set by hand brings its own.
 pub(super) fn in_its_zone(mut store: Store, clock: Clock) -> Result<Opened, StoreError> {
     let clock = of_its_zone(&store, clock)?;
-    let context = context(clock);
+    let context = context(clock, store.key().cloned());
     store.use_context(context.clone());
     Ok(Opened { store, clock, context })
 }
@@ -235,7 +251,7 @@ pub(super) fn clock_of_copy(store: &Store) -> Result<Clock, StoreError> {
 
 impl Session {
     pub(crate) fn open(&self) -> Result<Opened, Complaint> {
-        let opened = open(&self.place.path, self.place.asked)?;
+        let opened = open(&self.place.path, self.place.asked, self.key()?)?;
         let post = opened.store.post()?;
         // A file that was begun and never became a post is as good as none.
         if post.is_none() {

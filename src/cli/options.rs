@@ -16,6 +16,7 @@ use super::backup::BackupArgs;
 use super::handover::HandoverArgs;
 use super::import::WhoArgs;
 use super::incidents::IncidentsArgs;
+use super::passphrase::PassphraseArgs;
 use super::staff::StaffTask;
 use crate::domain::flags::FlagKind;
 use crate::domain::listing::ListKind;
@@ -174,6 +175,14 @@ pub(super) enum CliCommand {
         #[command(subcommand)]
         task: Option<StaffTask>,
     },
+    Seal,
+    Unseal,
+    Passphrase(PassphraseArgs),
+    Recover {
+        #[arg(long, value_name = "FILE")]
+        identity: Option<PathBuf>,
+    },
+    LockFile,
     Demo {
         #[arg(long, value_name = "N", default_value_t = 1)]
         seed: u64,
@@ -322,6 +331,8 @@ pub(super) struct InitArgs {
     pub(super) language: Option<Language>,
     #[arg(long, value_name = "PREFIX", default_value = PLATE_PREFIX)]
     pub(super) plate_prefix: String,
+    #[arg(long)]
+    pub(super) sealed: bool,
 }
 
 /// Which cards are printed, and how.

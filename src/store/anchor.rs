@@ -160,6 +160,19 @@ impl Anchor {
     }
 }
 
+/// The id of the file that the anchor beside a database belongs to; none where nobody can tell.
+pub(crate) fn anchored_id(database: &Path) -> Option<Id> {
+    let file = File::open(path_of(database)).ok()?;
+    let id_of = |slot: usize| {
+        let mut bytes = [0; CONTENT + 8];
+        file.read_exact_at(&mut bytes, (slot * SLOT) as u64).ok()?;
+        let (content, sum) = bytes.split_at(CONTENT);
+        let is_whole = sum == &checksum(content)[..] && content[..8] == MAGIC[..];
+        content[8..24].try_into().ok().map(Id).filter(|_| is_whole)
+    };
+    id_of(0).or_else(|| id_of(1))
+}
+
 /// The first eight bytes of the SHA-256 of a slot's content.
 fn checksum(content: &[u8]) -> [u8; 8] {
     let digest: [u8; 32] = Sha256::digest(content).into();

@@ -197,13 +197,18 @@ fn read_only(path: &Path, key: Option<&DataKey>) -> Result<Connection> {
         conn.pragma_update_and_check(None, "locking_mode", "EXCLUSIVE", |_| Ok(()))?;
         return prepared(conn);
     }
+    let uri = uri_of(path) + "?immutable=1";
+    prepared(Connection::open_with_flags(uri, flags | OpenFlags::SQLITE_OPEN_URI)?)
+}
+
+/// The name of a file as a URI, to which more can be said.
+pub(super) fn uri_of(path: &Path) -> String {
     let mut uri = "file:".to_owned();
     for byte in path.as_os_str().as_bytes() {
         // Writing into a string cannot fail.
         let _ = write!(uri, "%{byte:02X}");
     }
-    uri.push_str("?immutable=1");
-    prepared(Connection::open_with_flags(uri, flags | OpenFlags::SQLITE_OPEN_URI)?)
+    uri
 }
 
 /// Sleeps 1 to 20 ms before a locked file is asked again. SQLite's own ladder of fixed steps made

@@ -6,6 +6,7 @@ use strum::IntoStaticStr;
 
 use super::core::Store;
 use super::error::Result;
+use super::hex::hex;
 use super::journal::{self, COLUMNS, Hash, Record};
 use super::rows::Statements as _;
 use super::scratch::Scratch;
@@ -274,7 +275,7 @@ fn values(row: Option<&rusqlite::Row<'_>>, columns: usize) -> Result<Option<Vec<
 fn key_of(row: &[Value]) -> String {
     match row.first() {
         Some(Value::Integer(number)) => number.to_string(),
-        Some(Value::Blob(bytes)) => journal::hex(bytes),
+        Some(Value::Blob(bytes)) => hex(bytes),
         Some(Value::Text(text)) => text.clone(),
         _ => String::new(),
     }

@@ -3,6 +3,7 @@
 mod copies;
 mod crash;
 mod demo;
+mod engine;
 mod full_disk;
 mod journal;
 #[path = "../support/mod.rs"]
