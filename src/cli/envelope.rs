@@ -1,11 +1,11 @@
 //! The recovery code on its way into the envelope: shown once, read back in part, and gone from the terminal.
 
+use super::Session;
 use super::report::{Complaint, tell};
 use super::unlock::not_given;
 use super::unseen::{PassingPage, typed};
-use super::Session;
-use crate::exchange::envelope;
 use crate::domain::pins::digit;
+use crate::exchange::envelope;
 use crate::store::keys::RecoveryCode;
 use crate::text::msg::keys as msg;
 

@@ -9,7 +9,7 @@ use super::open::place;
 use super::report::{Complaint, shown, tell};
 use super::{Session, unseen};
 use crate::store::keys::{DataKey, KeyError, KeyFile, Passphrase, RecoveryCode, SHORTEST, Secret};
-use crate::store::{anchored_id, sealing};
+use crate::store::{anchored_other, sealing};
 use crate::term::clock::Clock;
 use crate::text::msg::keys as msg;
 use crate::text::{Msg, Value, words};
@@ -67,6 +67,14 @@ impl Session {
         Ok(self.unlocked.get_or_init(|| key).clone())
     }
 
+    /// The key of another file: of a copy, whose own passphrase may be an older one.
+    pub(super) fn key_of(&mut self, path: &Path) -> Result<Option<DataKey>, Complaint> {
+        let own = std::mem::replace(&mut self.place.path, path.to_owned());
+        let key = self.unlock();
+        self.place.path = own;
+        key
+    }
+
     fn unlock(&self) -> Result<Option<DataKey>, Complaint> {
         let path = &self.place.path;
         if !path.exists() {
@@ -90,7 +98,7 @@ impl Session {
         let read = KeyFile::read(path).map_err(|error| self.of_key(&error))?;
         let Some(mut file) = read else { return Ok(None) };
         // The anchor names the file in plain digits, so that nobody is asked for a passphrase that cannot fit.
-        if let Some(id) = anchored_id(path).filter(|id| *id != file.file_id()) {
+        if let Some(id) = anchored_other(path, file.file_id()) {
             return Err(self.of_key(&KeyError::OtherPost { found: file.file_id(), wanted: id }));
         }
         if !file.is_twice() {
@@ -114,7 +122,8 @@ impl Session {
         }
         let mut last = None;
         for _ in 0..ASKED {
-            let typed = unseen::typed(&self.texts.say(&msg::ask_passphrase())).filter(|text| !text.is_empty());
+            let typed =
+                unseen::typed(&self.texts.say(&msg::ask_passphrase())).filter(|text| !text.is_empty());
             let Some(typed) = typed else { break };
             match tried(&typed, &place()) {
                 Ok(found) => return Ok(found),

@@ -160,8 +160,8 @@ impl Anchor {
     }
 }
 
-/// The id of the file that the anchor beside a database belongs to; none where nobody can tell.
-pub(crate) fn anchored_id(database: &Path) -> Option<Id> {
+/// The id of the file that the anchor beside a database belongs to, if that is not this one; none where nobody can tell.
+pub(crate) fn anchored_other(database: &Path, own: Id) -> Option<Id> {
     let file = File::open(path_of(database)).ok()?;
     let id_of = |slot: usize| {
         let mut bytes = [0; CONTENT + 8];
@@ -170,7 +170,9 @@ pub(crate) fn anchored_id(database: &Path) -> Option<Id> {
         let is_whole = sum == &checksum(content)[..] && content[..8] == MAGIC[..];
         content[8..24].try_into().ok().map(Id).filter(|_| is_whole)
     };
-    id_of(0).or_else(|| id_of(1))
+    // While a copy takes the place of a file it vouches for both.
+    let ids = [id_of(0), id_of(1)];
+    if ids.contains(&Some(own)) { None } else { ids.into_iter().flatten().next() }
 }
 
 /// The first eight bytes of the SHA-256 of a slot's content.

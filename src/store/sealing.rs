@@ -103,7 +103,8 @@ fn exchange(
 
 /// Makes sure that nobody else has the file open, and that nobody opens it until the connection is closed.
 fn alone(conn: &Connection) -> Result {
-    let in_use = |error: StoreError| if let StoreError::Locked = error { KeyError::InUse } else { error.into() };
+    let in_use =
+        |error: StoreError| if let StoreError::Locked = error { KeyError::InUse } else { error.into() };
     let set = |name, value| {
         conn.pragma_update_and_check(None, name, value, |row| row.get::<_, String>(0))
             .map_err(|error| in_use(error.into()))
@@ -126,7 +127,8 @@ fn copy(conn: &Connection, part: &Path, to: Option<&DataKey>) -> Result {
     conn.execute("VACUUM INTO ?", [target.as_str()]).map_err(StoreError::from)?;
     File::open(part)?.sync_all()?;
     let copied = connect_new(part, to, false)?;
-    let sound: String = copied.query_row("PRAGMA integrity_check(1)", [], |row| row.get(0)).map_err(StoreError::from)?;
+    let sound: String =
+        copied.query_row("PRAGMA integrity_check(1)", [], |row| row.get(0)).map_err(StoreError::from)?;
     if sound != "ok" || journal::head(&copied)? != journal::head(conn)? || counts(&copied)? != counts(conn)? {
         return Err(KeyError::NotWhole);
     }

@@ -6,15 +6,19 @@ use std::os::unix::fs::OpenOptionsExt as _;
 use std::path::{Path, PathBuf};
 
 use rusqlite::{Connection, InterruptHandle};
+use zeroize::Zeroizing;
 
 use super::error::CopyError;
 use super::place::CopyLock;
 use super::{CopyMade, LAST, ids, note, place};
 use crate::domain::copies::CopyPlan;
 use crate::store::anchor::Anchor;
+use crate::store::connect::uri_of;
 use crate::store::core::Store;
 use crate::store::files::beside;
+use crate::store::hex::hex;
 use crate::store::journal::{self, Head};
+use crate::store::keys::DataKey;
 use crate::store::meta;
 use crate::store::op::Op;
 use crate::store::rows::Statements as _;
@@ -53,20 +57,20 @@ struct Draft<'a> {
     path: &'a Path,
 }
 
-/// Writes all that a connection reads at one moment into a new file, and waits until the disk has it.
-pub(super) fn write_into(conn: &Connection, path: &Path) -> Result<(), CopyError> {
+/// Writes all that a connection reads at one moment into a new file, and waits until the disk has it. It is sealed as the
+/// file is; or with this key, if that is plain.
+pub(super) fn write_into(conn: &Connection, path: &Path, key: Option<&DataKey>) -> Result<(), CopyError> {
+    let own = |error: rusqlite::Error| CopyError::Store(error.into());
     // Whoever only reads the file writes this one.
-    let reads_only: bool = conn
-        .pragma_query_value(None, "query_only", |row| row.get(0))
-        .map_err(|error| CopyError::Store(error.into()))?;
-    let set =
-        |on: bool| conn.pragma_update(None, "query_only", on).map_err(|error| CopyError::Store(error.into()));
+    let reads_only: bool = conn.pragma_query_value(None, "query_only", |row| row.get(0)).map_err(own)?;
     if reads_only {
-        set(false)?;
+        conn.pragma_update(None, "query_only", false).map_err(own)?;
     }
-    let written = conn.execute("VACUUM INTO ?", [path.to_string_lossy()]).map_err(CopyError::of_copy(path));
+    let key = key.map(|key| Zeroizing::new(format!("?key=raw:{}", *Zeroizing::new(hex(key.bytes())))));
+    let target = Zeroizing::new(uri_of(path) + key.as_ref().map_or("", |key| key.as_str()));
+    let written = conn.execute("VACUUM INTO ?", [target.as_str()]).map_err(CopyError::of_copy(path));
     if reads_only {
-        set(true)?;
+        conn.pragma_update(None, "query_only", true).map_err(own)?;
     }
     written?;
     File::open(path).and_then(|file| file.sync_all()).map_err(CopyError::place(path))
@@ -132,7 +136,7 @@ impl Store {
         let head_seq = made.head.seq;
         let noted = note(&self.conn, &path, made.made_ms, head_seq)
             .and_then(|()| meta::set(&self.conn, LAST, &format!("{} {head_seq}", made.made_ms)));
-        let told = CopyMade { head_seq, head: journal::hex(&made.head.hash), by_itself };
+        let told = CopyMade { head_seq, head: hex(&made.head.hash), by_itself };
         match noted.and_then(|()| self.record_copy(op, told)) {
             Ok(answer) => made.seq = answer.map(|answer| answer.seq),
             Err(_) => made.untold = true,
@@ -152,7 +156,7 @@ impl Store {
         place::remove(part).map_err(CopyError::place(*part))?;
         let new = OpenOptions::new().write(true).create_new(true).mode(0o600).open(part);
         drop(new.map_err(CopyError::place(*part))?);
-        write_into(&self.conn, part)?;
+        write_into(&self.conn, part, None)?;
         let head = self.found_whole(part, known, before, making)?;
         // All that belongs to it is there before it has its name.
         Anchor::create(path, self.file_id, head).map_err(CopyError::place(*path))?;
@@ -186,7 +190,7 @@ impl Store {
         let here: Option<journal::Hash> =
             self.conn.maybe("SELECT hash FROM journal WHERE seq = ?", [head.seq])?;
         if head.seq < before.seq || here != Some(head.hash) {
-            return Err(unsound(format!("{} {}", head.seq, journal::hex(&head.hash)), None));
+            return Err(unsound(format!("{} {}", head.seq, hex(&head.hash)), None));
         }
         Ok(head)
     }

@@ -15,10 +15,12 @@ use rusqlite::Connection;
 
 use super::answer::Answer;
 use super::carry::Carry;
+use super::connect::to_look_at;
 use super::context::Context;
 use super::core::Store;
-use super::error::Result;
+use super::error::{Result, StoreError};
 use super::journal::{Head, Record};
+use super::keys::DataKey;
 use super::op::Op;
 use super::rows::{Statements as _, insert, row};
 use super::{meta, shift};
@@ -187,6 +189,12 @@ pub fn choose(folder: &Path) -> Result<(), CopyError> {
 #[must_use]
 pub fn is_chosen(folder: &Path) -> bool {
     place::is_chosen(folder)
+}
+
+/// Whether a copy opens with that key, or is plain.
+#[must_use]
+pub fn opens(path: &Path, key: Option<&DataKey>) -> bool {
+    !matches!(to_look_at(path, key), Err(StoreError::Sealed(_) | StoreError::WrongKey(_)))
 }
 
 /// Reads a copy and finds it whole; its last record.

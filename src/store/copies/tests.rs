@@ -11,7 +11,7 @@ use crate::domain::copies::DAY_MS;
 use crate::domain::gate::Gate;
 use crate::domain::patrol::{Duty, Staff};
 use crate::store::Origin;
-use crate::store::keys::DataKey;
+use crate::store::keys::{DataKey, KeyFile, Passphrase, RecoveryCode, Secret};
 use crate::store::service::{Reply, Service};
 use crate::store::verify::Fault;
 
@@ -124,16 +124,26 @@ fn a_sealed_file_comes_back_sealed_under_a_new_id_and_the_old_anchor_does_not_fr
     let folder = tempfile::tempdir().unwrap();
     let hands = Hands::new(Some(7));
     let mut store = post(folder.path(), &hands);
+    let key = hands.key.clone().unwrap();
+    let (passphrase, code) =
+        (Passphrase::parse("a word for the night").unwrap(), RecoveryCode::random(&|bytes| bytes.fill(5)));
+    let now = store.context.now();
+    KeyFile::create(store.path(), store.file_id, &key, (&passphrase, &code), &now, &|bytes| bytes.fill(3))
+        .unwrap();
     let made = copied(&mut store, &folder.path().join("copy.db"));
     tailgate(&mut store);
     let (path, former) = (store.path().to_owned(), store.file_id);
     drop(store);
-    let restoring = Restoring::prepare(&made.path, &path, &hands.context(), &mut |_, _| {}).unwrap();
+    let restoring = Restoring::prepare(&made.path, &path, &hands.context(), None, &mut |_, _| {}).unwrap();
     assert_eq!((restoring.losses().records, restoring.lacks_anchor), (Some(2), false));
     let op = op(&restoring.store);
     restoring.finish(&op).unwrap();
     let mut store = Store::open(&path, hands.context()).unwrap();
     assert_ne!(store.file_id, former);
+    let file = KeyFile::read(&path).unwrap().unwrap();
+    assert_eq!(file.file_id(), store.file_id, "the key file goes with it");
+    let opened = file.unlock(Secret::Passphrase(&passphrase), "here", &now).unwrap().0;
+    assert_eq!(opened.bytes(), key.bytes());
     assert_eq!(store.standing(), crate::store::AnchorStanding::Whole);
     tailgate(&mut store);
     assert_eq!(store.verify(&mut |_, _| {}).unwrap().faults, []);
@@ -160,7 +170,7 @@ fn a_copy_that_was_cut_short_between_two_records_is_told_by_its_anchor() {
     std::fs::remove_file(place::anchor_of(&older.path)).unwrap();
     let path = store.path().to_owned();
     drop(store);
-    let restoring = Restoring::prepare(&older.path, &path, &hands.context(), &mut |_, _| {}).unwrap();
+    let restoring = Restoring::prepare(&older.path, &path, &hands.context(), None, &mut |_, _| {}).unwrap();
     assert!(restoring.lacks_anchor);
     let begun = place::restoring(&path);
     assert!(begun.exists());
@@ -177,7 +187,7 @@ fn two_at_once_are_one_too_many() {
     let op = op(&store);
     let busy = store.back_up(&op, &folder.path().join("copy.db"), &mut |_, _| {});
     assert!(matches!(busy, Err(CopyError::Busy)), "{busy:?}");
-    let busy = Restoring::prepare(Path::new("copy.db"), store.path(), &hands.context(), &mut |_, _| {});
+    let busy = Restoring::prepare(Path::new("copy.db"), store.path(), &hands.context(), None, &mut |_, _| {});
     assert!(matches!(busy, Err(CopyError::Busy)));
     drop(lock);
     copied(&mut store, &folder.path().join("copy.db"));

@@ -65,7 +65,8 @@ fn passphrase_and_recovery_code_open_the_same_key_and_nothing_of_either_stands_i
         let written = std::fs::read_to_string(beside(&kept.database, copy)).unwrap();
         assert!(!written.contains("east gate") && !written.contains(&hex(kept.key.bytes())));
         assert!(kept.code.groups().all(|group| !written.contains(group)));
-        let mode = std::os::unix::fs::MetadataExt::mode(&std::fs::metadata(beside(&kept.database, copy)).unwrap());
+        let mode =
+            std::os::unix::fs::MetadataExt::mode(&std::fs::metadata(beside(&kept.database, copy)).unwrap());
         assert_eq!(mode & 0o777, 0o600);
     }
 }
@@ -128,12 +129,15 @@ fn a_slot_of_another_file_opens_nothing_here() {
 #[test]
 fn a_changed_passphrase_takes_the_place_of_the_old_one_and_the_key_stays() {
     let mut kept = kept();
-    let (old, new, more) = (passphrase("east gate tonight"), passphrase("snow until morning"), passphrase("a third one here"));
+    let (old, new, more) =
+        (passphrase("east gate tonight"), passphrase("snow until morning"), passphrase("a third one here"));
     let (key, fill) = (kept.key.clone(), fill());
     kept.file.change_passphrase(1, &new, &key, &now(5), &fill).unwrap();
     kept.file.add_passphrase(&more, &key, &now(6), &fill).unwrap();
     assert!(!opens(&kept.database, Secret::Passphrase(&old)));
-    assert!(opens(&kept.database, Secret::Passphrase(&new)) && opens(&kept.database, Secret::Passphrase(&more)));
+    assert!(
+        opens(&kept.database, Secret::Passphrase(&new)) && opens(&kept.database, Secret::Passphrase(&more))
+    );
     let numbers: Vec<u32> = kept.file.slots().iter().map(|slot| slot.no).collect();
     assert_eq!(numbers, [2, 3, 4], "no number is given twice");
     kept.file.remove(4, &key, &fill).unwrap();
@@ -165,7 +169,9 @@ fn a_recovery_renews_what_may_have_been_seen() {
     kept.file.renew(Some(&new), Some(&code), &key, &now(5), &fill).unwrap();
     assert!(!opens(&kept.database, Secret::Passphrase(&passphrase("east gate tonight"))));
     assert!(!opens(&kept.database, Secret::Recovery(&kept.code)));
-    assert!(opens(&kept.database, Secret::Passphrase(&new)) && opens(&kept.database, Secret::Recovery(&code)));
+    assert!(
+        opens(&kept.database, Secret::Passphrase(&new)) && opens(&kept.database, Secret::Recovery(&code))
+    );
 }
 
 #[test]
@@ -222,5 +228,8 @@ fn a_thousand_wrong_passphrases_are_slowed_and_keep_nobody_out_for_good() {
     assert!(matches!(early, Err(KeyError::Wait { .. })), "the right one as well: it is not looked at");
     assert!(kept.file.unlock(Secret::Passphrase(&right), "pts/0", &now(60 + 300)).is_ok());
     assert!(kept.file.unlock(Secret::Passphrase(&wrong), "pts/0", &now(60 + 300)).is_err());
-    assert!(kept.file.unlock(Secret::Passphrase(&right), "pts/0", &now(60 + 300)).is_ok(), "at home, at once");
+    assert!(
+        kept.file.unlock(Secret::Passphrase(&right), "pts/0", &now(60 + 300)).is_ok(),
+        "at home, at once"
+    );
 }
