@@ -58,6 +58,7 @@ chapters! {
     Scripts = "scripts",
     Ssh = "ssh",
     Safety = "safety",
+    Copies = "copies",
     Speed = "speed",
 }
 

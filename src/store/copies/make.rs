@@ -10,7 +10,7 @@ use zeroize::Zeroizing;
 
 use super::error::CopyError;
 use super::place::CopyLock;
-use super::{CopyMade, LAST, ids, note, place};
+use super::{BEGUN, CopyMade, LAST, ids, note, place};
 use crate::domain::copies::CopyPlan;
 use crate::store::anchor::Anchor;
 use crate::store::connect::uri_of;
@@ -107,6 +107,7 @@ impl Store {
             return Err(CopyError::Absent(folder.to_owned()));
         }
         place::clear(folder, &self.path, &now);
+        self.clear_begun();
         place::remove(&place::restoring(&self.path)).unwrap_or_default();
         let head_seq = self.head()?.seq;
         let path = if is_folder { to.join(place::name(&self.path, head_seq, &now)) } else { to.to_owned() };
@@ -114,6 +115,8 @@ impl Store {
             return Err(CopyError::Taken(path));
         }
         let part = beside(&path, place::PART);
+        // Where this cannot be written down, a copy under a name of its own can be made even so.
+        meta::set(&self.conn, BEGUN, &part.to_string_lossy()).unwrap_or_default();
         let made = self.make(&Draft { part: &part, path: &path }, folder, making);
         let head = match made {
             Ok(head) => head,
@@ -128,6 +131,15 @@ impl Store {
         let mut made = MadeCopy { path, head, made_ms: now.wall_ms, bytes, seq: None, untold: false };
         self.tell_copy(op, &mut made, making.by_itself);
         Ok(made)
+    }
+
+    /// Clears away what was begun last and never became a copy, wherever that was.
+    fn clear_begun(&self) {
+        if let Ok(Some(part)) = meta::get(&self.conn, BEGUN)
+            && part.ends_with(place::PART)
+        {
+            place::remove(Path::new(&part)).unwrap_or_default();
+        }
     }
 
     /// Notes and records that a copy was made. It counts whatever becomes of that.

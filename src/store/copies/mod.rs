@@ -43,6 +43,8 @@ const PLACE: &str = "copy_place";
 const LAST: &str = "copy_last";
 /// Where it keeps the ids that it had before it was made of a copy.
 const FORMER: &str = "former_ids";
+/// Where it keeps which copy was begun last, under the name that it has until it is one.
+const BEGUN: &str = "copy_begun";
 /// What the name begins with under which it keeps each copy.
 const COPY: &str = "copy:";
 
