@@ -30,9 +30,12 @@ fn post() -> Post {
 
 /// Records so many people on somebody's heels.
 fn tailgates(post: &Post, count: usize) {
-    let mut feed =
-        nightpost(&post.file).args(["enter", "-", "--json"]).stdin(Stdio::piped()).stdout(Stdio::null());
-    let mut feed = feed.spawn().unwrap();
+    let mut feed = nightpost(&post.file)
+        .args(["enter", "-", "--json"])
+        .stdin(Stdio::piped())
+        .stdout(Stdio::null())
+        .spawn()
+        .unwrap();
     feed.stdin.take().unwrap().write_all("+1\n".repeat(count).as_bytes()).unwrap();
     assert!(feed.wait().unwrap().success());
 }
