@@ -59,6 +59,7 @@ chapters! {
     Ssh = "ssh",
     Safety = "safety",
     Sealed = "sealed",
+    Copies = "copies",
     Speed = "speed",
 }
 
