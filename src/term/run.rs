@@ -22,6 +22,7 @@ use super::tty::Tty;
 use crate::app::input::Input;
 use crate::app::{self, Bell, Changed, Effect, Message, Moment, State, Timer};
 use crate::domain::value::Id;
+use crate::store::forget::overwrite_stack;
 use crate::store::service::{Read, Reply, Request, Service};
 use crate::store::{Draft, Store, StoreError};
 use crate::text::Texts;
@@ -125,6 +126,7 @@ async fn show(setup: Setup) -> Result<(), RunError> {
         input: Reassembler::waiting(if over_line { LINE_WAIT_MS } else { WAIT_MS }),
         timers: HashMap::new(),
         ringing: None,
+        forgetting: false,
         quit: false,
     };
     screen.begin(&early, draft)?;
@@ -155,6 +157,8 @@ struct Running {
     timers: HashMap<Timer, Instant>,
     /// What the bell rings for, how many strokes it has made, and when the next one comes.
     ringing: Option<(Bell, usize, Instant)>,
+    /// Once the next frame is drawn, nothing of those before is to stay in memory.
+    forgetting: bool,
     quit: bool,
 }
 
@@ -287,6 +291,7 @@ impl Running {
                 }
                 Effect::Bell(bell) => self.begin_to_ring(bell),
                 Effect::Repaint => self.painter.clear()?,
+                Effect::Forget => self.forgetting = true,
                 Effect::Quit => self.quit = true,
             }
         }
@@ -338,6 +343,11 @@ impl Running {
             self.painter.draw(|buf, area| ui::draw(buf, area, state, &ui))?;
         }
         self.state.sight = sight.get();
+        if std::mem::take(&mut self.forgetting) {
+            self.painter.forget();
+            self.service.iter().for_each(Service::forget);
+            overwrite_stack();
+        }
         Ok(())
     }
 }
