@@ -12,6 +12,7 @@ use crate::domain::entry::{self, Line, LineContext};
 use crate::domain::matching::Query;
 use crate::domain::people::Person;
 use crate::domain::roles::Right;
+use crate::domain::value::SafeText;
 use crate::exchange::tables::{Cell, Fields};
 use crate::store::search::Found;
 use crate::text::Masked;
@@ -48,7 +49,7 @@ pub(super) fn search(
             vec![vec![Query::Card(card), Query::IdNumber(id_number)]]
         }
         Ok(any_of!(Line: Empty Help Confirm Pick Command Tailgate Doors Patrol Acts Group)) => {
-            return Err(Complaint::of(msg::find_nobody(line), msg::find_mend()));
+            return Err(Complaint::of(msg::find_nobody(&SafeText::new(&line)), msg::find_mend()));
         }
         Err(error) => {
             let said = desk::Said::new(desk::Notice::Entry(error), false);

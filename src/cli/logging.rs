@@ -149,7 +149,8 @@ fn open(path: &Path) -> std::io::Result<File> {
 
 /// Whether an open file still has this name.
 fn is_at(file: &File, path: &Path) -> bool {
-    let same = |there: fs::Metadata, here: fs::Metadata| (there.dev(), there.ino()) == (here.dev(), here.ino());
+    let same =
+        |there: fs::Metadata, here: fs::Metadata| (there.dev(), there.ino()) == (here.dev(), here.ino());
     fs::metadata(path).ok().zip(file.metadata().ok()).is_some_and(|(there, here)| same(there, here))
 }
 

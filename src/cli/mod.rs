@@ -4,6 +4,7 @@
 
 mod ask;
 mod at_hand;
+mod backup;
 mod cards;
 mod config;
 mod coverage;
@@ -11,6 +12,7 @@ mod demo;
 mod doctor;
 mod doors;
 mod enter;
+mod envelope;
 mod export;
 mod find;
 mod first_run;
@@ -26,24 +28,29 @@ mod logging;
 mod mends;
 mod open;
 mod options;
+mod passphrase;
 mod pin;
 mod post;
 mod proven;
 mod replay;
 mod report;
+mod restore;
 mod roster;
 mod rules;
 pub(crate) mod screen;
+mod seal;
 mod sessions;
 mod staff;
 mod status;
 mod tasks;
 mod times;
+mod unlock;
+mod unseen;
 mod usage;
 mod verify;
 mod whole_file;
 
-use std::cell::Cell;
+use std::cell::{Cell, OnceCell};
 use std::ffi::OsString;
 use std::path::Path;
 use std::process::ExitCode;
@@ -54,6 +61,7 @@ use options::{CliCommand, Options};
 use report::{Complaint, Wording};
 
 use crate::domain::any_of::any_of;
+use crate::store::keys::DataKey;
 use crate::store::logged::log;
 use crate::term::clock::Clock;
 use crate::term::neighbours;
@@ -75,6 +83,10 @@ pub(crate) struct Session {
     pub(crate) config: Config,
     /// How far the post's time is ahead of universal time, in seconds, once the file was opened.
     pub(crate) ahead_s: Cell<Option<i32>>,
+    /// The key of the file once it was had: nobody is asked twice.
+    pub(crate) unlocked: OnceCell<Option<DataKey>>,
+    /// Something was recorded: what fails from then on must not be told as if nothing was.
+    pub(crate) has_recorded: Cell<bool>,
 }
 
 /// How a subcommand ended, when it did not fail.
@@ -138,7 +150,8 @@ fn run(options: Options, texts: Texts, config: Config) -> Result<Ending, Wording
         Some(
             any_of!(
                 CliCommand: Init Import Enter Find Incidents Post Config Status Coverage Log Replay Cards Export
-                Handover Verify Doctor Rules Flags Doors Tasks Repairs Schedule Roster Staff Demo
+                Handover Verify Backup Restore Doctor Rules Flags Doors Tasks Repairs Schedule Roster Staff Demo
+                Seal Unseal Passphrase Recover LockFile
             ),
         )
         | None => None,
@@ -155,6 +168,8 @@ fn run(options: Options, texts: Texts, config: Config) -> Result<Ending, Wording
         screen: config.fill(screen),
         language_given: lang.or(config.language()).is_some(),
         ahead_s: Cell::default(),
+        unlocked: OnceCell::new(),
+        has_recorded: Cell::default(),
         config,
     };
     // The screen says it itself, and so does JSON that asks for it.
@@ -204,6 +219,11 @@ fn carry_out(
             | CliCommand::Changes
             | CliCommand::Help { .. },
         ) => Ok(Ending::Done),
+        Some(CliCommand::Seal) => seal::seal(session),
+        Some(CliCommand::Unseal) => seal::unseal(session),
+        Some(CliCommand::Passphrase(wishes)) => passphrase::run(session, &wishes),
+        Some(CliCommand::Recover { identity }) => passphrase::recover(session, identity.as_ref()),
+        Some(CliCommand::LockFile) => passphrase::lock_file(session),
         Some(CliCommand::Config) => config::run(session, given, lang),
         Some(CliCommand::Doctor) => doctor::run(session),
         Some(CliCommand::Status) => status::run(session),
@@ -212,6 +232,8 @@ fn carry_out(
         Some(CliCommand::Log { after, follow }) => log::run(session, after, follow),
         Some(CliCommand::Replay { passage }) => replay::run(session, passage),
         Some(CliCommand::Handover(wishes)) => handover::run(session, &wishes),
+        Some(CliCommand::Backup(wishes)) => backup::run(session, &wishes),
+        Some(CliCommand::Restore { copy_file, copy_yes }) => restore::run(session, &copy_file, copy_yes),
         Some(CliCommand::Verify { accept_loss, against }) => {
             verify::run(session, accept_loss.as_deref(), against.as_deref())
         }

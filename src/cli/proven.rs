@@ -5,8 +5,8 @@ use super::open::Opened;
 use super::report::{Complaint, tell};
 use super::{Session, verify};
 use crate::store::Fault;
-use crate::text::msg::doctor as msg;
 use crate::text::msg::cli;
+use crate::text::msg::doctor as msg;
 
 /// A question about one person waits for the proof of so many records, about a second and a half of them.
 const MOST: i64 = 50_000;

@@ -49,7 +49,12 @@ fn take_in(folder: &Path, most: usize) -> Option<Place> {
         return nobody_counts;
     }
     for number in 0..most {
-        let file = OpenOptions::new().write(true).create(true).truncate(false).mode(0o600).open(slot(folder, number));
+        let file = OpenOptions::new()
+            .write(true)
+            .create(true)
+            .truncate(false)
+            .mode(0o600)
+            .open(slot(folder, number));
         // A full disk or one that takes no writing keeps nobody from the post.
         let Ok(file) = file else { return nobody_counts };
         match flock(&file, FlockOperation::NonBlockingLockExclusive) {

@@ -17,6 +17,7 @@ use zeroize::Zeroizing;
 use super::error::{Result, StoreError};
 use super::files::{self, OpenFiles};
 use super::keys::{self, DataKey};
+use super::rows::Statements as _;
 use super::{ballast, migrate};
 
 /// What the engine answers to what it is, and to which SQLite it is: what `src/build.rs` compiled. SQLite 3.7.0 to 3.51.2
@@ -114,6 +115,24 @@ fn ready(mut conn: Connection, key: Option<&DataKey>, with_log: bool) -> Result<
     Ok(conn)
 }
 
+/// For looking at a file of whatever shape as it stands; whether it is sealed, and with this key.
+pub(super) fn to_look_at(path: &Path, key: Option<&DataKey>) -> Result<(Connection, bool)> {
+    let look = |key| {
+        let conn = read_only(path, key)?;
+        check_ours(&conn, path)?;
+        for_reading(conn)
+    };
+    match look(key) {
+        Err(StoreError::NotAPost(_)) if key.is_some() => match look(None) {
+            Err(StoreError::NotAPost(_)) => Err(StoreError::WrongKey(path.to_owned())),
+            plain => Ok((plain?, false)),
+        },
+        Err(StoreError::NotAPost(_)) if keys::is_beside(path) => Err(StoreError::Sealed(path.to_owned())),
+        Err(StoreError::NotAPost(_)) => Err(StoreError::NotAPost(path.to_owned())),
+        looked => Ok((looked?, key.is_some())),
+    }
+}
+
 /// Makes sure of the engine, and gives it the key of a sealed file. To be done before anything is read, as asking which version
 /// it is reads the first page already.
 pub(super) fn give_key(conn: &Connection, key: Option<&DataKey>) -> Result {
@@ -186,13 +205,18 @@ pub(super) fn read_only(path: &Path, key: Option<&DataKey>) -> Result<Connection
         conn.pragma_update_and_check(None, "locking_mode", "EXCLUSIVE", |_| Ok(()))?;
         return prepared(conn);
     }
+    let uri = uri_of(path) + "?immutable=1";
+    prepared(Connection::open_with_flags(uri, flags | OpenFlags::SQLITE_OPEN_URI)?)
+}
+
+/// The name of a file as a URI, to which more can be said.
+pub(super) fn uri_of(path: &Path) -> String {
     let mut uri = "file:".to_owned();
     for byte in path.as_os_str().as_bytes() {
         // Writing into a string cannot fail.
         let _ = write!(uri, "%{byte:02X}");
     }
-    uri.push_str("?immutable=1");
-    prepared(Connection::open_with_flags(uri, flags | OpenFlags::SQLITE_OPEN_URI)?)
+    uri
 }
 
 /// Sleeps 1 to 20 ms before a locked file is asked again. SQLite's own ladder of fixed steps made
@@ -278,7 +302,10 @@ fn set_up(conn: &Connection, with_log: bool) -> Result {
 pub(super) fn check_ours(conn: &Connection, path: &Path) -> Result {
     let id: i32 = conn.pragma_query_value(None, "application_id", |row| row.get(0))?;
     if id != migrate::APPLICATION_ID {
-        return Err(StoreError::NotAPost(path.to_owned()));
+        // One that was begun, and in which nothing ever stood, is as good as none.
+        let is_blank = id == 0 && !conn.has("SELECT 1 FROM sqlite_schema LIMIT 1", ())?;
+        let path = path.to_owned();
+        return Err(if is_blank { StoreError::Missing(path) } else { StoreError::NotAPost(path) });
     }
     migrate::check_version(conn)
 }

@@ -154,11 +154,12 @@ pub(super) fn blank_in(conn: Connection) -> Result<Connection> {
 mod tests {
     use sha2::{Digest as _, Sha256};
 
+    use super::super::hex::hex;
     use super::*;
 
     /// The second line of the tables, for the text behind it.
     fn second_line(version: u32, tables: &str) -> String {
-        let hash = journal::hex(&Sha256::digest(tables));
+        let hash = hex(&Sha256::digest(tables));
         format!("-- Of version {version} the lines below have the hash {}.", &hash[..16])
     }
 

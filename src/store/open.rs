@@ -8,7 +8,7 @@ use rusqlite::Connection;
 
 use super::anchor::{self, Anchor};
 use super::ballast;
-use super::connect::{Connected, connect, connect_new, wait_for_disk};
+use super::connect::{Connected, connect, connect_new, to_look_at, wait_for_disk};
 use super::context::Context;
 use super::core::{Going, Origin, Store};
 use super::error::{Result, StoreError};
@@ -138,6 +138,16 @@ impl Store {
         Ok(Self::on(connected, path, context, origin, (file_id, anchor), standing))
     }
 
+    /// Opens a file to look at it as it stands: nothing is written beside it, and one of an older shape is not brought
+    /// along, so that only its journal can be read.
+    pub(super) fn look_at(path: &Path, context: Context) -> Result<Self> {
+        let (conn, _) = to_look_at(path, context.key())?;
+        let (origin, file_id) = (origin(&conn)?, file_id(&conn)?);
+        let anchor = Anchor::open_to_read(path, file_id).ok();
+        let standing = standing(&conn, Anchored::of(anchor.as_ref())?)?;
+        Ok(Self::on(Connected { conn, files: None }, path, context, origin, (file_id, anchor), standing))
+    }
+
     /// The store that stands on a connection; the reserve for a full disk is laid out where it can be.
     fn on(
         Connected { conn, files }: Connected,
@@ -166,6 +176,14 @@ impl Store {
         }
     }
 
+    /// The clock that the file was made with, if it has one of its own.
+    ///
+    /// # Errors
+    /// [`StoreError`] if the file cannot be read.
+    pub(crate) fn clock_base(&self) -> Result<Option<ClockBase>> {
+        clock_base(&self.conn)
+    }
+
     /// Sets the test clock of a file that was made with one.
     ///
     /// # Errors
@@ -184,6 +202,7 @@ impl Store {
 fn begun_only(path: &Path, key: Option<&DataKey>) -> Result<bool> {
     match connect(path, key) {
         Ok(connected) => Ok(journal::head(&connected.conn)?.seq == 0),
+        Err(StoreError::Missing(_)) => Ok(true),
         Err(StoreError::TooNew { .. }) => Ok(false),
         Err(error) => Err(error),
     }

@@ -68,7 +68,12 @@ fn write(folder: &PathBuf, place: &str) -> std::io::Result<PathBuf> {
     let [screen, layer] = STANDING.try_lock().map_or(["unknown"; 2], |standing| *standing);
     let mut text = String::new();
     let commit = env!("NIGHTPOST_BUILT_FROM");
-    let _ = writeln!(text, "nightpost {} ({commit}), file version {}", changes::VERSION, crate::store::file_version());
+    let _ = writeln!(
+        text,
+        "nightpost {} ({commit}), file version {}",
+        changes::VERSION,
+        crate::store::file_version()
+    );
     let _ = writeln!(text, "SQLite {}", crate::store::sqlite_version());
     let _ = writeln!(text, "{place}\nscreen: {screen}\nlayer: {layer}\nat: {} ms", now.wall_ms);
     let mut file = OpenOptions::new().write(true).create_new(true).mode(0o600).open(&path)?;

@@ -17,7 +17,8 @@ pub(super) fn memory() -> Finding {
         return Finding::wrong(msg::memory_open(), "ulimit -c 0");
     }
     let swaps = fs::read_to_string("/proc/swaps").unwrap_or_default();
-    match swaps.lines().skip(1).filter_map(|line| line.split_whitespace().next()).find(|name| is_plain(name)) {
+    match swaps.lines().skip(1).filter_map(|line| line.split_whitespace().next()).find(|name| is_plain(name))
+    {
         Some(name) => Finding::advise(msg::memory_swap(name), "swapoff -a"),
         None => Finding::ok(msg::memory_ok()),
     }

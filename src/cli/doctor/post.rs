@@ -9,10 +9,10 @@ use super::{Finding, Patient, exposure, quoted};
 use crate::app::desk::{Trouble, trouble};
 use crate::cli::report::shown;
 use crate::domain::listing::ListKind;
+use crate::domain::now::Now;
 use crate::store::{AnchorStanding, Origin, StoreError, exposed, file_version, has_reserve, room};
 use crate::text::msg::doctor as msg;
 use crate::text::show::visible;
-use crate::domain::now::Now;
 
 /// What a file that is not sealed begins with (sqlite.org/fileformat.html).
 const PLAIN: &[u8; 16] = b"SQLite format 3\0";
@@ -64,7 +64,10 @@ impl Patient<'_> {
         let found = match &self.file {
             Ok(found) => found,
             Err(StoreError::Missing(_)) => {
-                return Finding::wrong(msg::file_missing(&path), format!("nightpost init --post NAME --db {path}"));
+                return Finding::wrong(
+                    msg::file_missing(&path),
+                    format!("nightpost init --post NAME --db {path}"),
+                );
             }
             Err(error) => {
                 let (what, mend) = trouble(&Trouble::from(error));

@@ -13,7 +13,8 @@ const CONFIG: &str = "/etc/ssh/sshd_config";
 /// What the package brings.
 const OURS: &str = include_str!("../../../assets/package/sshd.conf");
 /// What sets it all as it should be.
-const MEND: &str = "cp /usr/share/doc/nightpost/examples/sshd.conf /etc/ssh/sshd_config.d/nightpost.conf && sshd -t";
+const MEND: &str =
+    "cp /usr/share/doc/nightpost/examples/sshd.conf /etc/ssh/sshd_config.d/nightpost.conf && sshd -t";
 /// Files that include files that include files end somewhere.
 const DEEPEST: u32 = 8;
 
@@ -102,7 +103,8 @@ fn parts(all: &[Directive]) -> (Vec<Directive>, Option<Vec<Directive>>) {
         block.iter().any(|(name, value)| name == "forcecommand" && value.contains("nightpost"))
     };
     let ours = blocks.iter().find(is_ours).cloned();
-    let general = blocks.into_iter().zip(is_general).filter(|(_, general)| *general).flat_map(|(block, _)| block);
+    let general =
+        blocks.into_iter().zip(is_general).filter(|(_, general)| *general).flat_map(|(block, _)| block);
     (general.collect(), ours)
 }
 
@@ -175,7 +177,8 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let (main, part) = (folder.path().join("sshd_config"), folder.path().join("part.conf"));
         fs::write(&part, OURS).unwrap();
-        fs::write(&main, format!("Include {}/*.conf\nPermitUserEnvironment yes\n", folder.path().display())).unwrap();
+        fs::write(&main, format!("Include {}/*.conf\nPermitUserEnvironment yes\n", folder.path().display()))
+            .unwrap();
         // The first value holds, and it is that of the included file.
         assert_eq!(judge(&directives(&main, DEEPEST).unwrap()), SshVerdict::AsOurs);
         fs::write(&part, OURS.replace("PermitUserEnvironment no", "")).unwrap();
