@@ -11,7 +11,7 @@ use rand_chacha::rand_core::{Rng as _, SeedableRng as _};
 use crate::support::post::{Post, nightpost, text};
 
 /// What is asked of each file.
-const QUESTIONS: [&[&str]; 3] = [&["find", "1-101"], &["export", "passages"], &["log"]];
+const QUESTIONS: [&[&str]; 3] = [&["find", "1-1-101"], &["export", "passages"], &["log"]];
 /// So many bits, or as many as `NIGHTPOST_FLIPS` says.
 const FLIPS: usize = 24;
 
@@ -28,8 +28,8 @@ fn post() -> Post {
     let post = Post::with_gates("East");
     let list = data("residents-english.csv");
     assert!(post.run(&["import", "residents", &list, "--yes"]).status.success());
-    for line in ["1-101 1 36.5 o", "1-101 2 36.6 o", "tail", "1-101 1 36.4 i"] {
-        post.run(&["enter", line]);
+    for line in ["林秀梅 36.6 o", "麻刚 36.5 i", "林秀梅 36.4 i"] {
+        assert!(post.run(&["enter", line]).status.success(), "{line}");
     }
     post
 }
@@ -86,6 +86,6 @@ fn a_body_that_was_changed_stops_the_log_at_its_record() {
         let told = post.run(question);
         assert_eq!(told.status.code(), Some(1), "{question:?}: {}", text(&told.stdout));
         let said = text(&told.stderr);
-        assert!(said.contains("nightpost verify"), "{question:?}: {said}");
+        assert!(said.contains("damaged") && said.contains("fix: "), "{question:?}: {said}");
     }
 }

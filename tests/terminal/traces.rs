@@ -14,7 +14,7 @@ use crate::support::pty::{Launch, Screen};
 const NAME: &str = "金丝雀";
 const LATIN: &str = "jinsique";
 const PHONE: &str = "13987651234";
-const ID: &str = "000000199001011233";
+const ID: &str = "00000019900101123X";
 const HOME: &str = "9-9-909";
 const SECRETS: [&str; 5] = [NAME, LATIN, PHONE, ID, HOME];
 
