@@ -208,6 +208,12 @@ impl Running {
                 self.enforcer.leave_now();
                 self.take(Message::Leave)?;
             }
+            if std::mem::take(&mut self.forgetting) {
+                self.painter.forget();
+                self.service.iter().for_each(Service::forget);
+                // From up here, so that it reaches what every call of a turn has left.
+                overwrite_stack();
+            }
         }
         Ok(())
     }
@@ -343,11 +349,6 @@ impl Running {
             self.painter.draw(|buf, area| ui::draw(buf, area, state, &ui))?;
         }
         self.state.sight = sight.get();
-        if std::mem::take(&mut self.forgetting) {
-            self.painter.forget();
-            self.service.iter().for_each(Service::forget);
-            overwrite_stack();
-        }
         Ok(())
     }
 }
