@@ -26,6 +26,7 @@ mod exposed;
 mod fed;
 mod fever;
 mod files;
+pub(crate) mod forget;
 mod gate;
 mod handover;
 mod head_count;

@@ -28,6 +28,8 @@ enum ToReader {
     Ask(PendingRequest<Read>),
     /// Something may have been written.
     Poke,
+    /// What the connection still holds of the file leaves memory.
+    Forget,
     /// Close the file, say so, and open it again when the other end is gone.
     LetGo(Sender<()>, Receiver<()>),
 }
@@ -110,6 +112,15 @@ impl Service {
     }
 }
 
+impl Service {
+    /// What the threads still hold of the file leaves memory. Pages are read by a connection of their own each time.
+    pub(crate) fn forget(&self) {
+        self.ask(Write::Forget.into());
+        // A reader that is gone holds nothing.
+        self.reader.as_ref().and_then(|reader| reader.send(ToReader::Forget).ok());
+    }
+}
+
 impl Drop for Service {
     fn drop(&mut self) {
         self.writer = None;
@@ -155,7 +166,7 @@ fn write_loop(
 fn is_shown(request: &Write) -> bool {
     match request {
         Write::Execute(..) | Write::Claim(..) | Write::SignIn(..) | Write::SetPin(..) => true,
-        Write::KeepDraft(..) | Write::KeepLone(..) | Write::Consent(..) => false,
+        Write::KeepDraft(..) | Write::KeepLone(..) | Write::Consent(..) | Write::Forget => false,
     }
 }
 
@@ -172,6 +183,10 @@ fn write(store: &mut Store, request: &Write) -> Option<Reply> {
         Write::KeepLone(terminal, pid) => {
             // Without it the next screen asks as well, which is the safe side.
             drop(store.keep_lone_screen(terminal, *pid));
+            return None;
+        }
+        Write::Forget => {
+            store.forget();
             return None;
         }
         Write::SignIn(ticket, op, who) => Reply::SignedIn(*ticket, sign_in(store, op, who)),
@@ -286,7 +301,7 @@ impl ReaderThread {
     fn hear(&mut self, heard: Vec<ToReader>) {
         let is_preview = |message: &ToReader| match message {
             ToReader::Ask(asked) => matches!(asked.request(), Some(Read::Preview(..))),
-            ToReader::Poke | ToReader::LetGo(..) => false,
+            ToReader::Poke | ToReader::Forget | ToReader::LetGo(..) => false,
         };
         let last_preview = heard.iter().rposition(is_preview);
         for (index, message) in heard.into_iter().enumerate() {
@@ -306,6 +321,7 @@ impl ReaderThread {
                     self.seen = -1;
                     self.doors = KeptDoors::default();
                 }
+                ToReader::Forget => self.store.forget(),
                 ToReader::Poke => {
                     let now = Instant::now();
                     self.checks = ASK_AGAIN_MS.iter().map(|ms| now + Duration::from_millis(*ms)).collect();
