@@ -5,6 +5,7 @@ use std::sync::atomic::AtomicU64;
 
 use crate::model::Model;
 use crate::step::{Act, Fault, Flagged, Found, Host, Order, Pass, Reading, STAFF, Site, Step, Way, Who};
+use crate::typed;
 use crate::world::{DOORS, RESIDENTS, START_MS, TEAMS, next_random};
 
 pub(crate) struct Dice {
@@ -213,6 +214,7 @@ impl Dice {
         };
         let fault = if act.is_command() { fault } else { Fault::None };
         let gate = if self.one_in(5) { 2 } else { 1 };
-        Step { wait_s, by, gate, fault, act }
+        let typed = fault != Fault::Abandoned && typed::line(&act).is_some() && self.one_in(3);
+        Step { wait_s, by, gate, fault, typed, act }
     }
 }

@@ -9,6 +9,7 @@ mod model;
 mod run;
 mod shrink;
 mod step;
+mod typed;
 mod world;
 
 use std::process::ExitCode;

@@ -8,6 +8,7 @@ mod model;
 mod run;
 mod shrink;
 mod step;
+mod typed;
 mod world;
 
 use std::path::Path;

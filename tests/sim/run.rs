@@ -56,7 +56,14 @@ pub(crate) fn run(
             let is_idle = by_model == Told::Nothing && step.act.is_command() || step.act.is_about_nobody(&by_model);
             if !is_idle {
                 let by_post = world.step(&step, &meant)?;
-                if by_post != by_model {
+                // What a desk answers by itself is told by the outcome alone.
+                let same = match &by_post {
+                    Told::Said(said) => {
+                        matches!(by_model, Told::No { .. }) && by_model.outcome_of_a_line() == *said
+                    }
+                    told => *told == by_model,
+                };
+                if !same {
                     return Err(differ("what came of it", &by_model, &by_post));
                 }
             }
@@ -85,7 +92,7 @@ pub(crate) fn run(
         });
         let kind = match by_model {
             Told::Done { .. } | Told::Claim(_) => 0,
-            Told::No { .. } => 1,
+            Told::No { .. } | Told::Said(_) => 1,
             Told::Nothing => 2,
         };
         ran.came_to[kind] += 1;

@@ -66,6 +66,7 @@ impl Shrinking {
             let plainer = [
                 Step { wait_s: 0, ..step.clone() },
                 Step { fault: Fault::None, ..step.clone() },
+                Step { typed: false, ..step.clone() },
                 Step { by: 0, ..step.clone() },
                 Step { gate: 1, ..step.clone() },
             ];

@@ -3,6 +3,8 @@
 
 use std::fmt;
 
+use crate::typed;
+
 /// Which way.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Way {
@@ -148,6 +150,8 @@ pub(crate) struct Step {
     pub(crate) by: usize,
     pub(crate) gate: u16,
     pub(crate) fault: Fault,
+    /// It comes as a line that somebody types, and not as the command that the line means.
+    pub(crate) typed: bool,
     pub(crate) act: Act,
 }
 
@@ -285,7 +289,10 @@ impl fmt::Display for Step {
             Fault::AnswerLost => "  [answer lost]",
             Fault::Abandoned => "  [abandoned]",
         };
-        write!(f, "+{:<4} {}@g{}: {}{fault}", self.wait_s, STAFF[self.by].0, self.gate, self.act)
+        let line = typed::line(&self.act).filter(|_| self.typed).unwrap_or_default();
+        let (types, line) =
+            if self.typed { ("types ", format!("  \"{line}\"")) } else { ("", String::new()) };
+        write!(f, "+{:<4} {}@g{}: {types}{}{fault}{line}", self.wait_s, STAFF[self.by].0, self.gate, self.act)
     }
 }
 
@@ -392,6 +399,8 @@ impl<'a> Words<'a> {
 impl Step {
     /// Reads a line as it is printed.
     pub(crate) fn read(line: &str) -> Option<Self> {
+        // What is typed stands behind for people to read.
+        let line = line.split('"').next()?.trim_end();
         let (line, fault) = if let Some(line) = line.strip_suffix("[answer lost]") {
             (line, Fault::AnswerLost)
         } else if let Some(line) = line.strip_suffix("[abandoned]") {
@@ -403,8 +412,9 @@ impl Step {
         let (wait, who) = head.strip_prefix('+')?.split_once(' ')?;
         let (staff_no, gate) = who.trim().split_once("@g")?;
         let by = STAFF.iter().position(|(no, _)| *no == staff_no)?;
+        let (act, typed) = act.strip_prefix("types ").map_or((act, false), |act| (act, true));
         let act = Words(act.split_whitespace().collect()).act()?;
-        Some(Self { wait_s: wait.parse().ok()?, by, gate: gate.parse().ok()?, fault, act })
+        Some(Self { wait_s: wait.parse().ok()?, by, gate: gate.parse().ok()?, fault, typed, act })
     }
 }
 

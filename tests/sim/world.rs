@@ -25,6 +25,7 @@ use nightpost::domain::value::{Direction, DoorCode, Home, Id, Phone, SafeText, T
 use nightpost::store::{Answer, Claiming, Context, Op, Origin, Outcome, Store, StoreError, anchor_path};
 
 use crate::model::{Clock, GATES, Model, Shown, ShownPerson, Told};
+use crate::typed;
 use crate::step::{Act, Fault, Flagged, Found, Order, Pass, Reading, Role, STAFF, Site, Step, Way, Who};
 
 /// 2026-02-24 19:30 at +08:00.
@@ -110,7 +111,7 @@ fn resident(no: usize) -> Person {
         name: SafeText::new(&format!("{surname}{given}")),
         home: Some(home(lives)),
         birth_year: Some(u16::try_from(born).unwrap()),
-        phone: Some(Phone::parse(&format!("139{:08}", 10_000_000 + no * 7_919)).unwrap()),
+        phone: Some(Phone::parse(&typed::phone(no)).unwrap()),
         ..Person::default()
     }
 }
@@ -183,6 +184,10 @@ fn outcome(outcome: Outcome) -> &'static str {
         Outcome::Held => "held",
         Outcome::Recorded => "recorded",
     }
+}
+
+fn terminal(by: usize) -> String {
+    format!("desk of {}", STAFF[by].0)
 }
 
 /// A folder in memory where there is one: what reaches the disk is not asked here.
@@ -282,7 +287,7 @@ impl World {
         Op {
             id: self.hands.context().id(),
             actor: STAFF[by].0.to_owned(),
-            terminal: format!("desk of {}", STAFF[by].0),
+            terminal: terminal(by),
             begun_by: None,
         }
     }
@@ -404,6 +409,40 @@ impl World {
     pub(crate) fn step(&mut self, step: &Step, model: &Model) -> Result<Told, String> {
         let Some(command) = self.command(step, model) else { return self.beside(step, model) };
         self.anchor_before = std::fs::read(anchor_path(&self.path)).unwrap();
+        if !step.typed {
+            return Ok(self.carry_out(step, &command)?.0);
+        }
+        let mut came: Option<Told> = None;
+        let terminal = terminal(step.by);
+        let now = self.hands.context().now();
+        let said = typed::enter(
+            self,
+            step,
+            &now,
+            |world| &world.stores[step.by % HANDLES],
+            &terminal,
+            |world, command| {
+                let (told, result) = world.carry_out(step, command)?;
+                match came.replace(told) {
+                    None => Ok(result),
+                    Some(first) => Err(format!("one line, and two commands: {first:?}")),
+                }
+            },
+        )?;
+        let outcome = said.outcome.code();
+        let told = came.unwrap_or(Told::Said(outcome));
+        if told.outcome_of_a_line() != outcome {
+            return Err(format!("{told:?} is answered with {outcome}: {said:?}"));
+        }
+        Ok(told)
+    }
+
+    /// Carries a command out with what goes wrong on the way; what came of it, and the answer itself.
+    fn carry_out(
+        &mut self,
+        step: &Step,
+        command: &Command,
+    ) -> Result<(Told, Result<Answer, StoreError>), String> {
         let op = self.op(step.by);
         let at = step.by % HANDLES;
         let store = &mut self.stores[at];
@@ -411,28 +450,31 @@ impl World {
         if step.fault == Fault::Abandoned {
             let mut came = None;
             let given_up: Result<(), StoreError> = store.in_one_go(|store| {
-                let result = store.execute(&op, &command);
+                let result = store.execute(&op, command);
                 came = Some(told(store, before, &result)?.0);
                 Err(StoreError::Refused(Refusal::Already))
             });
             return match given_up {
-                Err(StoreError::Refused(_)) => Ok(came.unwrap()),
+                Err(StoreError::Refused(refusal)) => {
+                    Ok((came.unwrap(), Err(StoreError::Refused(refusal))))
+                }
                 other => Err(format!("what was given up: {other:?}")),
             };
         }
-        let result = store.execute(&op, &command);
+        let mut result = store.execute(&op, command);
         let (told, subject) = told(store, before, &result).map_err(|error| format!("{error:?}"))?;
         if step.fault == Fault::AnswerLost
             && let Ok(first) = &result
         {
             // Sent again by another process: the desk came up anew.
             let other = (at + 1) % HANDLES;
-            let again = self.stores[other].execute(&op, &command);
+            let again = self.stores[other].execute(&op, command);
             let again = again.map_err(|error| format!("sent again: {error:?}"))?;
             let same = again.seq == first.seq && again.outcome == first.outcome && again.subject == first.subject;
             if !again.repeated || !same || again.findings() != first.findings() {
                 return Err(format!("sent again it is told otherwise: {first:?}\n{again:?}"));
             }
+            result = Ok(again);
         }
         if result.is_ok() {
             match &step.act {
@@ -441,7 +483,7 @@ impl World {
                 _ => {}
             }
         }
-        Ok(told)
+        Ok((told, result))
     }
 
     /// What is no command.
@@ -518,7 +560,7 @@ impl World {
         let (figures, count) = (&tent.figures, &tent.head_count);
         let arrival = |id: Id| self.arrivals.iter().position(|other| *other == id).unwrap_or(usize::MAX);
         let holder = |terminal: &str| {
-            STAFF.iter().position(|(no, _)| terminal == format!("desk of {no}")).unwrap_or(usize::MAX)
+            (0..STAFF.len()).find(|by| terminal == self::terminal(*by)).unwrap_or(usize::MAX)
         };
         let person = |id: Id| {
             let resident = self.residents.iter().position(|other| *other == id);

@@ -148,7 +148,7 @@ impl Model {
 
     /// One passage. A fever is one whatever else is lacking, a cold brow is no reading; what refuses comes before what
     /// asks; nothing stands in the way of an emergency.
-    pub(super) fn pass(&mut self, by: usize, gate: u16, pass: &Pass) -> Done {
+    pub(super) fn pass(&mut self, (by, open): (usize, Option<usize>), gate: u16, pass: &Pass) -> Done {
         let no = |code| Err(No(code, Vec::new()));
         let Some(person) = self.person(pass.who) else { return no("not-found") };
         let tenths = match pass.reading {
@@ -157,7 +157,7 @@ impl Model {
         };
         let fever = tenths.is_some_and(|tenths| tenths >= 373);
         let cold = tenths.is_some_and(|tenths| tenths < 350);
-        let mine = self.open[by].filter(|at| self.arrivals[*at].person == person);
+        let mine = open.filter(|at| self.arrivals[*at].person == person);
         if !fever && mine.is_some_and(|at| self.arrivals[at].ended.is_some() && !self.arrivals[at].erased) {
             return no("already-decided");
         }

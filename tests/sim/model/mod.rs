@@ -35,6 +35,8 @@ pub(crate) enum Told {
     Done { outcome: &'static str, findings: Vec<String>, kinds: Vec<String> },
     /// Refused; nothing was recorded.
     No { code: String, findings: Vec<String> },
+    /// A line was answered at once, and nothing was asked of the file's one door.
+    Said(&'static str),
     /// What came of opening whoever waits.
     Claim(&'static str),
     /// The step was about nobody who is there.
@@ -382,7 +384,11 @@ impl Model {
     fn act(&mut self, step: &Step) -> Option<Done> {
         let (by, gate) = (step.by, step.gate);
         Some(match &step.act {
-            Act::Pass(pass) => self.pass(by, gate, pass),
+            Act::Pass(pass) => {
+                // A line has a desk of its own, which has nobody open.
+                let open = self.open[by].filter(|_| !step.typed);
+                self.pass((by, open), gate, pass)
+            }
             Act::Join { who, way, first } => self.join(by, gate, *who, *way, *first),
             Act::Leave(who) => self.leave(by, *who),
             Act::Tailgate(count) => {
