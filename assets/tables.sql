@@ -1,5 +1,5 @@
-PRAGMA user_version = 9;
--- Of version 9 the lines below have the hash 57939c1267868a27.
+PRAGMA user_version = 10;
+-- Of version 10 the lines below have the hash 06007b7aa31a3ad4.
 -- All tables that are made from the journal, and from nothing else, in their newest shape. Edited where they stand: with
 -- the next version of the file they are dropped and made anew.
 
@@ -562,3 +562,12 @@ CREATE TABLE permit (
     answered_seq INTEGER
 ) STRICT;
 CREATE INDEX permit_open ON permit (seq) WHERE agreed IS NOT 1;
+
+-- How copies of the file are made by themselves: every so many minutes, or no more (0); how many are kept, and how long.
+CREATE TABLE copy_plan (
+    one       INTEGER PRIMARY KEY CHECK (one = 1),
+    seq       INTEGER NOT NULL,
+    every_min INTEGER NOT NULL CHECK (every_min >= 0),
+    last      INTEGER NOT NULL CHECK (last > 0),
+    days      INTEGER NOT NULL CHECK (days > 0)
+) STRICT;

@@ -5,10 +5,10 @@
 use super::decide::Decide as _;
 pub(crate) use super::decide::WithOpen;
 pub use super::decide::{
-    AcceptLoss, AccessCommand, Annul, AnswerPermit, Emergency, Erase, FeverCommand, GroupRequest, Import,
-    IncidentCommand, LaneCommand, Leave, LoneCommand, OfficeCommand, PointsCommand, PostCommand,
-    RegisterVisitor, Reveal, RosterCommand, RoundCommand, RouteCommand, RuleCommand, ScheduleCommand,
-    SetShortMode, ShiftCommand, UnmaskExport,
+    AcceptLoss, AccessCommand, Annul, AnswerPermit, CopiesCommand, Emergency, Erase, FeverCommand,
+    GroupRequest, Import, IncidentCommand, LaneCommand, Leave, LoneCommand, OfficeCommand, PointsCommand,
+    PostCommand, RegisterVisitor, Reveal, RosterCommand, RoundCommand, RouteCommand, RuleCommand,
+    ScheduleCommand, SetShortMode, ShiftCommand, UnmaskExport,
 };
 use super::doors::{ClosurePoint, DoorFinding, RepairStep};
 use super::event::Event;
@@ -192,6 +192,7 @@ commands! { $
     Annul(Annul) needs Work;
     Erase(Erase) needs Purge;
     AcceptLoss(AcceptLoss) needs AcceptLoss;
+    Copies(CopiesCommand) needs by_case;
 }
 pub(crate) use each_command;
 

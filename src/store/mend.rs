@@ -10,12 +10,14 @@ use rusqlite::backup::Backup;
 
 use super::answer::Remark;
 use super::ballast;
-use super::connect::{Connected, connect};
+use super::connect::{Connected, connect, give_key};
 use super::core::{Going, Store};
 use super::error::{Result, StoreError};
 use super::files::{FileChange, beside};
 use super::journal;
+use super::logged::log;
 use super::standing::{AnchorStanding, Anchored, standing};
+use crate::domain::code::Code as _;
 
 /// What stands between the name of a file and the rest of the name of a copy that was kept of it.
 pub(crate) const KEPT: &str = "-kept-";
@@ -70,6 +72,7 @@ impl Store {
     /// Notes something that is to be told with the next answer.
     pub(super) fn remark(&mut self, remark: Remark) {
         if !self.remarks.contains(&remark) {
+            log!(WARN, "remark", what = remark.code());
             self.remarks.push(remark);
         }
     }
@@ -146,7 +149,7 @@ impl Store {
         if self.is_open {
             return Ok(());
         }
-        let Connected { conn, files } = connect(&self.path)?;
+        let Connected { conn, files } = connect(&self.path, self.context.key())?;
         let known = Anchored::of(self.anchor.as_ref())?;
         self.standing = standing(&conn, known)?;
         (self.conn, self.files, self.is_open) = (conn, files, true);
@@ -187,6 +190,7 @@ impl Store {
         if !path.exists() {
             std::fs::OpenOptions::new().write(true).create(true).truncate(true).mode(0o600).open(&part)?;
             let mut copy = Connection::open(&part)?;
+            give_key(&copy, self.context.key())?;
             Backup::new(&self.conn, &mut copy)?.step(-1)?;
             let sound: String = copy.query_row("PRAGMA quick_check(1)", [], |row| row.get(0))?;
             let whole = sound == "ok" && standing(&copy, known)? == AnchorStanding::Whole;

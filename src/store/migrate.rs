@@ -7,6 +7,7 @@
 use rusqlite::Connection;
 
 use super::error::{Result, StoreError};
+use super::logged::log;
 use super::rows::Statements as _;
 use super::{journal, project};
 
@@ -80,12 +81,17 @@ pub(super) fn check_version(conn: &Connection) -> Result {
 /// Brings a file to the newest version, all in one transaction: a crash leaves it as it was.
 pub(super) fn migrate(conn: &Connection) -> Result {
     if version(conn)? < newest() {
+        let before = version(conn)?;
         conn.execute_batch("BEGIN IMMEDIATE")?;
         if let Err(error) = bring_along(conn) {
+            log!(ERROR, "not-migrated", from = before, to = newest(), error = error.code());
             conn.execute_batch("ROLLBACK")?;
             return Err(error);
         }
         conn.execute_batch("COMMIT")?;
+        if before > 0 {
+            log!(INFO, "migrated", from = before, to = newest());
+        }
     }
     check_version(conn)
 }
@@ -148,11 +154,12 @@ pub(super) fn blank_in(conn: Connection) -> Result<Connection> {
 mod tests {
     use sha2::{Digest as _, Sha256};
 
+    use super::super::hex::hex;
     use super::*;
 
     /// The second line of the tables, for the text behind it.
     fn second_line(version: u32, tables: &str) -> String {
-        let hash = journal::hex(&Sha256::digest(tables));
+        let hash = hex(&Sha256::digest(tables));
         format!("-- Of version {version} the lines below have the hash {}.", &hash[..16])
     }
 
