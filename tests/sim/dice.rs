@@ -4,9 +4,12 @@
 use std::sync::atomic::AtomicU64;
 
 use crate::model::Model;
-use crate::step::{Act, Fault, Flagged, Found, Host, Order, Pass, Reading, STAFF, Site, Step, Way, Who};
+use crate::step::{Act, Comes, Fault, Flagged, Found, Host, Order, Pass, Reading, STAFF, Site, Step, Way, Who};
 use crate::typed;
 use crate::world::{DOORS, RESIDENTS, START_MS, TEAMS, next_random};
+
+/// Where something changes: a minute, the life of a claim, the rest after a fever; a round, an outing, a shift.
+const EDGES_S: [i64; 12] = [59, 60, 89, 90, 240, 299, 300, 301, 5_400, 5_401, 10_860, 50_400];
 
 pub(crate) struct Dice {
     state: AtomicU64,
@@ -93,6 +96,11 @@ impl Dice {
             emergency,
             yes: self.one_in(2),
             note: self.one_in(4),
+            ago_s: match self.roll(60) {
+                0..3 => Some(self.between(1, 60) * 20),
+                3 => Some(self.between(-60, 4 * 3_600)),
+                _ => None,
+            },
         }
     }
 
@@ -198,8 +206,10 @@ impl Dice {
     pub(crate) fn next(&mut self, model: &Model) -> Step {
         let wait_s = match self.roll(300) {
             0 => self.between(7_200, 54_000),
-            1..9 => self.between(300, 2_400),
+            1..8 => self.between(300, 2_400),
+            8 => self.pick(&EDGES_S[8..]),
             9..30 => self.between(40, 300),
+            30..45 => self.pick(&EDGES_S[..8]),
             _ => self.between(0, 30),
         };
         let (by, act) = self.act(model);
@@ -214,7 +224,12 @@ impl Dice {
         };
         let fault = if act.is_command() { fault } else { Fault::None };
         let gate = if self.one_in(5) { 2 } else { 1 };
-        let typed = fault != Fault::Abandoned && typed::line(&act).is_some() && self.one_in(3);
-        Step { wait_s, by, gate, fault, typed, act }
+        let may_be_typed = fault != Fault::Abandoned && typed::line(&act).is_some();
+        let comes = match self.roll(6) {
+            0 if may_be_typed => Comes::Fed,
+            1 | 2 if may_be_typed => Comes::Typed,
+            _ => Comes::Meant,
+        };
+        Step { wait_s, by, gate, fault, comes, act }
     }
 }

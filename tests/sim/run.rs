@@ -142,7 +142,7 @@ impl Act {
     }
 
     /// Whom it is about.
-    fn who(&self) -> Option<Who> {
+    pub(crate) fn who(&self) -> Option<Who> {
         match self {
             Self::Pass(pass) => Some(pass.who),
             Self::Join { who, .. } | Self::HostSays { who, .. } | Self::FeverEnds { who, .. } => Some(*who),

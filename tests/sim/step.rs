@@ -57,6 +57,8 @@ pub(crate) struct Pass {
     pub(crate) emergency: bool,
     pub(crate) yes: bool,
     pub(crate) note: bool,
+    /// From the paper pad: so many seconds ago.
+    pub(crate) ago_s: Option<i64>,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -142,6 +144,17 @@ pub(crate) enum Fault {
     Abandoned,
 }
 
+/// How a step comes to the post.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Comes {
+    /// As the command that it means.
+    Meant,
+    /// As a line that somebody types.
+    Typed,
+    /// As a line of a feeder, under a key of its own.
+    Fed,
+}
+
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Step {
     /// So many seconds after the step before.
@@ -150,8 +163,7 @@ pub(crate) struct Step {
     pub(crate) by: usize,
     pub(crate) gate: u16,
     pub(crate) fault: Fault,
-    /// It comes as a line that somebody types, and not as the command that the line means.
-    pub(crate) typed: bool,
+    pub(crate) comes: Comes,
     pub(crate) act: Act,
 }
 
@@ -246,7 +258,8 @@ impl fmt::Display for Act {
                 let words =
                     [("refuse", pass.refuse), ("emergency", pass.emergency), ("yes", pass.yes), ("note", pass.note)];
                 let words: String = words.into_iter().map(|(word, is_said)| said(word, is_said)).collect();
-                write!(f, "{site}{words}")
+                let ago = pass.ago_s.map_or(String::new(), |ago_s| format!(" ago={ago_s}"));
+                write!(f, "{site}{words}{ago}")
             }
             Self::Join { who, way, first } => write!(f, "join {who}{}{}", ways(*way), said("first", *first)),
             Self::Leave(who) => write!(f, "leave {who}"),
@@ -289,9 +302,13 @@ impl fmt::Display for Step {
             Fault::AnswerLost => "  [answer lost]",
             Fault::Abandoned => "  [abandoned]",
         };
-        let line = typed::line(&self.act).filter(|_| self.typed).unwrap_or_default();
-        let (types, line) =
-            if self.typed { ("types ", format!("  \"{line}\"")) } else { ("", String::new()) };
+        let line = typed::line(&self.act).filter(|_| self.comes != Comes::Meant);
+        let line = line.map_or(String::new(), |line| format!("  \"{line}\""));
+        let types = match self.comes {
+            Comes::Meant => "",
+            Comes::Typed => "types ",
+            Comes::Fed => "feeds ",
+        };
         write!(f, "+{:<4} {}@g{}: {types}{}{fault}{line}", self.wait_s, STAFF[self.by].0, self.gate, self.act)
     }
 }
@@ -343,13 +360,15 @@ impl<'a> Words<'a> {
         } else {
             Site::Unsaid
         };
+        let ago = self.0.iter().position(|word| word.starts_with("ago=")).map(|at| self.0.remove(at));
+        let ago_s = ago.map(|word| word.trim_start_matches("ago=").parse()).transpose().ok()?;
         let reading = match self.next() {
             None => Reading::Nothing,
             Some("not_taken") => Reading::NotTaken,
             Some(digits) if digits.len() == 2 => Reading::TwoDigits(digits.parse::<u16>().ok()? * 10),
             Some(digits) => Reading::Tenths(digits.parse().ok()?),
         };
-        Some(Pass { who, way, reading, site, refuse, emergency, yes, note })
+        Some(Pass { who, way, reading, site, refuse, emergency, yes, note, ago_s })
     }
 
     fn act(&mut self) -> Option<Act> {
@@ -412,9 +431,11 @@ impl Step {
         let (wait, who) = head.strip_prefix('+')?.split_once(' ')?;
         let (staff_no, gate) = who.trim().split_once("@g")?;
         let by = STAFF.iter().position(|(no, _)| *no == staff_no)?;
-        let (act, typed) = act.strip_prefix("types ").map_or((act, false), |act| (act, true));
+        let typed = act.strip_prefix("types ").map(|act| (act, Comes::Typed));
+        let fed = || act.strip_prefix("feeds ").map(|act| (act, Comes::Fed));
+        let (act, comes) = typed.or_else(fed).unwrap_or((act, Comes::Meant));
         let act = Words(act.split_whitespace().collect()).act()?;
-        Some(Self { wait_s: wait.parse().ok()?, by, gate: gate.parse().ok()?, fault, typed, act })
+        Some(Self { wait_s: wait.parse().ok()?, by, gate: gate.parse().ok()?, fault, comes, act })
     }
 }
 

@@ -7,7 +7,7 @@ use nightpost::domain::now::Now;
 use nightpost::store::{Answer, Store, StoreError};
 
 use crate::model::Told;
-use crate::step::{Act, Found, Pass, Reading, Site, Step, Who};
+use crate::step::{Act, Found, Pass, Reading, Site, Who};
 
 /// The telephone of a resident: nobody else has it.
 pub(crate) fn phone(no: usize) -> String {
@@ -20,7 +20,7 @@ pub(crate) fn door(no: usize) -> String {
 }
 
 fn pass(pass: &Pass) -> Option<String> {
-    let Who::Resident(no) = pass.who else { return None };
+    let (Who::Resident(no), None) = (pass.who, pass.ago_s) else { return None };
     let mut words = vec![phone(no)];
     let site = match pass.site {
         Site::Unsaid => "",
@@ -87,33 +87,30 @@ pub(crate) fn line(act: &Act) -> Option<String> {
     })
 }
 
-/// Types the line of a step at a desk; what the desk wants carried out is handed out, and what it says comes back.
-pub(crate) fn enter<W>(
-    world: &mut W,
-    step: &Step,
+/// Types a line at a desk; what the desk wants carried out is handed out, and what it says comes back.
+pub(crate) fn enter(
+    store: &mut Store,
+    (line, gate): (&str, u16),
     now: &Now,
-    store: impl Fn(&W) -> &Store,
     terminal: &str,
-    mut carry_out: impl FnMut(&mut W, &Command) -> Result<Result<Answer, StoreError>, String>,
-) -> Result<Said, String> {
-    let line = line(&step.act).ok_or("no line")?;
-    let mut desk = Desk::new(step.gate, "鲁B");
+    mut carry_out: impl FnMut(&mut Store, &Command) -> Result<Result<Answer, StoreError>, StoreError>,
+) -> Result<Said, StoreError> {
+    let mut desk = Desk::new(gate, "鲁B");
     desk.feed = true;
-    let failed = |error: StoreError| format!("{line:?}: {error:?}");
-    let mut next = desk.enter(&line, now);
+    let mut next = desk.enter(line, now);
     loop {
         next = match next {
-            DeskStep::Find(queries) => desk.found(store(world).find(&queries, MATCHES).map_err(failed)?),
+            DeskStep::Find(queries) => desk.found(store.find(&queries, MATCHES)?),
             DeskStep::Load(request) => {
-                let known = store(world).known_person(&request, terminal).map_err(failed)?;
+                let known = store.known_person(&request, terminal)?;
                 desk.loaded(known.map(Box::new), now)
             }
             DeskStep::Execute(command) => {
-                let result = carry_out(world, &command)?;
+                let result = carry_out(store, &command)?;
                 desk.executed(&command, result)
             }
             DeskStep::Say(said) => return Ok(said),
-            other => return Err(format!("{line:?}: the desk wants {other:?}")),
+            other => return Err(StoreError::Damaged(format!("the desk wants {other:?}"))),
         };
     }
 }

@@ -6,6 +6,7 @@ use std::path::PathBuf;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Mutex};
 
+use nightpost::app::desk::Said;
 use nightpost::domain::code::Code as _;
 use nightpost::domain::command::{
     Annul, CheckRequest, Command, DoorCheck, Emergency, Erase, FeverCommand, Import, LaneCommand, Leave, ListRows,
@@ -15,21 +16,24 @@ use nightpost::domain::doors::{ClosurePoint, DoorFinding};
 use nightpost::domain::fever::FeverEnding;
 use nightpost::domain::flags::{Flag, FlagKind};
 use nightpost::domain::gate::{Arrival, Gate, Measured, PassageRequest};
-use nightpost::domain::lane::Priority;
+use nightpost::domain::lane::{Late, Priority};
 use nightpost::domain::now::Now;
 use nightpost::domain::patrol::{Ack, Duty, Staff};
 use nightpost::domain::people::{Person, PersonKind};
 use nightpost::domain::rules::{Finding, Preset};
 use nightpost::domain::thermometer::Method;
 use nightpost::domain::value::{Direction, DoorCode, Home, Id, Phone, SafeText, Temperature};
-use nightpost::store::{Answer, Claiming, Context, Op, Origin, Outcome, Store, StoreError, anchor_path};
+use nightpost::store::keys::DataKey;
+use nightpost::store::{Answer, Claiming, Context, Keyed, Op, Origin, Outcome, Store, StoreError, anchor_path};
 
 use crate::model::{Clock, GATES, Model, Shown, ShownPerson, Told};
+use crate::step::{Act, Comes, Fault, Flagged, Found, Order, Pass, Reading, Role, STAFF, Site, Step, Way, Who};
 use crate::typed;
-use crate::step::{Act, Fault, Flagged, Found, Order, Pass, Reading, Role, STAFF, Site, Step, Way, Who};
 
 /// 2026-02-24 19:30 at +08:00.
 pub(crate) const START_MS: i64 = 1_771_932_600_000;
+/// How a file is told that a verification finds at fault.
+pub(crate) const DOES_NOT_ADD_UP: &str = "the file does not add up";
 /// So many processes have the file open.
 const HANDLES: usize = 3;
 const HOMES: usize = 10;
@@ -42,6 +46,8 @@ pub(crate) const TEAMS: u16 = 4;
 struct Hands {
     clock: Arc<Mutex<Clock>>,
     random: Arc<AtomicU64>,
+    /// The file is sealed with it.
+    key: Option<DataKey>,
 }
 
 /// The next of a row of numbers that looks like chance (splitmix64).
@@ -56,7 +62,7 @@ pub(crate) fn next_random(state: &AtomicU64) -> u64 {
 impl Hands {
     fn context(&self) -> Context {
         let (clock, random) = (self.clock.clone(), self.random.clone());
-        Context::new(
+        let context = Context::new(
             move || {
                 let clock = *clock.lock().unwrap();
                 Now {
@@ -72,7 +78,11 @@ impl Hands {
                     chunk.copy_from_slice(&word[..chunk.len()]);
                 }
             },
-        )
+        );
+        match &self.key {
+            Some(key) => context.with_key(key.clone()),
+            None => context,
+        }
     }
 }
 
@@ -89,6 +99,8 @@ pub(crate) struct World {
     open: Vec<Option<(Id, Id)>>,
     /// The anchor as it was before the last command.
     anchor_before: Vec<u8>,
+    /// How many lines were fed.
+    keys: usize,
     /// How often somebody looked, so that each process does in turn.
     looks: usize,
 }
@@ -164,6 +176,7 @@ fn finding(finding: &Finding) -> String {
         "fever_before" => format!("{code} {}", all["ending"].as_str().unwrap()),
         "quota_used" => format!("{code} {}/{} next {}", number("used"), number("allowed"), number("next_ms")),
         "back_by" => format!("{code} {}", number("at_ms")),
+        "late_entry" => format!("{code} {}", number("at_ms")),
         "late_back" => format!("{code} {}", number("minutes")),
         "visitor_without_host" => format!("{code} {}", all["answer"].as_str().unwrap()),
         _ => code.to_owned(),
@@ -196,10 +209,11 @@ fn folder() -> tempfile::TempDir {
 }
 
 impl World {
-    /// A new post, and a model of it.
+    /// A new post, and a model of it. The files of odd seeds are sealed.
     pub(crate) fn new(seed: u64) -> (Self, Model) {
         let clock = Clock { wall_ms: START_MS, mono_ms: 3_600_000, boot: 1, offset_s: 8 * 3600 };
-        let hands = Hands { clock: Arc::new(Mutex::new(clock)), random: Arc::new(AtomicU64::new(seed)) };
+        let key = (seed % 2 == 1).then(|| DataKey::random(|bytes| bytes.fill(0xa5)));
+        let hands = Hands { clock: Arc::new(Mutex::new(clock)), random: Arc::new(AtomicU64::new(seed)), key };
         let folder = folder();
         let path = folder.path().join("post.db");
         let mut store = Store::create(&path, hands.context(), Origin::Real, None).unwrap();
@@ -263,6 +277,7 @@ impl World {
             visitors: Vec::new(),
             arrivals: Vec::new(),
             open: vec![None; STAFF.len()],
+            keys: 0,
             looks: 0,
         };
         while world.stores.len() < HANDLES {
@@ -318,6 +333,10 @@ impl World {
             emergency: pass.emergency,
             confirmed: pass.yes,
             arrival: self.open[by].filter(|(_, of)| *of == person).map(|(arrival, _)| arrival),
+            late: pass.ago_s.map(|ago_s| Late {
+                at_ms: self.hands.clock.lock().unwrap().wall_ms - ago_s * 1000,
+                serial: None,
+            }),
             note: SafeText::new(if pass.note { "去医院取药" } else { "" }),
             ..PassageRequest::new(person, gate)
         }
@@ -409,81 +428,97 @@ impl World {
     pub(crate) fn step(&mut self, step: &Step, model: &Model) -> Result<Told, String> {
         let Some(command) = self.command(step, model) else { return self.beside(step, model) };
         self.anchor_before = std::fs::read(anchor_path(&self.path)).unwrap();
-        if !step.typed {
-            return Ok(self.carry_out(step, &command)?.0);
-        }
-        let mut came: Option<Told> = None;
-        let terminal = terminal(step.by);
-        let now = self.hands.context().now();
-        let said = typed::enter(
-            self,
-            step,
-            &now,
-            |world| &world.stores[step.by % HANDLES],
-            &terminal,
-            |world, command| {
-                let (told, result) = world.carry_out(step, command)?;
-                match came.replace(told) {
-                    None => Ok(result),
-                    Some(first) => Err(format!("one line, and two commands: {first:?}")),
-                }
-            },
-        )?;
-        let outcome = said.outcome.code();
-        let told = came.unwrap_or(Told::Said(outcome));
-        if told.outcome_of_a_line() != outcome {
-            return Err(format!("{told:?} is answered with {outcome}: {said:?}"));
-        }
-        Ok(told)
-    }
-
-    /// Carries a command out with what goes wrong on the way; what came of it, and the answer itself.
-    fn carry_out(
-        &mut self,
-        step: &Step,
-        command: &Command,
-    ) -> Result<(Told, Result<Answer, StoreError>), String> {
-        let op = self.op(step.by);
-        let at = step.by % HANDLES;
-        let store = &mut self.stores[at];
-        let before = store.head().map_err(|error| error.to_string())?.seq;
-        if step.fault == Fault::Abandoned {
-            let mut came = None;
-            let given_up: Result<(), StoreError> = store.in_one_go(|store| {
-                let result = store.execute(&op, command);
-                came = Some(told(store, before, &result)?.0);
-                Err(StoreError::Refused(Refusal::Already))
-            });
-            return match given_up {
-                Err(StoreError::Refused(refusal)) => {
-                    Ok((came.unwrap(), Err(StoreError::Refused(refusal))))
-                }
-                other => Err(format!("what was given up: {other:?}")),
-            };
-        }
-        let mut result = store.execute(&op, command);
-        let (told, subject) = told(store, before, &result).map_err(|error| format!("{error:?}"))?;
-        if step.fault == Fault::AnswerLost
-            && let Ok(first) = &result
-        {
-            // Sent again by another process: the desk came up anew.
-            let other = (at + 1) % HANDLES;
-            let again = self.stores[other].execute(&op, command);
-            let again = again.map_err(|error| format!("sent again: {error:?}"))?;
-            let same = again.seq == first.seq && again.outcome == first.outcome && again.subject == first.subject;
-            if !again.repeated || !same || again.findings() != first.findings() {
-                return Err(format!("sent again it is told otherwise: {first:?}\n{again:?}"));
+        let failed = |error: StoreError| format!("{error:?}");
+        let (told, subject) = match step.comes {
+            Comes::Meant => self.carried_out(step, &command)?,
+            Comes::Typed => {
+                let now = self.hands.context().now();
+                let (op, terminal, at) = (self.op(step.by), terminal(step.by), step.by % HANDLES);
+                let (left, right) = self.stores.split_at_mut(at.max(1));
+                let (store, other) =
+                    if at == 0 { (&mut left[0], &mut right[0]) } else { (&mut right[0], &mut left[0]) };
+                type_line(store, other, step, &now, &op, &terminal).map_err(failed)?
             }
-            result = Ok(again);
-        }
-        if result.is_ok() {
+            Comes::Fed => self.fed(step).map_err(failed)?,
+        };
+        if matches!(told, Told::Done { .. }) && step.fault != Fault::Abandoned {
             match &step.act {
                 Act::Join { .. } => self.arrivals.extend(subject),
                 Act::Visitor { no, .. } => self.visitors.extend(subject.map(|id| (*no, id))),
                 _ => {}
             }
         }
-        Ok((told, result))
+        Ok(told)
+    }
+
+    /// Carries a command out with what goes wrong on the way; what came of it, and what it is about.
+    fn carried_out(&mut self, step: &Step, command: &Command) -> Result<(Told, Option<Id>), String> {
+        let op = self.op(step.by);
+        let at = step.by % HANDLES;
+        let failed = |error: StoreError| format!("{error:?}");
+        if step.fault == Fault::Abandoned {
+            let mut came = None;
+            let given_up: Result<(), StoreError> = self.stores[at].in_one_go(|store| {
+                let before = store.head()?.seq;
+                let result = store.execute(&op, command);
+                came = Some(told(store, before, &result)?);
+                Err(StoreError::Refused(Refusal::Already))
+            });
+            return match given_up {
+                Err(StoreError::Refused(_)) => Ok(came.unwrap()),
+                other => Err(format!("what was given up: {other:?}")),
+            };
+        }
+        let before = self.stores[at].head().map_err(failed)?.seq;
+        let result = self.stores[at].execute(&op, command);
+        let told = told(&self.stores[at], before, &result).map_err(failed)?;
+        if step.fault == Fault::AnswerLost
+            && let Ok(first) = &result
+        {
+            sent_again(&mut self.stores[(at + 1) % HANDLES], &op, command, first).map_err(failed)?;
+        }
+        Ok(told)
+    }
+
+    /// A line of a feeder: carried out in one transaction with the keeping of its answer, and answered the same way when
+    /// it is sent again, by this feeder or another.
+    fn fed(&mut self, step: &Step) -> Result<(Told, Option<Id>), StoreError> {
+        let now = self.hands.context().now();
+        let (op, terminal, at) = (self.op(step.by), terminal(step.by), step.by % HANDLES);
+        let line = typed::line(&step.act).unwrap_or_default();
+        self.keys += 1;
+        let (key, feeder) = (format!("line {}", self.keys), self.hands.context().id());
+        let mut came = None;
+        self.stores[at].in_one_go(|store| {
+            if store.keyed(&key, &line, feeder)? != Keyed::New {
+                return Err(StoreError::Damaged(format!("{key} was never sent, and is known")));
+            }
+            let before = store.head()?.seq;
+            let mut told_by_file = None;
+            let said = typed::enter(store, (&line, step.gate), &now, &terminal, |store, command| {
+                let result = store.execute(&op, command);
+                told_by_file = Some(told(store, before, &result)?);
+                Ok(result)
+            })?;
+            let recorded = store.head()?.seq > before;
+            store.keep_answers(&key, &line, feeder, recorded, None, &answers(&said))?;
+            came = Some((answered(told_by_file, &said)?, said));
+            Ok(())
+        })?;
+        let ((told, subject), said) = came.unwrap();
+        if step.fault == Fault::AnswerLost {
+            let another = self.hands.context().id();
+            let store = &mut self.stores[(at + 1) % HANDLES];
+            let head = store.head()?.seq;
+            let known = store.in_one_go(|store| {
+                Ok((store.keyed(&key, &line, another)?, store.keyed(&key, "another line", another)?))
+            })?;
+            let is_same = matches!(&known.0, Keyed::Answered { answers: kept, own: false, .. } if *kept == answers(&said));
+            if !is_same || known.1 != Keyed::Other || store.head()?.seq != head {
+                return Err(StoreError::Damaged(format!("{key} sent again is told otherwise: {known:?}")));
+            }
+        }
+        Ok((told, subject))
     }
 
     /// What is no command.
@@ -545,7 +580,7 @@ impl World {
 
     pub(crate) fn is_sound(&mut self) -> Result<(), String> {
         let verdict = self.looker().verify(&mut |_, _| {}).map_err(|error| format!("{error:?}"))?;
-        if verdict.is_sound() { Ok(()) } else { Err(format!("the file does not add up: {:?}", verdict.faults)) }
+        if verdict.is_sound() { Ok(()) } else { Err(format!("{DOES_NOT_ADD_UP}: {:?}", verdict.faults)) }
     }
 
     pub(crate) fn head(&self) -> String {
@@ -602,6 +637,7 @@ impl World {
                 .map(|team| (team.out_ms.is_some(), team.due_ms.is_some_and(|due_ms| due_ms < now)))
                 .collect(),
             debts: number(count.debts),
+            late: number(count.late),
             fevers: tent
                 .fevers
                 .iter()
@@ -631,6 +667,58 @@ impl World {
             passages: passages.iter().filter(|row| !row.annulled).count(),
         })
     }
+}
+
+/// The same operation, sent again through another process: its first answer, and no record.
+fn sent_again(store: &mut Store, op: &Op, command: &Command, first: &Answer) -> Result<(), StoreError> {
+    let head = store.head()?.seq;
+    let again = store.execute(op, command)?;
+    let same = again.seq == first.seq && again.outcome == first.outcome && again.subject == first.subject;
+    if again.repeated && same && again.findings() == first.findings() && store.head()?.seq == head {
+        Ok(())
+    } else {
+        Err(StoreError::Damaged(format!("sent again it is told otherwise: {first:?}\n{again:?}")))
+    }
+}
+
+/// A line that is typed at a desk of its own.
+fn type_line(
+    store: &mut Store,
+    other: &mut Store,
+    step: &Step,
+    now: &Now,
+    op: &Op,
+    terminal: &str,
+) -> Result<(Told, Option<Id>), StoreError> {
+    let line = typed::line(&step.act).unwrap_or_default();
+    let before = store.head()?.seq;
+    let mut told_by_file = None;
+    let said = typed::enter(store, (&line, step.gate), now, terminal, |store, command| {
+        let result = store.execute(op, command);
+        told_by_file = Some(told(store, before, &result)?);
+        if let (Fault::AnswerLost, Ok(first)) = (step.fault, &result) {
+            sent_again(other, op, command, first)?;
+        }
+        Ok(result)
+    })?;
+    answered(told_by_file, &said)
+}
+
+/// What came of a line, if it is answered as what came of its command.
+fn answered(told_by_file: Option<(Told, Option<Id>)>, said: &Said) -> Result<(Told, Option<Id>), StoreError> {
+    let outcome = said.outcome.code();
+    let (told, subject) = told_by_file.unwrap_or((Told::Said(outcome), None));
+    if told.outcome_of_a_line() == outcome {
+        Ok((told, subject))
+    } else {
+        Err(StoreError::Damaged(format!("{told:?} is answered with {outcome}: {said:?}")))
+    }
+}
+
+/// An answer as it is kept for whoever sends the line again.
+fn answers(said: &Said) -> String {
+    let answer = serde_json::json!({ "ok": true, "seq": said.seq, "outcome": said.outcome.code() });
+    serde_json::json!([answer]).to_string()
 }
 
 /// What came of a command, with the kinds of the records that it made; and what it is about.

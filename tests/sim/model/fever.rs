@@ -14,7 +14,7 @@ const REMEMBERED_MS: i64 = 14 * 24 * HOUR_MS;
 pub(super) struct CaseM {
     pub(super) person: usize,
     pub(super) way: Way,
-    begun_ms: i64,
+    pub(super) begun_ms: i64,
     /// Readings after the first: record, and how far the case was with it.
     readings: Vec<(i64, usize)>,
     /// How it ended, and when.
@@ -54,9 +54,9 @@ impl Model {
         }
     }
 
-    pub(super) fn still_rests(&self, case: usize) -> bool {
+    pub(super) fn still_rests(&self, case: usize, at_ms: i64) -> bool {
         let case = &self.cases[case];
-        case.stage() == 0 && self.now() < case.begun_ms + REST_MS
+        case.stage() == 0 && at_ms < case.begun_ms + REST_MS
     }
 
     pub(super) fn is_confirmed(&self, case: usize) -> bool {
@@ -74,9 +74,14 @@ impl Model {
         case.readings.push((seq, stage));
     }
 
-    pub(super) fn begin_case(&mut self, person: usize, way: Way, ending: Option<&'static str>) -> usize {
-        let begun_ms = self.now();
-        let ending = ending.map(|ending| (ending, begun_ms));
+    pub(super) fn begin_case(
+        &mut self,
+        person: usize,
+        way: Way,
+        begun_ms: i64,
+        ending: Option<&'static str>,
+    ) -> usize {
+        let ending = ending.map(|ending| (ending, self.now()));
         self.cases.push(CaseM { person, way, begun_ms, readings: Vec::new(), ending, lost: false });
         self.cases.len() - 1
     }

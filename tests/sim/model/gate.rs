@@ -43,12 +43,21 @@ impl Model {
     }
 
     fn last_let_through(&self, person: usize) -> Option<&PassageM> {
-        let mut of = self.passages.iter().rev().filter(|passage| passage.person == person);
-        of.find(|passage| passage.counts() && passage.admitted)
+        self.last_of(person, true)
     }
 
-    fn last_record(&self, person: usize) -> Option<&PassageM> {
-        self.passages.iter().rev().find(|passage| passage.person == person && passage.counts())
+    /// The passage with which somebody's history ends. What was recorded as it happened stands in the order of the records,
+    /// whatever the clock said; what the pad told later stands where its time puts it.
+    fn last_of(&self, person: usize, admitted: bool) -> Option<&PassageM> {
+        let of = |passage: &&PassageM| {
+            passage.person == person && passage.counts() && (passage.admitted || !admitted)
+        };
+        let newest = self.passages.iter().rev().filter(of).find(|passage| !passage.late);
+        let behind = |passage: &&PassageM| {
+            passage.late && newest.is_none_or(|newest| passage.seq > newest.seq && passage.at_ms >= newest.at_ms)
+        };
+        let told = self.passages.iter().filter(of).filter(behind).max_by_key(|passage| (passage.at_ms, passage.seq));
+        told.or(newest)
     }
 
     /// The way to assume: what was said when they joined, else the way they wanted when they had a fever, else the other
@@ -62,12 +71,12 @@ impl Model {
     }
 
     /// The minute of the local day.
-    fn minute(&self) -> i64 {
-        (self.now() + i64::from(self.clock.offset_s) * 1000).rem_euclid(24 * HOUR_MS) / 60_000
+    fn minute(&self, at_ms: i64) -> i64 {
+        (at_ms + i64::from(self.clock.offset_s) * 1000).rem_euclid(24 * HOUR_MS) / 60_000
     }
 
-    fn year(&self) -> i32 {
-        let local_ms = self.now() + i64::from(self.clock.offset_s) * 1000;
+    fn year(&self, at_ms: i64) -> i32 {
+        let local_ms = at_ms + i64::from(self.clock.offset_s) * 1000;
         chrono::DateTime::from_timestamp_millis(local_ms).unwrap().year()
     }
 
@@ -151,6 +160,11 @@ impl Model {
     pub(super) fn pass(&mut self, (by, open): (usize, Option<usize>), gate: u16, pass: &Pass) -> Done {
         let no = |code| Err(No(code, Vec::new()));
         let Some(person) = self.person(pass.who) else { return no("not-found") };
+        let at_ms = self.now() - pass.ago_s.unwrap_or(0) * 1000;
+        if at_ms > self.now() {
+            return no("wrong-time");
+        }
+        let is_late = pass.ago_s.is_some();
         let tenths = match pass.reading {
             Reading::Tenths(tenths) | Reading::TwoDigits(tenths) => Some(tenths),
             Reading::Nothing | Reading::NotTaken => None,
@@ -163,7 +177,7 @@ impl Model {
         }
         let waiting = self.waiting(person);
         let elsewhere = waiting.and_then(|at| self.claim_of(at)).is_some_and(|terminal| terminal != by);
-        if elsewhere && !pass.emergency && !fever {
+        if elsewhere && !pass.emergency && !fever && !is_late {
             return no("claimed");
         }
         let way = match pass.way.or_else(|| self.guess(person)) {
@@ -178,8 +192,10 @@ impl Model {
         if pass.reading == Reading::NotTaken && !pass.note && !pass.emergency {
             return no("need-reason");
         }
-        let case = self.open_case(person).filter(|_| !pass.refuse);
-        let found = self.find(person, gate, way, pass, tenths, case);
+        // What happened before a fever began is no reading of it.
+        let of_it = |case: &usize| !is_late || at_ms >= self.cases[*case].begun_ms;
+        let case = self.open_case(person).filter(|_| !pass.refuse).filter(of_it);
+        let found = self.find((person, way, at_ms), gate, pass, tenths, case);
         // The retests of a fever, each the way it has to be taken.
         let retest = case.filter(|_| !pass.emergency && !cold);
         if let Some(case) = retest {
@@ -204,27 +220,29 @@ impl Model {
             return Ok(("held", vec![format!("fever {tenths}")], kinds));
         }
         let to_hospital = pass.emergency && way == Way::Out;
-        let refused = fever && !to_hospital || pass.refuse || found.any(Weight::Refuses) && !pass.emergency;
+        // Who went through earlier did so.
+        let stops = found.any(Weight::Refuses) && !pass.emergency && !is_late;
+        let refused = fever && !to_hospital || pass.refuse || stops;
         if !refused && found.any(Weight::Asks) && !pass.yes && !pass.emergency {
             return Err(No("need-confirm", found.words()));
         }
-        self.let_through(by, (person, way), pass, (tenths, fever), !refused, found)
+        self.let_through(by, (person, way, at_ms), pass, (tenths, fever), case, (!refused, found))
     }
 
     /// The record of a passage, and what becomes of the arrival and of a fever.
     fn let_through(
         &mut self,
         by: usize,
-        (person, way): (usize, Way),
+        (person, way, at_ms): (usize, Way, i64),
         pass: &Pass,
         (tenths, fever): (Option<u16>, bool),
-        admitted: bool,
-        found: Findings,
+        case: Option<usize>,
+        (admitted, found): (bool, Findings),
     ) -> Done {
         let to_hospital = pass.emergency && way == Way::Out;
-        let waiting = self.waiting(person);
+        let late = pass.ago_s.is_some();
+        let waiting = self.waiting(person).filter(|_| !late);
         let has_case = self.open_case(person);
-        let case = has_case.filter(|_| !pass.refuse);
         let ends = match case {
             Some(case) if admitted && to_hospital => Some((case, "hospital")),
             Some(case) if admitted && !pass.emergency && tenths.is_some() && !fever => Some((case, "admitted")),
@@ -235,7 +253,7 @@ impl Model {
         kinds.extend(waiting.map(|_| "arrival.decided"));
         kinds.extend(ends.map(|_| "fever.closed"));
         kinds.extend(opens.then_some("fever.opened"));
-        let unmatched = admitted && self.side(person) == Some(way);
+        let unmatched = admitted && !late && self.side(person) == Some(way);
         let (seq, kinds) = self.write(&kinds);
         self.remember(by, seq, Own::Passage);
         if let Some(at) = waiting {
@@ -244,7 +262,7 @@ impl Model {
         if let Some((case, ending)) = ends {
             self.end_case(case, ending);
         }
-        let opened = opens.then(|| self.begin_case(person, way, to_hospital.then_some("hospital")));
+        let opened = opens.then(|| self.begin_case(person, way, at_ms, to_hospital.then_some("hospital")));
         if pass.emergency && !pass.note {
             self.debts.push((seq, false));
         }
@@ -254,7 +272,8 @@ impl Model {
             way,
             admitted,
             emergency: pass.emergency,
-            at_ms: self.now(),
+            at_ms,
+            late,
             shift: self.shift(),
             unmatched,
             annulled: false,
@@ -268,15 +287,20 @@ impl Model {
 
     fn find(
         &self,
-        person: usize,
+        (person, way, at_ms): (usize, Way, i64),
         gate: u16,
-        way: Way,
         pass: &Pass,
         tenths: Option<u16>,
         case: Option<usize>,
     ) -> Findings {
         use Weight::{Asks, Refuses, Told};
+        let is_late = pass.ago_s.is_some();
+        // Of what is over only the entry itself is asked about.
+        let asks_now = if is_late { Told } else { Asks };
         let mut found = Findings::default();
+        if is_late {
+            found.add(Told, format!("late_entry {at_ms}"));
+        }
         let of = &self.people[person];
         let calm = !pass.emergency;
         if pass.emergency {
@@ -289,7 +313,7 @@ impl Model {
                 (Flagged::FollowUp, _) => found.add(Told, "follow_up"),
             }
         }
-        if let Some(ending) = self.fever_before(person).filter(|_| calm) {
+        if let Some(ending) = self.fever_before(person).filter(|_| calm && !is_late) {
             found.add(Asks, format!("fever_before {ending}"));
         }
         match tenths {
@@ -303,7 +327,7 @@ impl Model {
             found.add(Asks, format!("two_digits {tenths}"));
         }
         if let (Some(case), Some(tenths)) = (case.filter(|_| calm), tenths.filter(|tenths| *tenths >= 350)) {
-            if self.still_rests(case) {
+            if self.still_rests(case, at_ms) {
                 found.add(Asks, "retest_too_early");
             }
             if tenths < 373 && !self.is_confirmed(case) {
@@ -311,11 +335,15 @@ impl Model {
             }
         }
         let (opens, closes) = GATES[usize::from(gate) - 1];
-        if calm && !(i64::from(opens)..i64::from(closes)).contains(&self.minute()) {
+        if calm && !(i64::from(opens)..i64::from(closes)).contains(&self.minute(at_ms)) {
             found.add(Refuses, "gate_closed");
         }
+        let has_another = self.open_case(person).is_some() && case.is_none() && is_late && !pass.refuse;
+        if has_another && tenths.is_some_and(|tenths| tenths >= 373) {
+            found.add(Told, "fever_case_open");
+        }
         if of.gone {
-            found.add(Asks, "not_resident");
+            found.add(asks_now, "not_resident");
         }
         if of.visitor {
             found.add(Told, "visitor");
@@ -323,27 +351,30 @@ impl Model {
                 _ if !calm || way == Way::Out => {}
                 Some(Host::Yes) => {}
                 Some(Host::No) => found.add(Refuses, "visitor_without_host no"),
-                Some(Host::NotReached) => found.add(Asks, "visitor_without_host not_reached"),
-                None => found.add(Asks, "visitor_without_host not_asked"),
+                Some(Host::NotReached) => found.add(asks_now, "visitor_without_host not_reached"),
+                None => found.add(asks_now, "visitor_without_host not_asked"),
             }
         } else if calm && way == Way::Out {
-            match self.quota(of.home) {
+            match self.quota(of.home, at_ms) {
                 Ok(None) => {}
                 Ok(Some(back_by)) => found.add(Told, format!("back_by {back_by}")),
                 Err(used) => found.add(Refuses, used),
             }
-            let is_child = of.born.is_some_and(|born| self.year() - born < 14);
-            if is_child && !(5 * 60..22 * 60).contains(&self.minute()) {
+            let is_child = of.born.is_some_and(|born| self.year(at_ms) - born < 14);
+            if is_child && !(5 * 60..22 * 60).contains(&self.minute(at_ms)) {
                 found.add(Told, "minor_alone");
             }
         } else if calm
             && let Some(out) = self.last_let_through(person).filter(|last| last.way == Way::Out && !last.emergency)
-            && let Some(minutes) = self.late_by(out.at_ms)
+            && let Some(minutes) = self.late_by(out.at_ms, at_ms)
         {
             found.add(Told, format!("late_back {minutes}"));
         }
+        if is_late {
+            return found;
+        }
         // The record before a retest is the reading that made it one.
-        if let Some(last) = self.last_record(person).filter(|_| case.is_none()) {
+        if let Some(last) = self.last_of(person, false).filter(|_| case.is_none()) {
             let since_ms = self.now() - last.at_ms;
             if (0..60_000).contains(&since_ms) {
                 found.add(Asks, format!("recently_recorded {}", since_ms / 1000));
@@ -380,7 +411,6 @@ impl Model {
         let out = |passage: &&PassageM| passage.admitted && passage.way == Way::Out && !passage.emergency;
         let mut outings: Vec<i64> =
             self.passages.iter().filter(of).filter(out).map(|passage| passage.at_ms).collect();
-        outings.retain(|out_ms| *out_ms <= self.now());
         outings.sort_unstable();
         outings
     }
@@ -395,7 +425,7 @@ impl Model {
             waits: self.waiting(at).is_some(),
             fever: self.open_case(at).is_some(),
             guess: self.guess(at).map(Way::word),
-            outings: if person.visitor { Vec::new() } else { self.counted_outings(person.home) },
+            outings: if person.visitor { Vec::new() } else { self.counted_outings(person.home, self.now()) },
             passages: self.passages.iter().filter(|passage| passage.person == at && passage.counts()).count(),
         })
     }

@@ -11,7 +11,7 @@ use std::collections::BTreeSet;
 
 pub(crate) use gate::GATES;
 
-use crate::step::{Act, Fault, Flagged, Host, Order, Role, STAFF, Step, Way, Who};
+use crate::step::{Act, Comes, Fault, Flagged, Host, Order, Role, STAFF, Step, Way, Who};
 
 pub(crate) const HOUR_MS: i64 = 3_600_000;
 /// A shift is over after so long, whoever is on it.
@@ -70,6 +70,8 @@ pub(crate) struct Shown {
     /// Of each team: out, overdue.
     pub(crate) teams: Vec<(bool, bool)>,
     pub(crate) debts: usize,
+    /// Entries of this shift from the paper pad.
+    pub(crate) late: usize,
     pub(crate) fevers: BTreeSet<(usize, &'static str)>,
     /// The rule that holds.
     pub(crate) rule: Option<&'static str>,
@@ -109,7 +111,10 @@ pub(super) struct PassageM {
     pub(super) way: Way,
     pub(super) admitted: bool,
     pub(super) emergency: bool,
+    /// When it happened: what the paper pad says, else when it was recorded.
     pub(super) at_ms: i64,
+    /// From the paper pad.
+    pub(super) late: bool,
     pub(super) shift: i64,
     pub(super) unmatched: bool,
     pub(super) annulled: bool,
@@ -386,7 +391,7 @@ impl Model {
         Some(match &step.act {
             Act::Pass(pass) => {
                 // A line has a desk of its own, which has nobody open.
-                let open = self.open[by].filter(|_| !step.typed);
+                let open = self.open[by].filter(|_| step.comes == Comes::Meant);
                 self.pass((by, open), gate, pass)
             }
             Act::Join { who, way, first } => self.join(by, gate, *who, *way, *first),
@@ -625,6 +630,7 @@ impl Model {
             doors,
             teams: (1..=self.teams).map(|team| self.team(u16::try_from(team).unwrap())).collect(),
             debts: self.debts.iter().filter(|debt| !debt.1).count(),
+            late: counted().filter(|passage| passage.late && passage.shift == shift).count(),
             fevers: self.open_cases(),
             rule: self.in_force(self.now()).map(Order::word),
         }

@@ -73,11 +73,10 @@ impl Model {
         }
     }
 
-    /// May they go: if so, by when they have to be back; if not, why.
-    pub(super) fn quota(&self, home: usize) -> Result<Option<i64>, String> {
-        let now = self.now();
+    /// May they go at a moment: if so, by when they have to be back; if not, why.
+    pub(super) fn quota(&self, home: usize, now: i64) -> Result<Option<i64>, String> {
         let Some(order) = self.in_force(now) else { return Ok(None) };
-        let outings = self.counted_outings(home);
+        let outings = self.counted_outings(home, now);
         if order == Order::NoOutings {
             return Err("no_outings".to_owned());
         }
@@ -102,7 +101,7 @@ impl Model {
     }
 
     /// The outings that a rule may count at all: as far back as the widest window of any rule reaches.
-    pub(super) fn counted_outings(&self, home: usize) -> Vec<i64> {
+    pub(super) fn counted_outings(&self, home: usize, at_ms: i64) -> Vec<i64> {
         let widest = self.rules.iter().filter_map(|rule| match rule.order {
             Order::TwoDays | Order::Daily => Some(2 * DAY_MS),
             Order::ThreeDays => Some(3 * DAY_MS),
@@ -110,13 +109,13 @@ impl Model {
         });
         let Some(widest_ms) = widest.max() else { return Vec::new() };
         let mut outings = self.outings(home);
-        outings.retain(|out_ms| *out_ms > self.now() - widest_ms);
+        outings.retain(|out_ms| (at_ms - widest_ms + 1..=at_ms).contains(out_ms));
         outings
     }
 
-    /// By how many minutes somebody who went out at a moment is late now, by the rule under which they went.
-    pub(super) fn late_by(&self, out_ms: i64) -> Option<i64> {
+    /// By how many minutes somebody who went out at a moment is late at another, by the rule under which they went.
+    pub(super) fn late_by(&self, out_ms: i64, at_ms: i64) -> Option<i64> {
         let due_ms = out_ms + Self::longest_out_ms(self.in_force(out_ms)?)?;
-        Some((self.now() - due_ms) / 60_000).filter(|minutes| *minutes > 0)
+        Some((at_ms - due_ms) / 60_000).filter(|minutes| *minutes > 0)
     }
 }
