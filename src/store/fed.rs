@@ -14,7 +14,8 @@ use crate::domain::value::Id;
 
 /// What is known of a key.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) enum Keyed {
+pub enum Keyed {
+    /// Nobody sent it before.
     New,
     /// This line was answered under it.
     Answered {
@@ -27,6 +28,7 @@ pub(crate) enum Keyed {
         /// It was answered by this same feeder.
         own: bool,
     },
+    /// It was sent with another line.
     Other,
 }
 
@@ -38,7 +40,7 @@ impl Store {
     ///
     /// # Errors
     /// `StoreError` if the file cannot be read.
-    pub(crate) fn keyed(&self, key: &str, line: &str, feeder: Id) -> Result<Keyed> {
+    pub fn keyed(&self, key: &str, line: &str, feeder: Id) -> Result<Keyed> {
         let sql = "SELECT salt, digest, answers, recorded, feeder, open FROM fed WHERE key = ?";
         let found: Option<Kept> = self.conn.maybe(sql, [key])?;
         let Some((salt, known, answers, recorded, fed_by, open)) = found else { return Ok(Keyed::New) };
@@ -53,7 +55,7 @@ impl Store {
     ///
     /// # Errors
     /// `StoreError` if the file cannot be written.
-    pub(crate) fn keep_answers(
+    pub fn keep_answers(
         &self,
         key: &str,
         line: &str,

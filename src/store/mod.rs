@@ -105,7 +105,7 @@ pub use draft::Draft;
 pub use draft::Typed;
 pub use error::StoreError;
 pub(crate) use exposed::{Exposed, exposed};
-pub(crate) use fed::Keyed;
+pub use fed::Keyed;
 pub use gate::Claiming;
 pub(crate) use gate::QueueRow;
 pub(crate) use handover::ShiftBoard;

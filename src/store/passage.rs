@@ -110,7 +110,7 @@ fn look_back(conn: &Connection, person: Id) -> Result {
 /// What was recorded as it happened stands in the order of the journal, whatever the clock said. What
 /// was written down later stands where its time puts it: behind the newest of those if it happened
 /// after it.
-fn last_of(conn: &Connection, person: Id, admitted: bool) -> Result<Option<i64>> {
+pub(super) fn last_of(conn: &Connection, person: Id, admitted: bool) -> Result<Option<i64>> {
     let newest: Option<(i64, i64)> = conn.maybe(
         "SELECT seq, occurred_ms FROM passage
              WHERE person = ?1 AND annulled = 0 AND late = 0 AND corrects IS NULL
