@@ -1,5 +1,5 @@
-PRAGMA user_version = 9;
--- Of version 9 the lines below have the hash 57939c1267868a27.
+PRAGMA user_version = 10;
+-- Of version 10 the lines below have the hash 7d9da9124be6826f.
 -- All tables that are made from the journal, and from nothing else, in their newest shape. Edited where they stand: with
 -- the next version of the file they are dropped and made anew.
 
@@ -49,7 +49,9 @@ CREATE TABLE person (
     last_direction TEXT CHECK (last_direction IN ('in', 'out')),
     last_outcome   TEXT CHECK (last_outcome IN ('admitted', 'refused')),
     -- Which way they were last let through.
-    side           TEXT CHECK (side IN ('in', 'out'))
+    side           TEXT CHECK (side IN ('in', 'out')),
+    -- The same as it was when the record of it went by the days to keep.
+    kept_side      TEXT CHECK (kept_side IN ('in', 'out'))
 ) STRICT;
 CREATE INDEX person_by_home ON person (building, stairwell, room);
 CREATE INDEX person_inside ON person (kind, side) WHERE side IS NOT NULL;
@@ -534,7 +536,9 @@ CREATE TABLE handover (
     actor    TEXT    NOT NULL,
     head_seq INTEGER NOT NULL,
     head     TEXT    NOT NULL,
-    items    TEXT    NOT NULL
+    items    TEXT    NOT NULL,
+    -- The record that keeps the page without anybody who passed.
+    reduced  INTEGER
 ) STRICT;
 CREATE INDEX handover_by_shift ON handover (shift, seq);
 
@@ -562,3 +566,20 @@ CREATE TABLE permit (
     answered_seq INTEGER
 ) STRICT;
 CREATE INDEX permit_open ON permit (seq) WHERE agreed IS NOT 1;
+
+-- How many days something is kept, as officers have set it; of a kind the last one holds.
+CREATE TABLE days_kept (
+    seq     INTEGER PRIMARY KEY,
+    kind    TEXT    NOT NULL,
+    days    INTEGER NOT NULL,
+    from_ms INTEGER NOT NULL,
+    author  TEXT    NOT NULL
+) STRICT;
+
+-- The certificates of purges.
+CREATE TABLE purge (
+    seq   INTEGER PRIMARY KEY,
+    at_ms INTEGER NOT NULL,
+    actor TEXT    NOT NULL,
+    body  TEXT    NOT NULL
+) STRICT;

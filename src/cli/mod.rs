@@ -24,8 +24,10 @@ mod log;
 mod mends;
 mod open;
 mod options;
+mod person;
 mod pin;
 mod post;
+mod purge;
 mod replay;
 mod report;
 mod roster;
@@ -127,7 +129,7 @@ fn run(options: Options, texts: Texts, config: Config) -> Result<Ending, Wording
         Some(
             any_of!(
                 CliCommand: Init Import Enter Find Incidents Post Config Status Coverage Log Replay Cards Export
-                Handover Verify Rules Flags Doors Tasks Repairs Schedule Roster Staff Demo
+                Handover Verify Rules Flags Doors Tasks Repairs Schedule Roster Staff Demo Purge Person
             ),
         )
         | None => None,
@@ -194,7 +196,11 @@ fn carry_out(
         Some(CliCommand::Status) => status::run(session),
         Some(CliCommand::Cards(wishes)) => cards::run(session, &wishes),
         Some(CliCommand::Export(wishes)) => export::run(session, &wishes),
-        Some(CliCommand::Log { after, follow }) => log::run(session, after, follow),
+        Some(CliCommand::Log { after, follow, reveal }) => {
+            log::run(session, after, follow, reveal.as_deref())
+        }
+        Some(CliCommand::Purge(wishes)) => purge::run(session, &wishes),
+        Some(CliCommand::Person { task }) => person::run(session, &task),
         Some(CliCommand::Replay { passage }) => replay::run(session, passage),
         Some(CliCommand::Handover(wishes)) => handover::run(session, &wishes),
         Some(CliCommand::Verify { accept_loss, against }) => {
