@@ -1,5 +1,5 @@
-PRAGMA user_version = 10;
--- Of version 10 the lines below have the hash 7d9da9124be6826f.
+PRAGMA user_version = 11;
+-- Of version 11 the lines below have the hash 5d6ba291e5b92c0a.
 -- All tables that are made from the journal, and from nothing else, in their newest shape. Edited where they stand: with
 -- the next version of the file they are dropped and made anew.
 
@@ -582,4 +582,13 @@ CREATE TABLE purge (
     at_ms INTEGER NOT NULL,
     actor TEXT    NOT NULL,
     body  TEXT    NOT NULL
+) STRICT;
+
+-- How copies of the file are made by themselves: every so many minutes, or no more (0); how many are kept, and how long.
+CREATE TABLE copy_plan (
+    one       INTEGER PRIMARY KEY CHECK (one = 1),
+    seq       INTEGER NOT NULL,
+    every_min INTEGER NOT NULL CHECK (every_min >= 0),
+    last      INTEGER NOT NULL CHECK (last > 0),
+    days      INTEGER NOT NULL CHECK (days > 0)
 ) STRICT;

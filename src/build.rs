@@ -1,4 +1,4 @@
-//! Makes Rust of the language files, and tells the program which commit it is built from, for `nightpost --version`.
+//! Makes Rust of the language files, compiles SQLite, and tells the program which commit it is built from, for `nightpost --version`.
 //!
 //! The commit is that of `NIGHTPOST_COMMIT` if that is set, else of the checkout, else what `git archive` wrote into the tarball.
 //! Files are read without git, which a machine that only builds may not have.
@@ -8,6 +8,8 @@ use std::{fs, io};
 
 #[path = "build/marks.rs"]
 mod marks;
+#[path = "build/sqlite.rs"]
+mod sqlite;
 #[path = "build/texts.rs"]
 mod texts;
 
@@ -26,7 +28,14 @@ fn main() {
     for fault in make_texts().err().into_iter().flatten() {
         println!("cargo::error={fault}");
     }
+    if let Err(fault) = sqlite::compile(&out()) {
+        println!("cargo::error={fault}");
+    }
     tell_commit();
+}
+
+fn out() -> PathBuf {
+    PathBuf::from(std::env::var_os("OUT_DIR").unwrap_or_default())
 }
 
 /// Writes the functions of all texts, and what each language says.
@@ -37,7 +46,7 @@ fn make_texts() -> Result<(), Vec<String>> {
     let [english, chinese] = ["en", "zh-CN"].map(|language| files(&Path::new(LOCALES).join(language)));
     let (english, chinese) = (english.map_err(unread)?, chinese.map_err(unread)?);
     let made = texts::rust(&texts::texts(&english, &chinese).map_err(wrong)?);
-    let out = PathBuf::from(std::env::var_os("OUT_DIR").unwrap_or_default());
+    let out = out();
     let all =
         [("texts.rs", made), ("en.txt", texts::spoken(&english)), ("zh-CN.txt", texts::spoken(&chinese))];
     all.iter().try_for_each(|(name, text)| fs::write(out.join(name), text)).map_err(unread)

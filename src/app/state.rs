@@ -48,6 +48,7 @@ use crate::domain::lane::CourierRecorded;
 use crate::domain::now::Now;
 use crate::domain::patrol::Staff;
 use crate::domain::value::Id;
+use crate::store::copies::CopiesTold;
 use crate::store::service::Ticket;
 use crate::store::{Actor, Op, Tent};
 use crate::text::Language;
@@ -172,6 +173,8 @@ pub struct State {
     pub layers: Vec<OpenLayer>,
     /// What the file says; `None` until it was first read.
     pub tent: Option<Box<Tent>>,
+    /// What there is to tell of copies of the file.
+    pub copies: CopiesTold,
     /// Since when the file cannot be read, in wall milliseconds, and why.
     pub trouble: Option<(i64, super::desk::Notice)>,
     /// The desk.
@@ -277,6 +280,7 @@ impl State {
             screen: Screen::default(),
             layers: Vec::new(),
             tent: None,
+            copies: CopiesTold::default(),
             trouble: None,
             desk: Desk::new(gate, ""),
             line: EntryLine::default(),

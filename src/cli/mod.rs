@@ -4,12 +4,14 @@
 
 mod ask;
 mod at_hand;
+mod backup;
 mod cards;
 mod config;
 mod coverage;
 mod demo;
 mod doors;
 mod enter;
+mod envelope;
 mod export;
 mod find;
 mod first_run;
@@ -24,24 +26,29 @@ mod log;
 mod mends;
 mod open;
 mod options;
+mod passphrase;
 mod person;
 mod pin;
 mod post;
 mod purge;
 mod replay;
 mod report;
+mod restore;
 mod roster;
 mod rules;
 pub(crate) mod screen;
+mod seal;
 mod staff;
 mod status;
 mod tasks;
 mod times;
+mod unlock;
+mod unseen;
 mod usage;
 mod verify;
 mod whole_file;
 
-use std::cell::Cell;
+use std::cell::{Cell, OnceCell};
 use std::ffi::OsString;
 use std::path::Path;
 use std::process::ExitCode;
@@ -52,6 +59,7 @@ use options::{CliCommand, Options};
 use report::{Complaint, Wording};
 
 use crate::domain::any_of::any_of;
+use crate::store::keys::DataKey;
 use crate::term::clock::Clock;
 use crate::text::msg::cli as msg;
 use crate::text::{Language, Texts};
@@ -71,6 +79,8 @@ pub(crate) struct Session {
     pub(crate) config: Config,
     /// How far the post's time is ahead of universal time, in seconds, once the file was opened.
     pub(crate) ahead_s: Cell<Option<i32>>,
+    /// The key of the file once it was had: nobody is asked twice.
+    pub(crate) unlocked: OnceCell<Option<DataKey>>,
 }
 
 /// How a subcommand ended, when it did not fail.
@@ -129,7 +139,8 @@ fn run(options: Options, texts: Texts, config: Config) -> Result<Ending, Wording
         Some(
             any_of!(
                 CliCommand: Init Import Enter Find Incidents Post Config Status Coverage Log Replay Cards Export
-                Handover Verify Rules Flags Doors Tasks Repairs Schedule Roster Staff Demo Purge Person
+                Handover Verify Backup Restore Rules Flags Doors Tasks Repairs Schedule Roster Staff Demo
+                Seal Unseal Passphrase Recover LockFile Purge Person
             ),
         )
         | None => None,
@@ -146,6 +157,7 @@ fn run(options: Options, texts: Texts, config: Config) -> Result<Ending, Wording
         screen: config.fill(screen),
         language_given: lang.or(config.language()).is_some(),
         ahead_s: Cell::default(),
+        unlocked: OnceCell::new(),
         config,
     };
     // The screen says it itself, and so does JSON that asks for it.
@@ -192,6 +204,11 @@ fn carry_out(
             | CliCommand::Changes
             | CliCommand::Help { .. },
         ) => Ok(Ending::Done),
+        Some(CliCommand::Seal) => seal::seal(session),
+        Some(CliCommand::Unseal) => seal::unseal(session),
+        Some(CliCommand::Passphrase(wishes)) => passphrase::run(session, &wishes),
+        Some(CliCommand::Recover { identity }) => passphrase::recover(session, identity.as_ref()),
+        Some(CliCommand::LockFile) => passphrase::lock_file(session),
         Some(CliCommand::Config) => config::run(session, given, lang),
         Some(CliCommand::Status) => status::run(session),
         Some(CliCommand::Cards(wishes)) => cards::run(session, &wishes),
@@ -203,6 +220,8 @@ fn carry_out(
         Some(CliCommand::Person { task }) => person::run(session, &task),
         Some(CliCommand::Replay { passage }) => replay::run(session, passage),
         Some(CliCommand::Handover(wishes)) => handover::run(session, &wishes),
+        Some(CliCommand::Backup(wishes)) => backup::run(session, &wishes),
+        Some(CliCommand::Restore { copy_file, copy_yes }) => restore::run(session, &copy_file, copy_yes),
         Some(CliCommand::Verify { accept_loss, against }) => {
             verify::run(session, accept_loss.as_deref(), against.as_deref())
         }

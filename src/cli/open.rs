@@ -18,6 +18,7 @@ use crate::domain::now::Now;
 use crate::domain::post::Zone;
 use crate::domain::roles::Right;
 use crate::domain::value::SafeText;
+use crate::store::keys::DataKey;
 use crate::store::{
     Actor, Answer, Arriving, ClockBase, Context, Op, Origin, Progress, Remark, Store, StoreError, peek,
 };
@@ -112,8 +113,12 @@ pub(super) fn running(base: ClockBase, offset_s: i32) -> Clock {
 const RANDOM_DRAWN: usize = 4096;
 
 /// Clock, random source and processes for the store.
-pub(crate) fn context(clock: Clock) -> Context {
-    Context::new(move || clock.now(), random()).with_processes(is_running).at_place(&place())
+pub(crate) fn context(clock: Clock, key: Option<DataKey>) -> Context {
+    let context = Context::new(move || clock.now(), random()).with_processes(is_running).at_place(&place());
+    match key {
+        Some(key) => context.with_key(key),
+        None => context,
+    }
 }
 
 /// The system's random bytes, many of them drawn at a time.
@@ -136,9 +141,16 @@ pub(super) fn random() -> impl Fn(&mut [u8]) + Send + Sync + 'static {
     }
 }
 
+/// Random bytes for a secret: of these no others are drawn that would stay in memory.
+pub(super) fn secret_random(bytes: &mut [u8]) {
+    if getrandom::fill(bytes).is_err() {
+        std::process::abort();
+    }
+}
+
 /// Where this process is worked at, as far as guessing PINs goes: the machine that a line over SSH comes from, since it
 /// may open any number of terminals; else the terminal; scripts without one are one place.
-fn place() -> String {
+pub(super) fn place() -> String {
     let line = std::env::var("SSH_CONNECTION").unwrap_or_default();
     if let Some(machine) = line.split_whitespace().next() {
         return format!("ssh {machine}");
@@ -173,8 +185,12 @@ pub(super) fn terminal() -> String {
 
 /// Opens the file with the clock that it goes by. A clock that was set by hand works only on files
 /// that were made with one.
-pub(crate) fn open(path: &Path, asked: Option<(i64, i32)>) -> Result<Opened, StoreError> {
-    let (origin, base) = peek(path)?;
+pub(crate) fn open(
+    path: &Path,
+    asked: Option<(i64, i32)>,
+    key: Option<DataKey>,
+) -> Result<Opened, StoreError> {
+    let (origin, base) = peek(path, key.as_ref())?;
     let (clock, set) = match (asked, base) {
         (Some(_), None) => return Err(StoreError::TestClock),
         (None, None) => (Clock::system(), None),
@@ -188,7 +204,7 @@ pub(crate) fn open(path: &Path, asked: Option<(i64, i32)>) -> Result<Opened, Sto
         }
     };
     debug_assert!(origin != Origin::Real || base.is_none(), "a real file has no clock of its own");
-    let store = Store::open(path, context(clock))?;
+    let store = Store::open(path, context(clock, key))?;
     if let Some(base) = set.filter(|_| !store.is_read_only()) {
         store.set_clock(base)?;
     }
@@ -198,6 +214,14 @@ pub(crate) fn open(path: &Path, asked: Option<(i64, i32)>) -> Result<Opened, Sto
 /// The file with its clock in the zone of the post: the one that was told, else that of the machine when the file was
 /// first worked with. A clock that was set by hand brings its own.
 pub(super) fn in_its_zone(mut store: Store, clock: Clock) -> Result<Opened, StoreError> {
+    let clock = of_its_zone(&store, clock)?;
+    let context = context(clock, store.key().cloned());
+    store.use_context(context.clone());
+    Ok(Opened { store, clock, context })
+}
+
+/// A clock in the zone of a post.
+fn of_its_zone(store: &Store, clock: Clock) -> Result<Clock, StoreError> {
     let kept = || -> Result<Option<Zone>, StoreError> {
         if store.origin() != Origin::Real {
             return Ok(None);
@@ -216,15 +240,18 @@ pub(super) fn in_its_zone(mut store: Store, clock: Clock) -> Result<Opened, Stor
         Some(told) => Some(told),
         None => kept()?,
     };
-    let clock = zone.map_or(clock, |zone| clock.ahead_by(zone.seconds()));
-    let context = context(clock);
-    store.use_context(context.clone());
-    Ok(Opened { store, clock, context })
+    Ok(zone.map_or(clock, |zone| clock.ahead_by(zone.seconds())))
+}
+
+/// The clock that a file goes by which was made of a copy.
+pub(super) fn clock_of_copy(store: &Store) -> Result<Clock, StoreError> {
+    let clock = store.clock_base()?.map_or_else(Clock::system, |base| running(base, CHINA_S));
+    of_its_zone(store, clock)
 }
 
 impl Session {
     pub(crate) fn open(&self) -> Result<Opened, Complaint> {
-        let opened = open(&self.place.path, self.place.asked)?;
+        let opened = open(&self.place.path, self.place.asked, self.key()?)?;
         let post = opened.store.post()?;
         // A file that was begun and never became a post is as good as none.
         if post.is_none() {
@@ -243,23 +270,33 @@ impl Session {
 
     /// Who works, for something that needs a right: the member of staff that was named, or whoever made the
     /// post. Whoever has a PIN has to give it. What is recorded is checked once more where it is.
-    fn signed_in(&self, opened: &mut Opened, right: Right) -> Result<Actor, Complaint> {
-        let actor = self.actor(&opened.store)?;
+    pub(super) fn signed_in(&self, opened: &mut Opened, right: Right) -> Result<Actor, Complaint> {
+        self.signed_in_at(&mut opened.store, &opened.context, right)
+    }
+
+    /// The same at a file of whatever name.
+    pub(super) fn signed_in_at(
+        &self,
+        store: &mut Store,
+        context: &Context,
+        right: Right,
+    ) -> Result<Actor, Complaint> {
+        let actor = self.actor(store)?;
         if !right.is_held_by(actor.role) {
             return Err(actor.refused(right).into());
         }
-        let access = opened.store.access()?;
+        let access = store.access()?;
         // A made-up night asks nobody.
-        if opened.store.origin() == Origin::Demo {
+        if store.origin() == Origin::Demo {
             return Ok(actor);
         }
         if access.with_pin.contains(&actor.staff_no) {
             let pin = pin::given(self, &actor.staff_no)?;
-            let op = opened.op(&actor.staff_no);
+            let op = op(context, &actor.staff_no);
             let staff_no = actor.staff_no.as_str();
             let who = Arriving { staff_no, from: None, recorded: false, needs_pin: false };
-            let signed_in = opened.store.sign_in(&op, who, Some(&pin));
-            self.tell_remarks(&mut opened.store, &[]);
+            let signed_in = store.sign_in(&op, who, Some(&pin));
+            self.tell_remarks(store, &[]);
             return Ok(signed_in?);
         }
         if access.set.pins_demanded { Err(Refusal::NeedPin.into()) } else { Ok(actor) }

@@ -12,9 +12,11 @@ use clap::{
 mod screen;
 mod values;
 
+use super::backup::BackupArgs;
 use super::handover::HandoverArgs;
 use super::import::WhoArgs;
 use super::incidents::IncidentsArgs;
+use super::passphrase::PassphraseArgs;
 use super::person::PersonTask;
 use super::purge::PurgeArgs;
 use super::staff::StaffTask;
@@ -142,6 +144,12 @@ pub(super) enum CliCommand {
         #[arg(long, value_name = "HASH")]
         against: Option<String>,
     },
+    Backup(BackupArgs),
+    Restore {
+        copy_file: PathBuf,
+        #[arg(long = "yes")]
+        copy_yes: bool,
+    },
     Rules {
         #[command(subcommand)]
         task: Option<RulesTask>,
@@ -176,6 +184,14 @@ pub(super) enum CliCommand {
         #[command(subcommand)]
         task: Option<StaffTask>,
     },
+    Seal,
+    Unseal,
+    Passphrase(PassphraseArgs),
+    Recover {
+        #[arg(long, value_name = "FILE")]
+        identity: Option<PathBuf>,
+    },
+    LockFile,
     Demo {
         #[arg(long, value_name = "N", default_value_t = 1)]
         seed: u64,
@@ -324,6 +340,8 @@ pub(super) struct InitArgs {
     pub(super) language: Option<Language>,
     #[arg(long, value_name = "PREFIX", default_value = PLATE_PREFIX)]
     pub(super) plate_prefix: String,
+    #[arg(long)]
+    pub(super) sealed: bool,
 }
 
 /// Which cards are printed, and how.

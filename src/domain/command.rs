@@ -4,10 +4,10 @@
 
 use super::decide::Decide as _;
 pub use super::decide::{
-    AcceptLoss, AccessCommand, Annul, AnswerPermit, Emergency, Erase, FeverCommand, GroupRequest, Import,
-    IncidentCommand, KeepDays, LaneCommand, Leave, LoneCommand, OfficeCommand, PointsCommand, PostCommand,
-    RegisterVisitor, Reveal, RosterCommand, RoundCommand, RouteCommand, RuleCommand, ScheduleCommand,
-    SetShortMode, ShiftCommand, UnmaskExport,
+    AcceptLoss, AccessCommand, Annul, AnswerPermit, CopiesCommand, Emergency, Erase, FeverCommand,
+    GroupRequest, Import, IncidentCommand, KeepDays, LaneCommand, Leave, LoneCommand, OfficeCommand,
+    PointsCommand, PostCommand, RegisterVisitor, Reveal, RosterCommand, RoundCommand, RouteCommand,
+    RuleCommand, ScheduleCommand, SetShortMode, ShiftCommand, UnmaskExport,
 };
 pub(crate) use super::decide::{Purge, PurgePart, ReadPerson, WithOpen};
 use super::doors::{ClosurePoint, DoorFinding, RepairStep};
@@ -195,6 +195,7 @@ commands! { $
     Purge(Purge) needs by_case;
     ReadPerson(ReadPerson) needs by_case;
     AcceptLoss(AcceptLoss) needs AcceptLoss;
+    Copies(CopiesCommand) needs by_case;
 }
 pub(crate) use each_command;
 

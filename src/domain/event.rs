@@ -16,6 +16,7 @@ pub use bodies::{
 use rows::{called, events, from_body, on_page};
 
 use super::cards::{CardIssued, CardVoided};
+use super::copies::{CopyMade, CopyPlan, FileRestored};
 use super::doors::{ClosurePoint, Schedule};
 pub use super::doors::{
     DoorFound, DoorsChecked, MissedExplained, PointsAssigned, PointsSealed, PointsUnsealed, RepairAdvanced,
@@ -366,6 +367,15 @@ events! {
         PurgeDone(PurgeDone) = "purge.done", undo Never, rest Nothing, page No;
         /// All that is held of somebody was shown or written out; its subject is who.
         PersonRead(PersonRead) = "person.read", undo Never, rest Nothing, page No;
+    }
+    /// Copies of the file.
+    Copies(CopiesEvent) {
+        /// It was told when copies are made by themselves, and how long they are kept.
+        CopiesSet(CopyPlan) = "copies.set", undo Never, rest Nothing, page No;
+        /// A copy was made and found whole.
+        CopyMade(CopyMade) = "copy.made", undo Never, rest Nothing, page No;
+        /// The file was made of a copy.
+        FileRestored(FileRestored) = "file.restored", undo Never, rest Nothing, page Lines;
     }
     /// The records themselves: those of a whole list, those that no longer count, those that are lost.
     Records(RecordsEvent) {

@@ -6,6 +6,7 @@ pub(crate) mod any_of;
 pub(crate) mod cards;
 pub mod code;
 pub mod command;
+pub mod copies;
 pub(crate) mod decide;
 pub mod doors;
 pub mod entry;

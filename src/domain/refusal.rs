@@ -115,6 +115,8 @@ pub enum Refusal {
     },
     /// The minutes of the check on a lone warden are out of range.
     LoneMinutes,
+    /// Copies cannot be made so often, or kept for so long.
+    CopyPlan,
     /// Who is to be called has no telephone on the staff list.
     NoPhone {
         /// The staff number.
@@ -325,7 +327,7 @@ impl Refusal {
             any_of!(Self: AlreadyDecided AlreadyWaiting) => RefusalRemedy::Done,
             any_of!(
                 Self: Claimed HomeOfSeveral NotFound TeamIsOut TeamIsIn OutOfOrder NeedPointReason UnknownPoint
-                IncidentClosed LoneMinutes NoPhone RouteWrong Roster NothingToAnnul NotOwnLast Frozen NothingLost
+                IncidentClosed LoneMinutes CopyPlan NoPhone RouteWrong Roster NothingToAnnul NotOwnLast Frozen NothingLost
                 UnknownActor AlreadyOpen Incomplete EmptyList ListUndecided NotAllowed HasPin PinWrong PinWait
                 PinShape NeedPin NeedWhy NoNumbers LockMinutes NotOwnPermit NotLeader RuleWrong Already WrongTime
                 TwiceInLine ScheduleWrong Shift Retention Member

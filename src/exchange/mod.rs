@@ -4,6 +4,7 @@
 //! Reads and makes plain values; never decides and never writes to the store by itself.
 
 pub mod cards;
+pub(crate) mod envelope;
 pub mod handover;
 mod html;
 pub mod info_sheet;

@@ -9,15 +9,23 @@ use std::time::Duration;
 
 use rusqlite::backup::Backup;
 use rusqlite::config::DbConfig;
+use rusqlite::types::Value;
 use rusqlite::{Connection, OpenFlags, OptionalExtension as _};
 use rustix::fs::{Access, access};
+use zeroize::Zeroizing;
 
 use super::error::{Result, StoreError};
 use super::files::{self, OpenFiles};
+use super::keys::{self, DataKey};
 use super::{ballast, migrate};
 
-/// The first SQLite without the WAL-reset defect (3.7.0 to 3.51.2 have it).
-const OLDEST_SQLITE: i32 = 3_051_003;
+/// What the engine answers to what it is, and to which SQLite it is: what `src/build.rs` compiled. SQLite 3.7.0 to 3.51.2
+/// have the WAL-reset defect, and one that a machine brings has no cipher: it would write plainly without a word.
+const ENGINE: [&str; 2] =
+    [concat!("SQLite3 Multiple Ciphers ", env!("NIGHTPOST_ENGINE")), env!("NIGHTPOST_SQLITE")];
+/// What a file is sealed with, page by page: AEGIS-256 (draft-irtf-cfrg-aegis-aead), with a tag of 32 bytes
+/// on each page.
+const CIPHER: [(&str, &str); 2] = [("cipher", "aegis"), ("algorithm", "aegis-256")];
 /// How often a locked file is asked again: about five seconds at 1 to 20 ms each.
 const BUSY_TRIES: i32 = 480;
 
@@ -30,7 +38,7 @@ pub(super) struct Connected {
 }
 
 /// Opens an existing post, brought to the newest shape.
-pub(super) fn connect(path: &Path) -> Result<Connected> {
+pub(super) fn connect(path: &Path, key: Option<&DataKey>) -> Result<Connected> {
     match std::fs::metadata(path) {
         Ok(found) if !found.is_file() => return Err(StoreError::NotAPost(path.to_owned())),
         Ok(found) if found.len() == 0 => return Err(StoreError::Missing(path.to_owned())),
@@ -43,25 +51,39 @@ pub(super) fn connect(path: &Path) -> Result<Connected> {
         }
         Err(error) => return Err(StoreError::Io(error)),
     }
-    let named = |error| {
-        if let StoreError::NotAPost(_) = error { StoreError::NotAPost(path.to_owned()) } else { error }
-    };
-    let opened =
-        if access(path, Access::WRITE_OK).is_ok() { to_write(path) } else { Err(StoreError::ReadOnly) };
-    if let Err(StoreError::ReadOnly) = opened {
-        to_read(path).map(|conn| Connected { conn, files: None }).map_err(named)
-    } else {
-        opened.map_err(named)
-    }
+    // A file that is being sealed has its key already and is plain until the last moment.
+    let is_unread = |opened: &Result<Connected>| matches!(opened, Err(StoreError::NotAPost(_)));
+    let opened = either_way(path, key);
+    let opened = if key.is_some() && is_unread(&opened) { either_way(path, None) } else { opened };
+    opened.map_err(|error| {
+        let StoreError::NotAPost(_) = error else { return error };
+        let path = path.to_owned();
+        match key {
+            Some(_) => StoreError::WrongKey(path),
+            None if keys::is_beside(&path) => StoreError::Sealed(path),
+            None => StoreError::NotAPost(path),
+        }
+    })
 }
 
-fn to_write(path: &Path) -> Result<Connected> {
-    let conn = connect_new(path, true).or_else(|error| {
+/// To write, or else to read.
+fn either_way(path: &Path, key: Option<&DataKey>) -> Result<Connected> {
+    let opened =
+        if access(path, Access::WRITE_OK).is_ok() { to_write(path, key) } else { Err(StoreError::ReadOnly) };
+    if let Err(StoreError::ReadOnly) = opened {
+        return to_read(path, key).map(|conn| Connected { conn, files: None });
+    }
+    opened
+}
+
+fn to_write(path: &Path, key: Option<&DataKey>) -> Result<Connected> {
+    let new = || connect_new(path, key, true);
+    let conn = new().or_else(|error| {
         // On a full disk not even the shared memory of the log can be laid out.
         if !matches!(error, StoreError::Full | StoreError::Sqlite(_)) || !ballast::disk_is_full(path) {
             return Err(error);
         }
-        if ballast::release(path) { connect_new(path, true) } else { Err(StoreError::Full) }
+        if ballast::release(path) { new() } else { Err(StoreError::Full) }
     })?;
     check_ours(&conn, path)?;
     migrate::migrate(&conn)?;
@@ -71,21 +93,70 @@ fn to_write(path: &Path) -> Result<Connected> {
 
 /// Opens a file that exists, perhaps empty, and sets the connection up; `with_log`: with a log beside the file, as
 /// everybody needs who shares it.
-pub(super) fn connect_new(path: &Path, with_log: bool) -> Result<Connection> {
-    if rusqlite::version_number() < OLDEST_SQLITE {
-        return Err(StoreError::OldSqlite(rusqlite::version().to_owned()));
-    }
+pub(super) fn connect_new(path: &Path, key: Option<&DataKey>, with_log: bool) -> Result<Connection> {
     let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
-    let mut conn = Connection::open_with_flags(path, flags)?;
+    ready(Connection::open_with_flags(path, flags)?, key, with_log)
+}
+
+/// A connection that was just opened, with its key, and set up.
+fn ready(mut conn: Connection, key: Option<&DataKey>, with_log: bool) -> Result<Connection> {
     conn.set_prepared_statement_cache_capacity(160);
     conn.busy_handler(Some(wait_a_little))?;
+    give_key(&conn, key)?;
     set_up(&conn, with_log)?;
     Ok(conn)
 }
 
+/// For looking at a file of whatever shape as it stands; whether it is sealed, and with this key.
+pub(super) fn to_look_at(path: &Path, key: Option<&DataKey>) -> Result<(Connection, bool)> {
+    let look = |key| {
+        let conn = read_only(path, key)?;
+        check_ours(&conn, path)?;
+        for_reading(conn)
+    };
+    match look(key) {
+        Err(StoreError::NotAPost(_)) if key.is_some() => match look(None) {
+            Err(StoreError::NotAPost(_)) => Err(StoreError::WrongKey(path.to_owned())),
+            plain => Ok((plain?, false)),
+        },
+        Err(StoreError::NotAPost(_)) if keys::is_beside(path) => Err(StoreError::Sealed(path.to_owned())),
+        Err(StoreError::NotAPost(_)) => Err(StoreError::NotAPost(path.to_owned())),
+        looked => Ok((looked?, key.is_some())),
+    }
+}
+
+/// Makes sure of the engine, and gives it the key of a sealed file. To be done before anything is read, as asking which version
+/// it is reads the first page already.
+pub(super) fn give_key(conn: &Connection, key: Option<&DataKey>) -> Result {
+    for (name, value) in CIPHER {
+        let answer =
+            conn.pragma_update_and_check(None, name, value, |row| row.get::<_, Value>(0)).optional()?;
+        // An engine without ciphers knows no such setting and says nothing.
+        if answer.and_then(as_text).as_deref() != Some(value) {
+            return Err(StoreError::WrongEngine(rusqlite::version().to_owned()));
+        }
+    }
+    if let Some(key) = key {
+        let mut sql = Zeroizing::new(String::with_capacity(96));
+        sql.push_str("PRAGMA key = 'raw:");
+        for byte in key.bytes() {
+            // Writing into a string cannot fail.
+            let _ = write!(sql, "{byte:02x}");
+        }
+        sql.push('\'');
+        conn.execute_batch(&sql)?;
+    }
+    let sql = "SELECT sqlite3mc_version(), sqlite_version()";
+    check_version_of(&conn.query_row(sql, [], |row| Ok([row.get(0)?, row.get(1)?]))?)
+}
+
+fn check_version_of(engine: &[String; 2]) -> Result {
+    if *engine == ENGINE { Ok(()) } else { Err(StoreError::WrongEngine(engine.join(" "))) }
+}
+
 /// For reading only. A file of an older shape is read from a copy that was brought to the newest.
-fn to_read(path: &Path) -> Result<Connection> {
-    let conn = read_only(path)?;
+fn to_read(path: &Path, key: Option<&DataKey>) -> Result<Connection> {
+    let conn = read_only(path, key)?;
     check_ours(&conn, path)?;
     if migrate::version(&conn)? == migrate::newest() {
         return for_reading(conn);
@@ -106,13 +177,11 @@ fn for_reading(conn: Connection) -> Result<Connection> {
 
 /// A log with its shared memory is read as always. Without the shared memory the log is read into memory of
 /// this process. Where there is no log, nobody writes, and the file can be read as it stands.
-fn read_only(path: &Path) -> Result<Connection> {
+fn read_only(path: &Path, key: Option<&DataKey>) -> Result<Connection> {
     let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX;
     let log = std::fs::metadata(files::beside(path, "-wal")).ok();
-    let prepared = |mut conn: Connection| {
-        conn.set_prepared_statement_cache_capacity(160);
-        conn.busy_handler(Some(wait_a_little))?;
-        set_up(&conn, false)?;
+    let prepared = |conn: Connection| {
+        let conn = ready(conn, key, false)?;
         // The log is looked at by the first read.
         migrate::version(&conn)?;
         Ok(conn)
@@ -124,17 +193,22 @@ fn read_only(path: &Path) -> Result<Connection> {
         }
     }
     if log.is_some_and(|log| log.len() > 0) {
-        let conn = Connection::open_with_flags_and_vfs(path, flags, "unix-none")?;
+        let conn = Connection::open_with_flags_and_vfs(path, flags, "multipleciphers-unix-none")?;
         conn.pragma_update_and_check(None, "locking_mode", "EXCLUSIVE", |_| Ok(()))?;
         return prepared(conn);
     }
+    let uri = uri_of(path) + "?immutable=1";
+    prepared(Connection::open_with_flags(uri, flags | OpenFlags::SQLITE_OPEN_URI)?)
+}
+
+/// The name of a file as a URI, to which more can be said.
+pub(super) fn uri_of(path: &Path) -> String {
     let mut uri = "file:".to_owned();
     for byte in path.as_os_str().as_bytes() {
         // Writing into a string cannot fail.
         let _ = write!(uri, "%{byte:02X}");
     }
-    uri.push_str("?immutable=1");
-    prepared(Connection::open_with_flags(uri, flags | OpenFlags::SQLITE_OPEN_URI)?)
+    uri
 }
 
 /// Sleeps 1 to 20 ms before a locked file is asked again. SQLite's own ladder of fixed steps made
@@ -182,6 +256,15 @@ const SETTINGS: [(&str, &str, &str); 8] = [
     ("cache_size", "-2000", "-2000"),
 ];
 
+/// What a setting answers, as it is written.
+fn as_text(answer: Value) -> Option<String> {
+    match answer {
+        Value::Integer(number) => Some(number.to_string()),
+        Value::Text(text) => Some(text),
+        Value::Null | Value::Real(_) | Value::Blob(_) => None,
+    }
+}
+
 /// Sets every pragma and reads it back.
 fn set_up(conn: &Connection, with_log: bool) -> Result {
     conn.set_db_config(DbConfig::SQLITE_DBCONFIG_DEFENSIVE, true)?;
@@ -191,16 +274,13 @@ fn set_up(conn: &Connection, with_log: bool) -> Result {
     for (name, value, expected) in with_log.then_some(LOG).into_iter().chain(SETTINGS) {
         // Some settings answer with a row and some with none.
         conn.pragma_update_and_check(None, name, value, |_| Ok(())).optional()?;
-        let found: Option<rusqlite::types::Value> =
-            conn.pragma_query_value(None, name, |row| row.get(0)).optional()?;
+        let found: Option<Value> = conn.pragma_query_value(None, name, |row| row.get(0)).optional()?;
         let found = match found {
-            Some(rusqlite::types::Value::Integer(number)) => number.to_string(),
-            Some(rusqlite::types::Value::Text(text)) => text,
+            Some(found) => as_text(found),
             // A build without memory mapping answers nothing: as good as 0.
-            None if name == "mmap_size" => "0".to_owned(),
-            _ => String::new(),
+            None => (name == "mmap_size").then(|| "0".to_owned()),
         };
-        if found != expected {
+        if found.as_deref() != Some(expected) {
             return Err(StoreError::Setting(name));
         }
     }
@@ -218,3 +298,6 @@ pub(super) fn check_ours(conn: &Connection, path: &Path) -> Result {
     }
     migrate::check_version(conn)
 }
+
+#[cfg(test)]
+mod tests;

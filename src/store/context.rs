@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use super::keys::DataKey;
 use crate::domain::now::Now;
 use crate::domain::value::Id;
 
@@ -19,6 +20,7 @@ pub struct Context {
     random: Random,
     processes: Processes,
     place: Option<Arc<str>>,
+    key: Option<DataKey>,
 }
 
 impl Context {
@@ -27,7 +29,13 @@ impl Context {
         now: impl Fn() -> Now + Send + Sync + 'static,
         random: impl Fn(&mut [u8]) + Send + Sync + 'static,
     ) -> Self {
-        Self { now: Arc::new(now), random: Arc::new(random), processes: Arc::new(|_| false), place: None }
+        Self {
+            now: Arc::new(now),
+            random: Arc::new(random),
+            processes: Arc::new(|_| false),
+            place: None,
+            key: None,
+        }
     }
 
     /// The same, and whether a process of this machine runs is told.
@@ -38,6 +46,23 @@ impl Context {
     /// The same, worked at a place: PINs that are tried there, by whichever terminal, are tried at one.
     pub(crate) fn at_place(self, place: &str) -> Self {
         Self { place: Some(place.into()), ..self }
+    }
+
+    /// The same, for a file that is sealed with this key.
+    #[must_use]
+    pub fn with_key(self, key: DataKey) -> Self {
+        Self { key: Some(key), ..self }
+    }
+
+    /// The same, for another file with another key or none.
+    pub(crate) fn keyed(self, key: Option<DataKey>) -> Self {
+        Self { key, ..self }
+    }
+
+    /// The key of the file, if it is sealed.
+    #[must_use]
+    pub fn key(&self) -> Option<&DataKey> {
+        self.key.as_ref()
     }
 
     /// The place, if it is not the terminal itself.
@@ -56,11 +81,16 @@ impl Context {
         (self.now)()
     }
 
+    /// Random bytes.
+    pub(super) fn fill(&self, bytes: &mut [u8]) {
+        (self.random)(bytes);
+    }
+
     /// A new random id.
     #[must_use]
     pub fn id(&self) -> Id {
         let mut bytes = [0; 16];
-        (self.random)(&mut bytes);
+        self.fill(&mut bytes);
         Id(bytes)
     }
 }

@@ -51,9 +51,16 @@ pub enum StoreError {
     /// The file's folder does not exist or cannot be entered.
     #[error("cannot open {}", .0.display())]
     CannotOpen(PathBuf),
-    /// The SQLite that this program was linked with has a known defect.
-    #[error("SQLite {0} is too old: 3.51.3 or newer is needed")]
-    OldSqlite(String),
+    /// The file is sealed, and nobody has given its key.
+    #[error("{} is sealed, and its key is not at hand", .0.display())]
+    Sealed(PathBuf),
+    /// The file is sealed with another key, or its first page is damaged.
+    #[error("{} does not open with this key", .0.display())]
+    WrongKey(PathBuf),
+    /// The SQLite that this program was linked with is not the one that it was made for: others have known defects, or read and
+    /// write nothing but plain files.
+    #[error("this SQLite is {0}, which the program was not made for")]
+    WrongEngine(String),
     /// The database of that name is no longer the one that is open.
     #[error("the file is no longer the one that was opened")]
     Exchanged {
@@ -110,8 +117,8 @@ impl StoreError {
         match self {
             any_of!(Self: Full ReadOnly Damaged Exchanged FolderMoved AtCommit Io Sqlite) => true,
             any_of!(
-                Self: Refused Missing Exists NotAPost TooNew Locked CannotOpen ThreadGone OldSqlite
-                Setting TestClock DemoFile Decode
+                Self: Refused Missing Exists NotAPost TooNew Locked CannotOpen ThreadGone WrongEngine
+                Sealed WrongKey Setting TestClock DemoFile Decode
             ) => false,
         }
     }

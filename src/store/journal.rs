@@ -14,11 +14,6 @@ use crate::domain::value::Id;
 /// A SHA-256 digest.
 pub(crate) type Hash = [u8; 32];
 
-/// Bytes as hexadecimal digits.
-pub(crate) fn hex(bytes: &[u8]) -> String {
-    bytes.iter().fold(String::with_capacity(2 * bytes.len()), |text, byte| text + &format!("{byte:02x}"))
-}
-
 row! {
     /// The end of the journal.
     #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

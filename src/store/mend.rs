@@ -10,7 +10,7 @@ use rusqlite::backup::Backup;
 
 use super::answer::Remark;
 use super::ballast;
-use super::connect::{Connected, connect};
+use super::connect::{Connected, connect, give_key};
 use super::core::{Going, Store};
 use super::error::{Result, StoreError};
 use super::files::{FileChange, beside};
@@ -146,7 +146,7 @@ impl Store {
         if self.is_open {
             return Ok(());
         }
-        let Connected { conn, files } = connect(&self.path)?;
+        let Connected { conn, files } = connect(&self.path, self.context.key())?;
         let known = Anchored::of(self.anchor.as_ref())?;
         self.standing = standing(&conn, known)?;
         (self.conn, self.files, self.is_open) = (conn, files, true);
@@ -187,6 +187,7 @@ impl Store {
         if !path.exists() {
             std::fs::OpenOptions::new().write(true).create(true).truncate(true).mode(0o600).open(&part)?;
             let mut copy = Connection::open(&part)?;
+            give_key(&copy, self.context.key())?;
             Backup::new(&self.conn, &mut copy)?.step(-1)?;
             let sound: String = copy.query_row("PRAGMA quick_check(1)", [], |row| row.get(0))?;
             let whole = sound == "ok" && standing(&copy, known)? == AnchorStanding::Whole;

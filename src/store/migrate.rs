@@ -38,7 +38,7 @@ const STEPS: [(u32, &str); 6] = [
     (5, include_str!("../../assets/migrations/0005_pins.sql")),
     (7, include_str!("../../assets/migrations/0007_reveals.sql")),
     (8, include_str!("../../assets/migrations/0008_feeds.sql")),
-    (10, include_str!("../../assets/migrations/0010_purged.sql")),
+    (11, include_str!("../../assets/migrations/0011_purged.sql")),
 ];
 
 /// The tables that the steps make. None of them can be made again.
@@ -149,11 +149,12 @@ pub(super) fn blank_in(conn: Connection) -> Result<Connection> {
 mod tests {
     use sha2::{Digest as _, Sha256};
 
+    use super::super::hex::hex;
     use super::*;
 
     /// The second line of the tables, for the text behind it.
     fn second_line(version: u32, tables: &str) -> String {
-        let hash = journal::hex(&Sha256::digest(tables));
+        let hash = hex(&Sha256::digest(tables));
         format!("-- Of version {version} the lines below have the hash {}.", &hash[..16])
     }
 

@@ -8,12 +8,13 @@ use rusqlite::Connection;
 
 use super::anchor::{self, Anchor};
 use super::ballast;
-use super::connect::{Connected, connect, connect_new, wait_for_disk};
+use super::connect::{Connected, connect, connect_new, to_look_at, wait_for_disk};
 use super::context::Context;
 use super::core::{Going, Origin, Store};
 use super::error::{Result, StoreError};
 use super::files::OpenFiles;
 use super::journal::{self, Head};
+use super::keys::DataKey;
 use super::standing::{AnchorStanding, Anchored, standing};
 use super::{meta, migrate};
 use crate::domain::code::Code as _;
@@ -36,8 +37,8 @@ pub struct ClockBase {
 ///
 /// # Errors
 /// [`StoreError`] if there is no file or it is no post.
-pub fn peek(path: &Path) -> Result<(Origin, Option<ClockBase>)> {
-    let conn = connect(path)?.conn;
+pub fn peek(path: &Path, key: Option<&DataKey>) -> Result<(Origin, Option<ClockBase>)> {
+    let conn = connect(path, key)?.conn;
     Ok((origin(&conn)?, clock_base(&conn)?))
 }
 
@@ -79,13 +80,13 @@ impl Store {
                 if !found.is_file() {
                     return Err(StoreError::NotAPost(path.to_owned()));
                 }
-                if found.len() > 0 && !begun_only(path)? {
+                if found.len() > 0 && !begun_only(path, context.key())? {
                     return Err(StoreError::Exists(path.to_owned()));
                 }
             }
             Err(error) => return Err(cannot_create(path, error)),
         }
-        let conn = connect_new(path, with_log)?;
+        let conn = connect_new(path, context.key(), with_log)?;
         // Before its first commit there is nothing to lose; what is laid out now goes to the disk with that.
         wait_for_disk(&conn, false)?;
         migrate::migrate(&conn)?;
@@ -116,12 +117,22 @@ impl Store {
     /// # Errors
     /// [`StoreError`] says what is wrong with the file; nothing in it was touched then.
     pub fn open(path: &Path, context: Context) -> Result<Self> {
-        let connected = connect(path)?;
+        let connected = connect(path, context.key())?;
         let conn = &connected.conn;
         let (origin, file_id) = (origin(conn)?, file_id(conn)?);
         let anchor = Anchor::open(path, file_id)?;
         let standing = standing(conn, Anchored::of(anchor.as_ref())?)?;
         Ok(Self::on(connected, path, context, origin, (file_id, anchor), standing))
+    }
+
+    /// Opens a file to look at it as it stands: nothing is written beside it, and one of an older shape is not brought
+    /// along, so that only its journal can be read.
+    pub(super) fn look_at(path: &Path, context: Context) -> Result<Self> {
+        let (conn, _) = to_look_at(path, context.key())?;
+        let (origin, file_id) = (origin(&conn)?, file_id(&conn)?);
+        let anchor = Anchor::open_to_read(path, file_id).ok();
+        let standing = standing(&conn, Anchored::of(anchor.as_ref())?)?;
+        Ok(Self::on(Connected { conn, files: None }, path, context, origin, (file_id, anchor), standing))
     }
 
     /// The store that stands on a connection; the reserve for a full disk is laid out where it can be.
@@ -152,6 +163,14 @@ impl Store {
         }
     }
 
+    /// The clock that the file was made with, if it has one of its own.
+    ///
+    /// # Errors
+    /// [`StoreError`] if the file cannot be read.
+    pub(crate) fn clock_base(&self) -> Result<Option<ClockBase>> {
+        clock_base(&self.conn)
+    }
+
     /// Sets the test clock of a file that was made with one.
     ///
     /// # Errors
@@ -167,8 +186,8 @@ impl Store {
 }
 
 /// Whether a file was begun by [`Store::create`] and never held a record.
-fn begun_only(path: &Path) -> Result<bool> {
-    match connect(path) {
+fn begun_only(path: &Path, key: Option<&DataKey>) -> Result<bool> {
+    match connect(path, key) {
         Ok(connected) => Ok(journal::head(&connected.conn)?.seq == 0),
         Err(StoreError::TooNew { .. }) => Ok(false),
         Err(error) => Err(error),

@@ -5,6 +5,7 @@ use tokio::sync::mpsc::UnboundedSender;
 
 use super::answer::{Answer, Remark};
 use super::board::{BoardWanted, DoorBoard, PointView};
+use super::copies::CopiesTold;
 use super::draft::Draft;
 use super::error::StoreError;
 use super::gate::Claiming;
@@ -170,6 +171,8 @@ pub enum Reply {
     Claimed(Ticket, Result<Claiming, StoreError>),
     /// A draft could not be kept.
     DraftLost(StoreError),
+    /// What there is to tell of copies, unasked whenever it changed.
+    Copies(Box<CopiesTold>),
     /// To [`Read::Tent`], and unasked whenever anybody wrote.
     Tent(Result<Box<Tent>, StoreError>),
     /// To [`Read::Find`] and [`Read::Preview`].

@@ -8,8 +8,10 @@ use std::path::Path;
 
 use rusqlite::Connection;
 
+use super::connect::give_key;
 use super::error::Result;
 use super::files::beside;
+use super::keys::DataKey;
 use super::{ballast, migrate};
 
 /// Settings of a database that nobody would miss: no sync, no journal on the disk, some megabytes of memory.
@@ -73,8 +75,11 @@ fn without_name(path: &Path) -> Option<(Connection, File)> {
     Some((conn.ok()?, file))
 }
 
-/// Brought to the post's shape.
+/// Brought to the post's shape, and sealed with a key that nobody else ever has: a program that is killed leaves nothing behind
+/// that could be read.
 fn shaped(conn: Connection) -> Result<Connection> {
+    let random: [u8; 32] = conn.query_row("SELECT randomblob(32)", [], |row| row.get(0))?;
+    give_key(&conn, Some(&DataKey::random(|bytes| bytes.copy_from_slice(&random))))?;
     conn.execute_batch(SETTINGS)?;
     migrate::blank_in(conn)
 }

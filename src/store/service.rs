@@ -11,11 +11,12 @@ use std::time::{Duration, Instant};
 use tokio::sync::mpsc::UnboundedSender;
 
 use super::beside::OtherConnection;
+use super::copies::Copier;
 use super::core::Store;
 use super::doors::KeptDoors;
 use super::error::{Result, StoreError};
 use super::op::Op;
-use super::pages::Pages;
+use super::pages::{self, Pages};
 use super::pins::Arriving;
 use super::request::PendingRequest;
 pub use super::request::{LetIn, Read, Reply, Request, SigningIn, Wish, Write};
@@ -38,6 +39,7 @@ pub struct Service {
     writer: Option<Sender<PendingRequest<Write>>>,
     reader: Option<Sender<ToReader>>,
     pages: Option<Pages>,
+    copier: Option<Copier>,
     threads: Vec<JoinHandle<()>>,
     watch: Option<Watch>,
     replies: UnboundedSender<Reply>,
@@ -58,11 +60,13 @@ impl Service {
             // A reader that is gone needs no poke.
             move || poke.send(ToReader::Poke).unwrap_or_default()
         });
+        let copier =
+            Copier::start(path.clone(), read_store.context.clone(), replies.clone(), pages::give_way)?;
         let pages = Pages::start(path, read_store.context.clone(), replies.clone())?;
         write_store.beside = Some(OtherConnection::new({
-            let (reader, close_pages) = (reader.clone(), pages.let_go());
+            let (reader, close_pages, close_copies) = (reader.clone(), pages.let_go(), copier.let_go());
             move || {
-                let pages = close_pages();
+                let pages = (close_pages(), close_copies());
                 let ((gone, is_gone), (again, wait)) = (channel(), channel::<()>());
                 // A reader that has ended has let go.
                 if reader.send(ToReader::LetGo(gone, wait)).is_ok() {
@@ -78,12 +82,12 @@ impl Service {
                 .spawn(move || write_loop(write_store, &to_writer, &replies, &poke))?
         };
         // Made here, not in its thread: what is written before that thread first runs is news as well.
-        let reader_of_state = ReaderThread::new(read_store, replies.clone());
+        let reader_of_state = ReaderThread::new(read_store, replies.clone(), Box::new(copier.poke()));
         let reading = std::thread::Builder::new()
             .name("nightpost-reader".to_owned())
             .spawn(move || reader_of_state.run(&to_reader))?;
-        let (writer, reader, pages) = (Some(writer), Some(reader), Some(pages));
-        Ok(Self { writer, reader, pages, threads: vec![writing, reading], watch, replies })
+        let (writer, reader, pages, copier) = (Some(writer), Some(reader), Some(pages), Some(copier));
+        Ok(Self { writer, reader, pages, copier, threads: vec![writing, reading], watch, replies })
     }
 
     /// Sends a request; its reply comes through the channel. To a thread that is gone nothing can be sent: the request
@@ -112,6 +116,7 @@ impl Drop for Service {
         self.writer = None;
         self.reader = None;
         self.pages = None;
+        self.copier = None;
         self.watch = None;
         for thread in self.threads.drain(..) {
             // A thread that panicked has nothing left to land.
@@ -281,13 +286,15 @@ struct ReaderThread {
     checks: Vec<Instant>,
     /// When a state was last sent unasked.
     sent: Option<Instant>,
+    /// Copies may be due.
+    poke_copies: Box<dyn Fn() + Send>,
 }
 
 impl ReaderThread {
-    fn new(store: Store, replies: UnboundedSender<Reply>) -> Self {
+    fn new(store: Store, replies: UnboundedSender<Reply>, poke_copies: Box<dyn Fn() + Send>) -> Self {
         let seen = store.data_version().unwrap_or_default();
         let doors = KeptDoors::default();
-        Self { store, doors, replies, seen, mark: None, checks: Vec::new(), sent: None }
+        Self { store, doors, replies, seen, mark: None, checks: Vec::new(), sent: None, poke_copies }
     }
 
     fn run(mut self, requests: &Receiver<ToReader>) {
@@ -360,6 +367,7 @@ impl ReaderThread {
                 if mark.is_none() || mark != self.mark {
                     self.mark = mark;
                     self.sent = Some(now);
+                    (self.poke_copies)();
                     let reply = self.answer(&Read::Tent);
                     drop(self.replies.send(reply));
                 }

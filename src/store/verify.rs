@@ -6,6 +6,7 @@ use strum::IntoStaticStr;
 
 use super::core::Store;
 use super::error::Result;
+use super::hex::hex;
 use super::journal::{self, COLUMNS, Hash, Record};
 use super::retention::Purged;
 use super::rows::Statements as _;
@@ -99,15 +100,46 @@ impl Store {
         verdict
     }
 
-    fn verify_inside(&self, known: Anchored, progress: &mut dyn FnMut(i64, i64)) -> Result<VerifyVerdict> {
-        let mut faults = Vec::new();
-        let sound: String = self
+    /// Checks a file as far as it can be checked without its tables: its integrity, the chain, the head against what the
+    /// anchor knew. What is wrong first.
+    pub(super) fn first_fault(
+        &self,
+        known: Anchored,
+        progress: &mut dyn FnMut(i64, i64),
+    ) -> Result<Option<Fault>> {
+        self.conn.execute_batch("BEGIN")?;
+        let found = self.first_fault_inside(known, progress);
+        self.conn.execute_batch("ROLLBACK")?;
+        found
+    }
+
+    fn first_fault_inside(
+        &self,
+        known: Anchored,
+        progress: &mut dyn FnMut(i64, i64),
+    ) -> Result<Option<Fault>> {
+        if let Some(fault) = self.broken() {
+            return Ok(Some(fault));
+        }
+        let stands = standing(&self.conn, known)?;
+        if stands != AnchorStanding::Whole {
+            return Ok(Some(Fault::Anchor(stands)));
+        }
+        let head = journal::head(&self.conn)?;
+        Ok(self.walk(None, head.seq, progress)?.1)
+    }
+
+    /// What SQLite's own check finds.
+    fn broken(&self) -> Option<Fault> {
+        let said: String = self
             .conn
             .query_row("PRAGMA integrity_check(1)", [], |row| row.get(0))
             .unwrap_or_else(|error| error.to_string());
-        if sound != "ok" {
-            faults.push(Fault::Integrity(sound));
-        }
+        (said != "ok").then_some(Fault::Integrity(said))
+    }
+
+    fn verify_inside(&self, known: Anchored, progress: &mut dyn FnMut(i64, i64)) -> Result<VerifyVerdict> {
+        let mut faults: Vec<Fault> = self.broken().into_iter().collect();
         let stands = standing(&self.conn, known)?;
         if stands != AnchorStanding::Whole {
             faults.push(Fault::Anchor(stands));
@@ -117,7 +149,7 @@ impl Store {
         let scratch = Scratch::new(&self.path)?;
         let rebuilt = scratch.conn();
         rebuilt.execute_batch("BEGIN")?;
-        let (bodies, fault) = self.walk(rebuilt, head.seq, progress)?;
+        let (bodies, fault) = self.walk(Some(rebuilt), head.seq, progress)?;
         faults.extend(fault);
         if faults.is_empty() {
             faults.extend(wrong_table(&self.conn, rebuilt)?);
@@ -129,11 +161,11 @@ impl Store {
         Ok(VerifyVerdict { records: head.seq, bodies, erased: head.seq - bodies, head: head.hash, faults })
     }
 
-    /// Follows the chain and rebuilds the tables on the way; how many bodies there are, and the
+    /// Follows the chain and rebuilds the tables on the way, if there is a place for them; how many bodies there are, and the
     /// first fault.
     fn walk(
         &self,
-        rebuilt: &Connection,
+        rebuilt: Option<&Connection>,
         all: i64,
         progress: &mut dyn FnMut(i64, i64),
     ) -> Result<(i64, Option<Fault>)> {
@@ -157,8 +189,9 @@ impl Store {
                 let (record, _, _, hash, _) = row;
                 bodies += i64::from(record.body.is_some());
                 (seq, prev) = (record.seq, hash);
-                let projected =
-                    record.event().and_then(|event| project::project(rebuilt, &record, event.as_ref()));
+                let projected = record.event().and_then(|event| {
+                    rebuilt.map_or(Ok(()), |rebuilt| project::project(rebuilt, &record, event.as_ref()))
+                });
                 if let Err(error) = projected {
                     return Ok((bodies, Some(Fault::Record { seq, why: error.to_string() })));
                 }
@@ -250,7 +283,7 @@ fn values(row: Option<&rusqlite::Row<'_>>, columns: usize) -> Result<Option<Vec<
 fn key_of(row: &[Value]) -> String {
     match row.first() {
         Some(Value::Integer(number)) => number.to_string(),
-        Some(Value::Blob(bytes)) => journal::hex(bytes),
+        Some(Value::Blob(bytes)) => hex(bytes),
         Some(Value::Text(text)) => text.clone(),
         _ => String::new(),
     }

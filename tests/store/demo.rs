@@ -88,7 +88,7 @@ fn a_made_file_is_sound_and_says_what_it_is() {
     let Demo { folder, filled, .. } = demo(1);
     sound(&filled.store);
     let path = folder.path().join("demo.db");
-    assert_eq!(peek(&path).unwrap(), (Origin::Demo, Some(BASE)));
+    assert_eq!(peek(&path, None).unwrap(), (Origin::Demo, Some(BASE)));
     let journal = filled.store.journal(0, u32::MAX).unwrap();
     assert!(journal.iter().all(|record| record.kind != "clock.jumped"));
     assert_eq!(journal.iter().filter(|record| record.kind == "shift.opened").count(), 1);

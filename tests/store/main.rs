@@ -2,6 +2,7 @@
 
 mod crash;
 mod demo;
+mod engine;
 mod full_disk;
 mod journal;
 #[path = "../support/mod.rs"]

@@ -194,7 +194,9 @@ impl Export<'_> {
     fn record(&self, rows: u32) -> Result<Option<i64>, StoreError> {
         let Some(why) = self.why.clone() else { return Ok(None) };
         // The rows may still be read through the other connection.
-        let mut opened = super::open::open(&self.session.place.path, self.session.place.asked())?;
+        // The key was had before anything was read.
+        let key = self.session.key().ok().flatten();
+        let mut opened = super::open::open(&self.session.place.path, self.session.place.asked(), key)?;
         let op = opened.op(&self.actor.staff_no);
         let command = Command::UnmaskExport(UnmaskExport { table: self.table.name.to_owned(), rows, why });
         Ok(Some(self.session.record(&mut opened.store, &op, &command, &mut |_, _| {})?.seq))

@@ -3,6 +3,7 @@
 //!
 //! Pure: what is true is handed in by the store, inside the transaction that will write.
 
+mod copies;
 mod doors;
 mod fever;
 mod gate;
@@ -20,6 +21,7 @@ mod reveal;
 mod roster;
 mod shift;
 
+pub use copies::CopiesCommand;
 pub use doors::{PointsCommand, ScheduleCommand};
 pub use fever::FeverCommand;
 pub use gate::{GroupRequest, Leave, RegisterVisitor};

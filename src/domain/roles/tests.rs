@@ -2,12 +2,13 @@
 
 use super::*;
 use crate::domain::command::{
-    AcceptLoss, AccessCommand, Annul, AnswerPermit, CheckRequest, Command, Emergency, Erase, FeverCommand,
-    GroupRequest, Import, IncidentCommand, KeepDays, LaneCommand, Leave, ListRows, LoneCommand,
+    AcceptLoss, AccessCommand, Annul, AnswerPermit, CheckRequest, Command, CopiesCommand, Emergency, Erase,
+    FeverCommand, GroupRequest, Import, IncidentCommand, KeepDays, LaneCommand, Leave, ListRows, LoneCommand,
     OfficeCommand, PointOrder, PointsCommand, PostCommand, Purge, PurgePart, ReadPerson, RegisterVisitor,
     Reveal, RosterCommand, RoundCommand, RouteCommand, RuleCommand, ScheduleCommand, SetShortMode,
     ShiftCommand, UnmaskExport, VehicleRequest,
 };
+use crate::domain::copies::{CopyMade, CopyPlan, FileRestored};
 use crate::domain::doors::{Hours, Schedule};
 use crate::domain::fever::{FeverEnding, Whom};
 use crate::domain::flags::{Flag, FlagKind};
@@ -181,6 +182,9 @@ fn commands() -> Vec<(Command, &'static str)> {
             person: id, exported: false, unmasked: false, why: RevealWhy::new(RevealReason::List)
         }), "wlo";
         Command::AcceptLoss(AcceptLoss { .. }) => Command::AcceptLoss(AcceptLoss { reason: text.clone() }), "o";
+        Command::Copies(CopiesCommand::Set { .. }) => Command::Copies(CopiesCommand::Set { plan: CopyPlan::default(), place: "usb".into() }), "lo";
+        Command::Copies(CopiesCommand::Made(_)) => Command::Copies(CopiesCommand::Made(CopyMade { head_seq: 1, head: String::new(), by_itself: true })), "nvwlo";
+        Command::Copies(CopiesCommand::Restored(_)) => Command::Copies(CopiesCommand::Restored(FileRestored { former: id, lost: None })), "o";
         Command::Access(AccessCommand::SetDuty { .. }) => Command::Access(AccessCommand::SetDuty { staff_no: "W1".into(), duty: Duty::Officer }), "o";
         Command::Access(AccessCommand::SetPin { .. }) => Command::Access(AccessCommand::SetPin { hash: PinHash::new("x".into()), replaces: None }), "nvwlo";
         Command::Access(AccessCommand::ResetPin { .. }) => Command::Access(AccessCommand::ResetPin { staff_no: "W1".into() }), "o";

@@ -225,7 +225,7 @@ fn rows_left(conn: &Connection, seqs: &[(i64, EventKind)]) -> Result<String> {
         }
         journal::add_left(&mut digest, &record, &body_hash, &prev_hash, &hash);
     }
-    Ok(journal::hex(&digest.finalize()))
+    Ok(crate::store::hex(&digest.finalize()))
 }
 
 /// What of somebody is not by itself a use of what is held of them.

@@ -258,7 +258,7 @@ impl Purged {
     /// The first purge whose rows are not as it left them.
     pub(super) fn wrong(self) -> Option<i64> {
         let differs = |(_, rows, digest): &(i64, String, sha2::Sha256)| {
-            journal::hex(&sha2::Digest::finalize(digest.clone())) != *rows
+            crate::store::hex(&sha2::Digest::finalize(digest.clone())) != *rows
         };
         self.purges.iter().find(|purge| differs(purge)).map(|(seq, _, _)| *seq)
     }

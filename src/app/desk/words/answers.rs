@@ -1,6 +1,8 @@
 //! What was done, in words: each room of events has its own.
 
-use super::{AnswerWords, closure, fever, gate, incidents, lane, people, roster, rounds, shift, staff};
+use super::{
+    AnswerWords, closure, copies, fever, gate, incidents, lane, people, roster, rounds, shift, staff,
+};
 use crate::domain::any_of::any_of;
 use crate::domain::command::Command;
 use crate::domain::event::{Attempt, Event, LaneEvent, PostEvent, RecordsEvent, RetentionEvent};
@@ -61,6 +63,7 @@ impl AnswerWords<'_> {
             Event::Access(event) => staff::access(event, seq),
             Event::Reveal(event) => staff::revealed(event, seq),
             Event::Retention(event) => retained(event, seq),
+            Event::Copies(event) => copies::done(event, seq),
             Event::Records(RecordsEvent::RecordAnnulled(annulled)) => msg::annulled(annulled.seq, seq),
             // There is nothing to say of these but their number.
             Event::Records(any_of!(RecordsEvent: ListImported BodyErased ClockJumped LossAccepted))
@@ -110,7 +113,7 @@ impl AnswerWords<'_> {
             Event::Roster(event) => roster::what(event),
             Event::Incidents(event) => incidents::what(event),
             // Nobody can annul what happens in these rooms.
-            any_of!(Event: Post Shift Handover Staff Access Lone Office Reveal Retention Records) => {
+            any_of!(Event: Post Shift Handover Staff Access Lone Office Reveal Retention Copies Records) => {
                 msg::what_record()
             }
         });

@@ -9,7 +9,7 @@ use crate::domain::people::Person;
 use crate::domain::pins::PinError;
 use crate::domain::retention::RetentionRefusal;
 use crate::domain::rules::{Finding, Level};
-use crate::text::msg::{closure, incidents, lone, retention, reveal, rounds, said as msg, staff};
+use crate::text::msg::{closure, copies, incidents, lone, retention, reveal, rounds, said as msg, staff};
 use crate::text::words::{self, Worded};
 use crate::text::{Msg, Value};
 
@@ -72,6 +72,7 @@ impl AnswerWords<'_> {
                 incidents::is_closed(*no, self.texts.say(&words::moment(self.now, *at_ms)), by.clone(), *seq)
             }
             Refusal::LoneMinutes => lone::minutes_range(),
+            Refusal::CopyPlan => copies::plan_range(),
             Refusal::NoPhone { staff_no } => lone::no_phone(staff_no),
             Refusal::NotAllowed { needed, who } => super::staff::not_allowed(*needed, who.as_deref()),
             Refusal::HasPin => staff::has_pin(),
