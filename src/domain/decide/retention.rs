@@ -180,7 +180,8 @@ mod tests {
     fn days_are_set_within_their_range_and_from_now_on() {
         let kept = |days| {
             let order = KeepDays { kind: RetentionKind::Passages, days };
-            order.decide(14, &mut || Id([0; 16]), &now()).map(|events| events.into_vec().remove(0))
+            let mut ids = || Id([0; 16]);
+            Ok(order.decide(14, &mut ids, &now())?.into_vec().remove(0))
         };
         for days in [0, 6, 3651] {
             assert_eq!(kept(days), Err(RetentionRefusal::DaysRange.into()), "{days}");
@@ -197,8 +198,9 @@ mod tests {
             let clock = RecentClock { last_ms: Some(last_ms), leapt: None };
             let found = PurgeFound::Done(Box::default());
             let purge = Purge { part, scheduled, clock_is_right };
-            let decided = purge.decide(KnownPurge { clock, found }, &mut || Id([0; 16]), &now());
-            decided.map(|events| events.into_vec().len())
+            let mut ids = || Id([0; 16]);
+            let decided = purge.decide(KnownPurge { clock, found }, &mut ids, &now())?;
+            Ok(decided.into_vec().len())
         };
         let ahead = Err(RetentionRefusal::ClockAhead { by_ms: 50 * DAY_MS }.into());
         assert_eq!(purged(50 * DAY_MS, false, false), ahead);

@@ -209,7 +209,7 @@ type KindCounts = BTreeMap<RetentionKind, u32>;
 
 /// Records that purges account for: ranges of numbers, each with the purge that it belongs to, and of each purge its
 /// record and the digest of the rows.
-#[derive(Default)]
+#[derive(Clone, Debug, Default)]
 pub(super) struct Purged {
     ranges: Vec<(i64, i64, usize)>,
     purges: Vec<(i64, String, sha2::Sha256)>,
