@@ -85,13 +85,18 @@ fn digest(salt: &[u8; 16], line: &str) -> Hash {
 /// Whoever is erased may be named in any answer: of all of them only number and outcome are left, and of a line that
 /// recorded nothing not even its key.
 pub(super) fn erase(conn: &Connection) -> Result {
-    conn.execute_batch(
-        "DELETE FROM fed WHERE recorded = 0;
-         UPDATE fed SET digest = NULL, open = NULL, answers =
+    erase_before(conn, i64::MAX)
+}
+
+/// The same of those that were answered before a moment (wall milliseconds).
+pub(super) fn erase_before(conn: &Connection, before_ms: i64) -> Result {
+    conn.run("DELETE FROM fed WHERE recorded = 0 AND at_ms < ?", [before_ms])?;
+    conn.run(
+        "UPDATE fed SET digest = NULL, open = NULL, answers =
              (SELECT json_group_array(json_object('ok', json(value -> '$.ok'), 'seq', json(value -> '$.seq'),
                                                   'outcome', json(value -> '$.outcome')))
               FROM json_each(answers))
-         WHERE digest IS NOT NULL;",
-    )?;
-    Ok(())
+         WHERE digest IS NOT NULL AND at_ms < ?",
+        [before_ms],
+    )
 }
