@@ -51,6 +51,8 @@ keys-not_given_mend = Start nightpost in a terminal once and type the passphrase
 keys-credential = { $file } cannot be read
 keys-credential_mend = The service has to be allowed to read it: see nightpost help sealed
 
+keys-hint = nightpost seal then makes the file unreadable for whoever takes the laptop
+
 keys-slot-passphrase = passphrase
 keys-slot-recovery = recovery code
 keys-slot-officer = officer
