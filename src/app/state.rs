@@ -80,7 +80,8 @@ pub enum Screen {
 }
 
 /// What lies over the screen; input goes to the topmost.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, strum::IntoStaticStr)]
+#[strum(serialize_all = "snake_case")]
 pub enum OpenLayer {
     /// Help: which page of it.
     Help(HelpAt),
@@ -264,6 +265,11 @@ pub(super) enum Todo {
 }
 
 impl State {
+    /// What lies on top of the screen, by name: what a report may say of it.
+    pub(crate) fn layer(&self) -> &'static str {
+        if self.is_hidden() { "hidden" } else { self.layers.last().map_or("none", Into::into) }
+    }
+
     /// The state before anything was read.
     #[must_use]
     pub fn new(actor: Actor, terminal: &str, pid: u32, gate: u16, moment: &Moment) -> Self {

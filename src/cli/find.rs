@@ -3,6 +3,7 @@
 use serde_json::json;
 
 use super::open::Opened;
+use super::proven::Proof;
 use super::report::Complaint;
 use super::{Ending, Session};
 use crate::app::desk;
@@ -11,6 +12,7 @@ use crate::domain::entry::{self, Line, LineContext};
 use crate::domain::matching::Query;
 use crate::domain::people::Person;
 use crate::domain::roles::Right;
+use crate::domain::value::SafeText;
 use crate::exchange::tables::{Cell, Fields};
 use crate::store::search::Found;
 use crate::text::Masked;
@@ -18,6 +20,7 @@ use crate::text::msg::cli as msg;
 
 pub(super) fn run(session: &Session, words: &[String], limit: usize) -> Result<Ending, Complaint> {
     let (opened, _) = session.open_for(Right::Look)?;
+    session.prove(&opened, Proof::Quick)?;
     let found = search(session, &opened, words, limit)?;
     let now = opened.clock.now();
     if session.json {
@@ -46,7 +49,7 @@ pub(super) fn search(
             vec![vec![Query::Card(card), Query::IdNumber(id_number)]]
         }
         Ok(any_of!(Line: Empty Help Confirm Pick Command Tailgate Doors Patrol Acts Group)) => {
-            return Err(Complaint::of(msg::find_nobody(line), msg::find_mend()));
+            return Err(Complaint::of(msg::find_nobody(&SafeText::new(&line)), msg::find_mend()));
         }
         Err(error) => {
             let said = desk::Said::new(desk::Notice::Entry(error), false);

@@ -23,16 +23,15 @@ pub(super) fn run(session: &Session, after: i64, follow: bool) -> Result<Ending,
     let (opened, _) = session.open_for(Right::Unmasked)?;
     let mut until = follow.then(Until::new).transpose().map_err(StoreError::Io)?;
     let mut out = std::io::stdout().lock();
-    let (mut seq, mut version) = (after, None);
+    let (mut chain, mut version) = (opened.store.chain(after)?, None);
     loop {
         let now = opened.store.data_version()?;
         while version != Some(now) {
-            let page = opened.store.journal(seq, PAGE)?;
-            let Some(last) = page.last() else {
+            let page = opened.store.follow(&mut chain, PAGE)?;
+            if page.is_empty() {
                 version = Some(now);
                 break;
-            };
-            seq = last.seq;
+            }
             let written = page.iter().try_for_each(|record| writeln!(out, "{}", as_json(record)));
             match written.and_then(|()| out.flush()) {
                 Ok(()) => {}

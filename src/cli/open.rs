@@ -7,10 +7,10 @@ use std::sync::Mutex;
 use chrono::DateTime;
 use etcetera::BaseStrategy as _;
 
-use super::Session;
 use super::pin;
 use super::report::{Complaint, tell};
 use super::screen::{ScreenOptions, is_running};
+use super::{Session, doctor};
 use crate::app::state::ScreenNote;
 use crate::domain::code::Code as _;
 use crate::domain::command::{Command, Refusal};
@@ -20,7 +20,8 @@ use crate::domain::roles::Right;
 use crate::domain::value::SafeText;
 use crate::store::keys::DataKey;
 use crate::store::{
-    Actor, Answer, Arriving, ClockBase, Context, Op, Origin, Progress, Remark, Store, StoreError, peek,
+    Actor, Answer, Arriving, ClockBase, Context, Op, Origin, Progress, Remark, Store, StoreError, exposed,
+    peek,
 };
 use crate::term::clock::{Clock, START_VARIABLE};
 use crate::text::msg::{cli as msg, notes};
@@ -258,7 +259,17 @@ impl Session {
             return Err(StoreError::Missing(self.place.path.clone()).into());
         }
         self.ahead_s.set(Some(opened.clock.now().offset_s));
+        self.tell_exposed();
         Ok(opened)
+    }
+
+    /// Tells what of the post others of this machine may read or write. The screen says it itself.
+    fn tell_exposed(&self) {
+        for found in exposed(&self.place.path) {
+            let (what, mend) = doctor::exposure(&found);
+            tell(self.texts.say(&what));
+            tell(self.texts.say(&msg::mend(mend.as_str())));
+        }
     }
 
     /// Opens the session's file for something that needs a right, for whoever has it.
@@ -339,6 +350,7 @@ impl Session {
         progress: Progress<'_>,
     ) -> Result<Answer, StoreError> {
         let done = store.execute_with(op, command, progress);
+        self.has_recorded.set(self.has_recorded.get() || done.is_ok());
         self.tell_remarks(store, done.as_ref().map_or(&[], |answer| &answer.remarks));
         done
     }
@@ -352,6 +364,7 @@ impl Session {
         let done = store.in_one_go(|store| {
             commands.iter().map(|(op, command)| store.execute(op, command)).collect::<Result<Vec<_>, _>>()
         });
+        self.has_recorded.set(self.has_recorded.get() || done.is_ok());
         self.tell_remarks(store, &[]);
         done
     }
@@ -372,7 +385,11 @@ impl Session {
             self.config.no_such_gate();
         }
         Ok(ScreenOptions {
-            greeting: self.config.note().map(ScreenNote::Config),
+            greeting: exposed(&self.place.path)
+                .first()
+                .map(|found| doctor::exposure(found).0)
+                .or_else(|| self.config.note())
+                .map(ScreenNote::Config),
             ..ScreenOptions::from(&self.screen)
         })
     }

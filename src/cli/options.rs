@@ -72,7 +72,8 @@ pub(super) struct Options {
     pub(super) task: Option<CliCommand>,
 }
 
-#[derive(Debug, Subcommand)]
+#[derive(Debug, Subcommand, strum::IntoStaticStr)]
+#[strum(serialize_all = "kebab-case")]
 pub(super) enum CliCommand {
     Init(InitArgs),
     Import {
@@ -141,6 +142,7 @@ pub(super) enum CliCommand {
         #[arg(long = "yes")]
         copy_yes: bool,
     },
+    Doctor,
     Rules {
         #[command(subcommand)]
         task: Option<RulesTask>,

@@ -5,10 +5,12 @@ use std::path::Path;
 use rustix::process::{Pid, test_kill_process};
 use rustix::termios::ttyname;
 
+use super::sessions;
 use crate::app::state::ScreenNote;
 use crate::app::{Moment, OpenLayer, State, ThemeName};
 use crate::domain::roles::Right;
 use crate::domain::value::SafeText;
+use crate::store::logged::log;
 use crate::store::{Store, StoreError};
 use crate::term::clock::Clock;
 use crate::term::run::{RunError, Setup, run};
@@ -45,6 +47,9 @@ pub(crate) enum ScreenError {
     /// The post has no such gate.
     #[error("there is no gate {0}")]
     UnknownGate(u16),
+    /// So many screens of this account are open already.
+    #[error("{0} screens are open")]
+    TooMany(usize),
     /// The system has no random bytes.
     #[error("no random bytes: {0}")]
     Random(String),
@@ -60,6 +65,10 @@ pub(crate) fn open(
     language: Language,
     options: &ScreenOptions,
 ) -> Result<(), ScreenError> {
+    let Some(_place) = sessions::take() else {
+        log!(WARN, "too-many-screens");
+        return Err(ScreenError::TooMany(sessions::MOST));
+    };
     let asked = options.staff_no.as_deref();
     let actor = store
         .actor(asked)?

@@ -9,7 +9,7 @@ use super::open::place;
 use super::report::{Complaint, shown, tell};
 use super::{Session, unseen};
 use crate::store::keys::{DataKey, KeyError, KeyFile, Passphrase, RecoveryCode, SHORTEST, Secret};
-use crate::store::{anchored_other, sealing};
+use crate::store::{anchored_ids, sealing};
 use crate::term::clock::Clock;
 use crate::text::msg::keys as msg;
 use crate::text::{Msg, Value, words};
@@ -63,25 +63,22 @@ impl Session {
         if let Some(key) = self.unlocked.get() {
             return Ok(key.clone());
         }
-        let key = self.unlock()?;
+        let path = &self.place.path;
+        let key = if path.exists() {
+            sealing::sweep(path);
+            self.key_of(path)?
+        } else {
+            None
+        };
         Ok(self.unlocked.get_or_init(|| key).clone())
     }
 
-    /// The key of another file: of a copy, whose own passphrase may be an older one.
-    pub(super) fn key_of(&mut self, path: &Path) -> Result<Option<DataKey>, Complaint> {
-        let own = std::mem::replace(&mut self.place.path, path.to_owned());
-        let key = self.unlock();
-        self.place.path = own;
-        key
-    }
-
-    fn unlock(&self) -> Result<Option<DataKey>, Complaint> {
-        let path = &self.place.path;
-        if !path.exists() {
-            return Ok(None);
-        }
-        sealing::sweep(path);
-        let Some(file) = self.key_file()? else { return Ok(None) };
+    /// The key of a file: the session's, or a copy of it; none if that is not sealed.
+    pub(super) fn key_of(&self, path: &Path) -> Result<Option<DataKey>, Complaint> {
+        let Some(file) = self.key_file_of(path)? else {
+            let is_lost = sealing::is_unreadable(path);
+            return if is_lost { Err(self.of_key(&KeyError::NoFile)) } else { Ok(None) };
+        };
         if let Some(key) = file.recall() {
             return Ok(Some(key));
         }
@@ -94,12 +91,16 @@ impl Session {
 
     /// The key file of the session's file; a copy of it that is gone or spoilt is made again, and told.
     pub(super) fn key_file(&self) -> Result<Option<KeyFile>, Complaint> {
-        let path = &self.place.path;
+        self.key_file_of(&self.place.path)
+    }
+
+    fn key_file_of(&self, path: &Path) -> Result<Option<KeyFile>, Complaint> {
         let read = KeyFile::read(path).map_err(|error| self.of_key(&error))?;
         let Some(mut file) = read else { return Ok(None) };
         // The anchor names the file in plain digits, so that nobody is asked for a passphrase that cannot fit.
-        if let Some(id) = anchored_other(path, file.file_id()) {
-            return Err(self.of_key(&KeyError::OtherPost { found: file.file_id(), wanted: id }));
+        let ids = anchored_ids(path);
+        if let Some(id) = ids.first().filter(|_| !ids.contains(&file.file_id())) {
+            return Err(self.of_key(&KeyError::OtherPost { found: file.file_id(), wanted: *id }));
         }
         if !file.is_twice() {
             tell(self.texts.say(&if file.mend() { msg::copy_mended() } else { msg::copy_missing() }));

@@ -160,9 +160,10 @@ impl Anchor {
     }
 }
 
-/// The id of the file that the anchor beside a database belongs to, if that is not this one; none where nobody can tell.
-pub(crate) fn anchored_other(database: &Path, own: Id) -> Option<Id> {
-    let file = File::open(path_of(database)).ok()?;
+/// The ids of the files that the anchor beside a database vouches for: two after one took the place of another, and none where
+/// nobody can tell.
+pub(crate) fn anchored_ids(database: &Path) -> Vec<Id> {
+    let Ok(file) = File::open(path_of(database)) else { return Vec::new() };
     let id_of = |slot: usize| {
         let mut bytes = [0; CONTENT + 8];
         file.read_exact_at(&mut bytes, (slot * SLOT) as u64).ok()?;
@@ -170,9 +171,7 @@ pub(crate) fn anchored_other(database: &Path, own: Id) -> Option<Id> {
         let is_whole = sum == &checksum(content)[..] && content[..8] == MAGIC[..];
         content[8..24].try_into().ok().map(Id).filter(|_| is_whole)
     };
-    // While a copy takes the place of a file it vouches for both.
-    let ids = [id_of(0), id_of(1)];
-    if ids.contains(&Some(own)) { None } else { ids.into_iter().flatten().next() }
+    [0, 1].into_iter().filter_map(id_of).collect()
 }
 
 /// The first eight bytes of the SHA-256 of a slot's content.

@@ -17,6 +17,7 @@ use zeroize::Zeroizing;
 use super::error::{Result, StoreError};
 use super::files::{self, OpenFiles};
 use super::keys::{self, DataKey};
+use super::rows::Statements as _;
 use super::{ballast, migrate};
 
 /// What the engine answers to what it is, and to which SQLite it is: what `src/build.rs` compiled. SQLite 3.7.0 to 3.51.2
@@ -37,33 +38,39 @@ pub(super) struct Connected {
     pub(super) files: Option<OpenFiles>,
 }
 
+/// Whether there is a file with something in it.
+pub(super) fn is_there(path: &Path) -> Result {
+    match std::fs::metadata(path) {
+        Ok(found) if !found.is_file() => Err(StoreError::NotAPost(path.to_owned())),
+        Ok(found) if found.len() == 0 => Err(StoreError::Missing(path.to_owned())),
+        Ok(_) => Ok(()),
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound => {
+            Err(StoreError::Missing(path.to_owned()))
+        }
+        Err(error) if error.kind() == std::io::ErrorKind::PermissionDenied => Err(StoreError::ReadOnly),
+        Err(error) => Err(StoreError::Io(error)),
+    }
+}
+
 /// Opens an existing post, brought to the newest shape.
 pub(super) fn connect(path: &Path, key: Option<&DataKey>) -> Result<Connected> {
-    match std::fs::metadata(path) {
-        Ok(found) if !found.is_file() => return Err(StoreError::NotAPost(path.to_owned())),
-        Ok(found) if found.len() == 0 => return Err(StoreError::Missing(path.to_owned())),
-        Ok(_) => {}
-        Err(error) if error.kind() == std::io::ErrorKind::NotFound => {
-            return Err(StoreError::Missing(path.to_owned()));
-        }
-        Err(error) if error.kind() == std::io::ErrorKind::PermissionDenied => {
-            return Err(StoreError::ReadOnly);
-        }
-        Err(error) => return Err(StoreError::Io(error)),
-    }
+    is_there(path)?;
     // A file that is being sealed has its key already and is plain until the last moment.
     let is_unread = |opened: &Result<Connected>| matches!(opened, Err(StoreError::NotAPost(_)));
     let opened = either_way(path, key);
     let opened = if key.is_some() && is_unread(&opened) { either_way(path, None) } else { opened };
-    opened.map_err(|error| {
-        let StoreError::NotAPost(_) = error else { return error };
-        let path = path.to_owned();
-        match key {
-            Some(_) => StoreError::WrongKey(path),
-            None if keys::is_beside(&path) => StoreError::Sealed(path),
-            None => StoreError::NotAPost(path),
-        }
-    })
+    opened.map_err(|error| why_unread(error, path, key))
+}
+
+/// What it means that a file cannot be read with this key, or without one.
+pub(super) fn why_unread(error: StoreError, path: &Path, key: Option<&DataKey>) -> StoreError {
+    let StoreError::NotAPost(_) = error else { return error };
+    let path = path.to_owned();
+    match key {
+        Some(_) => StoreError::WrongKey(path),
+        None if keys::is_beside(&path) => StoreError::Sealed(path),
+        None => StoreError::NotAPost(path),
+    }
 }
 
 /// To write, or else to read.
@@ -177,7 +184,7 @@ fn for_reading(conn: Connection) -> Result<Connection> {
 
 /// A log with its shared memory is read as always. Without the shared memory the log is read into memory of
 /// this process. Where there is no log, nobody writes, and the file can be read as it stands.
-fn read_only(path: &Path, key: Option<&DataKey>) -> Result<Connection> {
+pub(super) fn read_only(path: &Path, key: Option<&DataKey>) -> Result<Connection> {
     let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX;
     let log = std::fs::metadata(files::beside(path, "-wal")).ok();
     let prepared = |conn: Connection| {
@@ -294,7 +301,10 @@ fn set_up(conn: &Connection, with_log: bool) -> Result {
 pub(super) fn check_ours(conn: &Connection, path: &Path) -> Result {
     let id: i32 = conn.pragma_query_value(None, "application_id", |row| row.get(0))?;
     if id != migrate::APPLICATION_ID {
-        return Err(StoreError::NotAPost(path.to_owned()));
+        // One that was begun, and in which nothing ever stood, is as good as none.
+        let is_blank = id == 0 && !conn.has("SELECT 1 FROM sqlite_schema LIMIT 1", ())?;
+        let path = path.to_owned();
+        return Err(if is_blank { StoreError::Missing(path) } else { StoreError::NotAPost(path) });
     }
     migrate::check_version(conn)
 }

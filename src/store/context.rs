@@ -54,6 +54,11 @@ impl Context {
         Self { key: Some(key), ..self }
     }
 
+    /// The same, for another file with another key or none.
+    pub(crate) fn keyed(self, key: Option<DataKey>) -> Self {
+        Self { key, ..self }
+    }
+
     /// The key of the file, if it is sealed.
     #[must_use]
     pub fn key(&self) -> Option<&DataKey> {
@@ -76,11 +81,16 @@ impl Context {
         (self.now)()
     }
 
+    /// Random bytes.
+    pub(super) fn fill(&self, bytes: &mut [u8]) {
+        (self.random)(bytes);
+    }
+
     /// A new random id.
     #[must_use]
     pub fn id(&self) -> Id {
         let mut bytes = [0; 16];
-        (self.random)(&mut bytes);
+        self.fill(&mut bytes);
         Id(bytes)
     }
 }

@@ -7,6 +7,7 @@
 use rusqlite::Connection;
 
 use super::error::{Result, StoreError};
+use super::logged::log;
 use super::rows::Statements as _;
 use super::{journal, project};
 
@@ -80,12 +81,17 @@ pub(super) fn check_version(conn: &Connection) -> Result {
 /// Brings a file to the newest version, all in one transaction: a crash leaves it as it was.
 pub(super) fn migrate(conn: &Connection) -> Result {
     if version(conn)? < newest() {
+        let before = version(conn)?;
         conn.execute_batch("BEGIN IMMEDIATE")?;
         if let Err(error) = bring_along(conn) {
+            log!(ERROR, "not-migrated", from = before, to = newest(), error = error.code());
             conn.execute_batch("ROLLBACK")?;
             return Err(error);
         }
         conn.execute_batch("COMMIT")?;
+        if before > 0 {
+            log!(INFO, "migrated", from = before, to = newest());
+        }
     }
     check_version(conn)
 }

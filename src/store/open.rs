@@ -15,6 +15,7 @@ use super::error::{Result, StoreError};
 use super::files::OpenFiles;
 use super::journal::{self, Head};
 use super::keys::DataKey;
+use super::logged::log;
 use super::standing::{AnchorStanding, Anchored, standing};
 use super::{meta, migrate};
 use crate::domain::code::Code as _;
@@ -117,6 +118,18 @@ impl Store {
     /// # Errors
     /// [`StoreError`] says what is wrong with the file; nothing in it was touched then.
     pub fn open(path: &Path, context: Context) -> Result<Self> {
+        let opened = Self::open_as_it_is(path, context);
+        match &opened {
+            Ok(store) if store.standing != AnchorStanding::Whole => {
+                log!(ERROR, "lost-records", read_only = store.is_read_only());
+            }
+            Ok(_) => {}
+            Err(error) => log!(ERROR, "not-opened", error = error.code()),
+        }
+        opened
+    }
+
+    fn open_as_it_is(path: &Path, context: Context) -> Result<Self> {
         let connected = connect(path, context.key())?;
         let conn = &connected.conn;
         let (origin, file_id) = (origin(conn)?, file_id(conn)?);
@@ -189,6 +202,7 @@ impl Store {
 fn begun_only(path: &Path, key: Option<&DataKey>) -> Result<bool> {
     match connect(path, key) {
         Ok(connected) => Ok(journal::head(&connected.conn)?.seq == 0),
+        Err(StoreError::Missing(_)) => Ok(true),
         Err(StoreError::TooNew { .. }) => Ok(false),
         Err(error) => Err(error),
     }
@@ -220,12 +234,12 @@ fn clock_base(conn: &Connection) -> Result<Option<ClockBase>> {
         .map(|(shown_ms, real_ms)| ClockBase { shown_ms, real_ms }))
 }
 
-fn origin(conn: &Connection) -> Result<Origin> {
+pub(super) fn origin(conn: &Connection) -> Result<Origin> {
     let word = meta::get(conn, "origin")?.unwrap_or_default();
     word.parse().map_err(|_| StoreError::Damaged("meta: origin".to_owned()))
 }
 
-fn file_id(conn: &Connection) -> Result<Id> {
+pub(super) fn file_id(conn: &Connection) -> Result<Id> {
     let text = meta::get(conn, "file_id")?.unwrap_or_default();
     text.parse().map_err(|_| StoreError::Damaged("meta: file_id".to_owned()))
 }

@@ -17,6 +17,7 @@ use super::draft_key::DraftKey;
 use super::error::{Result, StoreError};
 use super::hex::{hex, unhex};
 use super::journal::Record;
+use super::logged::log;
 use super::op::Op;
 use super::rows::{Statements as _, insert, replace, row};
 use super::staff::{self, Actor};
@@ -102,7 +103,10 @@ impl Store {
             return self.sign_in_to_read(op, who, pin);
         }
         let done = self.in_one_go(|store| store.sign_in_counted(op, who, pin))?;
-        done.map_err(StoreError::Refused)
+        done.map_err(|refusal| {
+            log!(WARN, "not-signed-in", why = refusal.code());
+            StoreError::Refused(refusal)
+        })
     }
 
     /// Looks at a PIN; nothing is written.

@@ -336,7 +336,7 @@ impl Reassembler {
             }
         } else if c == '\x1b' {
             pasting.after_escape = Some(String::new());
-        } else if !c.is_control() || matches!(c, '\r' | '\n' | '\t') {
+        } else {
             add_to_paste(&mut pasting.text, c.encode_utf8(&mut [0; 4]));
         }
         self.state = InputState::Paste(pasting);
@@ -360,10 +360,12 @@ fn short_control(c: char) -> &'static str {
     }
 }
 
+/// Adds what is text of it: also what stood behind an Escape may hold controls.
 fn add_to_paste(text: &mut String, more: &str) {
     let room = LONGEST_PASTE.saturating_sub(text.len());
     let end = more.floor_char_boundary(room);
-    text.push_str(more.get(..end).unwrap_or_default());
+    let more = more.get(..end).unwrap_or_default();
+    text.extend(more.chars().filter(|c| !c.is_control() || matches!(c, '\r' | '\n' | '\t')));
 }
 
 #[cfg(test)]

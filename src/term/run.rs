@@ -14,6 +14,7 @@ use super::guard::Guard;
 use super::hangup::{Enforcer, HangupWatch, PATIENCE};
 use super::input::{LINE_WAIT_MS, Reassembler, WAIT_MS};
 use super::painter::Painter;
+use super::panics;
 use super::probe::{DEADLINE, LineWidth, ask_line_width};
 use super::sgr::ColourDepth;
 use super::signals::{SignalWish, Signals};
@@ -225,6 +226,8 @@ impl Running {
         match told {
             Heard::HangUp => self.take(Message::Leave),
             Heard::Bytes(bytes) => {
+                #[cfg(debug_assertions)]
+                panic_if_asked(&bytes, &self.state);
                 let now_ms = self.mono_ms();
                 for input in self.input.push(&bytes, now_ms) {
                     self.take(Message::Input(input))?;
@@ -273,6 +276,7 @@ impl Running {
         let mut id = [0; 16];
         getrandom::fill(&mut id).map_err(io::Error::other)?;
         let moment = Moment { now: self.clock.now(), id: Id(id) };
+        panics::stand(self.state.screen.into(), self.state.layer());
         let effects = app::update(&mut self.state, message, &moment);
         self.changed = self.changed.max(self.state.changed);
         for effect in effects {
@@ -343,5 +347,13 @@ fn colours(depth: ColourDepth) -> Colours {
         ColourDepth::None => Colours::None,
         ColourDepth::Sixteen => Colours::Sixteen,
         ColourDepth::TrueColour => Colours::True,
+    }
+}
+
+/// For the test of what a panic leaves: with the variable set, Ctrl+\\ panics with the typed line as its message.
+#[cfg(debug_assertions)]
+fn panic_if_asked(bytes: &[u8], state: &State) {
+    if bytes.contains(&0x1c) && std::env::var_os("NIGHTPOST_TEST_PANIC").is_some() {
+        std::panic::panic_any(format!("{:?}", state.line));
     }
 }

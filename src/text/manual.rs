@@ -59,6 +59,7 @@ chapters! {
     Ssh = "ssh",
     Safety = "safety",
     Copies = "copies",
+    Sealed = "sealed",
     Speed = "speed",
 }
 

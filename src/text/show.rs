@@ -41,6 +41,26 @@ pub(crate) fn visible(text: &str) -> Cow<'_, str> {
     if shown.graphemes(true).all(is_shown) { Cow::Owned(shown) } else { Cow::Owned(bare(&shown)) }
 }
 
+/// JSON with what may not leave written as an escape (RFC 8259, section 7): a machine reads the same, and a terminal obeys
+/// nothing.
+#[must_use]
+pub(crate) fn json_line(json: &str) -> Cow<'_, str> {
+    if !json.contains(is_unsafe) {
+        return Cow::Borrowed(json);
+    }
+    let mut line = String::with_capacity(json.len());
+    for c in json.chars() {
+        if is_unsafe(c) {
+            let units =
+                c.encode_utf16(&mut [0; 2]).iter().map(|unit| format!("\\u{unit:04x}")).collect::<String>();
+            line.push_str(&units);
+        } else {
+            line.push(c);
+        }
+    }
+    Cow::Owned(line)
+}
+
 /// Whether a terminal has a place for the grapheme: one column or two. A cluster of a script that
 /// takes more is drawn differently by each terminal.
 fn has_place(grapheme: &str) -> bool {
@@ -70,6 +90,14 @@ mod tests {
     #[case("𠮷冯㛃", "𠮷冯㛃")]
     fn what_cannot_be_seen_is_shown_as_a_question_mark(#[case] raw: &str, #[case] shown: &str) {
         assert_eq!(visible(raw), shown);
+    }
+
+    #[test]
+    fn json_says_the_same_and_shows_nothing_unsafe() {
+        let value = serde_json::json!({ "op": "a\u{9b}31m\u{202e}\u{e0041}\u{7f}b\n" });
+        let line = json_line(&value.to_string()).into_owned();
+        assert_eq!(line, r#"{"op":"a\u009b31m\u202e\udb40\udc41\u007fb\n"}"#);
+        assert_eq!(serde_json::from_str::<serde_json::Value>(&line).unwrap(), value);
     }
 
     proptest! {

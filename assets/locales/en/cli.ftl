@@ -88,7 +88,7 @@ cli-keyed_long_key = The key has { $length } characters; the limit is { $most }.
 cli-keyed_other = This key was already used for another line; nothing was recorded this time. Give this line its own key.
 cli-keyed_erased = This line was answered before; the answer has since been erased.
 cli-found_nothing = nobody found
-# line: String
+# line: &SafeText
 cli-find_nobody = this does not look like a person: { $line }
 cli-find_mend = give a name, pinyin, a home such as 3-2-501, the end of a phone number, the last four of an ID number, or a plate
 cli-gone = no longer on the list
@@ -197,6 +197,9 @@ cli-demo_making = Making up a night with 8,300 people, one moment
 # file: String
 cli-demo_real_file = { $file } is not a demo file; it was not touched
 cli-demo_real_file_mend = give another name, or leave out --db
+# detail: String
+cli-recorded_then = it was recorded, but a later step failed: { $detail }
+cli-recorded_then_mend = do not enter it again: nightpost log shows it; nightpost verify checks the file
 # detail: String
 cli-not_written = the answer could not be written: { $detail }
 cli-not_written_mend = check where the output goes; whatever was recorded is safe

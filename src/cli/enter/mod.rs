@@ -24,6 +24,7 @@ use crate::exchange::moments::tell_moments;
 use crate::store::{Actor, Context, Keyed, Remark, Store, StoreError};
 use crate::term::clock::Clock;
 use crate::text::msg::{cli as msg, notes};
+use crate::text::show::json_line;
 
 /// The longest line that is kept in full, in bytes; the grammar refuses far shorter ones with a
 /// reason, and a pipe must not fill the memory.
@@ -152,7 +153,8 @@ impl Feed<'_> {
         };
         for answer in answers {
             self.all_ok &= answer["ok"] == true;
-            writeln!(out, "{answer}")?;
+            // The key comes back as it was given, whatever it holds.
+            writeln!(out, "{}", json_line(&answer.to_string()))?;
         }
         out.flush()
     }

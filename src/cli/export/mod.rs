@@ -15,6 +15,7 @@ use serde_json::json;
 
 use super::open::Opened;
 use super::options::{ExportArgs, TableArg, name};
+use super::proven::Proof;
 use super::report::{Complaint, not_written, shown, tell};
 use super::{Ending, Session, whole_file};
 use crate::domain::command::{Command, UnmaskExport};
@@ -41,6 +42,7 @@ pub(super) fn run(session: &Session, wishes: &ExportArgs) -> Result<Ending, Comp
     let why = unmasked(wishes, out.as_deref())?;
     let right = if why.is_some() { Right::Unmasked } else { Right::Export };
     let (opened, actor) = session.open_for(right)?;
+    session.prove(&opened, Proof::Whole)?;
     let now = opened.clock.now();
     let export = Export { session, wishes, table, opened: &opened, actor, now, format, out, why };
     if wishes.only.is_some() && !matches!(table.rows, TableRows::Records(None) | TableRows::Items(None)) {

@@ -9,8 +9,7 @@ mod template;
 use chrono::NaiveDate;
 use strum::VariantArray as _;
 
-pub use template::LARGEST;
-pub(crate) use template::{SheetFact, Template, TemplateError};
+pub use template::{LARGEST, SheetFact, Template, TemplateError};
 
 use crate::domain::any_of::any_of;
 use crate::domain::doors::{ClosurePoint, Layer, PointPlan, PointStanding};
@@ -43,12 +42,14 @@ const COLUMN: usize = 50;
 const HEADING: usize = 170;
 const HEADING_LINES: usize = 2;
 
+/// What the sheet tells.
 #[derive(Clone, Debug)]
-pub(crate) struct InfoSheet<'a> {
+pub struct InfoSheet<'a> {
     /// What the office has told of the post.
     pub facts: &'a PostFacts,
     /// What the post is called.
     pub post: &'a SafeText,
+    /// The gates with their hours.
     pub gates: &'a [Gate],
     /// The rule on going out that holds, if one does.
     pub rule: Option<&'a Rule>,
@@ -60,7 +61,7 @@ pub(crate) struct InfoSheet<'a> {
 
 /// Why no sheet can be made.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) enum InfoSheetError {
+pub enum InfoSheetError {
     /// The template asks for facts that nobody has told yet.
     Missing(Vec<SheetFact>),
     /// Gates and contacts alone are more than a page holds.
@@ -93,7 +94,7 @@ impl InfoSheet<'_> {
     ///
     /// # Errors
     /// [`InfoSheetError`] if a fact is missing that the template asks for, or a page cannot hold it.
-    pub(crate) fn html(&self, template: &Template<'_>, texts: &Texts) -> Result<String, InfoSheetError> {
+    pub fn html(&self, template: &Template<'_>, texts: &Texts) -> Result<String, InfoSheetError> {
         let missing: Vec<SheetFact> = SheetFact::VARIANTS
             .iter()
             .copied()

@@ -10,7 +10,7 @@ pub const LARGEST: usize = 256 * 1024;
 
 /// A fact that a template can ask for, in the order of the sheet.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, VariantArray)]
-pub(crate) enum SheetFact {
+pub enum SheetFact {
     /// What the compound is called.
     Compound,
     /// What the post is called.
@@ -21,6 +21,7 @@ pub(crate) enum SheetFact {
     Gates,
     /// The rule on going out, in words.
     Rule,
+    /// What is sealed, in its order.
     Sealed,
     /// Whom else to call, as items of a list.
     Contacts,
@@ -33,7 +34,7 @@ pub(crate) enum SheetFact {
 impl SheetFact {
     /// The names it goes by in templates: English, Chinese.
     #[must_use]
-    pub(crate) fn names(self) -> [&'static str; 2] {
+    pub fn names(self) -> [&'static str; 2] {
         match self {
             Self::Compound => ["compound", "小区"],
             Self::Post => ["post", "值守点"],
@@ -54,11 +55,12 @@ impl SheetFact {
 
 /// What is wrong with a template.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) enum TemplateError {
+pub enum TemplateError {
     /// A name that stands for nothing.
     Unknown {
         /// In which line, from 1.
         line: usize,
+        /// The name as it stands there.
         name: String,
     },
     /// Two braces open and never close in their line.
@@ -77,14 +79,14 @@ enum TemplatePiece<'a> {
 
 /// A template that was read and is right.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct Template<'a>(Vec<TemplatePiece<'a>>);
+pub struct Template<'a>(Vec<TemplatePiece<'a>>);
 
 impl<'a> Template<'a> {
     /// Reads a template.
     ///
     /// # Errors
     /// Everything that is wrong with it, in its order.
-    pub(crate) fn read(text: &'a str) -> Result<Self, Vec<TemplateError>> {
+    pub fn read(text: &'a str) -> Result<Self, Vec<TemplateError>> {
         let (mut pieces, mut wrong) = (Vec::new(), Vec::new());
         let mut rest = text;
         while let Some((before, behind)) = rest.split_once("{{") {

@@ -15,7 +15,7 @@ use crate::exchange::sheet::Sheet;
 ///
 /// # Errors
 /// [`ListError`] if the sheet is no such list.
-pub(crate) fn read_doors(sheet: &Sheet) -> Result<ListReading<ClosurePoint>, ListError> {
+pub fn read_doors(sheet: &Sheet) -> Result<ListReading<ClosurePoint>, ListError> {
     read_rows(sheet, ListKind::Doors, point, |point| point.code.clone())
 }
 

@@ -37,15 +37,16 @@ use chrono::Datelike as _;
 
 pub use column::ListColumn;
 pub(crate) use column::ListKind;
-use doors::read_doors;
+pub use doors::read_doors;
 pub(crate) use numbers::RowNumbers;
 pub(crate) use report::PassedOver;
 pub use report::{BadCell, CellReason, ListError, Passed};
 use residents::read_later_residents;
 pub use residents::read_residents;
 pub use roster::read_roster;
-use routes::read_routes;
-use staff::{read_staff, restore_zeros};
+pub use routes::read_routes;
+pub use staff::read_staff;
+use staff::restore_zeros;
 pub(crate) use table::{ListNote, OpenedList, Understood};
 pub(crate) use whole::{ListWishes, open, told};
 

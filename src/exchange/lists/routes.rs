@@ -28,10 +28,7 @@ struct RouteRow {
 ///
 /// # Errors
 /// [`ListError`] if the sheet is no such list.
-pub(crate) fn read_routes(
-    sheet: &Sheet,
-    doors: &BTreeSet<DoorCode>,
-) -> Result<ListReading<Route>, ListError> {
+pub fn read_routes(sheet: &Sheet, doors: &BTreeSet<DoorCode>) -> Result<ListReading<Route>, ListError> {
     // No two rows are refused for being alike before it is known what of them is alike.
     let count = std::cell::Cell::new(0_u32);
     let key = |_: &RouteRow| count.replace(count.get() + 1);

@@ -17,7 +17,7 @@ const LONGEST_NO: usize = 12;
 ///
 /// # Errors
 /// [`ListError`] if the sheet is no such list.
-pub(crate) fn read_staff(sheet: &Sheet) -> Result<ListReading<Staff>, ListError> {
+pub fn read_staff(sheet: &Sheet) -> Result<ListReading<Staff>, ListError> {
     read_rows(sheet, ListKind::Staff, |fields| Some(staff(fields)), |staff| staff.staff_no.clone())
 }
 

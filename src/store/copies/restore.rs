@@ -195,13 +195,7 @@ impl Restoring {
         let Some(file) = read(&self.path).or_else(|| read(&self.copy)) else {
             return Err(CopyError::Absent(beside(&self.copy, keys::COPIES[0])));
         };
-        let fill = |bytes: &mut [u8]| {
-            for part in bytes.chunks_mut(16) {
-                let id = context.id();
-                part.copy_from_slice(&id.0[..part.len()]);
-            }
-        };
-        let carried = file.carry_to(&self.path, id, key, &fill);
+        let carried = file.carry_to(&self.path, id, key, &|bytes| context.fill(bytes));
         carried
             .map(drop)
             .map_err(|error| CopyError::Place { path: self.path.clone(), error: error.to_string() })

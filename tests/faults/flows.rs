@@ -1,0 +1,184 @@
+//! What people do with the program in whole, as the faults are tried on it: what lies there before, what is run, and
+//! what has to hold of it afterwards.
+
+#![expect(clippy::unwrap_used, reason = "a harness fails by panicking")]
+
+use std::path::Path;
+
+use super::program::{How, Point, beside, copy, failing, plainly, scratch};
+
+/// What a flow is for, and so what is looked at afterwards.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Aim {
+    /// A post is made.
+    Made,
+    /// Lines with keys of their own are recorded.
+    Lines,
+    /// A list comes in, whole.
+    List,
+    /// Somebody accepts that records are missing.
+    Accepted,
+    /// Nothing is written.
+    Looked,
+}
+
+/// One flow.
+#[derive(Clone, Copy)]
+pub(crate) struct Flow {
+    pub(crate) name: &'static str,
+    /// Lays out what is there before.
+    pub(crate) lay: fn(&Path),
+    /// Who works, where it is not the one who made the post.
+    who: &'static [&'static str],
+    args: &'static [&'static str],
+    pub(crate) input: &'static str,
+    pub(crate) aim: Aim,
+}
+
+/// People of the list that is brought in.
+pub(crate) const PEOPLE: usize = 29;
+
+pub(crate) const FLOWS: [Flow; 9] = [
+    Flow {
+        name: "init",
+        lay: nothing,
+        who: &[],
+        args: &["init", "--post", "Post"],
+        input: "",
+        aim: Aim::Made,
+    },
+    Flow {
+        name: "enter",
+        lay: post,
+        who: &[],
+        args: &["enter", r#"{"op":"a","line":"+1"}"#],
+        input: "",
+        aim: Aim::Lines,
+    },
+    Flow {
+        name: "enter many",
+        lay: post,
+        who: &[],
+        args: &["enter", "-", "--json"],
+        input: MANY,
+        aim: Aim::Lines,
+    },
+    Flow {
+        name: "enter after a kill",
+        lay: killed,
+        who: &[],
+        args: &["enter", r#"{"op":"a","line":"+1"}"#],
+        input: "",
+        aim: Aim::Lines,
+    },
+    Flow {
+        name: "import",
+        lay: post,
+        who: &[],
+        args: &["import", "residents", "residents.csv", "--yes"],
+        input: "",
+        aim: Aim::List,
+    },
+    Flow { name: "verify", lay: killed, who: &[], args: &["verify"], input: "", aim: Aim::Looked },
+    Flow {
+        name: "accept a loss",
+        lay: shortened,
+        who: &[],
+        args: &["verify", "--accept-loss", "the disk was changed"],
+        input: "",
+        aim: Aim::Accepted,
+    },
+    Flow {
+        name: "bring version 1 along",
+        lay: version_1,
+        who: &[],
+        args: &["enter", r#"{"op":"a","line":"+1"}"#],
+        input: "",
+        aim: Aim::Lines,
+    },
+    Flow {
+        name: "bring version 9 along",
+        lay: version_9,
+        who: &["--as", "O1"],
+        args: &["enter", r#"{"op":"a","line":"+1"}"#],
+        input: "",
+        aim: Aim::Lines,
+    },
+];
+
+const MANY: &str = r#"{"op":"a","line":"+1"}
+{"op":"b","line":"+2"}
+{"op":"c","line":"+1"}
+{"op":"d","line":"+3"}
+{"op":"e","line":"+1"}
+"#;
+
+impl Flow {
+    pub(crate) fn named(name: &str) -> Self {
+        FLOWS.into_iter().find(|flow| flow.name == name).unwrap()
+    }
+
+    /// What the program is run with.
+    pub(crate) fn whole(&self) -> Vec<&'static str> {
+        self.who.iter().chain(self.args).copied().collect()
+    }
+
+    /// What names whoever works.
+    pub(crate) fn who(&self) -> &'static [&'static str] {
+        self.who
+    }
+
+    /// The lines with their keys, of a flow that has such.
+    pub(crate) fn keyed(&self) -> Vec<&'static str> {
+        let lines = self.input.lines().chain(self.args.iter().copied());
+        lines.filter(|line| line.starts_with('{')).collect()
+    }
+}
+
+fn nothing(_: &Path) {}
+
+/// A post, and a list beside it that is not yet in.
+fn post(folder: &Path) {
+    let made = plainly(folder, &["init", "--post", "Post"], "");
+    assert_eq!(made.code, Some(0), "{made:?}");
+    let list = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/data/residents-utf8.csv");
+    std::fs::copy(list, folder.join("residents.csv")).unwrap();
+}
+
+/// A post whose last records stand in the log only, as a feeder left it that was killed.
+fn killed(folder: &Path) {
+    post(folder);
+    // It is killed when the third answer is on its way.
+    let point = Point { call: "write".to_owned(), nth: 3, how: How::Kill };
+    let live = scratch();
+    copy(folder, live.path());
+    let (told, came) = failing(live.path(), &["enter", "-", "--json"], "+1\n+1\n+1\n", &point);
+    assert!(came && told.answers().len() == 2, "{told:?}");
+    copy(live.path(), folder);
+    assert!(std::fs::metadata(folder.join("post.db-wal")).unwrap().len() > 0);
+    std::fs::remove_file(folder.join("post.db-shm")).unwrap();
+}
+
+/// A post that lost its last three records: an older file with the anchor of a newer one.
+fn shortened(folder: &Path) {
+    post(folder);
+    let older = std::fs::read(folder.join("post.db")).unwrap();
+    let told = plainly(folder, &["enter", "-", "--json"], "+1\n+1\n+1\n");
+    assert_eq!(told.code, Some(0), "{told:?}");
+    std::fs::write(folder.join("post.db"), older).unwrap();
+}
+
+fn version(folder: &Path, version: u32) {
+    let kept = Path::new(env!("CARGO_MANIFEST_DIR")).join(format!("tests/fixtures/version_{version}.db"));
+    for suffix in ["", "-head.anchor"] {
+        std::fs::copy(beside(&kept, suffix), beside(&folder.join("post.db"), suffix)).unwrap();
+    }
+}
+
+fn version_1(folder: &Path) {
+    version(folder, 1);
+}
+
+fn version_9(folder: &Path) {
+    version(folder, 9);
+}
