@@ -178,7 +178,7 @@ mod tests {
 
     #[test]
     fn days_are_set_within_their_range_and_from_now_on() {
-        let kept = |days| {
+        let kept = |days| -> Result<Decided, Refusal> {
             let order = KeepDays { kind: RetentionKind::Passages, days };
             let mut ids = || Id([0; 16]);
             Ok(order.decide(14, &mut ids, &now())?.into_vec().remove(0))
@@ -193,7 +193,7 @@ mod tests {
 
     #[test]
     fn nothing_goes_while_the_clock_is_in_doubt_and_only_an_officer_can_vouch_for_it() {
-        let purged = |last_ms, scheduled, clock_is_right| {
+        let purged = |last_ms, scheduled, clock_is_right| -> Result<usize, Refusal> {
             let part = PurgePart::Page { signed: 1 };
             let clock = RecentClock { last_ms: Some(last_ms), leapt: None };
             let found = PurgeFound::Done(Box::default());
