@@ -22,6 +22,7 @@ use super::request::PendingRequest;
 pub use super::request::{LetIn, Read, Reply, Request, SigningIn, Wish, Write};
 pub(crate) use super::request::{OwnRecord, Ticket};
 use super::watch::Watch;
+use crate::domain::command::{Command, ShiftCommand};
 
 /// What the reader thread hears.
 enum ToReader {
@@ -142,12 +143,14 @@ fn write_loop(
     poke: &Sender<ToReader>,
 ) {
     let mut in_trouble = false;
+    let mut daily = Daily::default();
     loop {
         match requests.recv_timeout(NET) {
             Ok(asked) => {
                 let mut shown = false;
                 asked.answer(|request| {
                     shown = is_shown(request);
+                    daily.hear(request);
                     write(&mut store, request)
                 });
                 if shown {
@@ -156,9 +159,44 @@ fn write_loop(
             }
             Err(RecvTimeoutError::Timeout) => {
                 in_trouble = look_after(&mut store, in_trouble, replies, poke);
+                if !in_trouble && daily.purge(&mut store) {
+                    drop(poke.send(ToReader::Poke));
+                }
             }
             Err(RecvTimeoutError::Disconnected) => return,
         }
+    }
+}
+
+/// How often it is asked whether that is due.
+const LOOKED: Duration = Duration::from_secs(60);
+
+/// What is done once a day, in the name of whoever worked here last: what is older than its days goes.
+#[derive(Default)]
+struct Daily {
+    by: Option<Op>,
+    /// A shift was closed since the last time.
+    handed_over: bool,
+    looked: Option<Instant>,
+}
+
+impl Daily {
+    fn hear(&mut self, request: &Write) {
+        if let Write::Execute(_, op, command) = request {
+            self.by = Some(op.clone());
+            self.handed_over |= matches!(command, Command::Shift(ShiftCommand::Close { .. }));
+        }
+    }
+
+    /// Whether anything was purged. What goes wrong is tried again a minute later.
+    fn purge(&mut self, store: &mut Store) -> bool {
+        let is_fresh = self.looked.is_some_and(|looked| looked.elapsed() < LOOKED);
+        let Some(by) = self.by.clone().filter(|_| !is_fresh) else { return false };
+        self.looked = Some(Instant::now());
+        let done = store.purge_if_due(&Op { begun_by: None, ..by }, self.handed_over);
+        let purged = done.is_ok_and(|outcome| outcome.is_some());
+        self.handed_over &= !purged;
+        purged
     }
 }
 

@@ -86,7 +86,12 @@ fn whichever_call_fails_the_answer_is_true_and_the_next_line_works(
         "verify",
         "accept a loss",
         "bring version 1 along",
-        "bring version 9 along"
+        "bring version 9 along",
+        "seal",
+        "unseal",
+        "enter many, sealed",
+        "backup",
+        "restore"
     )]
     name: &str,
 ) {

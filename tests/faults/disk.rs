@@ -77,11 +77,23 @@ fn between(text: &str, open: char, close: char) -> Option<&str> {
 /// Reads the notes of strace; calls that failed changed nothing.
 pub(crate) fn read_calls(notes: &Path) -> Vec<Call> {
     let text = std::fs::read_to_string(notes).unwrap();
-    text.lines().filter_map(|line| call(line.split_once(' ')?.1.trim_start())).collect()
+    // What one thread does while another one waits stands between the two halves of a call: it counts where it ends.
+    let mut halves = BTreeMap::new();
+    let mut calls = Vec::new();
+    for (thread, line) in text.lines().filter_map(|line| line.split_once(' ')) {
+        let line = line.trim_start();
+        if let Some(begin) = line.strip_suffix(" <unfinished ...>") {
+            halves.insert(thread, begin.to_owned());
+        } else if let Some((_, end)) = line.split_once(" resumed>") {
+            calls.extend(call(&(halves.remove(thread).unwrap() + end)));
+        } else {
+            calls.extend(call(line));
+        }
+    }
+    calls
 }
 
 fn call(line: &str) -> Option<Call> {
-    assert!(!line.contains("unfinished ..."), "the flow has one thread: {line}");
     let (name, rest) = line.split_once('(')?;
     let (args, result) = rest.rsplit_once(" = ")?;
     if result.starts_with('-') || result.starts_with('?') {
@@ -217,7 +229,8 @@ impl Replay {
             open_names: Vec::new(),
             said: String::new(),
         };
-        for entry in std::fs::read_dir(folder).unwrap().flatten() {
+        let entries = std::fs::read_dir(folder).unwrap().flatten();
+        for entry in entries.filter(|entry| entry.path().is_file()) {
             let kept = std::fs::read(entry.path()).unwrap();
             replay.kept_names.insert(entry.path(), replay.files.len());
             replay.files.push(Content { kept, open: Vec::new() });

@@ -20,6 +20,12 @@ pub(crate) enum Aim {
     Accepted,
     /// Nothing is written.
     Looked,
+    /// The file is sealed, or made plain again.
+    Sealed(bool),
+    /// A copy is made.
+    Copied,
+    /// A copy takes the file's place.
+    Restored,
 }
 
 /// One flow.
@@ -38,7 +44,7 @@ pub(crate) struct Flow {
 /// People of the list that is brought in.
 pub(crate) const PEOPLE: usize = 29;
 
-pub(crate) const FLOWS: [Flow; 9] = [
+pub(crate) const FLOWS: [Flow; 14] = [
     Flow {
         name: "init",
         lay: nothing,
@@ -104,7 +110,29 @@ pub(crate) const FLOWS: [Flow; 9] = [
         input: "",
         aim: Aim::Lines,
     },
+    Flow { name: "seal", lay: with_list, who: &[], args: &["seal"], input: "", aim: Aim::Sealed(true) },
+    Flow { name: "unseal", lay: sealed, who: &[], args: &["unseal"], input: "", aim: Aim::Sealed(false) },
+    Flow {
+        name: "enter many, sealed",
+        lay: sealed,
+        who: &[],
+        args: &["enter", "-", "--json"],
+        input: MANY,
+        aim: Aim::Lines,
+    },
+    Flow { name: "backup", lay: sealed, who: &[], args: &["backup", COPIES], input: "", aim: Aim::Copied },
+    Flow {
+        name: "restore",
+        lay: copied,
+        who: &[],
+        args: &["restore", "copies/first.db", "--yes"],
+        input: "",
+        aim: Aim::Restored,
+    },
 ];
+
+/// Where copies are made.
+pub(crate) const COPIES: &str = "copies";
 
 const MANY: &str = r#"{"op":"a","line":"+1"}
 {"op":"b","line":"+2"}
@@ -166,6 +194,30 @@ fn shortened(folder: &Path) {
     let told = plainly(folder, &["enter", "-", "--json"], "+1\n+1\n+1\n");
     assert_eq!(told.code, Some(0), "{told:?}");
     std::fs::write(folder.join("post.db"), older).unwrap();
+}
+
+/// The same with its list in.
+fn with_list(folder: &Path) {
+    post(folder);
+    let told = plainly(folder, &["import", "residents", "residents.csv", "--yes"], "");
+    assert_eq!(told.code, Some(0), "{told:?}");
+}
+
+/// A sealed post with people, whose key waits in the keyring or is had by the passphrase.
+pub(crate) fn sealed(folder: &Path) {
+    with_list(folder);
+    let told = plainly(folder, &["seal"], "");
+    assert_eq!(told.code, Some(0), "{told:?}");
+    std::fs::create_dir(folder.join(COPIES)).unwrap();
+}
+
+/// A sealed post with a copy, and three records since.
+fn copied(folder: &Path) {
+    sealed(folder);
+    let told = plainly(folder, &["backup", "copies/first.db"], "");
+    assert_eq!(told.code, Some(0), "{told:?}");
+    let told = plainly(folder, &["enter", "-", "--json"], "+1\n+1\n+1\n");
+    assert_eq!(told.code, Some(0), "{told:?}");
 }
 
 fn version(folder: &Path, version: u32) {

@@ -9,13 +9,13 @@ use rstest::rstest;
 use serde_json::Value;
 
 use super::flows::Flow;
-use super::program::{beside, copy, plainly, scratch};
+use super::program::{beside, copy, plainly, program, scratch};
 use super::rounds;
 use crate::support::post::text;
 use crate::support::pty::{Launch, Screen};
 
 fn screen(folder: &Path) -> Screen {
-    let screen = Launch::new(env!("CARGO_BIN_EXE_nightpost"))
+    let screen = Launch::new(program().to_str().unwrap())
         .args(["--db", folder.join("post.db").to_str().unwrap(), "--lang", "en", "--ascii"])
         .size(100, 30)
         .spawn();

@@ -15,10 +15,12 @@ use rusqlite::Connection;
 
 use super::answer::Answer;
 use super::carry::Carry;
+use super::connect::to_look_at;
 use super::context::Context;
 use super::core::Store;
-use super::error::Result;
+use super::error::{Result, StoreError};
 use super::journal::{Head, Record};
+use super::keys::DataKey;
 use super::op::Op;
 use super::rows::{Statements as _, insert, row};
 use super::{meta, shift};
@@ -41,6 +43,8 @@ const PLACE: &str = "copy_place";
 const LAST: &str = "copy_last";
 /// Where it keeps the ids that it had before it was made of a copy.
 const FORMER: &str = "former_ids";
+/// Where it keeps which copy was begun last, under the name that it has until it is one.
+const BEGUN: &str = "copy_begun";
 /// What the name begins with under which it keeps each copy.
 const COPY: &str = "copy:";
 
@@ -208,6 +212,12 @@ pub fn is_chosen(folder: &Path) -> bool {
     place::is_chosen(folder)
 }
 
+/// Whether a copy opens with that key, or is plain.
+#[must_use]
+pub fn opens(path: &Path, key: Option<&DataKey>) -> bool {
+    !matches!(to_look_at(path, key), Err(StoreError::Sealed(_) | StoreError::WrongKey(_)))
+}
+
 /// Reads a copy and finds it whole; its last record.
 ///
 /// # Errors
@@ -246,3 +256,6 @@ impl Carry for CopiesCommand {
         }
     }
 }
+
+#[cfg(test)]
+mod tests;
