@@ -37,15 +37,14 @@ fn post() -> Post {
 #[test]
 fn a_flipped_bit_is_found_or_makes_no_difference() {
     let post = post();
-    let (bytes, anchor) = (
-        fs::read(&post.file).unwrap(),
-        fs::read(post.file.with_file_name("post.db-head.anchor")).unwrap(),
-    );
+    let (bytes, anchor) =
+        (fs::read(&post.file).unwrap(), fs::read(post.file.with_file_name("post.db-head.anchor")).unwrap());
     let truth: Vec<Output> = QUESTIONS.iter().map(|question| ask(&post.file, question)).collect();
     for (question, told) in QUESTIONS.iter().zip(&truth) {
         assert!(told.status.success() && !told.stdout.is_empty(), "{question:?}: {}", text(&told.stderr));
     }
-    let rounds = std::env::var("NIGHTPOST_FLIPS").ok().and_then(|rounds| rounds.parse().ok()).unwrap_or(FLIPS);
+    let rounds =
+        std::env::var("NIGHTPOST_FLIPS").ok().and_then(|rounds| rounds.parse().ok()).unwrap_or(FLIPS);
     let (mut random, mut found) = (ChaCha8Rng::seed_from_u64(14), 0);
     // Where there is anything to flip: pages that hold nothing cannot lie.
     let full: Vec<usize> = (0..bytes.len()).filter(|at| bytes[*at] != 0).collect();
@@ -80,7 +79,8 @@ fn a_name_that_was_changed_wherever_it_stands_is_not_told() {
     let mut bytes = fs::read(&post.file).unwrap();
     let name = "林秀梅".as_bytes();
     // Wherever it stands, so that the tables say the same as the journal.
-    let places: Vec<usize> = (0..bytes.len() - name.len()).filter(|at| bytes[*at..].starts_with(name)).collect();
+    let places: Vec<usize> =
+        (0..bytes.len() - name.len()).filter(|at| bytes[*at..].starts_with(name)).collect();
     assert!(places.len() > 1);
     places.into_iter().for_each(|at| bytes[at + 2] ^= 1);
     fs::write(&post.file, bytes).unwrap();
