@@ -370,7 +370,7 @@ impl Session {
     }
 
     /// Tells what happened to the file while something was recorded, or was not.
-    fn tell_remarks(&self, store: &mut Store, remarks: &[Remark]) {
+    pub(super) fn tell_remarks(&self, store: &mut Store, remarks: &[Remark]) {
         for remark in remarks.iter().copied().chain(store.take_remarks()) {
             tell(self.texts.say(&notes::REMARK.word(remark.code())));
         }

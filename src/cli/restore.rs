@@ -11,14 +11,14 @@ use super::report::{Complaint, merged, shown, tell};
 use super::times::rfc3339;
 use super::{Ending, Session};
 use crate::domain::roles::Right;
-use crate::store::copies::{Losses, Restoring};
+use crate::store::copies::{self, Losses, Restoring};
 use crate::store::{Context, Op, StoreError};
 use crate::term::clock::Clock;
 use crate::text::Msg;
 use crate::text::msg::copies as msg;
 
-pub(super) fn run(session: &Session, copy: &Path, yes: bool) -> Result<Ending, Complaint> {
-    let path = &session.place.path;
+pub(super) fn run(session: &mut Session, copy: &Path, yes: bool) -> Result<Ending, Complaint> {
+    let path = session.place.path.clone();
     session.place.make_folder().map_err(StoreError::Io)?;
     // Who works at the file that is there restores it; where nobody can read it, somebody whom the copy knows.
     let known = match session.open() {
@@ -28,13 +28,21 @@ pub(super) fn run(session: &Session, copy: &Path, yes: bool) -> Result<Ending, C
         }
         Err(_) => None,
     };
-    let context = known
-        .as_ref()
-        .map_or_else(|| open::context(Clock::system(), None), |(_, context, _)| context.clone());
-    let key = session.key_of(copy)?;
+    let own_key = known.as_ref().and_then(|(_, context, _)| context.key().cloned());
+    // The copy may be sealed with another key than the file, or the file be gone.
+    let fits = copies::opens(copy, own_key.as_ref());
+    let copy_key = if fits { None } else { session.key_of(copy)? };
+    let session = &*session;
+    let key = own_key.or_else(|| copy_key.clone());
+    let context = match &known {
+        Some((_, context, _)) => {
+            key.clone().map_or_else(|| context.clone(), |key| context.clone().with_key(key))
+        }
+        None => open::context(Clock::system(), key),
+    };
     let bar = bar();
     let restoring =
-        Restoring::prepare((copy, key), path, &context, &mut |done, all| moves(bar.as_ref(), done, all));
+        Restoring::prepare(copy, &path, &context, copy_key, &mut |done, all| moves(bar.as_ref(), done, all));
     if let Some(bar) = bar {
         bar.finish_and_clear();
     }

@@ -8,20 +8,26 @@ use super::report::{Complaint, shown, tell};
 use super::{Ending, Session, ask};
 use crate::domain::roles::Right;
 use crate::store::keys::{DataKey, KeyError, KeyFile, Passphrase};
-use crate::store::{peek, sealing};
+use crate::store::{StoreError, peek, sealing};
 use crate::term::clock::Clock;
 use crate::text::msg::keys as msg;
 
 pub(super) fn seal(session: &Session) -> Result<Ending, Complaint> {
     let path = &session.place.path;
     if KeyFile::read(path).map_err(|error| session.of_key(&error))?.is_some() {
-        // A key file beside a file that is still plain is what a sealing left that was killed: it sealed nothing.
-        if peek(path, None).is_err() {
-            return Err(session.of_key(&KeyError::AlreadySealed));
-        }
-        KeyFile::delete(path)?;
+        // A key file beside a file that is still plain is what a sealing left that was killed: nobody need be asked.
+        match peek(path, None) {
+            Ok(_) => session.unlocked.get_or_init(|| None),
+            Err(StoreError::Sealed(_)) => return Err(session.of_key(&KeyError::AlreadySealed)),
+            Err(error) => return Err(error.into()),
+        };
     }
-    drop(session.open_for(Right::Staff)?);
+    match session.open_for(Right::Staff) {
+        Ok(opened) => drop(opened),
+        // Somebody else was faster.
+        Err(Complaint::Store(StoreError::Sealed(_))) => return Err(session.of_key(&KeyError::AlreadySealed)),
+        Err(complaint) => return Err(complaint),
+    }
     let passphrase = session.new_passphrase()?;
     let told = sealed(session, &passphrase)?;
     session.done(&told, &[msg::sealed(shown(path)), msg::keep_key_files()])

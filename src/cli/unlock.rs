@@ -75,7 +75,10 @@ impl Session {
 
     /// The key of a file: the session's, or a copy of it; none if that is not sealed.
     pub(super) fn key_of(&self, path: &Path) -> Result<Option<DataKey>, Complaint> {
-        let Some(file) = self.key_file_of(path)? else { return Ok(None) };
+        let Some(file) = self.key_file_of(path)? else {
+            let is_lost = sealing::is_unreadable(path);
+            return if is_lost { Err(self.of_key(&KeyError::NoFile)) } else { Ok(None) };
+        };
         if let Some(key) = file.recall() {
             return Ok(Some(key));
         }

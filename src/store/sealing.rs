@@ -4,11 +4,12 @@
 use std::fs::{File, OpenOptions};
 use std::os::unix::fs::{FileExt as _, OpenOptionsExt as _};
 use std::path::{Path, PathBuf};
+use std::time::{Duration, Instant};
 
 use rusqlite::Connection;
 use zeroize::Zeroizing;
 
-use super::anchor::Anchor;
+use super::anchor::{Anchor, anchored_ids};
 use super::connect::{connect, connect_new, uri_of};
 use super::error::StoreError;
 use super::files::beside;
@@ -21,6 +22,9 @@ use crate::domain::value::Id;
 
 /// What a copy is called until it takes the file's name.
 const PART: &str = "-sealing";
+/// So long others may have the file open, and so often it is asked whether they still have.
+const PATIENCE: Duration = Duration::from_secs(3);
+const LOOK: Duration = Duration::from_millis(20);
 /// Bytes that are overwritten at once.
 const BLOCK: usize = 64 * 1024;
 
@@ -31,7 +35,15 @@ type Result<T = (), E = KeyError> = std::result::Result<T, E>;
 /// # Errors
 /// [`KeyError::Busy`], [`KeyError::InUse`], [`KeyError::NotWhole`], or what the disk says: the file is as it was then.
 pub(crate) fn seal(path: &Path, key: &DataKey, keep_key: impl FnOnce(Id) -> Result) -> Result {
-    exchange(path, None, Some(key), keep_key)
+    exchange(path, None, Some(key), |id| {
+        // One that is there beside a plain file is what a sealing left that was killed: it opens nothing.
+        KeyFile::delete(path)?;
+        keep_key(id)
+    })
+    .map_err(|error| {
+        // Somebody else was faster.
+        if let KeyError::Store(StoreError::Sealed(_)) = error { KeyError::AlreadySealed } else { error }
+    })
 }
 
 /// Makes a sealed file plain, and takes its key file away.
@@ -51,18 +63,28 @@ pub(crate) fn sweep(path: &Path) {
     }
 }
 
+/// Whether a post's file cannot be read as it stands: sealed, or its first page is damaged. Only before the process opens it:
+/// closing a file gives up the locks that SQLite has on it.
+pub(crate) fn is_unreadable(path: &Path) -> bool {
+    !anchored_ids(path).is_empty() && begin(path).is_some_and(|begin| begin != PLAIN)
+}
+
+/// What a plain file of SQLite begins with.
+const PLAIN: [u8; 16] = *b"SQLite format 3\0";
+
+fn begin(path: &Path) -> Option<[u8; 16]> {
+    let mut begin = [0; 16];
+    File::open(path).and_then(|file| file.read_exact_at(&mut begin, 0)).ok()?;
+    Some(begin)
+}
+
 /// The plain files that stand beside a sealed one and hold what it holds: copies that were kept.
 pub(crate) fn plain_beside(path: &Path) -> Vec<PathBuf> {
     let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
-    let is_plain = |file: &PathBuf| {
-        let mut begin = [0; 16];
-        let read = File::open(file).and_then(|file| file.read_exact_at(&mut begin, 0));
-        read.is_ok() && begin == *b"SQLite format 3\0"
-    };
     let entries = std::fs::read_dir(folder).into_iter().flatten().flatten();
     // The file itself is SQLite's to open and to close.
     let others = entries.map(|entry| entry.path()).filter(|file| file.file_name() != path.file_name());
-    let mut found: Vec<PathBuf> = others.filter(|file| file.is_file() && is_plain(file)).collect();
+    let mut found: Vec<PathBuf> = others.filter(|file| file.is_file() && begin(file) == Some(PLAIN)).collect();
     found.sort();
     found
 }
@@ -109,9 +131,15 @@ fn alone(conn: &Connection) -> Result {
         conn.pragma_update_and_check(None, name, value, |row| row.get::<_, String>(0))
             .map_err(|error| in_use(error.into()))
     };
-    // The log can be left out only by who is alone.
-    if set("journal_mode", "DELETE")? != "delete" {
-        return Err(KeyError::InUse);
+    // The log can be left out only by who is alone. Whoever only looked in is gone in a moment.
+    let until = Instant::now() + PATIENCE;
+    loop {
+        match set("journal_mode", "DELETE") {
+            Ok(mode) if mode == "delete" => break,
+            Ok(_) | Err(KeyError::InUse) if Instant::now() < until => std::thread::sleep(LOOK),
+            Ok(_) => return Err(KeyError::InUse),
+            Err(error) => return Err(error),
+        }
     }
     set("locking_mode", "EXCLUSIVE")?;
     conn.execute_batch("BEGIN EXCLUSIVE; COMMIT").map_err(|error| in_use(error.into()))

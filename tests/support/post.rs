@@ -11,12 +11,16 @@ pub(crate) struct Post {
     pub(crate) file: PathBuf,
 }
 
+/// Where the program logs: not into the folder of whoever runs the tests.
+pub(crate) const STATE: &str = concat!(env!("CARGO_TARGET_TMPDIR"), "/state");
+
 /// The program on a file, in English, with nothing of the outer environment that it would heed.
 pub(crate) fn nightpost(file: &Path) -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_nightpost"));
     command
         .env("NIGHTPOST_DB", file)
         .env("LANG", "en_US.UTF-8")
+        .env("XDG_STATE_HOME", STATE)
         .env_remove("LC_ALL")
         .env_remove("LC_MESSAGES")
         .env_remove("NIGHTPOST_CONFIG")

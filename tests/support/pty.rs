@@ -110,6 +110,7 @@ impl Launch {
             builder.env_remove(gone);
         }
         builder.env("LANG", "C.UTF-8");
+        builder.env("XDG_STATE_HOME", super::post::STATE);
         for (name, value) in &self.env {
             builder.env(name, value);
         }

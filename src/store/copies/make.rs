@@ -6,16 +6,19 @@ use std::os::unix::fs::OpenOptionsExt as _;
 use std::path::{Path, PathBuf};
 
 use rusqlite::{Connection, InterruptHandle};
+use zeroize::Zeroizing;
 
 use super::error::CopyError;
 use super::place::CopyLock;
-use super::{CopyMade, LAST, ids, note, place};
+use super::{BEGUN, CopyMade, LAST, ids, note, place};
 use crate::domain::copies::CopyPlan;
 use crate::store::anchor::Anchor;
+use crate::store::connect::uri_of;
 use crate::store::core::Store;
 use crate::store::files::beside;
 use crate::store::hex::hex;
 use crate::store::journal::{self, Head};
+use crate::store::keys::DataKey;
 use crate::store::meta;
 use crate::store::op::Op;
 use crate::store::rows::Statements as _;
@@ -54,20 +57,20 @@ struct Draft<'a> {
     path: &'a Path,
 }
 
-/// Writes all that a connection reads at one moment into a new file, and waits until the disk has it.
-pub(super) fn write_into(conn: &Connection, path: &Path) -> Result<(), CopyError> {
+/// Writes all that a connection reads at one moment into a new file, and waits until the disk has it. It is sealed as the
+/// file is; or with this key, if that is plain.
+pub(super) fn write_into(conn: &Connection, path: &Path, key: Option<&DataKey>) -> Result<(), CopyError> {
+    let own = |error: rusqlite::Error| CopyError::Store(error.into());
     // Whoever only reads the file writes this one.
-    let reads_only: bool = conn
-        .pragma_query_value(None, "query_only", |row| row.get(0))
-        .map_err(|error| CopyError::Store(error.into()))?;
-    let set =
-        |on: bool| conn.pragma_update(None, "query_only", on).map_err(|error| CopyError::Store(error.into()));
+    let reads_only: bool = conn.pragma_query_value(None, "query_only", |row| row.get(0)).map_err(own)?;
     if reads_only {
-        set(false)?;
+        conn.pragma_update(None, "query_only", false).map_err(own)?;
     }
-    let written = conn.execute("VACUUM INTO ?", [path.to_string_lossy()]).map_err(CopyError::of_copy(path));
+    let key = key.map(|key| Zeroizing::new(format!("?key=raw:{}", *Zeroizing::new(hex(key.bytes())))));
+    let target = Zeroizing::new(uri_of(path) + key.as_ref().map_or("", |key| key.as_str()));
+    let written = conn.execute("VACUUM INTO ?", [target.as_str()]).map_err(CopyError::of_copy(path));
     if reads_only {
-        set(true)?;
+        conn.pragma_update(None, "query_only", true).map_err(own)?;
     }
     written?;
     File::open(path).and_then(|file| file.sync_all()).map_err(CopyError::place(path))
@@ -104,6 +107,7 @@ impl Store {
             return Err(CopyError::Absent(folder.to_owned()));
         }
         place::clear(folder, &self.path, &now);
+        self.clear_begun();
         place::remove(&place::restoring(&self.path)).unwrap_or_default();
         let head_seq = self.head()?.seq;
         let path = if is_folder { to.join(place::name(&self.path, head_seq, &now)) } else { to.to_owned() };
@@ -111,6 +115,8 @@ impl Store {
             return Err(CopyError::Taken(path));
         }
         let part = beside(&path, place::PART);
+        // Where this cannot be written down, a copy under a name of its own can be made even so.
+        meta::set(&self.conn, BEGUN, &part.to_string_lossy()).unwrap_or_default();
         let made = self.make(&Draft { part: &part, path: &path }, folder, making);
         let head = match made {
             Ok(head) => head,
@@ -125,6 +131,15 @@ impl Store {
         let mut made = MadeCopy { path, head, made_ms: now.wall_ms, bytes, seq: None, untold: false };
         self.tell_copy(op, &mut made, making.by_itself);
         Ok(made)
+    }
+
+    /// Clears away what was begun last and never became a copy, wherever that was.
+    fn clear_begun(&self) {
+        if let Ok(Some(part)) = meta::get(&self.conn, BEGUN)
+            && part.ends_with(place::PART)
+        {
+            place::remove(Path::new(&part)).unwrap_or_default();
+        }
     }
 
     /// Notes and records that a copy was made. It counts whatever becomes of that.
@@ -153,7 +168,7 @@ impl Store {
         place::remove(part).map_err(CopyError::place(*part))?;
         let new = OpenOptions::new().write(true).create_new(true).mode(0o600).open(part);
         drop(new.map_err(CopyError::place(*part))?);
-        write_into(&self.conn, part)?;
+        write_into(&self.conn, part, None)?;
         let head = self.found_whole(part, known, before, making)?;
         // All that belongs to it is there before it has its name.
         Anchor::create(path, self.file_id, head).map_err(CopyError::place(*path))?;

@@ -15,10 +15,12 @@ use rusqlite::Connection;
 
 use super::answer::Answer;
 use super::carry::Carry;
+use super::connect::to_look_at;
 use super::context::Context;
 use super::core::Store;
-use super::error::Result;
+use super::error::{Result, StoreError};
 use super::journal::{Head, Record};
+use super::keys::DataKey;
 use super::op::Op;
 use super::rows::{Statements as _, insert, row};
 use super::{meta, shift};
@@ -41,6 +43,8 @@ const PLACE: &str = "copy_place";
 const LAST: &str = "copy_last";
 /// Where it keeps the ids that it had before it was made of a copy.
 const FORMER: &str = "former_ids";
+/// Where it keeps which copy was begun last, under the name that it has until it is one.
+const BEGUN: &str = "copy_begun";
 /// What the name begins with under which it keeps each copy.
 const COPY: &str = "copy:";
 
@@ -175,6 +179,25 @@ pub fn planned(store: &Store) -> Result<Option<(CopyPlan, Option<PathBuf>)>> {
     Ok(plan.map(|plan| (plan, place)))
 }
 
+/// What a file says of its copies to whoever only looks at it.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(crate) struct CopiesFound {
+    /// Copies are made by themselves.
+    pub(crate) is_on: bool,
+    pub(crate) last: Option<LastCopy>,
+    /// The folder that was chosen, and whether it is there now.
+    pub(crate) place: Option<(PathBuf, bool)>,
+}
+
+/// Looks at what a file says of its copies.
+pub(super) fn found(conn: &Connection) -> Result<CopiesFound> {
+    Ok(CopiesFound {
+        is_on: plan(conn)?.is_some_and(|plan| plan.is_on()),
+        last: last(conn)?,
+        place: place(conn)?.map(|place| (place.clone(), place::is_chosen(&place))),
+    })
+}
+
 /// Marks a folder as the one that copies are made in.
 ///
 /// # Errors
@@ -187,6 +210,12 @@ pub fn choose(folder: &Path) -> Result<(), CopyError> {
 #[must_use]
 pub fn is_chosen(folder: &Path) -> bool {
     place::is_chosen(folder)
+}
+
+/// Whether a copy opens with that key, or is plain.
+#[must_use]
+pub fn opens(path: &Path, key: Option<&DataKey>) -> bool {
+    !matches!(to_look_at(path, key), Err(StoreError::Sealed(_) | StoreError::WrongKey(_)))
 }
 
 /// Reads a copy and finds it whole; its last record.
@@ -227,3 +256,6 @@ impl Carry for CopiesCommand {
         }
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -14,6 +14,7 @@ use crate::domain::now::Now;
 use crate::domain::value::Id;
 use crate::store::anchor::{self, Anchor};
 use crate::store::files::beside;
+use crate::store::keys;
 
 /// What stands behind the name of a copy while it is made.
 pub(super) const PART: &str = ".part";
@@ -200,7 +201,7 @@ pub(super) fn lock(database: &Path) -> Result<Option<CopyLock>, CopyError> {
 
 /// The files that a copy takes along from beside the post's file, if they are there.
 pub(super) fn keys(database: &Path) -> Vec<(&'static str, PathBuf)> {
-    let all = ["-key", "-key-2"].map(|suffix| (suffix, beside(database, suffix)));
+    let all = keys::COPIES.map(|suffix| (suffix, beside(database, suffix)));
     all.into_iter().filter(|(_, path)| path.is_file()).collect()
 }
 

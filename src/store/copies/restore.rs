@@ -17,7 +17,7 @@ use crate::store::core::Store;
 use crate::store::error::StoreError;
 use crate::store::files::{Identity, beside};
 use crate::store::journal::{self, Head};
-use crate::store::keys::{DataKey, KeyError, KeyFile};
+use crate::store::keys::{self, DataKey, KeyFile};
 use crate::store::op::Op;
 use crate::store::rows::Statements as _;
 use crate::store::standing::Anchored;
@@ -54,8 +54,7 @@ pub struct Restoring {
     /// The copy came without its anchor: nobody can tell whether it lost its end.
     pub lacks_anchor: bool,
     old: Old,
-    /// With the key of the file that is there.
-    of_old: Context,
+    copy: PathBuf,
     path: PathBuf,
     clears: Clears,
     _lock: CopyLock,
@@ -82,18 +81,18 @@ impl Drop for Clears {
 }
 
 impl Restoring {
-    /// Reads a copy, finds it whole, and lays it beside the file. Nothing of the file is touched.
+    /// Reads a copy, finds it whole, and lays it beside the file, sealed with the key of the context if there is one. A copy
+    /// that is sealed with another is read with that. Nothing of the file is touched.
     ///
     /// # Errors
     /// [`CopyError`] says what is wrong with the copy, or where it cannot be laid.
     pub fn prepare(
-        (copy, key): (&Path, Option<DataKey>),
+        copy: &Path,
         database: &Path,
         context: &Context,
+        copy_key: Option<DataKey>,
         progress: &mut dyn FnMut(i64, i64),
     ) -> Result<Self, CopyError> {
-        // The file may have been sealed anew since.
-        let of_copy = &context.clone().keyed(key);
         let lock = place::lock(database)?.ok_or(CopyError::Busy)?;
         let found = std::fs::metadata(copy).map_err(CopyError::place(copy))?;
         if Identity::at(database) == Some(Identity::of(&found)) {
@@ -102,9 +101,10 @@ impl Restoring {
         let new = place::restoring(database);
         place::remove(&new).map_err(CopyError::place(&new))?;
         let clears = Clears(new.clone());
-        let copied = lay_beside(copy, &new, of_copy)?;
+        let reads = copy_key.map_or_else(|| context.clone(), |key| context.clone().with_key(key));
+        let copied = lay_beside(copy, &new, &reads, context.key())?;
         let unsound = unsound(copy);
-        let store = Store::open(&new, of_copy.clone()).map_err(&unsound)?;
+        let store = Store::open(&new, context.clone()).map_err(&unsound)?;
         let verdict = store.verify(progress).map_err(&unsound)?;
         if let Some(fault) = verdict.faults.into_iter().next() {
             let (path, why) = (copy.to_owned(), format!("{fault:?}"));
@@ -113,10 +113,10 @@ impl Restoring {
         let head = store.head()?;
         let head_ms = store.conn.maybe("SELECT at_ms FROM journal WHERE seq = ?", [head.seq])?;
         let old = old(database, &store, context)?;
-        let (path, of_old) = (database.to_owned(), context.clone());
+        let (path, copy) = (database.to_owned(), copy.to_owned());
         Ok(Self {
+            copy,
             store,
-            of_old,
             head_seq: head.seq,
             head_ms,
             lacks_anchor: copied,
@@ -142,7 +142,7 @@ impl Restoring {
         let context = self.store.context.clone();
         let now = context.now();
         // Looked at first: what is refused leaves no record.
-        let held = self.hold_old(&self.of_old)?;
+        let held = self.hold_old(&context)?;
         let told = FileRestored { former: self.store.file_id, lost: self.old.losses.records };
         let answer = self.store.execute(op, &Command::Copies(CopiesCommand::Restored(told)))?;
         let (id, head) = (self.store.file_id, self.store.head()?);
@@ -158,19 +158,35 @@ impl Restoring {
         }
         // It vouches for both, so that whichever has the name is whole.
         Anchor::create_for_both(&self.path, self.old.known, (id, head)).map_err(at())?;
-        let of_key = |error: KeyError| CopyError::Place { path: self.path.clone(), error: error.to_string() };
-        let key_file = KeyFile::read(&new).map_err(of_key)?;
-        if let Some((file, key)) = key_file.as_ref().zip(context.key()) {
-            file.carry_to(&self.path, id, key, &|bytes| context.fill(bytes)).map_err(of_key)?;
-        }
+        self.carry_key(id)?;
         let folder = self.path.parent().unwrap_or(Path::new("."));
         std::fs::rename(&new, &self.path).and_then(|()| place::sync(folder)).map_err(at())?;
-        if key_file.is_none() {
-            // A plain copy needs none; the old file keeps its own.
-            KeyFile::delete(&self.path).map_err(at())?;
-        }
         drop(held);
+        if self.store.key().is_none() {
+            // What the old file was sealed with opens nothing any more, and is kept with it.
+            KeyFile::delete(&self.path).unwrap_or_default();
+        }
         Ok(Restored { seq: answer.seq, kept })
+    }
+
+    /// The key file for the new id: that of the file that is there, whose passphrases are the newest; else that of the copy.
+    fn carry_key(&self, id: Id) -> Result<(), CopyError> {
+        let context = &self.store.context;
+        let Some(key) = context.key() else { return Ok(()) };
+        let read = |path: &Path| KeyFile::read(path).ok().flatten().filter(|file| file.is_own(key));
+        let Some(file) = read(&self.path).or_else(|| read(&self.copy)) else {
+            return Err(CopyError::Absent(beside(&self.copy, keys::COPIES[0])));
+        };
+        let fill = |bytes: &mut [u8]| {
+            for part in bytes.chunks_mut(16) {
+                let id = context.id();
+                part.copy_from_slice(&id.0[..part.len()]);
+            }
+        };
+        let carried = file.carry_to(&self.path, id, key, &fill);
+        carried
+            .map(drop)
+            .map_err(|error| CopyError::Place { path: self.path.clone(), error: error.to_string() })
     }
 
     /// The old file, held so that nobody else works on it, with its log folded in; none if there is none or it cannot be
@@ -248,14 +264,11 @@ pub(super) fn checked(copy: &Path, context: &Context) -> Result<(Store, Head, bo
     Ok((read, head, known.0.is_none()))
 }
 
-/// Writes a copy into a new file, with an anchor and its key; whether it came without an anchor.
-fn lay_beside(copy: &Path, new: &Path, context: &Context) -> Result<bool, CopyError> {
-    let (read, head, lacks_anchor) = checked(copy, context)?;
-    write_into(&read.conn, new)?;
+/// Writes a copy into a new file, with an anchor; whether it came without one.
+fn lay_beside(copy: &Path, new: &Path, reads: &Context, key: Option<&DataKey>) -> Result<bool, CopyError> {
+    let (read, head, lacks_anchor) = checked(copy, reads)?;
+    write_into(&read.conn, new, key)?;
     Anchor::create(new, read.file_id, head).map_err(CopyError::place(new))?;
-    for (suffix, key) in place::keys(copy) {
-        place::take_along(&key, &beside(new, suffix)).map_err(CopyError::place(new))?;
-    }
     Ok(lacks_anchor)
 }
 

@@ -209,7 +209,7 @@ impl KeyFile {
     }
 
     /// Whether whoever wrote the content had this key.
-    fn is_own(&self, key: &DataKey) -> bool {
+    pub(in crate::store) fn is_own(&self, key: &DataKey) -> bool {
         let opened = unhex(&self.tagged.tag).and_then(|tag| {
             let (nonce, msg) = tag.split_first_chunk()?;
             let aad = &serde_json::to_vec(&self.tagged.content).ok()?;

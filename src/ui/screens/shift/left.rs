@@ -23,7 +23,11 @@ impl ShiftView<'_> {
             .note(if others > 0 { ui.say(&msg::overlaps(others)) } else { String::new() });
         let inside = pane.draw(ui, area, buf);
         let cols = usize::from(inside.width.saturating_sub(2));
-        let mut lines: Vec<Vec<RowPiece>> = Vec::new();
+        // In a low window what is last may find no room.
+        let (mut lines, copies) = (Vec::new(), self.copies(cols));
+        let is_urgent = self.state.copies.trouble.is_some();
+        let (first, last) = if is_urgent { (copies, Vec::new()) } else { (Vec::new(), copies) };
+        lines.extend(first);
         self.on(&mut lines, cols);
         lines.push(vec![ui.piece(&msg::check_title(), Tone::Title)]);
         lines.extend(self.board.checklist.iter().map(|row| self.check(row)));
@@ -34,7 +38,7 @@ impl ShiftView<'_> {
         let figures = figures.collect::<Vec<_>>().join(&ui.say(&handover::between()));
         let figures = if figures.is_empty() { ui.say(&handover::none()) } else { figures };
         lines.extend(wrapped(&figures, cols, Tone::Text));
-        lines.extend(self.copies(cols));
+        lines.extend(last);
         ui.put_lines(buf, inside, &lines);
     }
 
