@@ -43,7 +43,7 @@ fn main() -> anyhow::Result<()> {
     hands.pass(last - million::START_MS);
     let context = hands.context();
     (0..4 * filled.head()?.seq).for_each(|_| {
-        context.id();
+        let _ = context.id();
     });
     drop(filled);
     let mut store = Store::open(&path, hands.context())?;
