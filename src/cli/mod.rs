@@ -17,6 +17,7 @@ mod export;
 mod find;
 mod first_run;
 mod flags;
+mod folders;
 mod handover;
 mod import;
 mod incidents;

@@ -7,6 +7,7 @@ use std::sync::Mutex;
 use chrono::DateTime;
 use etcetera::BaseStrategy as _;
 
+use super::folders;
 use super::pin;
 use super::report::{Complaint, tell};
 use super::screen::{ScreenOptions, is_running};
@@ -31,13 +32,6 @@ use crate::text::show::visible;
 const FILE_VARIABLE: &str = "NIGHTPOST_DB";
 /// The offset of local time for clocks that were set by hand without the variable: China's.
 const CHINA_S: i32 = 8 * 3600;
-
-/// The user's folders, if the environment names their home. The system's list of users is not asked: a program with everything
-/// in it would have to load what its machine looks users up with.
-pub(super) fn folders() -> Option<impl etcetera::BaseStrategy> {
-    std::env::var_os("HOME").filter(|home| !home.is_empty())?;
-    etcetera::choose_base_strategy().ok()
-}
 
 /// Where the file is, and which time was asked for.
 #[derive(Clone, Debug)]
@@ -67,7 +61,8 @@ impl FilePlace {
         if let Some(path) = named {
             return Ok(Self { path, asked, named: true });
         }
-        let strategy = folders().ok_or_else(|| Complaint::of(msg::no_home(), msg::no_home_mend()))?;
+        let strategy =
+            folders::of_user().ok_or_else(|| Complaint::of(msg::no_home(), msg::no_home_mend()))?;
         let path = strategy.data_dir().join("nightpost").join("post.db");
         Ok(Self { path, asked, named: false })
     }

@@ -17,7 +17,7 @@ use crate::term::clock::Clock;
 use crate::text::Msg;
 use crate::text::msg::copies as msg;
 
-pub(super) fn run(session: &mut Session, copy: &Path, yes: bool) -> Result<Ending, Complaint> {
+pub(super) fn run(session: &Session, copy: &Path, yes: bool) -> Result<Ending, Complaint> {
     let path = session.place.path.clone();
     session.place.make_folder().map_err(StoreError::Io)?;
     // Who works at the file that is there restores it; where nobody can read it, somebody whom the copy knows.
@@ -32,7 +32,6 @@ pub(super) fn run(session: &mut Session, copy: &Path, yes: bool) -> Result<Endin
     // The copy may be sealed with another key than the file, or the file be gone.
     let fits = copies::opens(copy, own_key.as_ref());
     let copy_key = if fits { None } else { session.key_of(copy)? };
-    let session = &*session;
     let key = own_key.or_else(|| copy_key.clone());
     let context = match &known {
         Some((_, context, _)) => {

@@ -28,7 +28,7 @@ fn post() -> Post {
     let post = Post::with_gates("East");
     let list = data("residents-english.csv");
     assert!(post.run(&["import", "residents", &list, "--yes"]).status.success());
-    for line in ["林秀梅 36.6 o", "麻刚 36.5 i", "林秀梅 36.4 i"] {
+    for line in ["林秀梅 36.6 o", "麻刚 36.5 i", "夏帅 36.4 o"] {
         assert!(post.run(&["enter", line]).status.success(), "{line}");
     }
     post
@@ -37,15 +37,14 @@ fn post() -> Post {
 #[test]
 fn a_flipped_bit_is_found_or_makes_no_difference() {
     let post = post();
-    let (bytes, anchor) = (
-        fs::read(&post.file).unwrap(),
-        fs::read(post.file.with_file_name("post.db-head.anchor")).unwrap(),
-    );
+    let (bytes, anchor) =
+        (fs::read(&post.file).unwrap(), fs::read(post.file.with_file_name("post.db-head.anchor")).unwrap());
     let truth: Vec<Output> = QUESTIONS.iter().map(|question| ask(&post.file, question)).collect();
     for (question, told) in QUESTIONS.iter().zip(&truth) {
         assert!(told.status.success() && !told.stdout.is_empty(), "{question:?}: {}", text(&told.stderr));
     }
-    let rounds = std::env::var("NIGHTPOST_FLIPS").ok().and_then(|rounds| rounds.parse().ok()).unwrap_or(FLIPS);
+    let rounds =
+        std::env::var("NIGHTPOST_FLIPS").ok().and_then(|rounds| rounds.parse().ok()).unwrap_or(FLIPS);
     let (mut random, mut found) = (ChaCha8Rng::seed_from_u64(14), 0);
     // Where there is anything to flip: pages that hold nothing cannot lie.
     let full: Vec<usize> = (0..bytes.len()).filter(|at| bytes[*at] != 0).collect();
@@ -75,17 +74,20 @@ fn a_flipped_bit_is_found_or_makes_no_difference() {
 }
 
 #[test]
-fn a_body_that_was_changed_stops_the_log_at_its_record() {
+fn a_name_that_was_changed_wherever_it_stands_is_not_told() {
     let post = post();
     let mut bytes = fs::read(&post.file).unwrap();
     let name = "林秀梅".as_bytes();
-    let at = bytes.windows(name.len()).position(|window| window == name).unwrap();
-    bytes[at + 2] ^= 1;
+    // Wherever it stands, so that the tables say the same as the journal.
+    let places: Vec<usize> =
+        (0..bytes.len() - name.len()).filter(|at| bytes[*at..].starts_with(name)).collect();
+    assert!(places.len() > 1);
+    places.into_iter().for_each(|at| bytes[at + 2] ^= 1);
     fs::write(&post.file, bytes).unwrap();
     for question in QUESTIONS {
         let told = post.run(question);
-        assert_eq!(told.status.code(), Some(1), "{question:?}: {}", text(&told.stdout));
+        assert_eq!(told.status.code(), Some(1), "{question:?}");
         let said = text(&told.stderr);
-        assert!(said.contains("damaged") && said.contains("fix: "), "{question:?}: {said}");
+        assert!(said.contains("record 6") && said.contains("fix: "), "{question:?}: {said}");
     }
 }

@@ -40,12 +40,21 @@ pub(crate) enum Call {
         at: usize,
         bytes: Vec<u8>,
     },
+    /// Written at the end, as everything is that is not written to a place.
+    Appended {
+        path: PathBuf,
+        bytes: Vec<u8>,
+    },
     Cut {
         path: PathBuf,
         length: usize,
     },
     Synced {
         path: PathBuf,
+    },
+    Linked {
+        from: PathBuf,
+        to: PathBuf,
     },
     Renamed {
         from: PathBuf,
@@ -100,6 +109,10 @@ fn call(line: &str) -> Option<Call> {
         return None;
     }
     let args = args.trim_end().strip_suffix(')')?;
+    // What is written into a file that has no name any more concerns nobody.
+    if args.contains(">(deleted)") {
+        return None;
+    }
     let last = || args.rsplit(", ").next().unwrap().parse().unwrap();
     let quoted: Vec<&str> = args.split('"').skip(1).step_by(2).collect();
     let open = || path_of(between(args, '<', '>').unwrap());
@@ -116,7 +129,11 @@ fn call(line: &str) -> Option<Call> {
             Call::Written { path: open(), at: last(), bytes }
         }
         "write" if args.starts_with("1<") => Call::Answered(String::from_utf8(unhex(quoted[0])).unwrap()),
-        "write" => return None,
+        "write" => {
+            let bytes = quoted.first().map_or_else(Vec::new, |text| unhex(text));
+            Call::Appended { path: path_of(between(args, '<', '>')?), bytes }
+        }
+        "link" | "linkat" => Call::Linked { from: path_of(quoted[0]), to: path_of(quoted[1]) },
         "ftruncate" => Call::Cut { path: open(), length: last() },
         "fallocate" => return None,
         "fsync" | "fdatasync" => Call::Synced { path: open() },
@@ -145,6 +162,16 @@ struct Content {
     kept: Vec<u8>,
     /// What was done since, and may be there.
     open: Vec<Change>,
+}
+
+impl Content {
+    /// How long it is for the program.
+    fn length(&self) -> usize {
+        self.open.iter().fold(self.kept.len(), |length, change| match change {
+            Change::Write { at, bytes } => length.max(at + bytes.len()),
+            Change::Length(length) => *length,
+        })
+    }
 }
 
 /// The files of one folder, as they stand on the disk after some calls.
@@ -266,6 +293,17 @@ impl Replay {
             Call::Written { path, at, bytes } => {
                 if let Some(file) = self.file(path) {
                     file.open.push(Change::Write { at: *at, bytes: bytes.clone() });
+                }
+            }
+            Call::Appended { path, bytes } => {
+                if let Some(file) = self.file(path) {
+                    let at = file.length();
+                    file.open.push(Change::Write { at, bytes: bytes.clone() });
+                }
+            }
+            Call::Linked { from, to } => {
+                if let Some(file) = self.names.get(from).copied() {
+                    self.name(Naming::Made { name: to.clone(), file });
                 }
             }
             Call::Cut { path, length } => {

@@ -6,11 +6,10 @@ use std::path::Path;
 
 use serde_json::Value;
 
-use super::flows::Flow;
+use super::flows::{Flow, feed_and_kill};
 use super::judge::records;
-use super::program::{How, Point, copy, failing, plainly, scratch};
+use super::program::{copy, plainly, scratch};
 use super::rounds::{self, Dice};
-use crate::support::needs::can_trace;
 
 /// Records in the log.
 const IN_LOG: usize = 40;
@@ -19,14 +18,7 @@ const IN_LOG: usize = 40;
 fn with_a_log(folder: &Path) -> Vec<u8> {
     (Flow::named("enter many").lay)(folder);
     let older = std::fs::read(folder.join("post.db-head.anchor")).unwrap();
-    let live = scratch();
-    copy(folder, live.path());
-    let point = Point { call: "write".to_owned(), nth: IN_LOG, how: How::Kill };
-    let lines = "+1\n".repeat(IN_LOG);
-    let (told, came) = failing(live.path(), &["enter", "-", "--json"], &lines, &point);
-    assert!(came && told.answers().len() == IN_LOG - 1, "{told:?}");
-    copy(live.path(), folder);
-    std::fs::remove_file(folder.join("post.db-shm")).unwrap();
+    feed_and_kill(folder, IN_LOG);
     older
 }
 
@@ -137,9 +129,6 @@ fn damaged(rounds: usize, older_anchor: bool) -> [Vec<String>; 3] {
 
 #[test]
 fn a_log_that_was_damaged_is_never_taken_for_the_whole() {
-    if !can_trace() {
-        return;
-    }
     let [whole, told, silent] = damaged(rounds::of("LOGS", 60, 1000), false);
     rounds::told(&format!(
         "damaged logs: {} found, {} harmless (behind the last record), {} passed over in silence, seed {}",
@@ -156,9 +145,6 @@ fn a_log_that_was_damaged_is_never_taken_for_the_whole() {
 
 #[test]
 fn without_the_anchor_the_same_damage_would_pass_in_silence() {
-    if !can_trace() {
-        return;
-    }
     let [whole, told, silent] = damaged(rounds::of("LOGS", 20, 200), true);
     rounds::told(&format!(
         "damaged logs, control with an older anchor: {} found, {} harmless, {} passed over in silence",

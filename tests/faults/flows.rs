@@ -3,9 +3,11 @@
 
 #![expect(clippy::unwrap_used, reason = "a harness fails by panicking")]
 
+use std::io::{BufRead as _, BufReader, Write as _};
 use std::path::Path;
+use std::process::Stdio;
 
-use super::program::{How, Point, beside, copy, failing, plainly, scratch};
+use super::program::{beside, on, plainly};
 
 /// What a flow is for, and so what is looked at afterwards.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -176,13 +178,22 @@ fn post(folder: &Path) {
 /// A post whose last records stand in the log only, as a feeder left it that was killed.
 fn killed(folder: &Path) {
     post(folder);
-    // It is killed when the third answer is on its way.
-    let point = Point { call: "write".to_owned(), nth: 3, how: How::Kill };
-    let live = scratch();
-    copy(folder, live.path());
-    let (told, came) = failing(live.path(), &["enter", "-", "--json"], "+1\n+1\n+1\n", &point);
-    assert!(came && told.answers().len() == 2, "{told:?}");
-    copy(live.path(), folder);
+    feed_and_kill(folder, 3);
+}
+
+/// Feeds so many lines and kills the feeder behind its last answer.
+pub(crate) fn feed_and_kill(folder: &Path, lines: usize) {
+    let mut command = on(folder, &["enter", "-", "--json"]);
+    let mut feeder = command.stdin(Stdio::piped()).stdout(Stdio::piped()).spawn().unwrap();
+    let mut typed = feeder.stdin.take().unwrap();
+    typed.write_all("+1\n".repeat(lines).as_bytes()).unwrap();
+    let answers = BufReader::new(feeder.stdout.take().unwrap()).lines();
+    assert_eq!(
+        answers.take(lines).filter(|answer| answer.as_ref().unwrap().contains("\"ok\":true")).count(),
+        lines
+    );
+    feeder.kill().unwrap();
+    feeder.wait().unwrap();
     assert!(std::fs::metadata(folder.join("post.db-wal")).unwrap().len() > 0);
     std::fs::remove_file(folder.join("post.db-shm")).unwrap();
 }

@@ -5,14 +5,13 @@ use std::process::{Command, Output};
 
 use serde_json::Value;
 
+use super::pty::STATE;
+
 /// A folder with a post in it.
 pub(crate) struct Post {
     pub(crate) folder: tempfile::TempDir,
     pub(crate) file: PathBuf,
 }
-
-/// Where the program logs: not into the folder of whoever runs the tests.
-pub(crate) const STATE: &str = concat!(env!("CARGO_TARGET_TMPDIR"), "/state");
 
 /// The program on a file, in English, with nothing of the outer environment that it would heed.
 pub(crate) fn nightpost(file: &Path) -> Command {

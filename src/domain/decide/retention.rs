@@ -200,7 +200,7 @@ mod tests {
             let purge = Purge { part, scheduled, clock_is_right };
             let mut ids = || Id([0; 16]);
             let decided = purge.decide(KnownPurge { clock, found }, &mut ids, &now())?;
-            Ok(decided.into_vec().len())
+            Ok::<_, Refusal>(decided.into_vec().len())
         };
         let ahead = Err(RetentionRefusal::ClockAhead { by_ms: 50 * DAY_MS }.into());
         assert_eq!(purged(50 * DAY_MS, false, false), ahead);

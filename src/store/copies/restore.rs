@@ -8,7 +8,7 @@ use rusqlite::Connection;
 use super::error::CopyError;
 use super::make::write_into;
 use super::place::{self, CopyLock};
-use super::{Command, CopiesCommand, FileRestored};
+use super::{COPY, Command, CopiesCommand, FORMER, FileRestored, ids};
 use crate::domain::value::Id;
 use crate::store::anchor::Anchor;
 use crate::store::connect::connect;
@@ -18,6 +18,7 @@ use crate::store::error::StoreError;
 use crate::store::files::{Identity, beside};
 use crate::store::journal::{self, Head};
 use crate::store::keys::{self, DataKey, KeyFile};
+use crate::store::meta;
 use crate::store::op::Op;
 use crate::store::rows::Statements as _;
 use crate::store::standing::Anchored;
@@ -34,11 +35,14 @@ pub struct Losses {
 }
 
 /// The file as it stands before another takes its place.
-#[derive(Clone, Copy, Debug, Default)]
+#[derive(Clone, Debug, Default)]
 struct Old {
     /// Its id and its head, where it can be read.
     known: Option<(Id, Head)>,
     losses: Losses,
+    /// The copies that it knows, each by the name under which that is kept, and the ids that it had.
+    noted: Vec<(String, String)>,
+    ids: Vec<Id>,
 }
 
 /// A file that was made of a copy and found whole, beside the one whose place it can take. Dropped, it is as if it had
@@ -146,6 +150,7 @@ impl Restoring {
         let told = FileRestored { former: self.store.file_id, lost: self.old.losses.records };
         let answer = self.store.execute(op, &Command::Copies(CopiesCommand::Restored(told)))?;
         let (id, head) = (self.store.file_id, self.store.head()?);
+        self.carry_notes()?;
         // One file, without a log beside it.
         as_one_file(&self.store.conn)?;
         self.store.let_go()?;
@@ -169,6 +174,19 @@ impl Restoring {
         Ok(Restored { seq: answer.seq, kept })
     }
 
+    /// Copies that were made since this one are known on, and so are those of the file that is there.
+    fn carry_notes(&self) -> Result<(), StoreError> {
+        let conn = &self.store.conn;
+        let mut ids = ids(&self.store)?;
+        ids.extend(&self.old.ids);
+        ids.sort();
+        ids.dedup();
+        let former: Vec<String> =
+            ids.iter().filter(|id| **id != self.store.file_id).map(ToString::to_string).collect();
+        meta::set(conn, FORMER, &former.join(" "))?;
+        self.old.noted.iter().try_for_each(|(key, value)| meta::set(conn, key, value))
+    }
+
     /// The key file for the new id: that of the file that is there, whose passphrases are the newest; else that of the copy.
     fn carry_key(&self, id: Id) -> Result<(), CopyError> {
         let context = &self.store.context;
@@ -177,13 +195,7 @@ impl Restoring {
         let Some(file) = read(&self.path).or_else(|| read(&self.copy)) else {
             return Err(CopyError::Absent(beside(&self.copy, keys::COPIES[0])));
         };
-        let fill = |bytes: &mut [u8]| {
-            for part in bytes.chunks_mut(16) {
-                let id = context.id();
-                part.copy_from_slice(&id.0[..part.len()]);
-            }
-        };
-        let carried = file.carry_to(&self.path, id, key, &fill);
+        let carried = file.carry_to(&self.path, id, key, &|bytes| context.fill(bytes));
         carried
             .map(drop)
             .map_err(|error| CopyError::Place { path: self.path.clone(), error: error.to_string() })
@@ -281,7 +293,8 @@ fn old(database: &Path, new: &Store, context: &Context) -> Result<Old, CopyError
         let behind = |head: Head| (head.seq - new.head().map_or(0, |head| head.seq)).max(0);
         let records = anchor.ok().flatten().map(behind).filter(|_| has_file);
         let records = if has_file { records } else { Some(0) };
-        return Ok(Old { known: None, losses: Losses { records, newest_ms: None, has_file } });
+        let losses = Losses { records, newest_ms: None, has_file };
+        return Ok(Old { losses, ..Old::default() });
     };
     let head = old.head()?;
     let hash = |store: &Store, seq: i64| -> Result<Option<journal::Hash>, StoreError> {
@@ -303,5 +316,7 @@ fn old(database: &Path, new: &Store, context: &Context) -> Result<Old, CopyError
     let newest_ms = old.conn.maybe("SELECT at_ms FROM journal WHERE seq = ?", [head.seq])?;
     let lost = head.seq - same;
     let losses = Losses { records: Some(lost), newest_ms: if lost > 0 { newest_ms } else { None }, has_file };
-    Ok(Old { known: Some((old.file_id, head)), losses })
+    let sql = "SELECT key, value FROM meta WHERE substr(key, 1, length(?1)) = ?1";
+    let (noted, ids) = (old.conn.all(sql, [COPY])?, ids(&old)?);
+    Ok(Old { known: Some((old.file_id, head)), losses, noted, ids })
 }
