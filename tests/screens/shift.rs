@@ -115,7 +115,7 @@ fn a_stick_that_is_away_is_told_in_red_on_every_screen_and_a_good_copy_on_this_o
         state.take_tent(Box::new(store.tent().unwrap()));
         state.size = (120, 40);
         let moment = Moment { now: now(), id: Id([7; 16]) };
-        let mut take = |state: &mut State, told| {
+        let take = |state: &mut State, told| {
             update(state, Message::Reply(Reply::Copies(Box::new(told))), &moment);
         };
         take(&mut state, told(Some(CopyTrouble::Absent)));
