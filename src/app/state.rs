@@ -229,6 +229,8 @@ pub struct State {
     pub lone: LoneState,
     /// Somebody is asked who they are; it lies over everything else.
     pub sign_in: Option<SignIn>,
+    /// The screen is locked, and the names that it showed are gone from memory.
+    pub(super) forgotten: bool,
     /// When the screen was last worked.
     pub(super) idle: IdleState,
     /// Who began what, where somebody took over.
@@ -308,6 +310,7 @@ impl State {
             sent: String::new(),
             earlier: EarlierLines::default(),
             rung: 0,
+            forgotten: false,
             refreshing: None,
             overdue: 0,
             owed: 0,

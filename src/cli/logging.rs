@@ -30,7 +30,7 @@ const LARGEST: u64 = 1 << 20;
 
 /// The folder of logs and reports; `None` where the environment names no home.
 pub(super) fn folder() -> Option<PathBuf> {
-    Some(super::open::folders()?.state_dir()?.join("nightpost"))
+    Some(super::folders::of_user()?.state_dir()?.join("nightpost"))
 }
 
 /// Where the log is written to.

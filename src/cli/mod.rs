@@ -17,6 +17,7 @@ mod export;
 mod find;
 mod first_run;
 mod flags;
+mod folders;
 mod handover;
 mod import;
 mod incidents;
@@ -29,9 +30,11 @@ mod mends;
 mod open;
 mod options;
 mod passphrase;
+mod person;
 mod pin;
 mod post;
 mod proven;
+mod purge;
 mod replay;
 mod report;
 mod restore;
@@ -151,7 +154,7 @@ fn run(options: Options, texts: Texts, config: Config) -> Result<Ending, Wording
             any_of!(
                 CliCommand: Init Import Enter Find Incidents Post Config Status Coverage Log Replay Cards Export
                 Handover Verify Backup Restore Doctor Rules Flags Doors Tasks Repairs Schedule Roster Staff Demo
-                Seal Unseal Passphrase Recover LockFile
+                Seal Unseal Passphrase Recover LockFile Purge Person
             ),
         )
         | None => None,
@@ -229,7 +232,11 @@ fn carry_out(
         Some(CliCommand::Status) => status::run(session),
         Some(CliCommand::Cards(wishes)) => cards::run(session, &wishes),
         Some(CliCommand::Export(wishes)) => export::run(session, &wishes),
-        Some(CliCommand::Log { after, follow }) => log::run(session, after, follow),
+        Some(CliCommand::Log { after, follow, reveal }) => {
+            log::run(session, after, follow, reveal.as_deref())
+        }
+        Some(CliCommand::Purge(wishes)) => purge::run(session, &wishes),
+        Some(CliCommand::Person { task }) => person::run(session, &task),
         Some(CliCommand::Replay { passage }) => replay::run(session, passage),
         Some(CliCommand::Handover(wishes)) => handover::run(session, &wishes),
         Some(CliCommand::Backup(wishes)) => backup::run(session, &wishes),

@@ -7,6 +7,7 @@ use std::sync::Mutex;
 use chrono::DateTime;
 use etcetera::BaseStrategy as _;
 
+use super::folders;
 use super::pin;
 use super::report::{Complaint, tell};
 use super::screen::{ScreenOptions, is_running};
@@ -31,13 +32,6 @@ use crate::text::show::visible;
 const FILE_VARIABLE: &str = "NIGHTPOST_DB";
 /// The offset of local time for clocks that were set by hand without the variable: China's.
 const CHINA_S: i32 = 8 * 3600;
-
-/// The user's folders, if the environment names their home. The system's list of users is not asked: a program with everything
-/// in it would have to load what its machine looks users up with.
-pub(super) fn folders() -> Option<impl etcetera::BaseStrategy> {
-    std::env::var_os("HOME").filter(|home| !home.is_empty())?;
-    etcetera::choose_base_strategy().ok()
-}
 
 /// Where the file is, and which time was asked for.
 #[derive(Clone, Debug)]
@@ -67,7 +61,7 @@ impl FilePlace {
         if let Some(path) = named {
             return Ok(Self { path, asked, named: true });
         }
-        let strategy = folders().ok_or_else(|| Complaint::of(msg::no_home(), msg::no_home_mend()))?;
+        let strategy = folders::of_user().ok_or_else(|| Complaint::of(msg::no_home(), msg::no_home_mend()))?;
         let path = strategy.data_dir().join("nightpost").join("post.db");
         Ok(Self { path, asked, named: false })
     }
@@ -370,7 +364,7 @@ impl Session {
     }
 
     /// Tells what happened to the file while something was recorded, or was not.
-    fn tell_remarks(&self, store: &mut Store, remarks: &[Remark]) {
+    pub(super) fn tell_remarks(&self, store: &mut Store, remarks: &[Remark]) {
         for remark in remarks.iter().copied().chain(store.take_remarks()) {
             tell(self.texts.say(&notes::REMARK.word(remark.code())));
         }

@@ -17,6 +17,8 @@ use super::handover::HandoverArgs;
 use super::import::WhoArgs;
 use super::incidents::IncidentsArgs;
 use super::passphrase::PassphraseArgs;
+use super::person::PersonTask;
+use super::purge::PurgeArgs;
 use super::staff::StaffTask;
 use crate::domain::flags::FlagKind;
 use crate::domain::listing::ListKind;
@@ -123,6 +125,13 @@ pub(super) enum CliCommand {
         after: i64,
         #[arg(long)]
         follow: bool,
+        #[arg(long, value_name = "CODE|TEXT")]
+        reveal: Option<String>,
+    },
+    Purge(PurgeArgs),
+    Person {
+        #[command(subcommand)]
+        task: PersonTask,
     },
     Replay {
         passage: i64,

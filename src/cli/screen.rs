@@ -10,6 +10,7 @@ use crate::app::state::ScreenNote;
 use crate::app::{Moment, OpenLayer, State, ThemeName};
 use crate::domain::roles::Right;
 use crate::domain::value::SafeText;
+use crate::store::forget::overwrite_stack;
 use crate::store::logged::log;
 use crate::store::{Store, StoreError};
 use crate::term::clock::Clock;
@@ -111,6 +112,8 @@ pub(crate) fn open(
     let glyphs_chosen = state.ascii || options.ascii.is_some();
     let is_said = |name| environment(name).is_some_and(|said| !said.is_empty());
     let over_line = options.kiosk || is_said("SSH_CONNECTION") || is_said("SSH_TTY");
+    // What was read of people until here would stay in the gaps of the frames that come to lie over it.
+    overwrite_stack();
     run(Setup { clock, store, state, depth, glyphs_chosen, draft, over_line })?;
     Ok(())
 }

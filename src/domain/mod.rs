@@ -29,6 +29,7 @@ pub mod pinyin;
 pub(crate) mod post;
 mod refusal;
 pub(crate) mod relation;
+pub mod retention;
 pub mod reveal;
 pub mod roles;
 pub mod rules;

@@ -8,6 +8,7 @@ use super::fever::ReadingLacks;
 use super::gate::{Claim, Ended};
 use super::patrol::{Place, RosterRefusal};
 use super::pins::PinError;
+use super::retention::RetentionRefusal;
 use super::roles::Role;
 use super::rules::Finding;
 use super::shift::ShiftRefusal;
@@ -231,6 +232,9 @@ pub enum Refusal {
     /// What was told of a shift or its handover cannot be.
     #[strum(transparent)]
     Shift(ShiftRefusal),
+    /// Days cannot be set so, or nothing is purged now.
+    #[strum(transparent)]
+    Retention(RetentionRefusal),
     /// One of a group stands in the way of all.
     Member {
         /// Who.
@@ -305,6 +309,12 @@ pub(crate) enum RefusalRemedy {
     Other,
 }
 
+impl From<RetentionRefusal> for Refusal {
+    fn from(why: RetentionRefusal) -> Self {
+        Self::Retention(why)
+    }
+}
+
 impl Refusal {
     /// What helps.
     #[must_use]
@@ -320,7 +330,7 @@ impl Refusal {
                 IncidentClosed LoneMinutes CopyPlan NoPhone RouteWrong Roster NothingToAnnul NotOwnLast Frozen NothingLost
                 UnknownActor AlreadyOpen Incomplete EmptyList ListUndecided NotAllowed HasPin PinWrong PinWait
                 PinShape NeedPin NeedWhy NoNumbers LockMinutes NotOwnPermit NotLeader RuleWrong Already WrongTime
-                TwiceInLine ScheduleWrong Shift Member
+                TwiceInLine ScheduleWrong Shift Retention Member
             ) => RefusalRemedy::Other,
         }
     }

@@ -10,6 +10,7 @@ mod html;
 pub mod info_sheet;
 pub mod lists;
 pub(crate) mod moments;
+pub(crate) mod person;
 pub(crate) mod rules;
 pub mod sheet;
 pub mod tables;

@@ -6,6 +6,7 @@ use strum::IntoStaticStr;
 use super::core::Store;
 use super::error::{Result, StoreError};
 use super::journal::{self, COLUMNS, Hash, Record};
+use super::retention::Purged;
 use super::rows::Statements as _;
 use super::sql::Json;
 use crate::domain::event::BodyErased;
@@ -28,10 +29,12 @@ pub enum Link {
 type HashedRow = (Record, Hash, Hash, Hash, Option<[u8; 16]>);
 
 /// How far the chain was followed.
-#[derive(Clone, Copy, Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub(crate) struct Chain {
     pub(super) seq: i64,
     hash: Hash,
+    /// What purges account for, once a body was missing.
+    purged: Option<Purged>,
 }
 
 impl Chain {
@@ -53,7 +56,7 @@ impl Chain {
                 return Ok((held, Some((self.seq + 1, link))));
             }
             let (record, _, _, hash, _) = row;
-            *self = Self { seq: record.seq, hash };
+            (self.seq, self.hash) = (record.seq, hash);
             held.push(record);
         }
         Ok((held, None))
@@ -61,7 +64,7 @@ impl Chain {
 
     /// What is wrong with one row of the chain.
     fn wrong_link(
-        &self,
+        &mut self,
         conn: &Connection,
         (record, body_hash, prev_hash, hash, salt): &HashedRow,
     ) -> Result<Option<Link>> {
@@ -71,15 +74,36 @@ impl Chain {
         if *prev_hash != self.hash {
             return Ok(Some(Link::Previous));
         }
-        if journal::row_hash(record, body_hash, prev_hash) != *hash {
+        let is_row = journal::row_hash(record, body_hash, prev_hash) == *hash;
+        if record.body.is_none() {
+            // What a purge left of a row says nothing any more about whom it was about: its own digest vouches for it.
+            let purged = match &mut self.purged {
+                Some(purged) => purged,
+                none => none.insert(Purged::read(conn)?),
+            };
+            let is_known = purged.accounts_for(record, body_hash, prev_hash, hash);
+            if is_known || is_row && is_erased(conn, record)? {
+                return Ok(None);
+            }
+            // It may have gone since.
+            let purged = self.purged.insert(Purged::read(conn)?);
+            if purged.accounts_for(record, body_hash, prev_hash, hash) {
+                return Ok(None);
+            }
+        }
+        if !is_row {
             return Ok(Some(Link::Row));
         }
         Ok(match (&record.body, salt) {
             (Some(body), Some(salt)) if journal::body_hash(salt, body) != *body_hash => Some(Link::Body),
             (Some(_), Some(_)) => None,
-            _ if is_erased(conn, record)? => None,
             _ => Some(Link::MissingBody),
         })
+    }
+
+    /// Of a chain that was followed from its beginning the first purge whose rows are not as it left them.
+    pub(super) fn wrong_purge(self) -> Option<i64> {
+        self.purged.and_then(Purged::wrong)
     }
 }
 
@@ -100,7 +124,7 @@ impl Store {
     /// `StoreError` if the file cannot be read.
     pub(crate) fn chain(&self, after: i64) -> Result<Chain> {
         let hash = self.conn.maybe("SELECT hash FROM journal WHERE seq = ?", [after])?;
-        Ok(hash.map_or(Chain::default(), |hash| Chain { seq: after, hash }))
+        Ok(hash.map_or_else(Chain::default, |hash| Chain { seq: after, hash, purged: None }))
     }
 
     /// The next records of a chain, each of them checked, up to the first that does not hold.

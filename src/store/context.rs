@@ -54,11 +54,6 @@ impl Context {
         Self { key: Some(key), ..self }
     }
 
-    /// The same, for another file with another key or none.
-    pub(crate) fn keyed(self, key: Option<DataKey>) -> Self {
-        Self { key, ..self }
-    }
-
     /// The key of the file, if it is sealed.
     #[must_use]
     pub fn key(&self) -> Option<&DataKey> {

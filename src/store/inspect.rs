@@ -8,6 +8,7 @@ use rusqlite::Connection;
 use super::anchor::Anchor;
 use super::ballast;
 use super::connect;
+use super::copies::{self, CopiesFound};
 use super::core::Origin;
 use super::error::{Result, StoreError};
 use super::keys::DataKey;
@@ -28,6 +29,7 @@ pub(crate) struct Inspected {
     pub(crate) standing: AnchorStanding,
     /// What SQLite itself finds wrong first.
     pub(crate) spoilt: Option<String>,
+    pub(crate) copies: CopiesFound,
     /// When each list came last, in wall milliseconds.
     pub(crate) lists: Vec<(ListKind, i64)>,
 }
@@ -47,13 +49,16 @@ pub(crate) fn inspect(path: &Path, key: Option<&DataKey>) -> Result<Inspected> {
     if head.seq == 0 {
         return Err(StoreError::Missing(path.to_owned()));
     }
+    let version = migrate::version(&conn)?;
     Ok(Inspected {
-        version: migrate::version(&conn)?,
+        version,
         origin: origin(&conn)?,
         records: head.seq,
         last_ms: conn.maybe("SELECT at_ms FROM journal ORDER BY seq DESC LIMIT 1", ())?,
         standing: standing(&conn, known)?,
         spoilt: spoilt(&conn),
+        // An older file says nothing of them.
+        copies: if version == migrate::newest() { copies::found(&conn)? } else { CopiesFound::default() },
         lists: lists(&conn)?,
     })
 }

@@ -113,6 +113,18 @@ pub(super) fn row_hash(record: &Record, body_hash: &Hash, prev_hash: &Hash) -> H
     digest.finalize().into()
 }
 
+/// Adds a row as it is left after a purge to the digest of all of them: its columns, and the hash that it has kept.
+pub(super) fn add_left(
+    digest: &mut Sha256,
+    record: &Record,
+    body_hash: &Hash,
+    prev_hash: &Hash,
+    hash: &Hash,
+) {
+    digest.update(row_hash(record, body_hash, prev_hash));
+    digest.update(hash);
+}
+
 /// The end of the journal.
 pub(super) fn head(conn: &Connection) -> Result<Head> {
     let head = conn.maybe("SELECT seq, hash FROM journal ORDER BY seq DESC LIMIT 1", ())?;

@@ -157,7 +157,7 @@ impl Store {
     }
 
     /// Folds the log into the database; whether all of it is in and its room was given back.
-    fn fold_in(&self) -> bool {
+    pub(super) fn fold_in(&self) -> bool {
         let busy = self.conn.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |row| row.get::<_, i64>(0));
         matches!(busy, Ok(0))
     }

@@ -33,12 +33,13 @@ const fn version_of(mut sql: &[u8]) -> u32 {
 }
 
 /// Each step with the version that it leads to, in order.
-const STEPS: [(u32, &str); 5] = [
+const STEPS: [(u32, &str); 6] = [
     (1, include_str!("../../assets/migrations/0001_journal.sql")),
     (3, include_str!("../../assets/migrations/0003_lone.sql")),
     (5, include_str!("../../assets/migrations/0005_pins.sql")),
     (7, include_str!("../../assets/migrations/0007_reveals.sql")),
     (8, include_str!("../../assets/migrations/0008_feeds.sql")),
+    (11, include_str!("../../assets/migrations/0011_purged.sql")),
 ];
 
 /// The tables that the steps make. None of them can be made again.

@@ -73,6 +73,8 @@ pub enum Write {
     KeepDraft(Op, u32, String),
     /// Keep that this process shows the terminal that a lone warden is asked at.
     KeepLone(String, u32),
+    /// What the connection still holds of the file leaves memory.
+    Forget,
     /// Let somebody work here.
     SignIn(Ticket, Op, Box<SigningIn>),
     /// A leader takes the next refusal at this terminal on themselves, by their PIN.
@@ -232,7 +234,7 @@ impl Answerable for Write {
             Self::Execute(ticket, ..) => Reply::Executed(*ticket, Err(gone)),
             Self::Claim(ticket, ..) => Reply::Claimed(*ticket, Err(gone)),
             Self::KeepDraft(..) => Reply::DraftLost(gone),
-            Self::KeepLone(..) => Reply::Tent(Err(gone)),
+            Self::KeepLone(..) | Self::Forget => Reply::Tent(Err(gone)),
             Self::SignIn(ticket, ..) => Reply::SignedIn(*ticket, Err(gone)),
             Self::Consent(ticket, ..) => Reply::Consented(*ticket, Err(gone)),
             Self::SetPin(ticket, ..) => Reply::PinSet(*ticket, Err(gone)),

@@ -22,12 +22,15 @@ use super::request::PendingRequest;
 pub use super::request::{LetIn, Read, Reply, Request, SigningIn, Wish, Write};
 pub(crate) use super::request::{OwnRecord, Ticket};
 use super::watch::Watch;
+use crate::domain::command::{Command, ShiftCommand};
 
 /// What the reader thread hears.
 enum ToReader {
     Ask(PendingRequest<Read>),
     /// Something may have been written.
     Poke,
+    /// What the connection still holds of the file leaves memory.
+    Forget,
     /// Close the file, say so, and open it again when the other end is gone.
     LetGo(Sender<()>, Receiver<()>),
 }
@@ -110,6 +113,15 @@ impl Service {
     }
 }
 
+impl Service {
+    /// What the threads still hold of the file leaves memory. Pages are read by a connection of their own each time.
+    pub(crate) fn forget(&self) {
+        self.ask(Write::Forget.into());
+        // A reader that is gone holds nothing.
+        self.reader.as_ref().and_then(|reader| reader.send(ToReader::Forget).ok());
+    }
+}
+
 impl Drop for Service {
     fn drop(&mut self) {
         self.writer = None;
@@ -131,12 +143,14 @@ fn write_loop(
     poke: &Sender<ToReader>,
 ) {
     let mut in_trouble = false;
+    let mut daily = Daily::default();
     loop {
         match requests.recv_timeout(NET) {
             Ok(asked) => {
                 let mut shown = false;
                 asked.answer(|request| {
                     shown = is_shown(request);
+                    daily.hear(request);
                     write(&mut store, request)
                 });
                 if shown {
@@ -145,9 +159,44 @@ fn write_loop(
             }
             Err(RecvTimeoutError::Timeout) => {
                 in_trouble = look_after(&mut store, in_trouble, replies, poke);
+                if !in_trouble && daily.purge(&mut store) {
+                    drop(poke.send(ToReader::Poke));
+                }
             }
             Err(RecvTimeoutError::Disconnected) => return,
         }
+    }
+}
+
+/// How often it is asked whether that is due.
+const LOOKED: Duration = Duration::from_secs(60);
+
+/// What is done once a day, in the name of whoever worked here last: what is older than its days goes.
+#[derive(Default)]
+struct Daily {
+    by: Option<Op>,
+    /// A shift was closed since the last time.
+    handed_over: bool,
+    looked: Option<Instant>,
+}
+
+impl Daily {
+    fn hear(&mut self, request: &Write) {
+        if let Write::Execute(_, op, command) = request {
+            self.by = Some(op.clone());
+            self.handed_over |= matches!(command, Command::Shift(ShiftCommand::Close { .. }));
+        }
+    }
+
+    /// Whether anything was purged. What goes wrong is tried again a minute later.
+    fn purge(&mut self, store: &mut Store) -> bool {
+        let is_fresh = self.looked.is_some_and(|looked| looked.elapsed() < LOOKED);
+        let Some(by) = self.by.clone().filter(|_| !is_fresh) else { return false };
+        self.looked = Some(Instant::now());
+        let done = store.purge_if_due(&Op { begun_by: None, ..by }, self.handed_over);
+        let purged = done.is_ok_and(|outcome| outcome.is_some());
+        self.handed_over &= !purged;
+        purged
     }
 }
 
@@ -155,7 +204,7 @@ fn write_loop(
 fn is_shown(request: &Write) -> bool {
     match request {
         Write::Execute(..) | Write::Claim(..) | Write::SignIn(..) | Write::SetPin(..) => true,
-        Write::KeepDraft(..) | Write::KeepLone(..) | Write::Consent(..) => false,
+        Write::KeepDraft(..) | Write::KeepLone(..) | Write::Consent(..) | Write::Forget => false,
     }
 }
 
@@ -172,6 +221,10 @@ fn write(store: &mut Store, request: &Write) -> Option<Reply> {
         Write::KeepLone(terminal, pid) => {
             // Without it the next screen asks as well, which is the safe side.
             drop(store.keep_lone_screen(terminal, *pid));
+            return None;
+        }
+        Write::Forget => {
+            store.forget();
             return None;
         }
         Write::SignIn(ticket, op, who) => Reply::SignedIn(*ticket, sign_in(store, op, who)),
@@ -286,7 +339,7 @@ impl ReaderThread {
     fn hear(&mut self, heard: Vec<ToReader>) {
         let is_preview = |message: &ToReader| match message {
             ToReader::Ask(asked) => matches!(asked.request(), Some(Read::Preview(..))),
-            ToReader::Poke | ToReader::LetGo(..) => false,
+            ToReader::Poke | ToReader::Forget | ToReader::LetGo(..) => false,
         };
         let last_preview = heard.iter().rposition(is_preview);
         for (index, message) in heard.into_iter().enumerate() {
@@ -306,6 +359,7 @@ impl ReaderThread {
                     self.seen = -1;
                     self.doors = KeptDoors::default();
                 }
+                ToReader::Forget => self.store.forget(),
                 ToReader::Poke => {
                     let now = Instant::now();
                     self.checks = ASK_AGAIN_MS.iter().map(|ms| now + Duration::from_millis(*ms)).collect();

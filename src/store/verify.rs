@@ -182,7 +182,8 @@ impl Store {
                 return Ok((bodies, Some(Fault::Chain { seq, link })));
             }
             if page.is_empty() {
-                return Ok((bodies, None));
+                let wrong = chain.wrong_purge().map(|seq| Fault::Chain { seq, link: Link::Row });
+                return Ok((bodies, wrong));
             }
             progress(chain.seq, all);
         }

@@ -22,6 +22,7 @@ use super::tty::Tty;
 use crate::app::input::Input;
 use crate::app::{self, Bell, Changed, Effect, Message, Moment, State, Timer};
 use crate::domain::value::Id;
+use crate::store::forget::overwrite_stack;
 use crate::store::service::{Read, Reply, Request, Service};
 use crate::store::{Draft, Store, StoreError};
 use crate::text::Texts;
@@ -125,6 +126,7 @@ async fn show(setup: Setup) -> Result<(), RunError> {
         input: Reassembler::waiting(if over_line { LINE_WAIT_MS } else { WAIT_MS }),
         timers: HashMap::new(),
         ringing: None,
+        forgetting: false,
         quit: false,
     };
     screen.begin(&early, draft)?;
@@ -155,6 +157,8 @@ struct Running {
     timers: HashMap<Timer, Instant>,
     /// What the bell rings for, how many strokes it has made, and when the next one comes.
     ringing: Option<(Bell, usize, Instant)>,
+    /// Once the next frame is drawn, nothing of those before is to stay in memory.
+    forgetting: bool,
     quit: bool,
 }
 
@@ -203,6 +207,12 @@ impl Running {
             if self.draw().is_err() || self.painter.backend_mut().hung_up() {
                 self.enforcer.leave_now();
                 self.take(Message::Leave)?;
+            }
+            if std::mem::take(&mut self.forgetting) {
+                self.painter.forget();
+                self.service.iter().for_each(Service::forget);
+                // From up here, so that it reaches what every call of a turn has left.
+                overwrite_stack();
             }
         }
         Ok(())
@@ -287,6 +297,7 @@ impl Running {
                 }
                 Effect::Bell(bell) => self.begin_to_ring(bell),
                 Effect::Repaint => self.painter.clear()?,
+                Effect::Forget => self.forgetting = true,
                 Effect::Quit => self.quit = true,
             }
         }

@@ -58,8 +58,8 @@ chapters! {
     Scripts = "scripts",
     Ssh = "ssh",
     Safety = "safety",
-    Copies = "copies",
     Sealed = "sealed",
+    Copies = "copies",
     Speed = "speed",
 }
 

@@ -10,7 +10,6 @@
 //! take turns line by line, so that the disk's moods strike all. The files lie in
 //! `NIGHTPOST_BENCH_DIR`, else in the system's folder for temporary files. Run with `cargo bench --bench durable`.
 
-#[expect(dead_code, reason = "each benchmark uses its part")]
 mod measure;
 #[expect(dead_code, reason = "each benchmark uses its part")]
 mod million;

@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 use rstest::rstest;
 
 use super::flows::Flow;
-use super::judge::{Came, judge, records};
+use super::judge::{Came, before, judge};
 use super::program::{Calls, How, Point, copy, counted, failing, scratch};
 use super::rounds;
 use crate::support::needs::can_trace;
@@ -86,7 +86,12 @@ fn whichever_call_fails_the_answer_is_true_and_the_next_line_works(
         "verify",
         "accept a loss",
         "bring version 1 along",
-        "bring version 9 along"
+        "bring version 9 along",
+        "seal",
+        "unseal",
+        "enter many, sealed",
+        "backup",
+        "restore"
     )]
     name: &str,
 ) {
@@ -96,13 +101,7 @@ fn whichever_call_fails_the_answer_is_true_and_the_next_line_works(
     let flow = Flow::named(name);
     let laid = scratch();
     (flow.lay)(laid.path());
-    let before = if laid.path().join("post.db").exists() {
-        let copied = scratch();
-        copy(laid.path(), copied.path());
-        records(&flow, copied.path()).unwrap()
-    } else {
-        Vec::new()
-    };
+    let before = before(&flow, laid.path());
     let counting = scratch();
     copy(laid.path(), counting.path());
     let (told, calls, all) = counted(counting.path(), &flow.whole(), flow.input);

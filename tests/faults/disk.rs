@@ -40,12 +40,21 @@ pub(crate) enum Call {
         at: usize,
         bytes: Vec<u8>,
     },
+    /// Written at the end, as everything is that is not written to a place.
+    Appended {
+        path: PathBuf,
+        bytes: Vec<u8>,
+    },
     Cut {
         path: PathBuf,
         length: usize,
     },
     Synced {
         path: PathBuf,
+    },
+    Linked {
+        from: PathBuf,
+        to: PathBuf,
     },
     Renamed {
         from: PathBuf,
@@ -77,17 +86,33 @@ fn between(text: &str, open: char, close: char) -> Option<&str> {
 /// Reads the notes of strace; calls that failed changed nothing.
 pub(crate) fn read_calls(notes: &Path) -> Vec<Call> {
     let text = std::fs::read_to_string(notes).unwrap();
-    text.lines().filter_map(|line| call(line.split_once(' ')?.1.trim_start())).collect()
+    // What one thread does while another one waits stands between the two halves of a call: it counts where it ends.
+    let mut halves = BTreeMap::new();
+    let mut calls = Vec::new();
+    for (thread, line) in text.lines().filter_map(|line| line.split_once(' ')) {
+        let line = line.trim_start();
+        if let Some(begin) = line.strip_suffix(" <unfinished ...>") {
+            halves.insert(thread, begin.to_owned());
+        } else if let Some((_, end)) = line.split_once(" resumed>") {
+            calls.extend(call(&(halves.remove(thread).unwrap() + end)));
+        } else {
+            calls.extend(call(line));
+        }
+    }
+    calls
 }
 
 fn call(line: &str) -> Option<Call> {
-    assert!(!line.contains("unfinished ..."), "the flow has one thread: {line}");
     let (name, rest) = line.split_once('(')?;
     let (args, result) = rest.rsplit_once(" = ")?;
     if result.starts_with('-') || result.starts_with('?') {
         return None;
     }
     let args = args.trim_end().strip_suffix(')')?;
+    // What is written into a file that has no name any more concerns nobody.
+    if args.contains(">(deleted)") {
+        return None;
+    }
     let last = || args.rsplit(", ").next().unwrap().parse().unwrap();
     let quoted: Vec<&str> = args.split('"').skip(1).step_by(2).collect();
     let open = || path_of(between(args, '<', '>').unwrap());
@@ -104,7 +129,11 @@ fn call(line: &str) -> Option<Call> {
             Call::Written { path: open(), at: last(), bytes }
         }
         "write" if args.starts_with("1<") => Call::Answered(String::from_utf8(unhex(quoted[0])).unwrap()),
-        "write" => return None,
+        "write" => {
+            let bytes = quoted.first().map_or_else(Vec::new, |text| unhex(text));
+            Call::Appended { path: path_of(between(args, '<', '>')?), bytes }
+        }
+        "link" | "linkat" => Call::Linked { from: path_of(quoted[0]), to: path_of(quoted[1]) },
         "ftruncate" => Call::Cut { path: open(), length: last() },
         "fallocate" => return None,
         "fsync" | "fdatasync" => Call::Synced { path: open() },
@@ -133,6 +162,16 @@ struct Content {
     kept: Vec<u8>,
     /// What was done since, and may be there.
     open: Vec<Change>,
+}
+
+impl Content {
+    /// How long it is for the program.
+    fn length(&self) -> usize {
+        self.open.iter().fold(self.kept.len(), |length, change| match change {
+            Change::Write { at, bytes } => length.max(at + bytes.len()),
+            Change::Length(length) => *length,
+        })
+    }
 }
 
 /// The files of one folder, as they stand on the disk after some calls.
@@ -217,7 +256,8 @@ impl Replay {
             open_names: Vec::new(),
             said: String::new(),
         };
-        for entry in std::fs::read_dir(folder).unwrap().flatten() {
+        let entries = std::fs::read_dir(folder).unwrap().flatten();
+        for entry in entries.filter(|entry| entry.path().is_file()) {
             let kept = std::fs::read(entry.path()).unwrap();
             replay.kept_names.insert(entry.path(), replay.files.len());
             replay.files.push(Content { kept, open: Vec::new() });
@@ -253,6 +293,17 @@ impl Replay {
             Call::Written { path, at, bytes } => {
                 if let Some(file) = self.file(path) {
                     file.open.push(Change::Write { at: *at, bytes: bytes.clone() });
+                }
+            }
+            Call::Appended { path, bytes } => {
+                if let Some(file) = self.file(path) {
+                    let at = file.length();
+                    file.open.push(Change::Write { at, bytes: bytes.clone() });
+                }
+            }
+            Call::Linked { from, to } => {
+                if let Some(file) = self.names.get(from).copied() {
+                    self.name(Naming::Made { name: to.clone(), file });
                 }
             }
             Call::Cut { path, length } => {

@@ -3,9 +3,11 @@
 
 #![expect(clippy::unwrap_used, reason = "a harness fails by panicking")]
 
+use std::io::{BufRead as _, BufReader, Write as _};
 use std::path::Path;
+use std::process::Stdio;
 
-use super::program::{How, Point, beside, copy, failing, plainly, scratch};
+use super::program::{beside, on, plainly};
 
 /// What a flow is for, and so what is looked at afterwards.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -20,6 +22,12 @@ pub(crate) enum Aim {
     Accepted,
     /// Nothing is written.
     Looked,
+    /// The file is sealed, or made plain again.
+    Sealed(bool),
+    /// A copy is made.
+    Copied,
+    /// A copy takes the file's place.
+    Restored,
 }
 
 /// One flow.
@@ -38,7 +46,7 @@ pub(crate) struct Flow {
 /// People of the list that is brought in.
 pub(crate) const PEOPLE: usize = 29;
 
-pub(crate) const FLOWS: [Flow; 9] = [
+pub(crate) const FLOWS: [Flow; 14] = [
     Flow {
         name: "init",
         lay: nothing,
@@ -104,7 +112,29 @@ pub(crate) const FLOWS: [Flow; 9] = [
         input: "",
         aim: Aim::Lines,
     },
+    Flow { name: "seal", lay: with_list, who: &[], args: &["seal"], input: "", aim: Aim::Sealed(true) },
+    Flow { name: "unseal", lay: sealed, who: &[], args: &["unseal"], input: "", aim: Aim::Sealed(false) },
+    Flow {
+        name: "enter many, sealed",
+        lay: sealed,
+        who: &[],
+        args: &["enter", "-", "--json"],
+        input: MANY,
+        aim: Aim::Lines,
+    },
+    Flow { name: "backup", lay: sealed, who: &[], args: &["backup", COPIES], input: "", aim: Aim::Copied },
+    Flow {
+        name: "restore",
+        lay: copied,
+        who: &[],
+        args: &["restore", "copies/first.db", "--yes"],
+        input: "",
+        aim: Aim::Restored,
+    },
 ];
+
+/// Where copies are made.
+pub(crate) const COPIES: &str = "copies";
 
 const MANY: &str = r#"{"op":"a","line":"+1"}
 {"op":"b","line":"+2"}
@@ -148,13 +178,22 @@ fn post(folder: &Path) {
 /// A post whose last records stand in the log only, as a feeder left it that was killed.
 fn killed(folder: &Path) {
     post(folder);
-    // It is killed when the third answer is on its way.
-    let point = Point { call: "write".to_owned(), nth: 3, how: How::Kill };
-    let live = scratch();
-    copy(folder, live.path());
-    let (told, came) = failing(live.path(), &["enter", "-", "--json"], "+1\n+1\n+1\n", &point);
-    assert!(came && told.answers().len() == 2, "{told:?}");
-    copy(live.path(), folder);
+    feed_and_kill(folder, 3);
+}
+
+/// Feeds so many lines and kills the feeder behind its last answer.
+pub(crate) fn feed_and_kill(folder: &Path, lines: usize) {
+    let mut command = on(folder, &["enter", "-", "--json"]);
+    let mut feeder = command.stdin(Stdio::piped()).stdout(Stdio::piped()).spawn().unwrap();
+    let mut typed = feeder.stdin.take().unwrap();
+    typed.write_all("+1\n".repeat(lines).as_bytes()).unwrap();
+    let answers = BufReader::new(feeder.stdout.take().unwrap()).lines();
+    assert_eq!(
+        answers.take(lines).filter(|answer| answer.as_ref().unwrap().contains("\"ok\":true")).count(),
+        lines
+    );
+    feeder.kill().unwrap();
+    feeder.wait().unwrap();
     assert!(std::fs::metadata(folder.join("post.db-wal")).unwrap().len() > 0);
     std::fs::remove_file(folder.join("post.db-shm")).unwrap();
 }
@@ -166,6 +205,30 @@ fn shortened(folder: &Path) {
     let told = plainly(folder, &["enter", "-", "--json"], "+1\n+1\n+1\n");
     assert_eq!(told.code, Some(0), "{told:?}");
     std::fs::write(folder.join("post.db"), older).unwrap();
+}
+
+/// The same with its list in.
+fn with_list(folder: &Path) {
+    post(folder);
+    let told = plainly(folder, &["import", "residents", "residents.csv", "--yes"], "");
+    assert_eq!(told.code, Some(0), "{told:?}");
+}
+
+/// A sealed post with people, whose key waits in the keyring or is had by the passphrase.
+pub(crate) fn sealed(folder: &Path) {
+    with_list(folder);
+    let told = plainly(folder, &["seal"], "");
+    assert_eq!(told.code, Some(0), "{told:?}");
+    std::fs::create_dir(folder.join(COPIES)).unwrap();
+}
+
+/// A sealed post with a copy, and three records since.
+fn copied(folder: &Path) {
+    sealed(folder);
+    let told = plainly(folder, &["backup", "copies/first.db"], "");
+    assert_eq!(told.code, Some(0), "{told:?}");
+    let told = plainly(folder, &["enter", "-", "--json"], "+1\n+1\n+1\n");
+    assert_eq!(told.code, Some(0), "{told:?}");
 }
 
 fn version(folder: &Path, version: u32) {

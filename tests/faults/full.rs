@@ -8,7 +8,7 @@ use std::path::Path;
 use rstest::rstest;
 
 use super::flows::Flow;
-use super::judge::{judge, records};
+use super::judge::{before, judge};
 use super::program::{copy, plainly, scratch};
 use super::rounds;
 use crate::support::needs::Disk;
@@ -48,13 +48,7 @@ fn however_little_room_the_disk_has_the_answer_is_true_and_with_room_it_goes_on(
     if !with_reserve && reserve.exists() {
         std::fs::remove_file(reserve).unwrap();
     }
-    let before = if laid.path().join("post.db").exists() {
-        let copied = scratch();
-        copy(laid.path(), copied.path());
-        records(&flow, copied.path()).unwrap()
-    } else {
-        Vec::new()
-    };
+    let before = before(&flow, laid.path());
     let (mut came, mut wrong) = (BTreeMap::new(), Vec::new());
     let rooms =
         rounds::spread((0..MOST / STEP).map(|step| step * STEP).collect(), rounds::of("ROOMS", 8, 256));

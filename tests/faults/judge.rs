@@ -1,12 +1,12 @@
 //! What has to hold after a fault: what was answered is there, what was said not to be recorded is not, the same again
 //! is not doubled, the file adds up, and the next line works.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use serde_json::Value;
 
-use super::flows::{Aim, Flow, PEOPLE};
-use super::program::{Told, plainly};
+use super::flows::{Aim, COPIES, Flow, PEOPLE};
+use super::program::{Told, copy as copy_all, plainly, scratch};
 
 /// What a run with a fault came to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -21,6 +21,9 @@ pub(crate) enum Came {
     Ended,
 }
 
+/// Number and kind of a record.
+pub(crate) type Record = (i64, String);
+
 /// A line that nobody entered before.
 const NEXT: &str = r#"{"op":"next","line":"+2"}"#;
 const NEXT_KEY: &str = "next";
@@ -31,7 +34,7 @@ fn as_its_warden(flow: &Flow, folder: &Path, args: &[&str], input: &str) -> Told
 }
 
 /// Number and kind of each record, as the program prints its journal.
-pub(crate) fn records(flow: &Flow, folder: &Path) -> Result<Vec<(i64, String)>, String> {
+pub(crate) fn records(flow: &Flow, folder: &Path) -> Result<Vec<Record>, String> {
     let told = as_its_warden(flow, folder, &["log"], "");
     if told.code != Some(0) {
         return Err(told.err);
@@ -46,7 +49,7 @@ pub(crate) fn records(flow: &Flow, folder: &Path) -> Result<Vec<(i64, String)>, 
 }
 
 /// How many records are of a kind.
-pub(crate) fn count(records: &[(i64, String)], kind: &str) -> usize {
+pub(crate) fn count(records: &[Record], kind: &str) -> usize {
     records.iter().filter(|(_, other)| other == kind).count()
 }
 
@@ -67,11 +70,20 @@ fn is_unknown(answer: &Value) -> bool {
     answer["message"].as_str().is_some_and(|message| message.contains("may or may not"))
 }
 
+/// The records of a post that is laid out, if there is one and its journal can be told.
+pub(crate) fn before(flow: &Flow, laid: &Path) -> Vec<Record> {
+    let copied = scratch();
+    copy_all(laid, copied.path());
+    let found = records(flow, copied.path());
+    let may_lack = matches!(flow.aim, Aim::Made | Aim::Accepted);
+    found.unwrap_or_else(|why| if may_lack { Vec::new() } else { unreachable!("{}: {why}", flow.name) })
+}
+
 /// Looks at what is there after a fault. `before` are the records that were there before the flow ran.
 pub(crate) fn judge(
     flow: &Flow,
     folder: &Path,
-    before: &[(i64, String)],
+    before: &[Record],
     told: &Told,
     may_die: bool,
 ) -> Result<Came, String> {
@@ -93,6 +105,9 @@ pub(crate) fn judge(
         Aim::List => list(flow, folder, before, told)?,
         Aim::Accepted => accepted(flow, folder, told)?,
         Aim::Looked => looked(flow, folder, before)?,
+        Aim::Sealed(to) => sealed(flow, folder, before, told, to)?,
+        Aim::Copied => copied(flow, folder, before, told)?,
+        Aim::Restored => restored(flow, folder, before, told)?,
     };
     sound(flow, folder)?;
     Ok(match told.code {
@@ -122,7 +137,7 @@ fn made(flow: &Flow, folder: &Path, told: &Told) -> Result<bool, String> {
     Ok(is_there && told.code != Some(0))
 }
 
-fn lines(flow: &Flow, folder: &Path, before: &[(i64, String)], told: &Told) -> Result<bool, String> {
+fn lines(flow: &Flow, folder: &Path, before: &[Record], told: &Told) -> Result<bool, String> {
     const KIND: &str = "tailgate.recorded";
     let there = records(flow, folder)?;
     must(there.starts_with(before), || "records of before are gone".to_owned())?;
@@ -167,7 +182,7 @@ fn lines(flow: &Flow, folder: &Path, before: &[(i64, String)], told: &Told) -> R
     Ok(unknown)
 }
 
-fn list(flow: &Flow, folder: &Path, before: &[(i64, String)], told: &Told) -> Result<bool, String> {
+fn list(flow: &Flow, folder: &Path, before: &[Record], told: &Told) -> Result<bool, String> {
     const KIND: &str = "person.added";
     let there = records(flow, folder)?;
     must(there.starts_with(before), || "records of before are gone".to_owned())?;
@@ -184,7 +199,8 @@ fn list(flow: &Flow, folder: &Path, before: &[(i64, String)], told: &Told) -> Re
 }
 
 fn accepted(flow: &Flow, folder: &Path, told: &Told) -> Result<bool, String> {
-    let there = count(&records(flow, folder)?, "loss.accepted");
+    // Until it is accepted the journal is not told: what is missing could not be told from what never was.
+    let there = records(flow, folder).map_or(0, |records| count(&records, "loss.accepted"));
     must(told.code != Some(0) || there == 1, || "it was said to be accepted".to_owned())?;
     must(!told.says_nothing() || there == 0, || format!("it is there: {told:?}"))?;
     let again = plainly(folder, &flow.whole(), "");
@@ -193,10 +209,78 @@ fn accepted(flow: &Flow, folder: &Path, told: &Told) -> Result<bool, String> {
     Ok(told.code != Some(0) && there == 1)
 }
 
-fn looked(flow: &Flow, folder: &Path, before: &[(i64, String)]) -> Result<bool, String> {
+fn looked(flow: &Flow, folder: &Path, before: &[Record]) -> Result<bool, String> {
     let again = plainly(folder, &flow.whole(), "");
     must(again.code == Some(0), || format!("again: {again:?}"))?;
     must(records(flow, folder)? == before, || "looking changed the records".to_owned())?;
     goes_on(flow, folder)?;
     Ok(false)
+}
+
+/// Whether a file can be read without a key.
+fn is_plain(file: &Path) -> bool {
+    std::fs::read(file).is_ok_and(|bytes| bytes.starts_with(b"SQLite format 3\0"))
+}
+
+fn sealed(flow: &Flow, folder: &Path, before: &[Record], told: &Told, to: bool) -> Result<bool, String> {
+    let file = folder.join("post.db");
+    let was_plain = is_plain(&file);
+    must(told.code != Some(0) || was_plain != to, || "it was said to be done".to_owned())?;
+    must(records(flow, folder)? == before, || "records of before are gone".to_owned())?;
+    let again = plainly(folder, &flow.whole(), "");
+    let is_done = was_plain != to;
+    must(is_done == (again.code == Some(1)), || format!("again: {again:?}"))?;
+    goes_on(flow, folder)?;
+    must(is_plain(&file) != to, || "it is not done after trying again".to_owned())?;
+    if to {
+        // Nothing that could be read before may be left under another name.
+        let entries = std::fs::read_dir(folder).map_err(|error| error.to_string())?.flatten();
+        let left: Vec<_> = entries.map(|entry| entry.path()).filter(|path| is_plain(path)).collect();
+        must(left.is_empty(), || format!("left plain: {left:?}"))?;
+    }
+    Ok(told.code != Some(0) && is_done)
+}
+
+/// The copies that have a name, each found whole by the program.
+fn copies(folder: &Path) -> Result<usize, String> {
+    let is_copy = |path: &PathBuf| path.extension().is_some_and(|extension| extension == "db");
+    let entries = std::fs::read_dir(folder.join(COPIES)).map_err(|error| error.to_string())?.flatten();
+    let found: Vec<PathBuf> = entries.map(|entry| entry.path()).filter(is_copy).collect();
+    for copy in &found {
+        // On a copy of the copy: looking at it must not be what mends it.
+        let apart = scratch();
+        copy_all(&folder.join(COPIES), apart.path());
+        let name = copy.file_name().unwrap_or_default().to_string_lossy().into_owned();
+        let told = plainly(apart.path(), &["verify", "--json", "--db", &name], "");
+        must(told.code == Some(0), || format!("the copy {name}: {told:?}"))?;
+    }
+    Ok(found.len())
+}
+
+fn copied(flow: &Flow, folder: &Path, before: &[Record], told: &Told) -> Result<bool, String> {
+    let made = copies(folder)?;
+    must(told.code != Some(0) || made == 1, || format!("{made} copies, and it was said to be made"))?;
+    must(records(flow, folder)?.starts_with(before), || "records of before are gone".to_owned())?;
+    let again = plainly(folder, &flow.whole(), "");
+    must(again.code == Some(0), || format!("again: {again:?}"))?;
+    must(copies(folder)? >= 1, || "no copy after trying again".to_owned())?;
+    goes_on(flow, folder)?;
+    Ok(told.code != Some(0) && made == 1)
+}
+
+fn restored(flow: &Flow, folder: &Path, before: &[Record], told: &Told) -> Result<bool, String> {
+    const KIND: &str = "tailgate.recorded";
+    let there = records(flow, folder)?;
+    // Either all that was there before, or what the copy had: nothing in between.
+    let is_old = there == before;
+    let is_new = count(&there, KIND) == 0 && count(&there, "person.added") == PEOPLE && !is_old;
+    must(is_old || is_new, || format!("neither old nor new: {there:?}"))?;
+    must(told.code != Some(0) || is_new, || "it was said to be done".to_owned())?;
+    must(!told.says_nothing() || is_old, || format!("it is there: {told:?}"))?;
+    copies(folder)?;
+    let again = plainly(folder, &flow.whole(), "");
+    must(again.code == Some(0), || format!("again: {again:?}"))?;
+    must(count(&records(flow, folder)?, KIND) == 0, || "not done after trying again".to_owned())?;
+    goes_on(flow, folder)?;
+    Ok(told.code != Some(0) && is_new)
 }

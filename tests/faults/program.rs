@@ -7,7 +7,7 @@ use std::io::Write as _;
 use std::os::unix::process::{CommandExt as _, ExitStatusExt as _};
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
-use std::sync::mpsc;
+use std::sync::{LazyLock, mpsc};
 use std::time::Duration;
 
 use rustix::process::{Pid, Signal, kill_process_group};
@@ -89,11 +89,36 @@ pub(crate) fn run(mut command: Command, input: &str) -> Told {
     }
 }
 
+/// The program that is tried: the one that was built with the tests, or another one that is named, such as a release.
+pub(crate) fn program() -> PathBuf {
+    std::env::var_os("NIGHTPOST_FAULTS_PROGRAM")
+        .map_or_else(|| env!("CARGO_BIN_EXE_nightpost").into(), PathBuf::from)
+}
+
 /// The program on a folder's post.
 pub(crate) fn on(folder: &Path, args: &[&str]) -> Command {
-    let mut command = nightpost(&folder.join("post.db"));
-    command.args(args).current_dir(folder);
+    let surrounding = nightpost(&folder.join("post.db"));
+    let mut command = Command::new(program());
+    for (name, value) in surrounding.get_envs() {
+        match value {
+            Some(value) => command.env(name, value),
+            None => command.env_remove(name),
+        };
+    }
+    command.env("CREDENTIALS_DIRECTORY", credentials()).args(args).current_dir(folder);
     command
+}
+
+/// What a sealed file is opened with, as a service is told it.
+fn credentials() -> &'static Path {
+    static FOLDER: LazyLock<tempfile::TempDir> = LazyLock::new(|| {
+        let folder = scratch();
+        for name in ["nightpost-passphrase", "nightpost-new-passphrase"] {
+            std::fs::write(folder.path().join(name), "seven grey geese cross a frozen river\n").unwrap();
+        }
+        folder
+    });
+    FOLDER.path()
 }
 
 /// Runs the program plainly.
@@ -187,7 +212,7 @@ pub(crate) fn failing(folder: &Path, args: &[&str], input: &str, point: &Point) 
 
 /// All that a run writes and waits for, with the bytes, noted into a file.
 pub(crate) fn noted(folder: &Path, args: &[&str], input: &str, notes: &Path) -> Told {
-    let calls = "trace=openat,pwrite64,write,ftruncate,fallocate,fsync,fdatasync,rename,renameat,renameat2,unlink,unlinkat,mkdir";
+    let calls = "trace=openat,pwrite64,write,ftruncate,fallocate,fsync,fdatasync,rename,renameat,renameat2,copy_file_range,sendfile,link,linkat,unlink,unlinkat,mkdir";
     let options = ["-y", "-xx", "-s", "4194304", "-o", notes.to_str().unwrap(), "-e", calls];
     run(traced(folder, args, &options), input)
 }

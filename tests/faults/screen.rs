@@ -9,13 +9,13 @@ use rstest::rstest;
 use serde_json::Value;
 
 use super::flows::Flow;
-use super::program::{beside, copy, plainly, scratch};
+use super::program::{beside, copy, plainly, program, scratch};
 use super::rounds;
 use crate::support::post::text;
 use crate::support::pty::{Launch, Screen};
 
 fn screen(folder: &Path) -> Screen {
-    let screen = Launch::new(env!("CARGO_BIN_EXE_nightpost"))
+    let screen = Launch::new(program().to_str().unwrap())
         .args(["--db", folder.join("post.db").to_str().unwrap(), "--lang", "en", "--ascii"])
         .size(100, 30)
         .spawn();
@@ -28,7 +28,7 @@ fn cut(path: &Path, to: impl Fn(u64) -> u64) {
     file.set_len(to(file.metadata().unwrap().len())).unwrap();
 }
 
-/// What is done to the files, and whether the screen goes on with the next line.
+/// What is done to the files.
 fn happen(what: &str, folder: &Path, older: &Path) {
     let file = folder.join("post.db");
     let remove = |suffix| std::fs::remove_file(beside(&file, suffix)).unwrap();
@@ -57,24 +57,36 @@ fn recorded(screen: &Screen, nth: usize) -> bool {
     screen.look(|screen| screen.contents().contains(&format!("recorded as {nth}")))
 }
 
+/// What becomes of the next line.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Next {
+    /// It is recorded.
+    Recorded,
+    /// It is not, in words.
+    Stopped,
+    /// The same, and a whole copy is kept of what was recorded.
+    Kept,
+    /// Nobody can know: whoever looks next is told what is damaged.
+    Either,
+}
+
 #[rstest]
+#[case("log removed", Next::Recorded)]
+#[case("shared memory removed", Next::Recorded)]
+#[case("log and shared memory removed", Next::Recorded)]
+#[case("anchor removed", Next::Recorded)]
+#[case("reserve removed", Next::Recorded)]
+#[case("replaced by an older file", Next::Kept)]
+#[case("overwritten by an older file", Next::Either)]
+#[case("removed", Next::Kept)]
+#[case("cut to a half", Next::Either)]
+#[case("cut to nothing", Next::Stopped)]
+#[case("log cut to nothing", Next::Either)]
+#[case("log cut to a half", Next::Either)]
+#[case("anchor cut to nothing", Next::Stopped)]
 fn whatever_happens_to_the_files_under_a_screen_it_says_nothing_that_is_not_so(
-    #[values(
-        "log removed",
-        "shared memory removed",
-        "log and shared memory removed",
-        "anchor removed",
-        "reserve removed",
-        "replaced by an older file",
-        "overwritten by an older file",
-        "removed",
-        "cut to a half",
-        "cut to nothing",
-        "log cut to nothing",
-        "log cut to a half",
-        "anchor cut to nothing"
-    )]
-    what: &str,
+    #[case] what: &str,
+    #[case] next: Next,
 ) {
     let (folder, older) = (scratch(), scratch());
     let folder = folder.path();
@@ -127,6 +139,12 @@ fn whatever_happens_to_the_files_under_a_screen_it_says_nothing_that_is_not_so(
     let least = if goes_on { 7 } else { 6 };
     if is_sound {
         assert!(verdict["records"].as_i64() >= Some(least), "{what}: {verdict}\n{said}");
+    }
+    match next {
+        Next::Recorded => assert!(goes_on && is_sound, "{what}: {verdict}\n{said}"),
+        Next::Stopped => assert!(!goes_on, "{what}: {verdict}\n{said}"),
+        Next::Kept => assert!(!goes_on && kept, "{what}: {verdict}\n{said}"),
+        Next::Either => {}
     }
     assert!(!said.contains("panicked"), "{said}");
 }

@@ -17,7 +17,7 @@ use nightpost::domain::people::Person;
 use nightpost::domain::value::{Direction, Home, Id, SafeText, Temperature};
 use nightpost::store::{Claiming, Context, Op, Origin, Store, StoreError};
 
-use super::program::{beside, plainly, scratch};
+use super::program::{beside, plainly, program, scratch};
 use super::{flows::Flow, rounds};
 use crate::support::pty::Launch;
 
@@ -210,7 +210,7 @@ fn a_screen_that_looks_on_lets_the_log_be_folded_in_and_a_reader_that_holds_on_w
     let folder = scratch();
     (Flow::named("enter many").lay)(folder.path());
     let file = folder.path().join("post.db");
-    let screen = Launch::new(env!("CARGO_BIN_EXE_nightpost"))
+    let screen = Launch::new(program().to_str().unwrap())
         .args(["--db", file.to_str().unwrap(), "--lang", "en", "--ascii"])
         .spawn();
     screen.wait_for("Entry>");

@@ -121,3 +121,17 @@ doctor-log_missing = { $path } cannot be made
 doctor-log_unwritable = { $path } cannot be written
 # path: &str
 doctor-log_ok = { $path }
+doctor-check-copies = copies
+doctor-file_closed = the file is sealed, and its key does not wait in this account: not looked into
+doctor-key_once = the file is sealed, and only one of the two copies of its key file is whole
+doctor-key_gone = the file is sealed or no post, and there is no key file beside it
+# detail: String
+doctor-key_spoilt = the key file cannot be used: { $detail }
+doctor-copies_none = no copies are made by themselves
+# path: &str
+doctor-copies_away = the folder for copies is not there: { $path }
+doctor-copies_never = no copy was made yet
+# made: String, records: i64
+doctor-copies_old = the last copy is of { $made }; { $records } records came since
+# made: String
+doctor-copies_ok = the last copy is of { $made }

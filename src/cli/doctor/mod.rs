@@ -13,6 +13,7 @@ use strum::{IntoStaticStr, VariantArray};
 use super::report::{Complaint, shown};
 use super::{Ending, Session};
 use crate::domain::now::Now;
+use crate::store::keys::KeyFile;
 use crate::store::logged::log;
 use crate::store::{Exposed, Inspected, StoreError};
 use crate::term::clock::Clock;
@@ -29,6 +30,7 @@ enum Check {
     File,
     Key,
     Rights,
+    Copies,
     Disk,
     Lists,
     Locale,
@@ -114,7 +116,10 @@ pub(super) fn run(session: &Session) -> Result<Ending, Complaint> {
 
 impl<'a> Patient<'a> {
     fn new(session: &'a Session) -> Self {
-        let file = crate::store::inspect(&session.place.path, None);
+        let path = &session.place.path;
+        // Nobody is asked: a key that does not wait in the keyring leaves the file closed.
+        let key = KeyFile::read(path).ok().flatten().and_then(|file| file.recall());
+        let file = crate::store::inspect(path, key.as_ref());
         let now = Clock::system().now();
         Self { session, file, now }
     }
@@ -125,6 +130,7 @@ impl<'a> Patient<'a> {
             Check::File => self.file(),
             Check::Key => self.key(),
             Check::Rights => self.rights(),
+            Check::Copies => self.copies(),
             Check::Disk => self.disk(),
             Check::Lists => self.lists(),
             Check::Locale => terminal::locale(),

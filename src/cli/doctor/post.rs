@@ -3,13 +3,14 @@
 use std::fs::File;
 use std::io::Read as _;
 
-use chrono::{DateTime, Datelike as _};
+use chrono::Datelike as _;
 
 use super::{Finding, Patient, exposure, quoted};
 use crate::app::desk::{Trouble, trouble};
 use crate::cli::report::shown;
 use crate::domain::listing::ListKind;
 use crate::domain::now::Now;
+use crate::store::keys::KeyFile;
 use crate::store::{AnchorStanding, Origin, StoreError, exposed, file_version, has_reserve, room};
 use crate::text::msg::doctor as msg;
 use crate::text::show::visible;
@@ -36,21 +37,7 @@ impl Patient<'_> {
     }
 
     pub(super) fn clock(&self) -> Finding {
-        let set = "timedatectl set-time \"YYYY-MM-DD HH:MM:SS\"";
-        let now = DateTime::from_timestamp_millis(self.now.wall_ms).unwrap_or_default();
-        let shows = || stamp(&self.now, self.now.wall_ms);
-        if now.year() < FIRST_YEAR {
-            return Finding::wrong(msg::clock_old(shows()), set);
-        }
-        let Some(last_ms) = self.last_ms() else { return Finding::ok(msg::clock_ok(shows())) };
-        let last = || stamp(&self.now, last_ms);
-        if self.now.wall_ms + ABOUT_MS < last_ms {
-            return Finding::wrong(msg::clock_behind(shows(), last()), set);
-        }
-        if self.now.wall_ms > last_ms + IDLE_DAYS * DAY_MS {
-            return Finding::advise(msg::clock_ahead(shows(), last()), set);
-        }
-        Finding::ok(msg::clock_ok(shows()))
+        clock(&self.now, self.last_ms())
     }
 
     /// When the last record was written, by the machine's clock; a trial goes by another.
@@ -68,6 +55,9 @@ impl Patient<'_> {
                     msg::file_missing(&path),
                     format!("nightpost init --post NAME --db {path}"),
                 );
+            }
+            Err(StoreError::Sealed(_)) => {
+                return Finding::advise(msg::file_closed(), format!("nightpost status --db {path}"));
             }
             Err(error) => {
                 let (what, mend) = trouble(&Trouble::from(error));
@@ -138,12 +128,89 @@ impl Patient<'_> {
         } else if begin == *PLAIN {
             Finding::advise(msg::key_none(), format!("nightpost seal --db {}", self.path()))
         } else {
-            Finding::ok(msg::key_ok())
+            self.seal()
         }
     }
+
+    /// Both copies of the key file of a sealed file.
+    fn seal(&self) -> Finding {
+        let again = format!("nightpost restore COPY --db {}", self.path());
+        match KeyFile::read(&self.session.place.path) {
+            Ok(Some(file)) if !file.is_twice() => {
+                Finding::wrong(msg::key_once(), format!("nightpost status --db {}", self.path()))
+            }
+            Ok(Some(_)) => Finding::ok(msg::key_ok()),
+            Ok(None) => Finding::wrong(msg::key_gone(), again),
+            Err(error) => Finding::wrong(msg::key_spoilt(visible(&error.to_string()).into_owned()), again),
+        }
+    }
+
+    pub(super) fn copies(&self) -> Finding {
+        let Ok(found) = &self.file else { return Finding::ok(msg::lists_unknown()) };
+        let backup = |behind: &str| format!("nightpost backup {behind} --db {}", self.path());
+        let copies = &found.copies;
+        if !copies.is_on {
+            return Finding::advise(msg::copies_none(), backup("FOLDER --every 10"));
+        }
+        if let Some((place, false)) = &copies.place {
+            return Finding::wrong(msg::copies_away(&shown(place)), backup("FOLDER --every 10"));
+        }
+        let Some(last) = copies.last else {
+            return Finding::advise(msg::copies_never(), backup("FOLDER"));
+        };
+        let made = stamp(&self.now, last.made_ms);
+        let is_old = found.origin == Origin::Real && self.now.wall_ms - last.made_ms > DAY_MS;
+        // The record of the copy itself stands behind it.
+        if is_old && found.records > last.head_seq + 1 {
+            return Finding::wrong(msg::copies_old(made, found.records - last.head_seq), backup("FOLDER"));
+        }
+        Finding::ok(msg::copies_ok(made))
+    }
+}
+
+/// The machine's clock, against the last record.
+fn clock(now: &Now, last_ms: Option<i64>) -> Finding {
+    let set = "timedatectl set-time \"YYYY-MM-DD HH:MM:SS\"";
+    let shows = stamp(now, now.wall_ms);
+    if now.local(now.wall_ms).year() < FIRST_YEAR {
+        return Finding::wrong(msg::clock_old(shows), set);
+    }
+    let Some(last_ms) = last_ms else { return Finding::ok(msg::clock_ok(shows)) };
+    let last = stamp(now, last_ms);
+    if now.wall_ms + ABOUT_MS < last_ms {
+        return Finding::wrong(msg::clock_behind(shows, last), set);
+    }
+    if now.wall_ms > last_ms + IDLE_DAYS * DAY_MS {
+        return Finding::advise(msg::clock_ahead(shows, last), set);
+    }
+    Finding::ok(msg::clock_ok(shows))
 }
 
 /// A moment as a clock is set: the same in both languages.
 fn stamp(now: &Now, at_ms: i64) -> String {
     now.local(at_ms).format("%Y-%m-%d %H:%M").to_string()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::CheckState;
+    use super::*;
+
+    #[test]
+    fn a_clock_of_1970_or_2010_or_behind_the_last_record_is_wrong_and_one_far_ahead_is_asked_about() {
+        let day = |days: i64| days * DAY_MS;
+        let (year_2010, year_2026) = (day(14_700), day(20_600));
+        let state = |wall_ms, last_ms| {
+            let now = Now { wall_ms, mono_ms: 0, boot: [0; 16], offset_s: 8 * 3600 };
+            clock(&now, last_ms).state
+        };
+        for wall_ms in [0, year_2010] {
+            assert_eq!(state(wall_ms, None), CheckState::Wrong);
+            assert_eq!(state(wall_ms, Some(year_2026)), CheckState::Wrong);
+        }
+        assert_eq!(state(year_2026, None), CheckState::Ok);
+        assert_eq!(state(year_2026, Some(year_2026 - day(1))), CheckState::Ok);
+        assert_eq!(state(year_2026, Some(year_2026 + day(1))), CheckState::Wrong);
+        assert_eq!(state(year_2026, Some(year_2026 - day(60))), CheckState::Advise);
+    }
 }

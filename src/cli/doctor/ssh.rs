@@ -54,7 +54,7 @@ fn directives(path: &Path, deeper: u32) -> std::io::Result<Vec<Directive>> {
         for file in value.split_whitespace().flat_map(included).filter(|_| deeper > 0) {
             all.extend(directives(&file, deeper - 1)?);
         }
-        // What an included file begins for some ends with that file (sshd_config(5), `Include`).
+        // What an included file begins for some ends with that file (`sshd_config(5)`, `Include`).
         if !all.iter().any(|(name, _)| name == "match") {
             continue;
         }
@@ -108,7 +108,7 @@ fn parts(all: &[Directive]) -> (Vec<Directive>, Option<Vec<Directive>>) {
     (general.collect(), ours)
 }
 
-/// The first value of a name holds (sshd_config(5)).
+/// The first value of a name holds (`sshd_config(5)`).
 fn value<'a>(all: &'a [Directive], wanted: &str) -> Option<&'a str> {
     all.iter().find(|(name, _)| name == wanted).map(|(_, value)| value.as_str())
 }

@@ -179,6 +179,25 @@ pub fn planned(store: &Store) -> Result<Option<(CopyPlan, Option<PathBuf>)>> {
     Ok(plan.map(|plan| (plan, place)))
 }
 
+/// What a file says of its copies to whoever only looks at it.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(crate) struct CopiesFound {
+    /// Copies are made by themselves.
+    pub(crate) is_on: bool,
+    pub(crate) last: Option<LastCopy>,
+    /// The folder that was chosen, and whether it is there now.
+    pub(crate) place: Option<(PathBuf, bool)>,
+}
+
+/// Looks at what a file says of its copies.
+pub(super) fn found(conn: &Connection) -> Result<CopiesFound> {
+    Ok(CopiesFound {
+        is_on: plan(conn)?.is_some_and(|plan| plan.is_on()),
+        last: last(conn)?,
+        place: place(conn)?.map(|place| (place.clone(), place::is_chosen(&place))),
+    })
+}
+
 /// Marks a folder as the one that copies are made in.
 ///
 /// # Errors
