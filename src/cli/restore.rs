@@ -34,7 +34,9 @@ pub(super) fn run(session: &Session, copy: &Path, yes: bool) -> Result<Ending, C
     let copy_key = if fits { None } else { session.key_of(copy)? };
     let key = own_key.or_else(|| copy_key.clone());
     let context = match &known {
-        Some((_, context, _)) => context.clone().keyed(key),
+        Some((_, context, _)) => {
+            key.clone().map_or_else(|| context.clone(), |key| context.clone().with_key(key))
+        }
         None => open::context(Clock::system(), key),
     };
     let bar = bar();
