@@ -171,7 +171,7 @@ fn a_copy_taken_under_load_comes_back_with_every_record_that_was_answered_before
     let before = nightpost(&kept).args(["verify", "--json"]).output().unwrap();
     let before: Value = serde_json::from_slice(&before.stdout).unwrap();
     assert_eq!(before["sound"], true, "{before}");
-    assert!(before["records"].as_i64().unwrap() > *all.last().unwrap());
+    assert!(before["records"].as_i64().unwrap() >= *all.last().unwrap());
 }
 
 #[test]
