@@ -8,6 +8,7 @@ mod export;
 mod flags_cli;
 mod info_sheet;
 mod lists;
+mod privacy;
 mod roster;
 mod rules_cli;
 #[path = "../support/mod.rs"]
