@@ -136,25 +136,24 @@ fn all_that_is_held_of_somebody_is_shown_for_a_reason_and_that_is_a_record() {
 #[test]
 fn somebody_is_erased_unless_something_is_open_and_the_counts_stay() {
     let post = post();
-    let before = told(&post, DAY_LATER, &["status", "--json"]);
-    let plan = told(&post, DAY_LATER, &["person", "erase", "王芳", "--dry-run", "--json"]);
+    let before = told(&post, BEGAN, &["status", "--json"]);
+    let plan = told(&post, BEGAN, &["person", "erase", "王芳", "--dry-run", "--json"]);
     assert_eq!(plan["records"], json!(2));
-    fails(&post.at(DAY_LATER, &["person", "erase", "王芳"]), 1, &["--yes"]);
-    assert!(post.at(DAY_LATER, &["flags", "add", "王芳", "--kind", "home_quarantine"]).status.success());
+    fails(&post.at(BEGAN, &["person", "erase", "王芳"]), 1, &["--yes"]);
+    assert!(post.at(BEGAN, &["flags", "add", "王芳", "--kind", "home_quarantine"]).status.success());
     fails(
-        &post.at(DAY_LATER, &["person", "erase", "王芳", "--yes"]),
+        &post.at(BEGAN, &["person", "erase", "王芳", "--yes"]),
         1,
         &["cannot be erased now", "still holds"],
     );
-    assert!(post.at(DAY_LATER, &["flags", "end", "王芳", "--kind", "home_quarantine"]).status.success());
-    let told_of = said(&post, DAY_LATER, &["person", "erase", "王芳", "--yes"]);
+    assert!(post.at(BEGAN, &["flags", "end", "王芳", "--kind", "home_quarantine"]).status.success());
+    let told_of = said(&post, BEGAN, &["person", "erase", "王芳", "--yes"]);
     assert!(told_of.contains("erased") && told_of.contains("keep their numbers"), "{told_of}");
-    let find =
-        nightpost(&post.file).env("NIGHTPOST_CLOCK", DAY_LATER).args(["find", "王芳"]).output().unwrap();
+    let find = nightpost(&post.file).env("NIGHTPOST_CLOCK", BEGAN).args(["find", "王芳"]).output().unwrap();
     assert_eq!(find.status.code(), Some(1));
-    let after = told(&post, DAY_LATER, &["status", "--json"]);
+    let after = told(&post, BEGAN, &["status", "--json"]);
     assert_eq!(after["passages_out"], before["passages_out"]);
-    assert!(post.at(DAY_LATER, &["verify"]).status.success());
+    assert!(post.at(BEGAN, &["verify"]).status.success());
     let bytes = std::fs::read(&post.file).unwrap();
     assert!(!bytes.windows("到药店".len()).any(|window| window == "到药店".as_bytes()));
 }

@@ -304,8 +304,9 @@ fn a_signed_page_keeps_its_numbers_and_nobody_is_on_it_once_it_is_taken_over() {
     let waits = night.purges();
     assert_eq!(waits.done.held, [(HeldBack::Handover, 2)].into(), "{waits:?}");
     assert_eq!((waits.done.pages, waits.done.counts.len()), (0, 0));
-    let reason = SafeText::new("时间太久");
-    night.does(&Command::Shift(ShiftCommand::Close { shift: Some(shift), reason }));
+    let reason = SafeText::default();
+    let take = ShiftCommand::Answer { shift: None, items: vec![], ok: true, reason };
+    night.by("W2", &Command::Shift(take)).unwrap();
     let page = night.store().handover_page(Some(shift)).unwrap().unwrap();
     assert_eq!(page.trips.len(), 1);
     let id = night.people[0].to_string();
