@@ -11,7 +11,7 @@ use super::ask::{self, YesNo};
 use super::open::Opened;
 use super::report::{Complaint, merged, tell};
 use super::times::rfc3339;
-use super::{Ending, Session, find, flags, whole_file};
+use super::{Ending, Session, find, flags, purge, whole_file};
 use crate::app::desk;
 use crate::domain::command::{Annul, Command, ReadPerson};
 use crate::domain::now::Now;
@@ -110,10 +110,11 @@ fn told(
     let answer = session.carry_out(&mut opened, &actor.staff_no, &Command::ReadPerson(order(found.id)))?;
     let held = held(&opened, found.id)?;
     let now = opened.clock.now();
+    let (copies, _) = purge::copies(&opened, &now)?;
     let told = match format {
-        PersonFormat::Json => format!("{}\n", as_json(&opened, &held, unmasked, &now)),
-        PersonFormat::Text => person::text(&page(session, &opened, &held, unmasked, &now), &session.texts),
-        PersonFormat::Html => person::html(&page(session, &opened, &held, unmasked, &now), &session.texts),
+        PersonFormat::Json => format!("{}\n", as_json(&copies, &held, unmasked, &now)),
+        PersonFormat::Text => person::text(&page(session, &copies, &held, unmasked, &now), &session.texts),
+        PersonFormat::Html => person::html(&page(session, &copies, &held, unmasked, &now), &session.texts),
     };
     Ok(Some((told, answer.seq)))
 }
@@ -150,7 +151,7 @@ fn known(session: &Session, of: &Person, unmasked: bool) -> Vec<(String, String)
     all.into_iter().filter_map(|(code, is)| Some((field(code), is?))).collect()
 }
 
-fn page(session: &Session, opened: &Opened, held: &Held, unmasked: bool, now: &Now) -> PersonPage {
+fn page(session: &Session, copies: &[Value], held: &Held, unmasked: bool, now: &Now) -> PersonPage {
     let person = Some(Box::new(held.person.person.clone()));
     let records = held.records.iter().map(|held| {
         let answer = Box::new(held.answer.clone());
@@ -169,14 +170,13 @@ fn page(session: &Session, opened: &Opened, held: &Held, unmasked: bool, now: &N
         let pages: Vec<String> = held.pages.iter().map(ToString::to_string).collect();
         remarks.push(session.texts.say(&msg::person_pages(pages.join(" "))));
     }
-    let copies = opened.store.copies_that_hold_it().len();
-    if copies > 0 {
-        remarks.push(session.texts.say(&msg::person_copies(copies)));
+    if !copies.is_empty() {
+        remarks.push(session.texts.say(&msg::person_copies(copies.len())));
     }
     PersonPage { fields: known(session, &held.person.person, unmasked), records: records.collect(), remarks }
 }
 
-fn as_json(opened: &Opened, held: &Held, unmasked: bool, now: &Now) -> Value {
+fn as_json(copies: &[Value], held: &Held, unmasked: bool, now: &Now) -> Value {
     let records: Vec<Value> = held
         .records
         .iter()
@@ -189,8 +189,7 @@ fn as_json(opened: &Opened, held: &Held, unmasked: bool, now: &Now) -> Value {
         })
         .collect();
     let person = json!({ "person": held.person.person, "gone": held.person.gone, "records": records });
-    let mut object =
-        merged(person, json!({ "pages": held.pages, "copies": opened.store.copies_that_hold_it() }));
+    let mut object = merged(person, json!({ "pages": held.pages, "copies": copies }));
     if !unmasked {
         mask::in_records(&mut object);
     }
@@ -210,8 +209,8 @@ fn erase(session: &Session, words: &[String], dry_run: bool, yes: bool) -> Resul
     }
     let (who, records) = (find::who(&found.person), held.records.len());
     let mut stays = vec![msg::erase_pages(), msg::erase_listed()];
-    let copies = opened.store.copies_that_hold_it();
-    stays.extend(copies.iter().map(|file| msg::copy(file.clone())));
+    let (copies, copies_told) = purge::copies(&opened, &opened.clock.now())?;
+    stays.extend(copies_told);
     if dry_run {
         let words: Vec<Msg> = std::iter::once(msg::erase_would(who, records)).chain(stays).collect();
         return session.done(&json!({ "id": found.id, "records": records, "copies": copies }), &words);

@@ -6,7 +6,7 @@ use clap::Args;
 use serde_json::{Value, json};
 
 use super::open::Opened;
-use super::report::Complaint;
+use super::report::{Complaint, shown};
 use super::times::rfc3339;
 use super::{Ending, Session};
 use crate::domain::command::{Command, KeepDays};
@@ -53,14 +53,15 @@ pub(super) fn run(session: &Session, wishes: &PurgeArgs) -> Result<Ending, Compl
     let outcome = opened.store.purge(&op, false, wishes.clock_is_right, &mut |_, _| {});
     session.tell_remarks(&mut opened.store, &[]);
     let outcome = outcome?;
-    let (done, copies) = (&outcome.done, copies(&opened));
+    let done = &outcome.done;
+    let (copies, copies_told) = copies(&opened, &opened.clock.now())?;
     let object = json!({
         "seq": outcome.seq, "counts": done.counts, "held": done.held, "pages": done.pages,
-        "copies": copies.iter().map(|(file, _)| file).collect::<Vec<_>>(), "log_is_empty": outcome.log_is_empty,
+        "copies": copies, "log_is_empty": outcome.log_is_empty,
     });
     let mut words = vec![msg::gone(counted(&session.texts, &done.counts, done.pages), outcome.seq)];
     words.extend(held(&session.texts, &done.held));
-    words.extend(copies.into_iter().map(|(_, told)| told));
+    words.extend(copies_told);
     words.extend((!outcome.log_is_empty).then(msg::log_busy));
     session.done(&object, &words)
 }
@@ -155,14 +156,14 @@ fn last_words(session: &Session, opened: &Opened, now: &Now) -> Result<Msg, Comp
 /// What would go.
 fn plan(session: &Session, opened: &Opened, clock_is_right: bool) -> Result<Ending, Complaint> {
     let plan = opened.store.purge_plan(clock_is_right)?;
-    let copies = copies(opened);
+    let (copies, copies_told) = copies(opened, &opened.clock.now())?;
     let object = json!({
         "counts": plan.counts, "held": plan.held, "pages": plan.pages,
-        "copies": copies.iter().map(|(file, _)| file).collect::<Vec<_>>(),
+        "copies": copies,
     });
     let mut words = vec![msg::would_go(counted(&session.texts, &plan.counts, plan.pages))];
     words.extend(held(&session.texts, &plan.held));
-    words.extend(copies.into_iter().map(|(_, told)| told));
+    words.extend(copies_told);
     session.done(&object, &words)
 }
 
@@ -183,7 +184,16 @@ fn listed(texts: &Texts, all: &[Msg]) -> String {
     all.iter().map(|one| texts.say(one)).collect::<Vec<_>>().join(&texts.say(&said::between()))
 }
 
-/// The copies that were made before, each with what is to be said of it.
-fn copies(opened: &Opened) -> Vec<(String, Msg)> {
-    opened.store.copies_that_hold_it().into_iter().map(|file| (file.clone(), msg::copy(file))).collect()
+/// The copies that were made before, as data and in words.
+pub(super) fn copies(opened: &Opened, now: &Now) -> Result<(Vec<Value>, Vec<Msg>), Complaint> {
+    let told = opened.store.old_copies()?.into_iter().map(|copy| {
+        let file = shown(&copy.path);
+        let data = json!({ "file": file, "until": copy.goes_ms.map(|goes_ms| rfc3339(now, goes_ms)) });
+        let words = match copy.goes_ms {
+            Some(goes_ms) => msg::copy_until(file, now.date_and_time(goes_ms)),
+            None => msg::copy(file),
+        };
+        (data, words)
+    });
+    Ok(told.unzip())
 }

@@ -169,7 +169,7 @@ fn write_loop(
 }
 
 /// How often it is asked whether that is due.
-const LOOKED: Duration = Duration::from_secs(60);
+const LOOKED: Duration = Duration::from_mins(1);
 
 /// What is done once a day, in the name of whoever worked here last: what is older than its days goes.
 #[derive(Default)]

@@ -10,6 +10,7 @@ mod flags_cli;
 mod flips;
 mod info_sheet;
 mod lists;
+mod privacy;
 mod roster;
 mod rules_cli;
 #[path = "../support/mod.rs"]

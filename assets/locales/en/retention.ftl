@@ -50,6 +50,8 @@ retention-held_back = kept, something is open: { $what }
 # file: String
 retention-copy = this copy still holds it, and goes by no date: delete { $file } yourself
 retention-log_busy = another program reads the log beside the file just now; it is emptied when that one is done
+# file: String, at: String
+retention-copy_until = this copy still holds it until { $at } at the latest: { $file }
 # at: String, seq: i64, what: String
 retention-last = last purge { $at }, record { $seq }: { $what }
 retention-never = nothing was purged yet

@@ -37,6 +37,7 @@ retention-pages = 不再点名的交班单 { $pages }
 retention-held_back = 还没了结，先留着：{ $what }
 retention-copy = 这份副本里还有，没有到期日，请自行删除：{ $file }
 retention-log_busy = 另一个程序正在读日志文件，它读完就清空
+retention-copy_until = 这份副本里还有，最迟 { $at } 自动删除：{ $file }
 retention-last = 上次清除 { $at }，记录 { $seq }：{ $what }
 retention-never = 还没有清除过
 retention-status = 保存天数：{ $what }

@@ -8,7 +8,7 @@ use rusqlite::{Connection, params};
 
 use super::found::{self, OF_CASES, OF_NOBODY, OF_PEOPLE};
 use super::held::open_handovers;
-use super::{DaysRow, KindCounts, days};
+use super::{DaysRow, KindCounts, OldCopy, days};
 use crate::domain::command::{Command, Erase, Purge, PurgePart, Refusal};
 use crate::domain::decide::PurgeFound;
 use crate::domain::event::EventKind;
@@ -245,7 +245,7 @@ impl Store {
             }
             progress(nth + 1, all);
         }
-        let copies = super::copies(&self.path);
+        let copies = super::copies_before(self, i64::MAX)?;
         let copies = u32::try_from(copies.len()).unwrap_or(u32::MAX);
         let done = PurgePart::Done { held, copies, before_ms: parts.before_ms };
         let answer = part(self, done)?;
@@ -280,7 +280,9 @@ impl Store {
 
     /// What happened to the file in the middle of many commands is told with the last of them.
     fn tell_later(&mut self, remarks: Vec<Remark>) {
-        remarks.into_iter().for_each(|remark| self.remark(remark));
+        for remark in remarks {
+            self.remark(remark);
+        }
     }
 
     /// Whether a purge is due now.
@@ -292,10 +294,12 @@ impl Store {
         Ok(self.last_purge_ms()?.is_some_and(|last_ms| is_due(&now, last_ms, true)))
     }
 
-    /// The copies of the file that hold what went since they were made.
-    pub(crate) fn copies_that_hold_it(&self) -> Vec<String> {
-        let copies = super::copies(&self.path);
-        copies.iter().map(|copy| copy.display().to_string()).collect()
+    /// The copies of the file that were made before now, and hold what is in it now.
+    ///
+    /// # Errors
+    /// `StoreError` if the file cannot be read.
+    pub(crate) fn old_copies(&self) -> Result<Vec<OldCopy>> {
+        super::copies_before(self, i64::MAX)
     }
 
     /// Purges if it is time: by itself, in the name of whoever works here, by the days that an officer set. A clock in doubt

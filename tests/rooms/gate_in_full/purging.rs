@@ -5,13 +5,14 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use nightpost::domain::command::{
     AnswerPermit, Command, Emergency, FeverCommand, GroupRequest, KeepDays, LaneCommand, Leave, Refusal,
+    ShiftCommand,
 };
 use nightpost::domain::fever::FeverEnding;
 use nightpost::domain::gate::{Arrival, PassageRequest};
 use nightpost::domain::handover::Inside;
 use nightpost::domain::lane::{CourierRecorded, EmergencyCompleted, Permit};
 use nightpost::domain::retention::{HeldBack, RetentionKind, RetentionRefusal};
-use nightpost::domain::value::{Direction, Id};
+use nightpost::domain::value::{Direction, Id, SafeText};
 use nightpost::store::{Op, PurgeOutcome, Record, StoreError};
 use proptest::prelude::*;
 use rusqlite::Connection;
@@ -290,6 +291,40 @@ fn a_row_that_lost_whom_it_was_about_is_told_unless_a_purge_accounts_for_it() {
     assert_eq!(faults(&mut night), 1);
     forge(&night, &format!("UPDATE journal SET at_ms = {at_ms} WHERE seq = {purged}"));
     assert_eq!(faults(&mut night), 0);
+}
+
+#[test]
+fn a_signed_page_keeps_its_numbers_and_nobody_is_on_it_once_it_is_taken_over() {
+    let mut night = Night::new();
+    night.goes(0, Direction::Out);
+    night.goes(1, Direction::In);
+    let shift = night.records()[0].shift;
+    night.does(&Command::Shift(ShiftCommand::Sign { shift: None }));
+    night.pass(20 * DAY_S);
+    let waits = night.purges();
+    assert_eq!(waits.done.held, [(HeldBack::Handover, 2)].into(), "{waits:?}");
+    assert_eq!((waits.done.pages, waits.done.counts.len()), (0, 0));
+    let reason = SafeText::default();
+    let take = ShiftCommand::Answer { shift: None, items: vec![], ok: true, reason };
+    night.by("W2", &Command::Shift(take)).unwrap();
+    let page = night.store().handover_page(Some(shift)).unwrap().unwrap();
+    assert_eq!(page.trips.len(), 1);
+    let id = night.people[0].to_string();
+    let with_them = format!("SELECT count(*) FROM journal_body WHERE instr(body, '{id}') > 0");
+    assert_eq!(night.sql::<i64>(&with_them), [2], "the passage and the page");
+    let gone = night.purges();
+    assert_eq!(gone.done.pages, 1);
+    assert_eq!(night.sql::<i64>(&with_them), [0]);
+    let left = night.store().handover_page(Some(shift)).unwrap().unwrap();
+    assert_eq!(
+        (&left.counts, &left.inside, left.trips.len(), &left.head),
+        (&page.counts, &page.inside, 1, &page.head)
+    );
+    let handover = night.store().handover(shift).unwrap().unwrap();
+    assert!(!handover.items.is_empty() && handover.by == "W1");
+    night.sound();
+    night.again();
+    night.sound();
 }
 
 /// One step of a history. Numbers pick among what is there.
