@@ -26,8 +26,7 @@ const ENGINE: [&str; 2] =
     [concat!("SQLite3 Multiple Ciphers ", env!("NIGHTPOST_ENGINE")), env!("NIGHTPOST_SQLITE")];
 /// What a file is sealed with, page by page: AEGIS-256 (draft-irtf-cfrg-aegis-aead), with a tag of 32 bytes
 /// on each page.
-const CIPHER: [(&str, &str); 3] =
-    [("cipher", "aegis"), ("algorithm", "aegis-256"), ("memory_security", "1")];
+const CIPHER: [(&str, &str); 3] = [("cipher", "aegis"), ("algorithm", "aegis-256"), ("memory_security", "1")];
 /// How often a locked file is asked again: about five seconds at 1 to 20 ms each.
 const BUSY_TRIES: i32 = 480;
 

@@ -84,7 +84,8 @@ pub(crate) fn plain_beside(path: &Path) -> Vec<PathBuf> {
     let entries = std::fs::read_dir(folder).into_iter().flatten().flatten();
     // The file itself is SQLite's to open and to close.
     let others = entries.map(|entry| entry.path()).filter(|file| file.file_name() != path.file_name());
-    let mut found: Vec<PathBuf> = others.filter(|file| file.is_file() && begin(file) == Some(PLAIN)).collect();
+    let mut found: Vec<PathBuf> =
+        others.filter(|file| file.is_file() && begin(file) == Some(PLAIN)).collect();
     found.sort();
     found
 }

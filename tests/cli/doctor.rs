@@ -47,7 +47,11 @@ fn a_sound_post_has_nothing_wrong_and_is_not_touched() {
     }
     assert_eq!(contents(post.folder.path()), before);
     let said = post.run(&["doctor"]);
-    assert!(said.status.success() && text(&said.stdout).contains("nothing is wrong"), "{}", text(&said.stdout));
+    assert!(
+        said.status.success() && text(&said.stdout).contains("nothing is wrong"),
+        "{}",
+        text(&said.stdout)
+    );
 }
 
 #[rstest]

@@ -37,15 +37,14 @@ fn post() -> Post {
 #[test]
 fn a_flipped_bit_is_found_or_makes_no_difference() {
     let post = post();
-    let (bytes, anchor) = (
-        fs::read(&post.file).unwrap(),
-        fs::read(post.file.with_file_name("post.db-head.anchor")).unwrap(),
-    );
+    let (bytes, anchor) =
+        (fs::read(&post.file).unwrap(), fs::read(post.file.with_file_name("post.db-head.anchor")).unwrap());
     let truth: Vec<Output> = QUESTIONS.iter().map(|question| ask(&post.file, question)).collect();
     for (question, told) in QUESTIONS.iter().zip(&truth) {
         assert!(told.status.success() && !told.stdout.is_empty(), "{question:?}: {}", text(&told.stderr));
     }
-    let rounds = std::env::var("NIGHTPOST_FLIPS").ok().and_then(|rounds| rounds.parse().ok()).unwrap_or(FLIPS);
+    let rounds =
+        std::env::var("NIGHTPOST_FLIPS").ok().and_then(|rounds| rounds.parse().ok()).unwrap_or(FLIPS);
     let (mut random, mut found) = (ChaCha8Rng::seed_from_u64(14), 0);
     // Where there is anything to flip: pages that hold nothing cannot lie.
     let full: Vec<usize> = (0..bytes.len()).filter(|at| bytes[*at] != 0).collect();

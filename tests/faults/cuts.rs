@@ -48,6 +48,8 @@ fn answered(flow: &Flow, begun: i64, replay: &Replay) -> i64 {
         // Nobody knows how many are left: one more than so many, which is what the file had before.
         Aim::Accepted => said("has been accepted", 5),
         Aim::Sealed(_) | Aim::Copied => begun,
+        // The certificate.
+        Aim::Purged => said("certificate", 1),
         // The copy lacks the last three; before it is in their place nothing else may lack them.
         Aim::Restored => begun - 3,
         Aim::Lines | Aim::Looked => {
@@ -124,7 +126,8 @@ fn a_power_cut_between_any_two_writes_loses_nothing_that_was_answered(
         "accept a loss",
         "seal",
         "enter many, sealed",
-        "restore"
+        "restore",
+        "purge"
     )]
     name: &str,
 ) {

@@ -102,7 +102,12 @@ fn a_stick_that_is_away_is_told_in_red_on_every_screen_and_a_good_copy_on_this_o
         should_be: true,
     };
     for (language, top, here, good) in [
-        (Language::En, "no backup: stick missing, last good one 3 h ago", "No backup:", "Backup every 10 min"),
+        (
+            Language::En,
+            "no backup: stick missing, last good one 3 h ago",
+            "No backup:",
+            "Backup every 10 min",
+        ),
         (Language::ZhCn, "无备份：备份盘没插，最近一份好的：3 小时前", "没有备份：", "每 10 分钟备份"),
     ] {
         let (mut state, _) = open(language);
@@ -117,7 +122,9 @@ fn a_stick_that_is_away_is_told_in_red_on_every_screen_and_a_good_copy_on_this_o
         let flat = |state: &State, rows| {
             let (cols, rows) = (120, rows);
             let (buf, _) = draw(state, false, cols, rows);
-            (0..rows).map(|y| (0..cols).map(|x| buf[(x, y)].symbol()).collect::<String>().replace(' ', "")).collect::<Vec<_>>()
+            (0..rows)
+                .map(|y| (0..cols).map(|x| buf[(x, y)].symbol()).collect::<String>().replace(' ', ""))
+                .collect::<Vec<_>>()
         };
         let said = |text: &str| text.replace(' ', "");
         assert!(flat(&state, 40)[0].contains(&said(top)), "{:?}", flat(&state, 40)[0]);

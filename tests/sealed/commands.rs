@@ -35,7 +35,8 @@ fn a_plain_file_is_sealed_with_all_its_records_and_made_plain_again() {
 fn a_new_post_is_made_sealed() {
     let post = SealedPost::plain();
     let file = post.post.folder.path().join("new.db");
-    let make = || post.command().env("NIGHTPOST_DB", &file).args(["init", "--sealed", "--post", "New"]).output();
+    let make =
+        || post.command().env("NIGHTPOST_DB", &file).args(["init", "--sealed", "--post", "New"]).output();
     let made = make().unwrap();
     assert!(made.status.success(), "{}", text(&made.stderr));
     assert!(text(&made.stdout).contains("Recovery code"), "{}", text(&made.stdout));
@@ -78,7 +79,8 @@ fn a_wrong_passphrase_is_one_clear_line_and_a_thousand_are_slowed_but_lock_nobod
     assert_eq!(text(&output.stderr).lines().count(), 2, "what is wrong, and the mend");
     // From several processes at once.
     let looked_at: usize = thread::scope(|scope| {
-        let tries = || (0..15).filter(|_| text(&post.run(&["status"]).stderr).contains("wrong passphrase")).count();
+        let tries =
+            || (0..15).filter(|_| text(&post.run(&["status"]).stderr).contains("wrong passphrase")).count();
         let threads: Vec<_> = (0..4).map(|_| scope.spawn(tries)).collect();
         threads.into_iter().map(|thread| thread.join().unwrap()).sum()
     });
@@ -111,7 +113,10 @@ fn passphrases_are_added_and_removed_but_never_the_last_and_only_by_who_knows_on
     post.give("new-passphrase", "第二个班组的口令也在这里");
     let kinds = |told: &serde_json::Value| {
         let slots = told["slots"].as_array().unwrap();
-        slots.iter().map(|slot| format!("{} {}", slot["no"], slot["kind"].as_str().unwrap())).collect::<Vec<_>>()
+        slots
+            .iter()
+            .map(|slot| format!("{} {}", slot["no"], slot["kind"].as_str().unwrap()))
+            .collect::<Vec<_>>()
     };
     let told = post.json(&["passphrase", "--add", "--json"]);
     assert_eq!(kinds(&told), ["1 passphrase", "2 recovery", "3 passphrase"]);
@@ -248,7 +253,12 @@ fn of_two_that_seal_at_the_same_time_one_wins_and_the_other_is_told() {
             threads.into_iter().map(|thread| thread.join().unwrap()).collect()
         });
         let won: Vec<_> = outputs.iter().filter(|output| output.status.success()).collect();
-        assert_eq!(won.len(), 1, "{:?}", outputs.iter().map(|output| text(&output.stderr)).collect::<Vec<_>>());
+        assert_eq!(
+            won.len(),
+            1,
+            "{:?}",
+            outputs.iter().map(|output| text(&output.stderr)).collect::<Vec<_>>()
+        );
         for lost in outputs.iter().filter(|output| !output.status.success()) {
             let said = text(&lost.stderr);
             let is_told = ["another nightpost", "sealed already", "has it open", "locked", "no passphrase"]

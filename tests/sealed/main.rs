@@ -4,8 +4,8 @@
 mod commands;
 mod ground;
 mod promises;
-mod terminal;
-mod thief;
 #[path = "../support/mod.rs"]
 #[expect(dead_code, reason = "each test program uses its part of the harness")]
 mod support;
+mod terminal;
+mod thief;

@@ -16,7 +16,8 @@ fn what_two_feeds_record_at_the_same_time_is_all_there_and_adds_up() {
     let answered: usize = thread::scope(|scope| {
         let feed = || {
             let mut feed = post.command();
-            let mut feed = feed.args(["enter", "-"]).stdin(Stdio::piped()).stdout(Stdio::piped()).spawn().unwrap();
+            let mut feed =
+                feed.args(["enter", "-"]).stdin(Stdio::piped()).stdout(Stdio::piped()).spawn().unwrap();
             let (mut to, from) = (feed.stdin.take().unwrap(), BufReader::new(feed.stdout.take().unwrap()));
             for _ in 0..40 {
                 writeln!(to, "+1").unwrap();
@@ -59,7 +60,10 @@ fn the_reserve_and_the_anchor_are_those_of_the_plain_file() {
     let post = SealedPost::plain();
     let anchor = fs::read(post.beside("-head.anchor")).unwrap();
     post.does(&["seal"]);
-    assert!(fs::read(post.beside("-head.anchor")).unwrap() == anchor, "the anchor vouches for the same records");
+    assert!(
+        fs::read(post.beside("-head.anchor")).unwrap() == anchor,
+        "the anchor vouches for the same records"
+    );
     assert_eq!(fs::metadata(post.beside("-ballast")).unwrap().len(), 1024 * 1024);
 }
 

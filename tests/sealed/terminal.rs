@@ -82,7 +82,8 @@ fn the_first_terminal_asks_and_the_second_one_opens_at_once() {
     let first = at(&post, &[]);
     first.wait_for("Passphrase of the file");
     first.type_keys("wrong in any case\r");
-    first.wait_until("asked again", |screen| screen.contents().matches("Passphrase of the file").count() == 2);
+    first
+        .wait_until("asked again", |screen| screen.contents().matches("Passphrase of the file").count() == 2);
     // A character of several bytes, rubbed out.
     first.type_keys(&format!("{WORDS}门\x7f\r"));
     first.wait_for("East");

@@ -11,8 +11,14 @@ use crate::ground::{SealedPost, WORDS};
 use crate::support::post::text;
 
 /// What is personal in the list below and in what is entered.
-const CANARIES: [&str; 6] =
-    ["陈梅秋", "18353220417", "000000196503120029", "Canary Zhang", "3-2-1207", "five words that nobody says"];
+const CANARIES: [&str; 6] = [
+    "陈梅秋",
+    "18353220417",
+    "000000196503120029",
+    "Canary Zhang",
+    "3-2-1207",
+    "five words that nobody says",
+];
 
 /// Every file of the folder that holds something personal, with what.
 fn found(folder: &Path) -> Vec<String> {
@@ -37,11 +43,8 @@ fn with_a_resident() -> SealedPost {
     let post = SealedPost::plain();
     let lists = tempfile::tempdir().unwrap();
     let list = lists.path().join("residents.csv");
-    fs::write(
-        &list,
-        "楼号,单元,房号,姓名,身份证号,手机\n3,2,1207,陈梅秋,000000196503120029,18353220417\n",
-    )
-    .unwrap();
+    fs::write(&list, "楼号,单元,房号,姓名,身份证号,手机\n3,2,1207,陈梅秋,000000196503120029,18353220417\n")
+        .unwrap();
     let imported = post.run(&["import", "residents", list.to_str().unwrap()]);
     assert!(imported.status.success(), "{} {}", text(&imported.stdout), text(&imported.stderr));
     post
@@ -67,8 +70,11 @@ fn no_byte_of_a_person_stands_in_any_file_of_the_folder_after_a_kill() {
     for _ in 0..3 {
         let mut feeds = [feed(&post), feed(&post)];
         for feed in &mut feeds {
-            let (mut to, mut from) = (feed.stdin.take().unwrap(), BufReader::new(feed.stdout.take().unwrap()));
-            for line in ["陈梅秋 365 o", "陈梅秋 i", "visitor Canary Zhang 3-2-1207", "note Canary Zhang fell", "+1"] {
+            let (mut to, mut from) =
+                (feed.stdin.take().unwrap(), BufReader::new(feed.stdout.take().unwrap()));
+            for line in
+                ["陈梅秋 365 o", "陈梅秋 i", "visitor Canary Zhang 3-2-1207", "note Canary Zhang fell", "+1"]
+            {
                 writeln!(to, "{line}").unwrap();
                 from.read_line(&mut String::new()).unwrap();
             }

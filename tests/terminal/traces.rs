@@ -76,7 +76,10 @@ fn found_in(bytes: &[u8]) -> Vec<&'static str> {
 #[test]
 fn a_night_and_a_panic_leave_nothing_of_anybody_in_logs_and_reports() {
     let post = post();
-    assert!(!found_in(&fs::read(&post.file).unwrap()).is_empty(), "a canary that nobody could find proves nothing");
+    assert!(
+        !found_in(&fs::read(&post.file).unwrap()).is_empty(),
+        "a canary that nobody could find proves nothing"
+    );
     for line in [
         format!("{HOME} 1 36.5 o"),
         format!("{NAME} 36.6 i"),
@@ -87,7 +90,9 @@ fn a_night_and_a_panic_leave_nothing_of_anybody_in_logs_and_reports() {
     ] {
         run(&post, &["enter", &line]);
     }
-    for args in [&["find", NAME][..], &["find", PHONE], &["export", "passages"], &["log"], &["verify"], &["doctor"]] {
+    for args in
+        [&["find", NAME][..], &["find", PHONE], &["export", "passages"], &["log"], &["verify"], &["doctor"]]
+    {
         run(&post, args);
     }
     run(&post, &["staff", "pin", NAME]);
@@ -124,7 +129,10 @@ fn no_core_is_written_and_no_other_program_of_the_account_looks_into_memory() {
     let as_nobody = ["--reuid=65534", "--regid=65534", "--clear-groups"];
     let can = Command::new("setpriv").args(as_nobody).arg("true").stderr(Stdio::null()).status();
     if !can.is_ok_and(|status| status.success()) {
-        return passed_over("NIGHTPOST_NEEDS_SETPRIV", "setpriv is missing, or only root may take another account");
+        return passed_over(
+            "NIGHTPOST_NEEDS_SETPRIV",
+            "setpriv is missing, or only root may take another account",
+        );
     }
     let owned = Command::new("chown").arg("-R").arg("65534:65534").arg(post.folder.path()).status();
     assert!(owned.unwrap().success());
@@ -133,7 +141,8 @@ fn no_core_is_written_and_no_other_program_of_the_account_looks_into_memory() {
     shown.wait_for("East");
     let process = PathBuf::from(format!("/proc/{}", shown.pid()));
     let limits = fs::read_to_string(process.join("limits")).unwrap();
-    let core: Vec<_> = limits.lines().find(|line| line.starts_with("Max core")).unwrap().split_whitespace().collect();
+    let core: Vec<_> =
+        limits.lines().find(|line| line.starts_with("Max core")).unwrap().split_whitespace().collect();
     assert_eq!(core[4..6], ["0", "0"], "{limits}");
     let look = |path: &Path| {
         Command::new("setpriv").args(as_nobody).arg("head").args(["-c", "1"]).arg(path).output().unwrap()
@@ -175,7 +184,9 @@ fn memory(pid: u32) -> Option<Vec<u8>> {
     let maps = fs::read_to_string(format!("/proc/{pid}/maps")).ok()?;
     let memory = File::open(format!("/proc/{pid}/mem")).ok()?;
     let mut all = Vec::new();
-    for line in maps.lines().filter(|line| line.split(' ').nth(1).is_some_and(|rights| rights.starts_with("rw"))) {
+    for line in
+        maps.lines().filter(|line| line.split(' ').nth(1).is_some_and(|rights| rights.starts_with("rw")))
+    {
         let (from, to) = line.split(' ').next().and_then(|span| span.split_once('-')).unwrap();
         let [from, to] = [from, to].map(|end| u64::from_str_radix(end, 16).unwrap());
         let mut part = vec![0; usize::try_from(to - from).unwrap()];
@@ -202,9 +213,15 @@ fn a_locked_screen_holds_nobody_in_memory_and_shows_them_again_afterwards() {
     let Some(before) = memory(pid) else {
         return passed_over("NIGHTPOST_NEEDS_PTRACE", "this account may not read the memory of a process");
     };
-    assert_eq!(found_in(&before), [NAME, PHONE, ID, HOME], "an open person stands in memory, or the look finds nothing");
+    assert_eq!(
+        found_in(&before),
+        [NAME, PHONE, ID, HOME],
+        "an open person stands in memory, or the look finds nothing"
+    );
     shown.type_keys(" /lock\r");
-    shown.wait_until("the lock", |screen| !screen.contents().contains(NAME) && screen.contents().contains("Locked"));
+    shown.wait_until("the lock", |screen| {
+        !screen.contents().contains(NAME) && screen.contents().contains("Locked")
+    });
     // The threads of the store give back what they hold within a moment.
     let personal = |bytes: &[u8]| -> Vec<&str> {
         found_in(bytes).into_iter().filter(|secret| [NAME, PHONE, ID].contains(secret)).collect()
