@@ -69,12 +69,16 @@ fn look(replay: &Replay, left: Left, least: i64, flow: &Flow, what: &str, tally:
     let verdict: Value = serde_json::from_str(&told.out).unwrap_or_default();
     let records = verdict["records"].as_i64();
     let is_sound = told.code == Some(0) && verdict["sound"] == true;
-    // What was missing before is missing until that is accepted.
-    if least == 0 && flow.aim == Aim::Accepted && verdict["faults"].is_array() {
+    // What was begun only is made when it is asked for once more.
+    if least == 0 && flow.aim == Aim::Made && !is_sound {
+        let again = plainly(folder.path(), &flow.whole(), "");
+        if again.code != Some(0) {
+            tally.told.push(format!("{what}, {left:?}: again: {again:?}"));
+        }
         return;
     }
-    // Before there was anything to lose, no post is as good as one.
-    if least == 0 && (is_sound || told.err.contains("no post file") || told.out.contains("no post file")) {
+    // What was missing before is missing until that is accepted.
+    if least == 0 && flow.aim == Aim::Accepted && verdict["faults"].is_array() {
         return;
     }
     let says = || format!("{what}, {left:?}: {least} answered: {} {}", told.out.trim(), told.err.trim());
