@@ -226,7 +226,7 @@ impl Session {
                 let detail = visible(&error.to_string()).into_owned();
                 Complaint::of(msg::recorded_then(detail), msg::recorded_then_mend())
             }
-            complaint => complaint,
+            complaint @ (Complaint::Told { .. } | Complaint::Store(_)) => complaint,
         };
         complaint.said(&self.texts, &self.place.path, &self.now())
     }

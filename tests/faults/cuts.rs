@@ -48,6 +48,8 @@ fn answered(flow: &Flow, begun: i64, replay: &Replay) -> i64 {
         // Nobody knows how many are left: one more than so many, which is what the file had before.
         Aim::Accepted => said("has been accepted", 5),
         Aim::Sealed(_) | Aim::Copied => begun,
+        // The certificate.
+        Aim::Purged => said("certificate", 1),
         // The copy lacks the last three; before it is in their place nothing else may lack them.
         Aim::Restored => begun - 3,
         Aim::Lines | Aim::Looked => {
@@ -67,12 +69,16 @@ fn look(replay: &Replay, left: Left, least: i64, flow: &Flow, what: &str, tally:
     let verdict: Value = serde_json::from_str(&told.out).unwrap_or_default();
     let records = verdict["records"].as_i64();
     let is_sound = told.code == Some(0) && verdict["sound"] == true;
-    // What was missing before is missing until that is accepted.
-    if least == 0 && flow.aim == Aim::Accepted && verdict["faults"].is_array() {
+    // What was begun only is made when it is asked for once more.
+    if least == 0 && flow.aim == Aim::Made && !is_sound {
+        let again = plainly(folder.path(), &flow.whole(), "");
+        if again.code != Some(0) {
+            tally.told.push(format!("{what}, {left:?}: again: {again:?}"));
+        }
         return;
     }
-    // Before there was anything to lose, no post is as good as one.
-    if least == 0 && (is_sound || told.err.contains("no post file") || told.out.contains("no post file")) {
+    // What was missing before is missing until that is accepted.
+    if least == 0 && flow.aim == Aim::Accepted && verdict["faults"].is_array() {
         return;
     }
     let says = || format!("{what}, {left:?}: {least} answered: {} {}", told.out.trim(), told.err.trim());
@@ -124,7 +130,8 @@ fn a_power_cut_between_any_two_writes_loses_nothing_that_was_answered(
         "accept a loss",
         "seal",
         "enter many, sealed",
-        "restore"
+        "restore",
+        "purge"
     )]
     name: &str,
 ) {

@@ -7,7 +7,7 @@ use std::io::{BufRead as _, BufReader, Write as _};
 use std::path::Path;
 use std::process::Stdio;
 
-use super::program::{beside, on, plainly};
+use super::program::{beside, on, plainly, run};
 
 /// What a flow is for, and so what is looked at afterwards.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -28,6 +28,8 @@ pub(crate) enum Aim {
     Copied,
     /// A copy takes the file's place.
     Restored,
+    /// What is older than its days goes.
+    Purged,
 }
 
 /// One flow.
@@ -46,7 +48,7 @@ pub(crate) struct Flow {
 /// People of the list that is brought in.
 pub(crate) const PEOPLE: usize = 29;
 
-pub(crate) const FLOWS: [Flow; 14] = [
+pub(crate) const FLOWS: [Flow; 15] = [
     Flow {
         name: "init",
         lay: nothing,
@@ -130,6 +132,14 @@ pub(crate) const FLOWS: [Flow; 14] = [
         args: &["restore", "copies/first.db", "--yes"],
         input: "",
         aim: Aim::Restored,
+    },
+    Flow {
+        name: "purge",
+        lay: old,
+        who: &[],
+        args: &["purge", "--clock-is-right"],
+        input: "",
+        aim: Aim::Purged,
     },
 ];
 
@@ -228,6 +238,27 @@ fn copied(folder: &Path) {
     let told = plainly(folder, &["backup", "copies/first.db"], "");
     assert_eq!(told.code, Some(0), "{told:?}");
     let told = plainly(folder, &["enter", "-", "--json"], "+1\n+1\n+1\n");
+    assert_eq!(told.code, Some(0), "{told:?}");
+}
+
+/// How many passages are older than their days.
+pub(crate) const OLD: i64 = 2;
+
+/// A sealed post of two months ago, with passages that have to go by now.
+fn old(folder: &Path) {
+    let then = |args: &[&str], input: &str, clock: &str| {
+        let mut command = on(folder, args);
+        command.env("NIGHTPOST_CLOCK", clock);
+        let told = run(command, input);
+        assert_eq!(told.code, Some(0), "{told:?}");
+    };
+    then(&["init", "--post", "Post"], "", "2026-01-01T20:00:00+08:00");
+    let list = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/data/residents-utf8.csv");
+    then(&["import", "residents", list.to_str().unwrap(), "--yes"], "", "2026-01-01T20:01:00+08:00");
+    then(&["enter", "-"], "xs 4453 365 o\nlxm 7622 364 o\n", "2026-01-01T20:02:00+08:00");
+    // From here on the file's clock goes on by itself.
+    then(&["enter", "+1"], "", "2026-03-01T20:00:00+08:00");
+    let told = plainly(folder, &["seal"], "");
     assert_eq!(told.code, Some(0), "{told:?}");
 }
 

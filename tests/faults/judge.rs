@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use serde_json::Value;
 
-use super::flows::{Aim, COPIES, Flow, PEOPLE};
+use super::flows::{Aim, COPIES, Flow, OLD, PEOPLE};
 use super::program::{Told, copy as copy_all, plainly, scratch};
 
 /// What a run with a fault came to.
@@ -108,6 +108,7 @@ pub(crate) fn judge(
         Aim::Sealed(to) => sealed(flow, folder, before, told, to)?,
         Aim::Copied => copied(flow, folder, before, told)?,
         Aim::Restored => restored(flow, folder, before, told)?,
+        Aim::Purged => purged(flow, folder, before, told)?,
     };
     sound(flow, folder)?;
     Ok(match told.code {
@@ -283,4 +284,19 @@ fn restored(flow: &Flow, folder: &Path, before: &[Record], told: &Told) -> Resul
     must(count(&records(flow, folder)?, KIND) == 0, || "not done after trying again".to_owned())?;
     goes_on(flow, folder)?;
     Ok(told.code != Some(0) && is_new)
+}
+
+fn purged(flow: &Flow, folder: &Path, before: &[Record], told: &Told) -> Result<bool, String> {
+    let there = records(flow, folder)?;
+    must(there.starts_with(before), || "records of before are gone".to_owned())?;
+    let done = count(&there, "purge.done");
+    must(told.code != Some(0) || done == 1, || "it was said to be done".to_owned())?;
+    must(!told.says_nothing() || there.len() == before.len(), || format!("it is there: {told:?}"))?;
+    let again = plainly(folder, &flow.whole(), "");
+    must(again.code == Some(0), || format!("again: {again:?}"))?;
+    let verified = plainly(folder, &["verify", "--json"], "");
+    let verdict: Value = serde_json::from_str(&verified.out).map_err(|_| format!("verify: {verified:?}"))?;
+    must(verdict["erased"] == OLD, || format!("not gone after trying again: {verdict}"))?;
+    goes_on(flow, folder)?;
+    Ok(told.code != Some(0) && done == 1)
 }
