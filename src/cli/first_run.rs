@@ -10,7 +10,7 @@ use super::{Ending, Session};
 use crate::domain::gate::Gate;
 use crate::domain::value::SafeText;
 use crate::store::StoreError;
-use crate::text::msg::{cli as msg, setup};
+use crate::text::msg::{cli as msg, keys, setup};
 use crate::text::{Language, Texts};
 
 /// The longest answer, in characters.
@@ -145,6 +145,7 @@ fn explain(session: &Session, plan: &NewPost, input: &mut impl BufRead) {
     println!(
         "  nightpost import residents FILE\n  nightpost import staff FILE\n  nightpost import doors FILE"
     );
+    println!("{}", texts.say(&keys::hint()));
     println!("{}", texts.say(&msg::press_enter()));
     // Whatever comes, the screen opens next.
     input.read_until(b'\n', &mut Vec::new()).unwrap_or_default();

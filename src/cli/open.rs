@@ -61,7 +61,8 @@ impl FilePlace {
         if let Some(path) = named {
             return Ok(Self { path, asked, named: true });
         }
-        let strategy = folders::of_user().ok_or_else(|| Complaint::of(msg::no_home(), msg::no_home_mend()))?;
+        let strategy =
+            folders::of_user().ok_or_else(|| Complaint::of(msg::no_home(), msg::no_home_mend()))?;
         let path = strategy.data_dir().join("nightpost").join("post.db");
         Ok(Self { path, asked, named: false })
     }

@@ -63,12 +63,11 @@ pub(super) fn run(session: &Session, wishes: &PassphraseArgs) -> Result<Ending, 
 pub(super) fn recover(session: &Session, identity: Option<&PathBuf>) -> Result<Ending, Complaint> {
     let mut file = file(session)?;
     let wrong = |error: KeyError| session.of_key(&error);
-    let key = match identity {
-        Some(identity) => by_identity(&file, identity).map_err(wrong)?,
-        None => {
-            let code = session.recovery_code()?;
-            file.unlock(Secret::Recovery(&code), &place(), &Clock::system().now()).map_err(wrong)?.0
-        }
+    let key = if let Some(identity) = identity {
+        by_identity(&file, identity).map_err(wrong)?
+    } else {
+        let code = session.recovery_code()?;
+        file.unlock(Secret::Recovery(&code), &place(), &Clock::system().now()).map_err(wrong)?.0
     };
     let now = Clock::system().now();
     let passphrase = session.new_passphrase()?;

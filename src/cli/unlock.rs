@@ -186,7 +186,6 @@ impl Session {
     }
 
     /// A complaint about the key.
-    #[expect(clippy::wrong_self_convention, reason = "whose key it is said of")]
     pub(super) fn of_key(&self, error: &KeyError) -> Complaint {
         let (what, mend) = words_of(error);
         Complaint::of(format!("{}: {}", shown(&self.place.path), self.texts.say(&what)), mend)

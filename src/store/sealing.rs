@@ -52,8 +52,9 @@ pub(crate) fn seal(path: &Path, key: &DataKey, keep_key: impl FnOnce(Id) -> Resu
 /// As [`seal`].
 pub(crate) fn unseal(path: &Path, key: &DataKey) -> Result {
     exchange(path, Some(key), None, |_| Ok(()))?;
-    // Where they cannot be taken away they open nothing any more.
-    Ok(KeyFile::delete(path)?)
+    // The file is plain; what cannot be taken away opens nothing any more.
+    KeyFile::delete(path).unwrap_or_default();
+    Ok(())
 }
 
 /// Removes what a sealing left that was killed. Not while another one goes on.
@@ -112,12 +113,12 @@ fn exchange(
         // Opened while the connection has it, closed after: closing it earlier would give up SQLite's locks.
         let old = OpenOptions::new().write(true).open(path)?;
         std::fs::rename(&part, path)?;
-        sync_folder(path)?;
         Ok(old)
     });
     let old = done.inspect_err(|_| clear(&part))?;
-    if from.is_none() {
-        // The name is the sealed file's by now; a disk that does not take this keeps what it keeps of every deleted file.
+    // It is done by now, whatever fails. As long as the disk may still give the name back to the old file, that stays whole;
+    // one that is not overwritten is what is left of every deleted file.
+    if sync_folder(path).is_ok() && from.is_none() {
         overwrite(&old).unwrap_or_default();
     }
     drop((conn, old, tries));

@@ -42,9 +42,9 @@ fn main() -> anyhow::Result<()> {
     let last = filled.journal(filled.head()?.seq - 1, 1)?.pop().map_or(0, |record| record.at_ms);
     hands.pass(last - million::START_MS);
     let context = hands.context();
-    for _ in 0..4 * filled.head()?.seq {
-        std::hint::black_box(context.id());
-    }
+    (0..4 * filled.head()?.seq).for_each(|_| {
+        let _ = context.id();
+    });
     drop(filled);
     let mut store = Store::open(&path, hands.context())?;
     let mut without = lines(&mut store, &hands, || false, alone)?;

@@ -4,7 +4,9 @@
 use std::sync::atomic::AtomicU64;
 
 use crate::model::Model;
-use crate::step::{Act, Comes, Fault, Flagged, Found, Host, Order, Pass, Reading, STAFF, Site, Step, Way, Who};
+use crate::step::{
+    Act, Comes, Fault, Flagged, Found, Host, Order, Pass, Reading, STAFF, Site, Step, Way, Who,
+};
 use crate::typed;
 use crate::world::{DOORS, RESIDENTS, START_MS, TEAMS, next_random};
 
@@ -133,12 +135,11 @@ impl Dice {
                 Act::Visitor { no: self.visitors, home: self.roll(11) }
             }
             610..630 => {
-                let who = if self.visitors > 0 { Who::Visitor(self.roll(self.visitors) + 1) } else { self.last };
+                let who =
+                    if self.visitors > 0 { Who::Visitor(self.roll(self.visitors) + 1) } else { self.last };
                 Act::HostSays { who, host: self.pick(Host::ALL) }
             }
-            630..690 => {
-                Act::Check { doors: self.doors(), found: self.pick(Found::ALL), yes: self.one_in(3) }
-            }
+            630..690 => Act::Check { doors: self.doors(), found: self.pick(Found::ALL), yes: self.one_in(3) },
             690..730 => Act::TeamOut(self.team()),
             730..770 => Act::TeamBack(self.team()),
             770..800 => Act::Report {

@@ -67,6 +67,8 @@ fn main() -> ExitCode {
     let seconds = begun.elapsed().as_secs_f64();
     #[expect(clippy::cast_precision_loss, reason = "a rate to two places")]
     let rate = done as f64 / seconds;
-    println!("{done} steps in {seconds:.1} s: {rate:.0} a second; {recorded} recorded, {refused} refused, {idle} about nobody");
+    println!(
+        "{done} steps in {seconds:.1} s: {rate:.0} a second; {recorded} recorded, {refused} refused, {idle} about nobody"
+    );
     ExitCode::SUCCESS
 }

@@ -53,7 +53,8 @@ pub(crate) fn run(
         meant.clock = expected.clock;
         world.set_clock(expected.clock);
         let taken = catch_unwind(AssertUnwindSafe(|| -> Result<(), String> {
-            let is_idle = by_model == Told::Nothing && step.act.is_command() || step.act.is_about_nobody(&by_model);
+            let is_idle =
+                by_model == Told::Nothing && step.act.is_command() || step.act.is_about_nobody(&by_model);
             if !is_idle {
                 let by_post = world.step(&step, &meant)?;
                 // What a desk answers by itself is told by the outcome alone.

@@ -97,40 +97,78 @@ pub(crate) enum Order {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum Act {
     Pass(Pass),
-    Join { who: Who, way: Option<Way>, first: bool },
+    Join {
+        who: Who,
+        way: Option<Way>,
+        first: bool,
+    },
     Leave(Who),
     /// The terminal has whoever waits open.
     Open(Who),
     Close,
     Tailgate(u16),
-    Visitor { no: usize, home: usize },
-    HostSays { who: Who, host: Host },
-    Check { doors: Vec<usize>, found: Found, yes: bool },
+    Visitor {
+        no: usize,
+        home: usize,
+    },
+    HostSays {
+        who: Who,
+        host: Host,
+    },
+    Check {
+        doors: Vec<usize>,
+        found: Found,
+        yes: bool,
+    },
     TeamOut(u16),
     TeamBack(u16),
-    Report { team: u16, doors: Vec<usize>, found: Found, yes: bool },
+    Report {
+        team: u16,
+        doors: Vec<usize>,
+        found: Found,
+        yes: bool,
+    },
     Undo,
     /// A rule holds from so many seconds after now on.
-    Rule { order: Order, after_s: i64 },
+    Rule {
+        order: Order,
+        after_s: i64,
+    },
     EndRule(Order),
-    Flag { who: Who, flagged: Flagged },
-    Unflag { who: Who, flagged: Flagged },
-    FeverEnds { who: Who, held: bool },
+    Flag {
+        who: Who,
+        flagged: Flagged,
+    },
+    Unflag {
+        who: Who,
+        flagged: Flagged,
+    },
+    FeverEnds {
+        who: Who,
+        held: bool,
+    },
     /// The office's list without these.
-    List { without: Vec<usize> },
+    List {
+        without: Vec<usize>,
+    },
     Erase(Who),
     /// The emergency lane, and nothing is asked.
     Alarm(Option<Way>),
     /// The wall clock is set by so many seconds.
     Clock(i64),
     /// The machine starts anew after so many seconds; by so many more is its wall clock wrong.
-    Reboot { off_s: i64, by_s: i64 },
+    Reboot {
+        off_s: i64,
+        by_s: i64,
+    },
     /// Local time is so many hours ahead of universal time.
     Zone(i32),
     /// A process ends and begins anew.
     Restart(usize),
     /// All processes are killed at that moment; with the anchor as it was before the last record, or as it is.
-    Kill { anchor_behind: bool },
+    Kill {
+        anchor_behind: bool,
+    },
     Verify,
 }
 
@@ -255,8 +293,12 @@ impl fmt::Display for Act {
                     Site::Wrist => " wrist",
                     Site::Clinical => " clinical",
                 };
-                let words =
-                    [("refuse", pass.refuse), ("emergency", pass.emergency), ("yes", pass.yes), ("note", pass.note)];
+                let words = [
+                    ("refuse", pass.refuse),
+                    ("emergency", pass.emergency),
+                    ("yes", pass.yes),
+                    ("note", pass.note),
+                ];
                 let words: String = words.into_iter().map(|(word, is_said)| said(word, is_said)).collect();
                 let ago = pass.ago_s.map_or(String::new(), |ago_s| format!(" ago={ago_s}"));
                 write!(f, "{site}{words}{ago}")
@@ -281,7 +323,9 @@ impl fmt::Display for Act {
             Self::EndRule(order) => write!(f, "end_rule {}", order.word()),
             Self::Flag { who, flagged } => write!(f, "flag {who} {}", flagged.word()),
             Self::Unflag { who, flagged } => write!(f, "unflag {who} {}", flagged.word()),
-            Self::FeverEnds { who, held } => write!(f, "fever {who} {}", if *held { "held" } else { "walked" }),
+            Self::FeverEnds { who, held } => {
+                write!(f, "fever {who} {}", if *held { "held" } else { "walked" })
+            }
             Self::List { without } => write!(f, "list without {}", list(without, 'P')),
             Self::Erase(who) => write!(f, "erase {who}"),
             Self::Alarm(way) => write!(f, "alarm{}", ways(*way)),
@@ -332,11 +376,7 @@ impl<'a> Words<'a> {
     }
 
     fn way(&mut self) -> Option<Way> {
-        if self.has("in") {
-            Some(Way::In)
-        } else {
-            self.has("out").then_some(Way::Out)
-        }
+        if self.has("in") { Some(Way::In) } else { self.has("out").then_some(Way::Out) }
     }
 
     fn number<T: std::str::FromStr>(&mut self) -> Option<T> {
@@ -352,7 +392,8 @@ impl<'a> Words<'a> {
     fn pass(&mut self) -> Option<Pass> {
         let who = self.who()?;
         let way = self.way();
-        let [refuse, emergency, yes, note] = ["refuse", "emergency", "yes", "note"].map(|word| self.has(word));
+        let [refuse, emergency, yes, note] =
+            ["refuse", "emergency", "yes", "note"].map(|word| self.has(word));
         let site = if self.has("wrist") {
             Site::Wrist
         } else if self.has("clinical") {

@@ -122,7 +122,9 @@ impl Told {
             Self::Done { outcome, .. } | Self::Said(outcome) => outcome,
             Self::No { code, .. } => match code.as_str() {
                 "need-confirm" | "points-ask" => "confirm_needed",
-                "need-direction" | "need-temperature" | "need-reason" | "need-retest" | "need-method" => "held",
+                "need-direction" | "need-temperature" | "need-reason" | "need-retest" | "need-method" => {
+                    "held"
+                }
                 _ => "error",
             },
             Self::Claim(_) | Self::Nothing => "",

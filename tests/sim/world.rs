@@ -9,8 +9,8 @@ use std::sync::{Arc, Mutex};
 use nightpost::app::desk::Said;
 use nightpost::domain::code::Code as _;
 use nightpost::domain::command::{
-    Annul, CheckRequest, Command, DoorCheck, Emergency, Erase, FeverCommand, Import, LaneCommand, Leave, ListRows,
-    OfficeCommand, PostCommand, Refusal, RegisterVisitor, RoundCommand, RuleCommand,
+    Annul, CheckRequest, Command, DoorCheck, Emergency, Erase, FeverCommand, Import, LaneCommand, Leave,
+    ListRows, OfficeCommand, PostCommand, Refusal, RegisterVisitor, RoundCommand, RuleCommand,
 };
 use nightpost::domain::doors::{ClosurePoint, DoorFinding};
 use nightpost::domain::fever::FeverEnding;
@@ -24,10 +24,14 @@ use nightpost::domain::rules::{Finding, Preset};
 use nightpost::domain::thermometer::Method;
 use nightpost::domain::value::{Direction, DoorCode, Home, Id, Phone, SafeText, Temperature};
 use nightpost::store::keys::DataKey;
-use nightpost::store::{Answer, Claiming, Context, Keyed, Op, Origin, Outcome, Store, StoreError, anchor_path};
+use nightpost::store::{
+    Answer, Claiming, Context, Keyed, Op, Origin, Outcome, Store, StoreError, anchor_path,
+};
 
 use crate::model::{Clock, GATES, Model, Shown, ShownPerson, Told};
-use crate::step::{Act, Comes, Fault, Flagged, Found, Order, Pass, Reading, Role, STAFF, Site, Step, Way, Who};
+use crate::step::{
+    Act, Comes, Fault, Flagged, Found, Order, Pass, Reading, Role, STAFF, Site, Step, Way, Who,
+};
 use crate::typed;
 
 /// 2026-02-24 19:30 at +08:00.
@@ -159,8 +163,11 @@ fn kind_of(flagged: Flagged) -> FlagKind {
 }
 
 fn checks(doors: &[usize], found: Found) -> Vec<DoorCheck> {
-    let check =
-        |no: &usize| DoorCheck { code: door(*no).into(), finding: finding_of(found), note: SafeText::default() };
+    let check = |no: &usize| DoorCheck {
+        code: door(*no).into(),
+        finding: finding_of(found),
+        note: SafeText::default(),
+    };
     doors.iter().map(check).collect()
 }
 
@@ -572,7 +579,8 @@ impl World {
         self.stores.clear();
         self.folder = folder;
         for _ in 0..HANDLES {
-            let store = Store::open(&self.path, self.hands.context()).map_err(|error| format!("{error:?}"))?;
+            let store =
+                Store::open(&self.path, self.hands.context()).map_err(|error| format!("{error:?}"))?;
             self.stores.push(store);
         }
         Ok(())
@@ -599,7 +607,8 @@ impl World {
         };
         let person = |id: Id| {
             let resident = self.residents.iter().position(|other| *other == id);
-            let visitor = || self.visitors.iter().position(|(_, other)| *other == id).map(|at| at + RESIDENTS);
+            let visitor =
+                || self.visitors.iter().position(|(_, other)| *other == id).map(|at| at + RESIDENTS);
             resident.or_else(visitor).unwrap_or(usize::MAX)
         };
         let now = self.hands.clock.lock().unwrap().wall_ms;
@@ -629,8 +638,13 @@ impl World {
             .map(number),
             unmatched: number(count.inside.unmatched),
             doors: tent.doors.iter().map(|door| door.state.code()).collect(),
-            door_figures: [figures.doors.shut, figures.doors.open, figures.doors.broken, figures.doors.unknown]
-                .map(number),
+            door_figures: [
+                figures.doors.shut,
+                figures.doors.open,
+                figures.doors.broken,
+                figures.doors.unknown,
+            ]
+            .map(number),
             teams: tent
                 .teams
                 .iter()

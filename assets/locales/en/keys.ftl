@@ -46,10 +46,12 @@ keys-copy_mended = A copy of the key file was missing or damaged; it was made ag
 keys-copy_missing = A copy of the key file is missing or damaged and could not be made again: check the folder
 keys-at_once = a moment
 keys-not_given = the file is sealed, and no passphrase was given; nothing was recorded
-keys-not_given_mend = Start nightpost in a terminal once and type the passphrase, or give it as the credential nightpost-passphrase
+keys-not_given_mend = Start it in a terminal once and type the passphrase, or give it as the credential nightpost-passphrase
 # file: String
 keys-credential = { $file } cannot be read
 keys-credential_mend = The service has to be allowed to read it: see nightpost help sealed
+
+keys-hint = nightpost seal then makes the file unreadable for whoever takes the laptop
 
 keys-slot-passphrase = passphrase
 keys-slot-recovery = recovery code

@@ -43,6 +43,8 @@ keys-not_given_mend = 先在终端里启动一次 nightpost 输入口令，或�
 keys-credential = 读不了 { $file }
 keys-credential_mend = 要让服务能读这个文件：见 nightpost help sealed
 
+keys-hint = 再用 nightpost seal 封存文件：电脑被人拿走也读不了
+
 keys-slot-passphrase = 口令
 keys-slot-recovery = 找回码
 keys-slot-officer = 干部

@@ -161,12 +161,12 @@ impl KeyFile {
     }
 
     /// Lets the key wait there; whether the kernel takes it.
-    pub fn remember(&self, key: &DataKey) -> bool {
+    pub(crate) fn remember(&self, key: &DataKey) -> bool {
         keyring::remember(&self.waiting_name(), key)
     }
 
     /// Takes the key back; whether one waited.
-    pub fn forget(&self) -> bool {
+    pub(crate) fn forget(&self) -> bool {
         keyring::forget(&self.waiting_name())
     }
 

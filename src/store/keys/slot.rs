@@ -90,9 +90,9 @@ impl Slot {
     }
 }
 
-fn bound(kind: SlotKind, file: Id) -> Vec<u8> {
+fn bound(kind: SlotKind, sealed_as: Id) -> Vec<u8> {
     let code: &str = kind.into();
-    [PURPOSE, code.as_bytes(), &file.0].concat()
+    [PURPOSE, code.as_bytes(), &sealed_as.0].concat()
 }
 
 impl Lock {
@@ -100,14 +100,14 @@ impl Lock {
     pub(super) fn secret(
         secret: Secret<'_>,
         key: &DataKey,
-        file: Id,
+        sealed_as: Id,
         fill: &dyn Fn(&mut [u8]),
     ) -> Result<Self> {
         let (mut salt, mut nonce) = ([0; SALT], [0; NONCE]);
         fill(&mut salt);
         fill(&mut nonce);
         let kind = kind_of(secret);
-        let payload = Payload { msg: key.bytes(), aad: &bound(kind, file) };
+        let payload = Payload { msg: key.bytes(), aad: &bound(kind, sealed_as) };
         let cipher = cipher(secret, &salt, MEMORY_KIB, PASSES)?;
         let sealed = cipher.encrypt(&XNonce::from(nonce), payload).map_err(|_| KeyError::Damaged)?;
         let sealed = hex(&[nonce.as_slice(), &sealed].concat());
@@ -115,15 +115,15 @@ impl Lock {
     }
 
     /// The data key of a file for an officer.
-    pub(super) fn officer(recipient: &str, key: &DataKey, file: Id) -> Result<Self> {
+    pub(super) fn officer(recipient: &str, key: &DataKey, sealed_as: Id) -> Result<Self> {
         let public: Recipient = recipient.trim().parse().map_err(|_| KeyError::NoRecipient)?;
-        let plain = Zeroizing::new([file.0.as_slice(), key.bytes()].concat());
+        let plain = Zeroizing::new([sealed_as.0.as_slice(), key.bytes()].concat());
         let sealed = age::encrypt(&public, &plain).map_err(|_| KeyError::NoRecipient)?;
         Ok(Self::Officer { recipient: public.to_string(), sealed: hex(&sealed) })
     }
 
     /// The data key, if this secret opens it; `None` if it does not, or opens another kind.
-    pub(super) fn open(&self, with: Secret<'_>, file: Id) -> Result<Option<DataKey>> {
+    pub(super) fn open(&self, with: Secret<'_>, sealed_as: Id) -> Result<Option<DataKey>> {
         let Self::Secret { kind, memory_kib, passes, salt, sealed } = self else { return Ok(None) };
         if *kind != kind_of(with) {
             return Ok(None);
@@ -134,20 +134,20 @@ impl Lock {
         let salt = unhex(salt).ok_or(KeyError::Damaged)?;
         let sealed = unhex(sealed).ok_or(KeyError::Damaged)?;
         let (nonce, msg) = sealed.split_first_chunk::<NONCE>().ok_or(KeyError::Damaged)?;
-        let payload = Payload { msg, aad: &bound(*kind, file) };
+        let payload = Payload { msg, aad: &bound(*kind, sealed_as) };
         let opened = cipher(with, &salt, *memory_kib, *passes)?.decrypt(&XNonce::from(*nonce), payload);
         Ok(opened.ok().and_then(|plain| DataKey::of(&Zeroizing::new(plain))))
     }
 
     /// The data key, if one of the identities opens it.
-    pub(super) fn open_for(&self, identities: &[Identity], file: Id) -> Option<DataKey> {
+    pub(super) fn open_for(&self, identities: &[Identity], sealed_as: Id) -> Option<DataKey> {
         let Self::Officer { sealed, .. } = self else { return None };
         let sealed = unhex(sealed)?;
-        let mut plain = Zeroizing::new(Vec::with_capacity(file.0.len() + LENGTH));
+        let mut plain = Zeroizing::new(Vec::with_capacity(sealed_as.0.len() + LENGTH));
         let identities = identities.iter().map(|identity| identity as &dyn age::Identity);
         let opened = age::Decryptor::new_buffered(sealed.as_slice()).ok()?.decrypt(identities);
         opened.ok()?.take(1024).read_to_end(&mut plain).ok()?;
-        DataKey::of(plain.strip_prefix(file.0.as_slice())?)
+        DataKey::of(plain.strip_prefix(sealed_as.0.as_slice())?)
     }
 }
 

@@ -61,7 +61,7 @@ impl Tries {
     pub(super) fn lock(database: &Path) -> std::io::Result<Self> {
         let file = opened(database)?;
         file.lock()?;
-        Self::read(file)
+        Ok(Self::read(file))
     }
 
     /// The same for who changes the whole file, and does not wait.
@@ -71,18 +71,18 @@ impl Tries {
     pub(crate) fn lock_at_once(database: &Path) -> Result<Self> {
         let file = opened(database)?;
         match file.try_lock() {
-            Ok(()) => Ok(Self::read(file)?),
+            Ok(()) => Ok(Self::read(file)),
             Err(TryLockError::WouldBlock) => Err(KeyError::Busy),
             Err(TryLockError::Error(error)) => Err(error.into()),
         }
     }
 
-    fn read(mut file: File) -> std::io::Result<Self> {
+    fn read(mut file: File) -> Self {
         let mut text = String::new();
         // What is no count, or half of one, counts nothing.
         let read = file.read_to_string(&mut text).is_ok();
         let tried = serde_json::from_str(&text).ok().filter(|_| read).unwrap_or_default();
-        Ok(Self { file, tried })
+        Self { file, tried }
     }
 
     fn write(&mut self) -> std::io::Result<()> {

@@ -54,9 +54,11 @@ impl Model {
         };
         let newest = self.passages.iter().rev().filter(of).find(|passage| !passage.late);
         let behind = |passage: &&PassageM| {
-            passage.late && newest.is_none_or(|newest| passage.seq > newest.seq && passage.at_ms >= newest.at_ms)
+            passage.late
+                && newest.is_none_or(|newest| passage.seq > newest.seq && passage.at_ms >= newest.at_ms)
         };
-        let told = self.passages.iter().filter(of).filter(behind).max_by_key(|passage| (passage.at_ms, passage.seq));
+        let told =
+            self.passages.iter().filter(of).filter(behind).max_by_key(|passage| (passage.at_ms, passage.seq));
         told.or(newest)
     }
 
@@ -245,7 +247,9 @@ impl Model {
         let has_case = self.open_case(person);
         let ends = match case {
             Some(case) if admitted && to_hospital => Some((case, "hospital")),
-            Some(case) if admitted && !pass.emergency && tenths.is_some() && !fever => Some((case, "admitted")),
+            Some(case) if admitted && !pass.emergency && tenths.is_some() && !fever => {
+                Some((case, "admitted"))
+            }
             _ => None,
         };
         let opens = fever && has_case.is_none();
@@ -365,7 +369,8 @@ impl Model {
                 found.add(Told, "minor_alone");
             }
         } else if calm
-            && let Some(out) = self.last_let_through(person).filter(|last| last.way == Way::Out && !last.emergency)
+            && let Some(out) =
+                self.last_let_through(person).filter(|last| last.way == Way::Out && !last.emergency)
             && let Some(minutes) = self.late_by(out.at_ms, at_ms)
         {
             found.add(Told, format!("late_back {minutes}"));

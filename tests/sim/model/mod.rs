@@ -364,7 +364,9 @@ impl Model {
             Act::Leave(who) | Act::Open(who) => {
                 self.person(*who).is_none_or(|person| self.last_arrival(person).is_none())
             }
-            Act::Join { who, .. } | Act::Erase(who) | Act::FeverEnds { who, .. } => self.person(*who).is_none(),
+            Act::Join { who, .. } | Act::Erase(who) | Act::FeverEnds { who, .. } => {
+                self.person(*who).is_none()
+            }
             Act::Flag { who, .. } | Act::Unflag { who, .. } | Act::HostSays { who, .. } => {
                 self.person(*who).is_none()
             }
@@ -559,14 +561,19 @@ impl Model {
                 }
             }
             Own::Left => self.reopen(seq),
-            Own::Tailgate => self.tailgates.iter_mut().filter(|one| one.0 == seq).for_each(|one| one.2 = true),
+            Own::Tailgate => {
+                self.tailgates.iter_mut().filter(|one| one.0 == seq).for_each(|one| one.2 = true)
+            }
             Own::Alarm => self.debts.iter_mut().filter(|one| one.0 == seq).for_each(|one| one.1 = true),
             Own::Visitor => self.undo_visitor(seq),
             Own::Measured => self.undo_measured(seq),
             Own::Doors => self.undo_doors(seq),
             Own::Report => self.undo_doors(seq),
             Own::Start => {
-                self.rounds.iter_mut().filter(|round| round.seq == seq).for_each(|round| round.annulled = true);
+                self.rounds
+                    .iter_mut()
+                    .filter(|round| round.seq == seq)
+                    .for_each(|round| round.annulled = true);
             }
             Own::Back => {
                 for round in self.rounds.iter_mut().filter(|round| round.back == Some(seq)) {
@@ -592,8 +599,7 @@ impl Model {
         queue.sort_by_key(|at| (!self.arrivals[*at].first, self.arrivals[*at].seq));
         let holder = |at: &usize| self.claim_of(*at).map(|terminal| (*at, terminal));
         let on_list = |person: &&PersonM| !person.visitor && !person.gone && !person.erased;
-        let homes: BTreeSet<usize> =
-            self.people.iter().filter(on_list).map(|person| person.home).collect();
+        let homes: BTreeSet<usize> = self.people.iter().filter(on_list).map(|person| person.home).collect();
         let side = |at: &usize, way: Way| self.side(*at) == Some(way);
         let residents = || (0..self.people.len()).filter(|at| !self.people[*at].visitor);
         let inside = residents().filter(|at| side(at, Way::In)).count();
