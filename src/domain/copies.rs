@@ -47,8 +47,8 @@ impl CopyPlan {
     }
 
     /// Whether it is one that can be kept to.
-    pub(crate) fn is_possible(&self) -> bool {
-        *self == Self::NONE
+    pub(crate) fn is_possible(self) -> bool {
+        self == Self::NONE
             || Self::EVERY.contains(&self.every_min)
                 && Self::LAST.contains(&self.last)
                 && Self::DAYS.contains(&self.days)
@@ -56,14 +56,14 @@ impl CopyPlan {
 
     /// When a copy that was made then goes, at the latest.
     #[must_use]
-    pub(crate) fn goes_ms(&self, made_ms: i64) -> i64 {
+    pub(crate) fn goes_ms(self, made_ms: i64) -> i64 {
         made_ms + i64::from(self.days) * DAY_MS
     }
 
     /// Whether a copy is to be made now: `has_news` if anything but copies was recorded behind the last one,
     /// `handed_seq` the last record that hands a shift over.
     #[must_use]
-    pub(crate) fn is_due(&self, last: Option<LastCopy>, has_news: bool, handed_seq: i64, now: &Now) -> bool {
+    pub(crate) fn is_due(self, last: Option<LastCopy>, has_news: bool, handed_seq: i64, now: &Now) -> bool {
         if !self.is_on() || !has_news {
             return false;
         }
@@ -77,7 +77,7 @@ impl CopyPlan {
     /// Which of these copies, the newest first, are to go now. Only whole ones are handed in: the newest of them stays
     /// whatever its age, and of the others none stays longer than the days that were told.
     #[must_use]
-    pub(crate) fn to_go(&self, made_ms: &[i64], now: &Now) -> Vec<bool> {
+    pub(crate) fn to_go(self, made_ms: &[i64], now: &Now) -> Vec<bool> {
         let day = |at_ms: i64| now.local(at_ms).date_naive();
         let mut days = Vec::new();
         let mut to_go = Vec::with_capacity(made_ms.len());

@@ -16,6 +16,7 @@ mod connect;
 mod consent;
 mod context;
 pub mod copies;
+mod copy_plan;
 mod core;
 mod digest;
 mod doors;

@@ -11,7 +11,7 @@ use super::journal::Record;
 use super::rows::Statements as _;
 use super::search::Index;
 use super::{
-    copies, doors, fever, gate, incidents, lane, lone, office, passage, patrol, people, permits, pins,
+    copy_plan, doors, fever, gate, incidents, lane, lone, office, passage, patrol, people, permits, pins,
     retention, roster, shift, staff,
 };
 use crate::domain::any_of::any_of;
@@ -75,7 +75,7 @@ fn project_event(
         // What was seen stays in the journal alone.
         Event::Reveal(RevealEvent::NumberRevealed(_) | RevealEvent::ExportUnmasked(_)) => Ok(()),
         Event::Retention(event) => retention::project(conn, record, event),
-        Event::Copies(event) => copies::project(conn, record, event),
+        Event::Copies(event) => copy_plan::project(conn, record, event),
         Event::Records(event) => project_records(conn, record, event),
     }
 }

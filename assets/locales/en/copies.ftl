@@ -68,7 +68,7 @@ copies-stopped_mend = run it again
 copies-itself = that is the post's own file, not a backup of it
 copies-itself_mend = name a backup: nightpost backup --list
 copies-in_use = a screen or another program has the file open
-copies-in_use_mend = close nightpost on every terminal, then run this again; nothing was changed
+copies-in_use_mend = close the screens on every terminal, then run this again; nothing was changed
 copies-other_post = that is a backup of another post
 copies-other_post_mend = nothing was changed; to open it as it is, make it a new file: nightpost --db NEW.db restore BACKUP
 # file: String, records: i64, at: String

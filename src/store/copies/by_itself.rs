@@ -15,9 +15,10 @@ use tokio::sync::mpsc::UnboundedSender;
 
 use super::error::CopyError;
 use super::make::Making;
-use super::{CopyPlan, last, place, plan};
+use super::{CopyPlan, last, place};
 use crate::domain::copies::LastCopy;
 use crate::store::context::Context;
+use crate::store::copy_plan::plan;
 use crate::store::core::{Origin, Store};
 use crate::store::error::Result;
 use crate::store::op::Op;

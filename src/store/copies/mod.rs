@@ -17,17 +17,17 @@ use super::answer::Answer;
 use super::carry::Carry;
 use super::connect::to_look_at;
 use super::context::Context;
+use super::copy_plan::plan;
 use super::core::Store;
 use super::error::{Result, StoreError};
-use super::journal::{Head, Record};
+use super::journal::Head;
 use super::keys::DataKey;
 use super::op::Op;
-use super::rows::{Statements as _, insert, row};
+use super::rows::Statements as _;
 use super::{meta, shift};
 use crate::domain::command::{Command, CopiesCommand};
 use crate::domain::copies::{CopyMade, FileRestored};
 pub use crate::domain::copies::{CopyPlan, LastCopy};
-use crate::domain::event::CopiesEvent;
 use crate::domain::now::Now;
 use crate::domain::value::Id;
 
@@ -48,8 +48,6 @@ const BEGUN: &str = "copy_begun";
 /// What the name begins with under which it keeps each copy.
 const COPY: &str = "copy:";
 
-row!(CopyPlan { every_min, last, days });
-
 /// A copy that is known.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct KnownCopy {
@@ -64,25 +62,6 @@ pub struct KnownCopy {
     pub goes_ms: Option<i64>,
     /// It can be reached now.
     pub is_here: bool,
-}
-
-/// The tables follow: how copies are made by themselves. That one was made, or brought back, changes none of them.
-pub(super) fn project(conn: &Connection, record: &Record, event: &CopiesEvent) -> Result {
-    match event {
-        CopiesEvent::CopiesSet(plan) => insert!(conn; copy_plan {
-            one: 1,
-            seq: record.seq,
-            every_min: plan.every_min,
-            last: plan.last,
-            days: plan.days,
-        } else seq, every_min, last, days),
-        CopiesEvent::CopyMade(_) | CopiesEvent::FileRestored(_) => Ok(()),
-    }
-}
-
-/// How copies are made by themselves, if it was ever told.
-fn plan(conn: &Connection) -> Result<Option<CopyPlan>> {
-    conn.maybe("SELECT every_min, last, days FROM copy_plan", ())
 }
 
 /// The folder for them.

@@ -146,7 +146,7 @@ impl Restoring {
         let context = self.store.context.clone();
         let now = context.now();
         // Looked at first: what is refused leaves no record.
-        let held = self.hold_old(&context)?;
+        let locked = self.hold_old(&context)?;
         let told = FileRestored { former: self.store.file_id, lost: self.old.losses.records };
         let answer = self.store.execute(op, &Command::Copies(CopiesCommand::Restored(told)))?;
         let (id, head) = (self.store.file_id, self.store.head()?);
@@ -159,14 +159,14 @@ impl Restoring {
         std::fs::File::open(&new).and_then(|file| file.sync_all()).map_err(at())?;
         let kept = self.path.exists().then(|| place::before(&self.path, &now));
         if let Some(kept) = &kept {
-            self.keep(kept, held.is_some()).map_err(at())?;
+            self.keep(kept, locked.is_some()).map_err(at())?;
         }
         // It vouches for both, so that whichever has the name is whole.
         Anchor::create_for_both(&self.path, self.old.known, (id, head)).map_err(at())?;
         self.carry_key(id)?;
         let folder = self.path.parent().unwrap_or(Path::new("."));
         std::fs::rename(&new, &self.path).and_then(|()| place::sync(folder)).map_err(at())?;
-        drop(held);
+        drop(locked);
         if self.store.key().is_none() {
             // What the old file was sealed with opens nothing any more, and is kept with it.
             KeyFile::delete(&self.path).unwrap_or_default();
@@ -268,8 +268,8 @@ pub(super) fn checked(copy: &Path, context: &Context) -> Result<(Store, Head, bo
     let known = Anchored::of(read.anchor.as_ref()).map_err(&unsound)?;
     let head = read.head().map_err(&unsound)?;
     // What its anchor knows it has to hold; without one, what it holds.
-    let held = Anchored(Some(known.0.unwrap_or(head)));
-    if let Some(fault) = read.first_fault(held, &mut |_, _| {}).map_err(&unsound)? {
+    let wanted = Anchored(Some(known.0.unwrap_or(head)));
+    if let Some(fault) = read.first_fault(wanted, &mut |_, _| {}).map_err(&unsound)? {
         let (path, why) = (copy.to_owned(), format!("{fault:?}"));
         return Err(CopyError::Unsound { path, why, fault: Some(fault) });
     }
