@@ -13,7 +13,7 @@ use crate::support::post::{Post, nightpost, text};
 /// What is asked of each file.
 const QUESTIONS: [&[&str]; 3] = [&["find", "1-1-101"], &["export", "passages"], &["log"]];
 /// So many bits, or as many as `NIGHTPOST_FLIPS` says.
-const FLIPS: usize = 24;
+const FLIPS: usize = 60;
 
 fn data(name: &str) -> String {
     format!("{}/tests/data/{name}", env!("CARGO_MANIFEST_DIR"))
@@ -48,11 +48,19 @@ fn a_flipped_bit_is_found_or_makes_no_difference() {
     let (mut random, mut found) = (ChaCha8Rng::seed_from_u64(14), 0);
     // Where there is anything to flip: pages that hold nothing cannot lie.
     let full: Vec<usize> = (0..bytes.len()).filter(|at| bytes[*at] != 0).collect();
+    // And every other time in what is printed, so that it is still text.
+    let names = ["夏帅", "林秀梅", "夏小红", "麻刚"];
+    let printed: Vec<usize> = names
+        .iter()
+        .flat_map(|name| (0..bytes.len()).filter(|at| bytes[*at..].starts_with(name.as_bytes())))
+        .map(|at| at + 2)
+        .collect();
     for round in 0..rounds {
         let folder = tempfile::tempdir().unwrap();
         let file = folder.path().join("post.db");
-        let at = full[usize::try_from(random.next_u64()).unwrap() % full.len()];
-        let bit = random.next_u32() % 8;
+        let places = if round % 2 == 0 { &full } else { &printed };
+        let at = places[usize::try_from(random.next_u64()).unwrap() % places.len()];
+        let bit = random.next_u32() % if round % 2 == 0 { 8 } else { 6 };
         let mut spoilt = bytes.clone();
         spoilt[at] ^= 1 << bit;
         fs::write(&file, spoilt).unwrap();
