@@ -77,6 +77,23 @@ pub(crate) struct Shown {
     pub(crate) rule: Option<&'static str>,
 }
 
+impl Shown {
+    /// What of it is not the same in another: field, here, there.
+    pub(crate) fn differs(&self, other: &Self) -> Vec<(&'static str, String, String)> {
+        macro_rules! fields {
+            ($($field:ident)*) => {
+                vec![$((stringify!($field), format!("{:?}", self.$field), format!("{:?}", other.$field)),)*]
+            };
+        }
+        let mut all = fields!(
+            seq people households queue held_by passed tailgates tailgates_inside visitors_inside residents unmatched
+            doors door_figures teams debts late fevers rule
+        );
+        all.retain(|(_, here, there)| here != there);
+        all
+    }
+}
+
 /// What is known of one person.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct ShownPerson {
