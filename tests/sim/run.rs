@@ -31,8 +31,8 @@ pub(crate) struct Ran {
     pub(crate) came_to: [usize; 3],
 }
 
-fn differ(what: &str, model: &impl std::fmt::Debug, post: &impl std::fmt::Debug) -> String {
-    format!("{what}\n  model: {model:?}\n  post:  {post:?}")
+fn differ(what: &str, model: &str, post: &str) -> String {
+    format!("{what}\n  model: {model}\n  post:  {post}")
 }
 
 /// Takes steps, at most so many; where the next one is `None` it is over.
@@ -65,12 +65,14 @@ pub(crate) fn run(
                     told => *told == by_model,
                 };
                 if !same {
-                    return Err(differ("what came of it", &by_model, &by_post));
+                    return Err(differ("what came of it", &format!("{by_model:?}"), &format!("{by_post:?}")));
                 }
             }
             let (shown, by_post) = (expected.shown(), world.shown()?);
             if shown != by_post {
-                return Err(differ("what is shown", &shown, &by_post));
+                let fields = shown.differs(&by_post).into_iter();
+                let fields = fields.map(|(field, model, post)| differ(field, &model, &post));
+                return Err(format!("what is shown: {}", fields.collect::<Vec<_>>().join("\n")));
             }
             let everybody = (0..RESIDENTS).map(Who::Resident);
             let (all, who) = (at % LOOKED_UP_EVERY == 0, step.act.who());
@@ -78,7 +80,8 @@ pub(crate) fn run(
                 let Some(known) = expected.shown_person(who) else { continue };
                 let by_post = world.shown_person(who)?;
                 if known != by_post {
-                    return Err(differ(&format!("what is known of {who}"), &known, &by_post));
+                    let what = format!("what is known of {who}");
+                    return Err(differ(&what, &format!("{known:?}"), &format!("{by_post:?}")));
                 }
             }
             if is_thorough && at % VERIFIED_EVERY == VERIFIED_EVERY - 1 {

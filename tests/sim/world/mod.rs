@@ -1,37 +1,30 @@
 //! The real side of a run: a post in a real file, worked on through several handles as by several processes, with clock
 //! and random source in our hands. Does what a step says, and tells what came of it in the words of the model.
 
-use std::collections::BTreeSet;
+mod asked;
+mod looks;
+
 use std::path::PathBuf;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Mutex};
 
 use nightpost::app::desk::Said;
 use nightpost::domain::code::Code as _;
-use nightpost::domain::command::{
-    Annul, CheckRequest, Command, DoorCheck, Emergency, Erase, FeverCommand, Import, LaneCommand, Leave,
-    ListRows, OfficeCommand, PostCommand, Refusal, RegisterVisitor, RoundCommand, RuleCommand,
-};
-use nightpost::domain::doors::{ClosurePoint, DoorFinding};
-use nightpost::domain::fever::FeverEnding;
-use nightpost::domain::flags::{Flag, FlagKind};
-use nightpost::domain::gate::{Arrival, Gate, Measured, PassageRequest};
-use nightpost::domain::lane::{Late, Priority};
+use nightpost::domain::command::{Command, Import, ListRows, PostCommand, Refusal};
+use nightpost::domain::doors::ClosurePoint;
+use nightpost::domain::gate::Gate;
 use nightpost::domain::now::Now;
-use nightpost::domain::patrol::{Ack, Duty, Staff};
-use nightpost::domain::people::{Person, PersonKind};
-use nightpost::domain::rules::{Finding, Preset};
-use nightpost::domain::thermometer::Method;
-use nightpost::domain::value::{Direction, DoorCode, Home, Id, Phone, SafeText, Temperature};
+use nightpost::domain::patrol::{Duty, Staff};
+use nightpost::domain::people::Person;
+use nightpost::domain::rules::Finding;
+use nightpost::domain::value::{DoorCode, Home, Id, Phone, SafeText};
 use nightpost::store::keys::DataKey;
 use nightpost::store::{
     Answer, Claiming, Context, Keyed, Op, Origin, Outcome, Store, StoreError, anchor_path,
 };
 
-use crate::model::{Clock, GATES, Model, Shown, ShownPerson, Told};
-use crate::step::{
-    Act, Comes, Fault, Flagged, Found, Order, Pass, Reading, Role, STAFF, Site, Step, Way, Who,
-};
+use crate::model::{Clock, GATES, Model, Told};
+use crate::step::{Act, Comes, Fault, Role, STAFF, Step, Who};
 use crate::typed;
 
 /// 2026-02-24 19:30 at +08:00.
@@ -134,41 +127,6 @@ fn resident(no: usize) -> Person {
 
 fn door(no: usize) -> DoorCode {
     DoorCode::new(&(no / 4 + 1).to_string(), &(no % 4 + 1).to_string()).unwrap()
-}
-
-fn direction(way: Way) -> Direction {
-    if way == Way::In { Direction::In } else { Direction::Out }
-}
-
-fn word_of(direction: Direction) -> &'static str {
-    if direction == Direction::In { "in" } else { "out" }
-}
-
-fn finding_of(found: Found) -> DoorFinding {
-    match found {
-        Found::Ok => DoorFinding::Ok,
-        Found::Open => DoorFinding::Open,
-        Found::Broken => DoorFinding::Broken,
-        Found::ShutNow => DoorFinding::ShutNow,
-        Found::Propped => DoorFinding::Propped,
-        Found::Forced => DoorFinding::Forced,
-    }
-}
-
-fn kind_of(flagged: Flagged) -> FlagKind {
-    match flagged {
-        Flagged::Quarantine => FlagKind::HomeQuarantine,
-        Flagged::FollowUp => FlagKind::FollowUp,
-    }
-}
-
-fn checks(doors: &[usize], found: Found) -> Vec<DoorCheck> {
-    let check = |no: &usize| DoorCheck {
-        code: door(*no).into(),
-        finding: finding_of(found),
-        note: SafeText::default(),
-    };
-    doors.iter().map(check).collect()
 }
 
 /// A finding as the model words it: its code, and what of it is a promise.
@@ -318,113 +276,6 @@ impl World {
     fn looker(&mut self) -> &Store {
         self.looks += 1;
         &self.stores[self.looks % self.stores.len()]
-    }
-
-    fn passage(&self, by: usize, gate: u16, pass: &Pass) -> PassageRequest {
-        let tenths = |tenths| Temperature::from_tenths(tenths).unwrap();
-        let person = self.id(pass.who);
-        PassageRequest {
-            direction: pass.way.map(direction),
-            measured: match pass.reading {
-                Reading::Nothing => None,
-                Reading::NotTaken => Some(Measured::NotTaken),
-                Reading::Tenths(reading) => Some(Measured::Taken(tenths(reading))),
-                Reading::TwoDigits(reading) => Some(Measured::TwoDigits(tenths(reading))),
-            },
-            method: match pass.site {
-                Site::Unsaid => None,
-                Site::Wrist => Some(Method::Wrist),
-                Site::Clinical => Some(Method::Clinical),
-            },
-            refuse: pass.refuse,
-            emergency: pass.emergency,
-            confirmed: pass.yes,
-            arrival: self.open[by].filter(|(_, of)| *of == person).map(|(arrival, _)| arrival),
-            late: pass.ago_s.map(|ago_s| Late {
-                at_ms: self.hands.clock.lock().unwrap().wall_ms - ago_s * 1000,
-                serial: None,
-            }),
-            note: SafeText::new(if pass.note { "去医院取药" } else { "" }),
-            ..PassageRequest::new(person, gate)
-        }
-    }
-
-    /// The command of a step; `None` for what is none.
-    fn command(&self, step: &Step, model: &Model) -> Option<Command> {
-        let gate = step.gate;
-        let last_arrival = |who: Who| {
-            let at = model.person(who).and_then(|person| model.last_arrival(person)).unwrap();
-            self.arrivals[at]
-        };
-        Some(match &step.act {
-            Act::Pass(pass) => self.passage(step.by, gate, pass).into(),
-            Act::Join { who, way, first } => {
-                let priority = first.then_some(Priority::Elderly);
-                Arrival { priority, ..Arrival::new(self.id(*who), gate, way.map(direction)) }.into()
-            }
-            Act::Leave(who) => Leave { arrival: last_arrival(*who) }.into(),
-            Act::Tailgate(count) => LaneCommand::Tailgate { gate, count: *count }.into(),
-            Act::Visitor { no, home: of } => {
-                let visitor = Person {
-                    name: SafeText::new(&format!("访客{no}")),
-                    kind: PersonKind::Visitor,
-                    home: Some(home(*of)),
-                    ..Person::default()
-                };
-                RegisterVisitor { visitor }.into()
-            }
-            Act::HostSays { who, host } => {
-                let told = serde_json::json!({ "visit": { "host": host.word() } });
-                let visit = serde_json::from_value::<Person>(told).unwrap().visit.unwrap();
-                OfficeCommand::SetVisit { person: self.id(*who), visit }.into()
-            }
-            Act::Check { doors, found, yes } => {
-                CheckRequest { confirmed: *yes, ..CheckRequest::new(checks(doors, *found)) }.into()
-            }
-            Act::TeamOut(team) => Command::team_out(*team),
-            Act::TeamBack(team) => Command::team_back(*team),
-            Act::Report { team, doors, found, yes } => RoundCommand::Report {
-                team: *team,
-                checks: checks(doors, *found),
-                points: Vec::new(),
-                at_ms: None,
-                ack: Ack::default(),
-                confirmed: *yes,
-            }
-            .into(),
-            Act::Undo => {
-                let own = self.stores[step.by % HANDLES].last_own(STAFF[step.by].0).unwrap();
-                Annul { seq: own.map_or(0, |own| own.seq) }.into()
-            }
-            Act::Rule { order, after_s } => {
-                let from_ms = model.now() + after_s * 1000;
-                RuleCommand::Set(Preset::named(order.word()).unwrap().rule(from_ms)).into()
-            }
-            Act::EndRule(order) => {
-                RuleCommand::End { name: SafeText::new(order.word()), at_ms: model.now() }.into()
-            }
-            Act::Flag { who, flagged } => {
-                OfficeCommand::SetFlag { person: self.id(*who), flag: Flag::new(kind_of(*flagged)) }.into()
-            }
-            Act::Unflag { who, flagged } => {
-                OfficeCommand::EndFlag { person: self.id(*who), kind: kind_of(*flagged) }.into()
-            }
-            Act::FeverEnds { who, held } => {
-                let ending = if *held { FeverEnding::HoldingSpot } else { FeverEnding::WalkedOff };
-                FeverCommand::End { person: self.id(*who), ending, note: SafeText::default() }.into()
-            }
-            Act::List { without } => {
-                let is_there =
-                    |no: &usize| !without.contains(no) && model.person(Who::Resident(*no)).is_some();
-                let rows: Vec<Person> = (0..RESIDENTS).filter(is_there).map(resident).collect();
-                let rows = ListRows::Residents(rows.into());
-                Import { rows, file: SafeText::new("list.csv"), skipped: 0 }.into()
-            }
-            Act::Erase(who) => Erase { subject: self.id(*who) }.into(),
-            Act::Alarm(way) => Emergency { gate, direction: way.map(direction) }.into(),
-            Act::Open(_) | Act::Close | Act::Clock(_) | Act::Reboot { .. } | Act::Zone(_) => return None,
-            Act::Restart(_) | Act::Kill { .. } | Act::Verify => return None,
-        })
     }
 
     pub(crate) fn set_clock(&self, clock: Clock) {
@@ -594,92 +445,6 @@ impl World {
     pub(crate) fn head(&self) -> String {
         let head = self.stores[0].head().unwrap();
         head.hash.iter().fold(format!("{} ", head.seq), |text, byte| text + &format!("{byte:02x}"))
-    }
-
-    /// What the screens show, in numbers of the model.
-    pub(crate) fn shown(&mut self) -> Result<Shown, String> {
-        let tent = self.looker().tent().map_err(|error| format!("{error:?}"))?;
-        let number = |n: i64| usize::try_from(n).unwrap_or(usize::MAX);
-        let (figures, count) = (&tent.figures, &tent.head_count);
-        let arrival = |id: Id| self.arrivals.iter().position(|other| *other == id).unwrap_or(usize::MAX);
-        let holder = |terminal: &str| {
-            (0..STAFF.len()).find(|by| terminal == self::terminal(*by)).unwrap_or(usize::MAX)
-        };
-        let person = |id: Id| {
-            let resident = self.residents.iter().position(|other| *other == id);
-            let visitor =
-                || self.visitors.iter().position(|(_, other)| *other == id).map(|at| at + RESIDENTS);
-            resident.or_else(visitor).unwrap_or(usize::MAX)
-        };
-        let now = self.hands.clock.lock().unwrap().wall_ms;
-        Ok(Shown {
-            seq: figures.seq,
-            people: number(figures.people),
-            households: number(figures.households),
-            queue: tent
-                .queue
-                .iter()
-                .map(|row| (arrival(row.arrival), row.direction.map(word_of), row.gate))
-                .collect(),
-            held_by: tent
-                .queue
-                .iter()
-                .filter_map(|row| Some((arrival(row.arrival), holder(&row.claim.as_ref()?.terminal))))
-                .collect(),
-            passed: [figures.passages_in, figures.passages_out, figures.refused].map(number),
-            tailgates: number(figures.tailgates),
-            tailgates_inside: number(count.inside.tailgates),
-            visitors_inside: number(figures.visitors_inside),
-            residents: [
-                count.inside.residents_inside,
-                count.inside.residents_outside,
-                count.inside.residents_unknown,
-            ]
-            .map(number),
-            unmatched: number(count.inside.unmatched),
-            doors: tent.doors.iter().map(|door| door.state.code()).collect(),
-            door_figures: [
-                figures.doors.shut,
-                figures.doors.open,
-                figures.doors.broken,
-                figures.doors.unknown,
-            ]
-            .map(number),
-            teams: tent
-                .teams
-                .iter()
-                .map(|team| (team.out_ms.is_some(), team.due_ms.is_some_and(|due_ms| due_ms < now)))
-                .collect(),
-            debts: number(count.debts),
-            late: number(count.late),
-            fevers: tent
-                .fevers
-                .iter()
-                .filter(|case| case.is_open())
-                .map(|case| (person(case.person), case.stage.code()))
-                .collect::<BTreeSet<_>>(),
-            rule: tent.rules.in_force(now).map(|row| {
-                let name = row.rule.name.as_str();
-                Order::ALL.iter().map(|order| order.word()).find(|word| *word == name).unwrap_or("?")
-            }),
-        })
-    }
-
-    pub(crate) fn shown_person(&mut self, who: Who) -> Result<ShownPerson, String> {
-        let id = self.id(who);
-        let store = self.looker();
-        let known = store.known_person(&PassageRequest::new(id, 1), "somebody who looks");
-        let known = known.map_err(|error| format!("{error:?}"))?.ok_or("nobody")?;
-        let passages = store.passages_of(id, 10_000).map_err(|error| format!("{error:?}"))?;
-        Ok(ShownPerson {
-            side: known.last_admitted.map(word_of),
-            gone: known.gone,
-            waits: known.waiting.is_some(),
-            fever: known.fever.is_some(),
-            guess: known.guess().map(word_of),
-            outings: known.outings.iter().map(|outing| outing.out_ms).collect(),
-            passages: passages.iter().filter(|row| !row.annulled).count(),
-        })
     }
 }
 
