@@ -22,7 +22,7 @@ use crate::store::{
     Actor, Answer, Arriving, ClockBase, Context, Op, Origin, Progress, Remark, Store, StoreError, peek,
 };
 use crate::term::clock::{Clock, START_VARIABLE};
-use crate::text::msg::{cli as msg, notes};
+use crate::text::msg::{cli as msg, notes, screen as screen_msg};
 use crate::text::show::visible;
 
 /// The variable that names the file.
@@ -113,7 +113,10 @@ const RANDOM_DRAWN: usize = 4096;
 
 /// Clock, random source and processes for the store.
 pub(crate) fn context(clock: Clock) -> Context {
-    Context::new(move || clock.now(), random()).with_processes(is_running).at_place(&place())
+    Context::new(move || clock.now(), random())
+        .with_processes(is_running)
+        .with_doubt(move || clock.wrong_ms())
+        .at_place(&place())
 }
 
 /// The system's random bytes, many of them drawn at a time.
@@ -217,6 +220,8 @@ pub(super) fn in_its_zone(mut store: Store, clock: Clock) -> Result<Opened, Stor
         None => kept()?,
     };
     let clock = zone.map_or(clock, |zone| clock.ahead_by(zone.seconds()));
+    let last = store.last_moment()?.filter(|_| clock.wrong_ms().is_some());
+    let clock = last.map_or(clock, |last| clock.going_on_from(&last));
     let context = context(clock);
     store.use_context(context.clone());
     Ok(Opened { store, clock, context })
@@ -231,7 +236,15 @@ impl Session {
             return Err(StoreError::Missing(self.place.path.clone()).into());
         }
         self.ahead_s.set(Some(opened.clock.now().offset_s));
+        self.doubt(opened.clock);
         Ok(opened)
+    }
+
+    /// Tells of a clock that cannot be right before anything is blamed that only seems wrong by it.
+    pub(super) fn doubt(&self, clock: Clock) {
+        if let Some(says_ms) = clock.wrong_ms() {
+            tell(self.texts.say(&screen_msg::banner_clock_lost(clock.now().date_and_time(says_ms))));
+        }
     }
 
     /// Opens the session's file for something that needs a right, for whoever has it.

@@ -121,7 +121,8 @@ impl Ui<'_> {
         self.say(&match seconds / HOUR {
             0..10 => words::age_short(seconds),
             hours @ 10..100 => screen::hours(hours),
-            hours => screen::days(hours / 24),
+            hours @ 100..2400 => screen::days(hours / 24),
+            _ => words::age_short(seconds),
         })
     }
 
