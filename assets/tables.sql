@@ -1,5 +1,5 @@
-PRAGMA user_version = 9;
--- Of version 9 the lines below have the hash 57939c1267868a27.
+PRAGMA user_version = 11;
+-- Of version 11 the lines below have the hash 5d6ba291e5b92c0a.
 -- All tables that are made from the journal, and from nothing else, in their newest shape. Edited where they stand: with
 -- the next version of the file they are dropped and made anew.
 
@@ -49,7 +49,9 @@ CREATE TABLE person (
     last_direction TEXT CHECK (last_direction IN ('in', 'out')),
     last_outcome   TEXT CHECK (last_outcome IN ('admitted', 'refused')),
     -- Which way they were last let through.
-    side           TEXT CHECK (side IN ('in', 'out'))
+    side           TEXT CHECK (side IN ('in', 'out')),
+    -- The same as it was when the record of it went by the days to keep.
+    kept_side      TEXT CHECK (kept_side IN ('in', 'out'))
 ) STRICT;
 CREATE INDEX person_by_home ON person (building, stairwell, room);
 CREATE INDEX person_inside ON person (kind, side) WHERE side IS NOT NULL;
@@ -534,7 +536,9 @@ CREATE TABLE handover (
     actor    TEXT    NOT NULL,
     head_seq INTEGER NOT NULL,
     head     TEXT    NOT NULL,
-    items    TEXT    NOT NULL
+    items    TEXT    NOT NULL,
+    -- The record that keeps the page without anybody who passed.
+    reduced  INTEGER
 ) STRICT;
 CREATE INDEX handover_by_shift ON handover (shift, seq);
 
@@ -562,3 +566,29 @@ CREATE TABLE permit (
     answered_seq INTEGER
 ) STRICT;
 CREATE INDEX permit_open ON permit (seq) WHERE agreed IS NOT 1;
+
+-- How many days something is kept, as officers have set it; of a kind the last one holds.
+CREATE TABLE days_kept (
+    seq     INTEGER PRIMARY KEY,
+    kind    TEXT    NOT NULL,
+    days    INTEGER NOT NULL,
+    from_ms INTEGER NOT NULL,
+    author  TEXT    NOT NULL
+) STRICT;
+
+-- The certificates of purges.
+CREATE TABLE purge (
+    seq   INTEGER PRIMARY KEY,
+    at_ms INTEGER NOT NULL,
+    actor TEXT    NOT NULL,
+    body  TEXT    NOT NULL
+) STRICT;
+
+-- How copies of the file are made by themselves: every so many minutes, or no more (0); how many are kept, and how long.
+CREATE TABLE copy_plan (
+    one       INTEGER PRIMARY KEY CHECK (one = 1),
+    seq       INTEGER NOT NULL,
+    every_min INTEGER NOT NULL CHECK (every_min >= 0),
+    last      INTEGER NOT NULL CHECK (last > 0),
+    days      INTEGER NOT NULL CHECK (days > 0)
+) STRICT;

@@ -21,6 +21,7 @@ pub mod earlier;
 mod emergency;
 mod escape;
 mod fevers;
+mod forget;
 pub mod form;
 pub(crate) mod hints;
 pub mod input;

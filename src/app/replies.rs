@@ -140,6 +140,7 @@ pub(super) fn take(state: &mut State, reply: Reply, moment: &Moment, effects: &m
             sign_in::answered(state, ticket, result.map(|()| None), moment, effects);
         }
         Reply::Mended(remark) => state.note = Some(ScreenNote::Remark(remark)),
+        Reply::Copies(told) => state.copies = *told,
         Reply::DraftLost(_) => state.note = Some(ScreenNote::DraftLost),
     }
 }

@@ -48,6 +48,7 @@ use crate::domain::lane::CourierRecorded;
 use crate::domain::now::Now;
 use crate::domain::patrol::Staff;
 use crate::domain::value::Id;
+use crate::store::copies::CopiesTold;
 use crate::store::service::Ticket;
 use crate::store::{Actor, Op, Tent};
 use crate::text::Language;
@@ -79,7 +80,8 @@ pub enum Screen {
 }
 
 /// What lies over the screen; input goes to the topmost.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, strum::IntoStaticStr)]
+#[strum(serialize_all = "snake_case")]
 pub enum OpenLayer {
     /// Help: which page of it.
     Help(HelpAt),
@@ -172,6 +174,8 @@ pub struct State {
     pub layers: Vec<OpenLayer>,
     /// What the file says; `None` until it was first read.
     pub tent: Option<Box<Tent>>,
+    /// What there is to tell of copies of the file.
+    pub copies: CopiesTold,
     /// Since when the file cannot be read, in wall milliseconds, and why.
     pub trouble: Option<(i64, super::desk::Notice)>,
     /// The desk.
@@ -225,6 +229,8 @@ pub struct State {
     pub lone: LoneState,
     /// Somebody is asked who they are; it lies over everything else.
     pub sign_in: Option<SignIn>,
+    /// The screen is locked, and the names that it showed are gone from memory.
+    pub(super) forgotten: bool,
     /// When the screen was last worked.
     pub(super) idle: IdleState,
     /// Who began what, where somebody took over.
@@ -261,6 +267,11 @@ pub(super) enum Todo {
 }
 
 impl State {
+    /// What lies on top of the screen, by name: what a report may say of it.
+    pub(crate) fn layer(&self) -> &'static str {
+        if self.is_hidden() { "hidden" } else { self.layers.last().map_or("none", Into::into) }
+    }
+
     /// The state before anything was read.
     #[must_use]
     pub fn new(actor: Actor, terminal: &str, pid: u32, gate: u16, moment: &Moment) -> Self {
@@ -277,6 +288,7 @@ impl State {
             screen: Screen::default(),
             layers: Vec::new(),
             tent: None,
+            copies: CopiesTold::default(),
             trouble: None,
             desk: Desk::new(gate, ""),
             line: EntryLine::default(),
@@ -298,6 +310,7 @@ impl State {
             sent: String::new(),
             earlier: EarlierLines::default(),
             rung: 0,
+            forgotten: false,
             refreshing: None,
             overdue: 0,
             owed: 0,

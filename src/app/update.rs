@@ -4,6 +4,7 @@ use super::changed::{Changed, ShownElsewhere};
 use super::claims::{release_if_done, renew};
 use super::emergency;
 use super::escape;
+use super::forget;
 use super::input::{Input, Key, KeyCode};
 use super::lone;
 use super::people;
@@ -23,6 +24,7 @@ pub fn update(state: &mut State, message: Message, moment: &Moment) -> Vec<Effec
     let open_before = people::open_home(state);
     let elsewhere = ShownElsewhere::of(state);
     state.changed = Changed::All;
+    let heard = matches!(message, Message::Reply(_));
     match message {
         Message::Input(input @ (Input::Key(_) | Input::Paste(_))) if state.sign_in.is_some() => {
             // Whoever presses a key is there, whoever they are.
@@ -82,6 +84,7 @@ pub fn update(state: &mut State, message: Message, moment: &Moment) -> Vec<Effec
     Authors::prune(state);
     reveal::prune(state, moment);
     verdict::prune(state);
+    forget::settle(state, heard, &mut effects);
     if state.changed != Changed::Nothing && (elsewhere.is_none() || ShownElsewhere::of(state) != elsewhere) {
         state.changed = Changed::All;
     }

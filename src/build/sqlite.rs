@@ -13,7 +13,7 @@ const OTHERS: [&str; 2] = ["SQLITE3_LIB_DIR", "SQLITE3_STATIC"];
 
 /// What it is compiled with: what the bindings expect, one cipher, and nothing that only searching texts or maps needs. Its own
 /// count of memory would cost two locks at each piece of it.
-const DEFINES: [(&str, &str); 24] = [
+const DEFINES: [(&str, &str); 26] = [
     ("SQLITE_CORE", "1"),
     ("SQLITE_THREADSAFE", "1"),
     ("SQLITE_USE_URI", "1"),
@@ -29,7 +29,10 @@ const DEFINES: [(&str, &str); 24] = [
     ("HAVE_ISNAN", "1"),
     ("HAVE_LOCALTIME_R", "1"),
     ("_POSIX_THREAD_SAFE_FUNCTIONS", "1"),
+    // What is given back is emptied, which these two kinds of memory of a connection's own never are.
     ("SQLITE3MC_SECURE_MEMORY", "1"),
+    ("SQLITE_DEFAULT_LOOKASIDE", "0,0"),
+    ("SQLITE_DEFAULT_PCACHE_INITSZ", "0"),
     // AEGIS-256, and no other cipher.
     ("CODEC_TYPE", "CODEC_TYPE_AEGIS"),
     ("HAVE_CIPHER_AES_128_CBC", "0"),

@@ -101,7 +101,7 @@ impl Config {
     /// that was named counts.
     pub(super) fn find(named: Option<&Path>, kiosk: bool) -> Self {
         let of_environment = || std::env::var_os(FILE_VARIABLE).filter(|value| !value.is_empty());
-        let of_user = || Some(super::open::folders()?.config_dir().join("nightpost").join("config.toml"));
+        let of_user = || Some(super::folders::of_user()?.config_dir().join("nightpost").join("config.toml"));
         let (path, must_be) = match (named, kiosk) {
             (Some(path), _) => (Some(path.to_owned()), true),
             (None, true) => (None, false),

@@ -58,7 +58,7 @@ pub(super) fn run(session: &mut Session, seed: u64, still: bool) -> Result<Endin
         (entrances.len(), entrances.iter().filter(|entrance| entrance.seal.is_some()).count());
     let entrances = Entrances { total, open: total - sealed, sealed };
     let greeting = Some(ScreenNote::Demo(entrances));
-    let opened = open(&path, None)?;
+    let opened = open(&path, None, None)?;
     let life = (!still).then(|| Life::start(&path, &opened, seed, start_ms)).transpose()?;
     let options = session.screen_options(&opened.store)?;
     let options = ScreenOptions { greeting: options.greeting.or(greeting), ..options };
@@ -116,7 +116,7 @@ struct Life {
 
 impl Life {
     fn start(path: &Path, opened: &Opened, seed: u64, start_ms: i64) -> Result<Self, StoreError> {
-        let context = context(opened.clock);
+        let context = context(opened.clock, None);
         let path = path.to_owned();
         let (stop, stopped): (Sender<()>, Receiver<()>) = channel();
         let thread = std::thread::Builder::new().name("demo".to_owned()).spawn(move || {

@@ -3,6 +3,7 @@
 use serde_json::json;
 
 use super::open::Opened;
+use super::proven::Proof;
 use super::report::Complaint;
 use super::{Ending, Session};
 use crate::app::desk;
@@ -19,6 +20,7 @@ use crate::text::msg::cli as msg;
 
 pub(super) fn run(session: &Session, words: &[String], limit: usize) -> Result<Ending, Complaint> {
     let (opened, _) = session.open_for(Right::Look)?;
+    session.prove(&opened, Proof::Quick)?;
     let found = search(session, &opened, words, limit)?;
     let now = opened.clock.now();
     if session.json {

@@ -126,7 +126,7 @@ fn until_words(flag: &Flag, now: &Now) -> Msg {
 }
 
 /// The one who is meant; `None` if that is not certain, which was told.
-fn one(session: &Session, opened: &Opened, words: &[String]) -> Result<Option<Found>, Complaint> {
+pub(super) fn one(session: &Session, opened: &Opened, words: &[String]) -> Result<Option<Found>, Complaint> {
     let mut found = find::search(session, opened, words, LISTED)?;
     let texts = &session.texts;
     let (what, mend) = match found.as_slice() {

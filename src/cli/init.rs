@@ -2,14 +2,14 @@
 
 use super::open::{Opened, context, in_its_zone};
 use super::options::{InitArgs, PLATE_PREFIX};
-use super::report::{Complaint, shown};
-use super::{Ending, Session};
+use super::report::{Complaint, merged, shown};
+use super::{Ending, Session, seal};
 use crate::domain::command::{Command, PostCommand};
 use crate::domain::gate::{Gate, GateError};
 use crate::domain::patrol::{Duty, Staff};
 use crate::domain::value::{Plate, SafeText};
 use crate::store::{Store, StoreError};
-use crate::text::msg::{cli as msg, setup};
+use crate::text::msg::{cli as msg, keys, setup};
 use crate::text::{Language, Msg, Texts};
 
 /// What a new post is made of.
@@ -37,10 +37,20 @@ pub(super) fn wrong_gate(error: &GateError) -> Msg {
 
 pub(super) fn run(session: &Session, wishes: &InitArgs) -> Result<Ending, Complaint> {
     let plan = plan(session, wishes)?;
-    make(session, &plan)?;
+    // Asked before there is a file: whoever turns back leaves none.
+    let passphrase = wishes.sealed.then(|| session.new_passphrase()).transpose()?;
+    drop(make(session, &plan)?);
     let file = shown(&session.place.path);
-    let words = [msg::made(plan.name.as_str(), file.as_str()), msg::made_next()];
-    session.done(&serde_json::json!({ "post": plan.name, "file": file }), &words)
+    let made = serde_json::json!({ "post": plan.name, "file": file });
+    let object = match &passphrase {
+        Some(passphrase) => merged(made, seal::sealed(session, passphrase)?),
+        None => made,
+    };
+    let mut words = vec![msg::made(plan.name.as_str(), file.as_str()), msg::made_next()];
+    if passphrase.is_some() {
+        words.extend([keys::sealed(file), keys::keep_key_files()]);
+    }
+    session.done(&object, &words)
 }
 
 /// The plan that the wishes come to. They are looked at before there is a file, so that none is left
@@ -93,7 +103,7 @@ pub(super) fn make(session: &Session, plan: &NewPost) -> Result<Opened, Complain
     session.place.make_folder().map_err(StoreError::Io)?;
     let (clock, origin, base) = session.place.clock_for_new();
     session.doubt(clock);
-    let context = context(clock);
+    let context = context(clock, None);
     let store = Store::create(path, context.clone(), origin, base)?;
     let mut opened = Opened { store, clock, context };
     let warden = Staff {

@@ -4,42 +4,56 @@
 
 mod ask;
 mod at_hand;
+mod backup;
 mod cards;
 mod config;
 mod coverage;
 mod demo;
+mod doctor;
 mod doors;
 mod enter;
+mod envelope;
 mod export;
 mod find;
 mod first_run;
 mod flags;
+mod folders;
 mod handover;
 mod import;
 mod incidents;
 mod init;
 mod layout;
 mod log;
+mod logging;
 #[cfg(test)]
 mod mends;
 mod open;
 mod options;
+mod passphrase;
+mod person;
 mod pin;
 mod post;
+mod proven;
+mod purge;
 mod replay;
 mod report;
+mod restore;
 mod roster;
 mod rules;
 pub(crate) mod screen;
+mod seal;
+mod sessions;
 mod staff;
 mod status;
 mod tasks;
 mod times;
+mod unlock;
+mod unseen;
 mod usage;
 mod verify;
 mod whole_file;
 
-use std::cell::Cell;
+use std::cell::{Cell, OnceCell};
 use std::ffi::OsString;
 use std::path::Path;
 use std::process::ExitCode;
@@ -50,7 +64,10 @@ use options::{CliCommand, Options};
 use report::{Complaint, Wording};
 
 use crate::domain::any_of::any_of;
+use crate::store::keys::DataKey;
+use crate::store::logged::log;
 use crate::term::clock::Clock;
+use crate::term::neighbours;
 use crate::text::msg::cli as msg;
 use crate::text::{Language, Texts};
 
@@ -69,6 +86,10 @@ pub(crate) struct Session {
     pub(crate) config: Config,
     /// How far the post's time is ahead of universal time, in seconds, once the file was opened.
     pub(crate) ahead_s: Cell<Option<i32>>,
+    /// The key of the file once it was had: nobody is asked twice.
+    pub(crate) unlocked: OnceCell<Option<DataKey>>,
+    /// Something was recorded: what fails from then on must not be told as if nothing was.
+    pub(crate) has_recorded: Cell<bool>,
 }
 
 /// How a subcommand ended, when it did not fail.
@@ -82,6 +103,7 @@ pub(crate) enum Ending {
 /// Reads the command line and does what it says. Exit codes: 0 done, 1 refused or found wrong, 2 usage.
 #[must_use]
 pub fn main(args: Vec<OsString>) -> ExitCode {
+    neighbours::keep_out();
     let config = config::early(&args);
     let early = Texts::new(config::early_language(&args, &config));
     let wants_json = args.iter().any(|word| word == "--json");
@@ -98,15 +120,19 @@ pub fn main(args: Vec<OsString>) -> ExitCode {
         }
     };
     let language = options.lang.or(config.language()).unwrap_or_else(config::from_environment);
+    logging::begin(language);
     let (json, texts) = (options.json, Texts::new(language));
-    match run(options, texts, config) {
-        Ok(Ending::Done) => ExitCode::SUCCESS,
-        Ok(Ending::Wrong) => ExitCode::from(1),
+    logging::start(options.task.as_ref().map_or("screen", Into::into));
+    let code = match run(options, texts, config) {
+        Ok(Ending::Done) => 0,
+        Ok(Ending::Wrong) => 1,
         Err(said) => {
             said.print(&Texts::new(language), json);
-            ExitCode::from(1)
+            1
         }
-    }
+    };
+    log!(INFO, "end", exit = u32::from(code));
+    ExitCode::from(code)
 }
 
 /// The words of a complaint from before it is known which file is meant.
@@ -127,7 +153,8 @@ fn run(options: Options, texts: Texts, config: Config) -> Result<Ending, Wording
         Some(
             any_of!(
                 CliCommand: Init Import Enter Find Incidents Post Config Status Coverage Log Replay Cards Export
-                Handover Verify Rules Flags Doors Tasks Repairs Schedule Roster Staff Demo
+                Handover Verify Backup Restore Doctor Rules Flags Doors Tasks Repairs Schedule Roster Staff Demo
+                Seal Unseal Passphrase Recover LockFile Purge Person
             ),
         )
         | None => None,
@@ -144,6 +171,8 @@ fn run(options: Options, texts: Texts, config: Config) -> Result<Ending, Wording
         screen: config.fill(screen),
         language_given: lang.or(config.language()).is_some(),
         ahead_s: Cell::default(),
+        unlocked: OnceCell::new(),
+        has_recorded: Cell::default(),
         config,
     };
     // The screen says it itself, and so does JSON that asks for it.
@@ -153,7 +182,10 @@ fn run(options: Options, texts: Texts, config: Config) -> Result<Ending, Wording
         session.config.tell(&session.texts);
     }
     let done = carry_out(&mut session, task, &given, lang);
-    done.map_err(|complaint| session.words(complaint))
+    done.map_err(|complaint| {
+        log!(WARN, "complaint", error = complaint.code());
+        session.words(complaint)
+    })
 }
 
 fn carry_out(
@@ -190,13 +222,25 @@ fn carry_out(
             | CliCommand::Changes
             | CliCommand::Help { .. },
         ) => Ok(Ending::Done),
+        Some(CliCommand::Seal) => seal::seal(session),
+        Some(CliCommand::Unseal) => seal::unseal(session),
+        Some(CliCommand::Passphrase(wishes)) => passphrase::run(session, &wishes),
+        Some(CliCommand::Recover { identity }) => passphrase::recover(session, identity.as_ref()),
+        Some(CliCommand::LockFile) => passphrase::lock_file(session),
         Some(CliCommand::Config) => config::run(session, given, lang),
+        Some(CliCommand::Doctor) => doctor::run(session),
         Some(CliCommand::Status) => status::run(session),
         Some(CliCommand::Cards(wishes)) => cards::run(session, &wishes),
         Some(CliCommand::Export(wishes)) => export::run(session, &wishes),
-        Some(CliCommand::Log { after, follow }) => log::run(session, after, follow),
+        Some(CliCommand::Log { after, follow, reveal }) => {
+            log::run(session, after, follow, reveal.as_deref())
+        }
+        Some(CliCommand::Purge(wishes)) => purge::run(session, &wishes),
+        Some(CliCommand::Person { task }) => person::run(session, &task),
         Some(CliCommand::Replay { passage }) => replay::run(session, passage),
         Some(CliCommand::Handover(wishes)) => handover::run(session, &wishes),
+        Some(CliCommand::Backup(wishes)) => backup::run(session, &wishes),
+        Some(CliCommand::Restore { copy_file, copy_yes }) => restore::run(session, &copy_file, copy_yes),
         Some(CliCommand::Verify { accept_loss, against }) => {
             verify::run(session, accept_loss.as_deref(), against.as_deref())
         }

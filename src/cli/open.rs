@@ -7,10 +7,11 @@ use std::sync::Mutex;
 use chrono::DateTime;
 use etcetera::BaseStrategy as _;
 
-use super::Session;
+use super::folders;
 use super::pin;
 use super::report::{Complaint, tell};
 use super::screen::{ScreenOptions, is_running};
+use super::{Session, doctor};
 use crate::app::state::ScreenNote;
 use crate::domain::code::Code as _;
 use crate::domain::command::{Command, Refusal};
@@ -18,8 +19,10 @@ use crate::domain::now::Now;
 use crate::domain::post::Zone;
 use crate::domain::roles::Right;
 use crate::domain::value::SafeText;
+use crate::store::keys::DataKey;
 use crate::store::{
-    Actor, Answer, Arriving, ClockBase, Context, Op, Origin, Progress, Remark, Store, StoreError, peek,
+    Actor, Answer, Arriving, ClockBase, Context, Op, Origin, Progress, Remark, Store, StoreError, exposed,
+    peek,
 };
 use crate::term::clock::{Clock, START_VARIABLE};
 use crate::text::msg::{cli as msg, notes, screen as screen_msg};
@@ -29,13 +32,6 @@ use crate::text::show::visible;
 const FILE_VARIABLE: &str = "NIGHTPOST_DB";
 /// The offset of local time for clocks that were set by hand without the variable: China's.
 const CHINA_S: i32 = 8 * 3600;
-
-/// The user's folders, if the environment names their home. The system's list of users is not asked: a program with everything
-/// in it would have to load what its machine looks users up with.
-pub(super) fn folders() -> Option<impl etcetera::BaseStrategy> {
-    std::env::var_os("HOME").filter(|home| !home.is_empty())?;
-    etcetera::choose_base_strategy().ok()
-}
 
 /// Where the file is, and which time was asked for.
 #[derive(Clone, Debug)]
@@ -65,7 +61,8 @@ impl FilePlace {
         if let Some(path) = named {
             return Ok(Self { path, asked, named: true });
         }
-        let strategy = folders().ok_or_else(|| Complaint::of(msg::no_home(), msg::no_home_mend()))?;
+        let strategy =
+            folders::of_user().ok_or_else(|| Complaint::of(msg::no_home(), msg::no_home_mend()))?;
         let path = strategy.data_dir().join("nightpost").join("post.db");
         Ok(Self { path, asked, named: false })
     }
@@ -112,11 +109,15 @@ pub(super) fn running(base: ClockBase, offset_s: i32) -> Clock {
 const RANDOM_DRAWN: usize = 4096;
 
 /// Clock, random source and processes for the store.
-pub(crate) fn context(clock: Clock) -> Context {
-    Context::new(move || clock.now(), random())
+pub(crate) fn context(clock: Clock, key: Option<DataKey>) -> Context {
+    let context = Context::new(move || clock.now(), random())
         .with_processes(is_running)
         .with_doubt(move || clock.wrong_ms())
-        .at_place(&place())
+        .at_place(&place());
+    match key {
+        Some(key) => context.with_key(key),
+        None => context,
+    }
 }
 
 /// The system's random bytes, many of them drawn at a time.
@@ -139,9 +140,16 @@ pub(super) fn random() -> impl Fn(&mut [u8]) + Send + Sync + 'static {
     }
 }
 
+/// Random bytes for a secret: of these no others are drawn that would stay in memory.
+pub(super) fn secret_random(bytes: &mut [u8]) {
+    if getrandom::fill(bytes).is_err() {
+        std::process::abort();
+    }
+}
+
 /// Where this process is worked at, as far as guessing PINs goes: the machine that a line over SSH comes from, since it
 /// may open any number of terminals; else the terminal; scripts without one are one place.
-fn place() -> String {
+pub(super) fn place() -> String {
     let line = std::env::var("SSH_CONNECTION").unwrap_or_default();
     if let Some(machine) = line.split_whitespace().next() {
         return format!("ssh {machine}");
@@ -176,8 +184,12 @@ pub(super) fn terminal() -> String {
 
 /// Opens the file with the clock that it goes by. A clock that was set by hand works only on files
 /// that were made with one.
-pub(crate) fn open(path: &Path, asked: Option<(i64, i32)>) -> Result<Opened, StoreError> {
-    let (origin, base) = peek(path, None)?;
+pub(crate) fn open(
+    path: &Path,
+    asked: Option<(i64, i32)>,
+    key: Option<DataKey>,
+) -> Result<Opened, StoreError> {
+    let (origin, base) = peek(path, key.as_ref())?;
     let (clock, set) = match (asked, base) {
         (Some(_), None) => return Err(StoreError::TestClock),
         (None, None) => (Clock::system(), None),
@@ -191,7 +203,7 @@ pub(crate) fn open(path: &Path, asked: Option<(i64, i32)>) -> Result<Opened, Sto
         }
     };
     debug_assert!(origin != Origin::Real || base.is_none(), "a real file has no clock of its own");
-    let store = Store::open(path, context(clock))?;
+    let store = Store::open(path, context(clock, key))?;
     if let Some(base) = set.filter(|_| !store.is_read_only()) {
         store.set_clock(base)?;
     }
@@ -201,6 +213,14 @@ pub(crate) fn open(path: &Path, asked: Option<(i64, i32)>) -> Result<Opened, Sto
 /// The file with its clock in the zone of the post: the one that was told, else that of the machine when the file was
 /// first worked with. A clock that was set by hand brings its own.
 pub(super) fn in_its_zone(mut store: Store, clock: Clock) -> Result<Opened, StoreError> {
+    let clock = of_its_zone(&store, clock)?;
+    let context = context(clock, store.key().cloned());
+    store.use_context(context.clone());
+    Ok(Opened { store, clock, context })
+}
+
+/// A clock in the zone of a post.
+fn of_its_zone(store: &Store, clock: Clock) -> Result<Clock, StoreError> {
     let kept = || -> Result<Option<Zone>, StoreError> {
         if store.origin() != Origin::Real {
             return Ok(None);
@@ -221,15 +241,18 @@ pub(super) fn in_its_zone(mut store: Store, clock: Clock) -> Result<Opened, Stor
     };
     let clock = zone.map_or(clock, |zone| clock.ahead_by(zone.seconds()));
     let last = store.last_moment()?.filter(|_| clock.wrong_ms().is_some());
-    let clock = last.map_or(clock, |last| clock.going_on_from(&last));
-    let context = context(clock);
-    store.use_context(context.clone());
-    Ok(Opened { store, clock, context })
+    Ok(last.map_or(clock, |last| clock.going_on_from(&last)))
+}
+
+/// The clock that a file goes by which was made of a copy.
+pub(super) fn clock_of_copy(store: &Store) -> Result<Clock, StoreError> {
+    let clock = store.clock_base()?.map_or_else(Clock::system, |base| running(base, CHINA_S));
+    of_its_zone(store, clock)
 }
 
 impl Session {
     pub(crate) fn open(&self) -> Result<Opened, Complaint> {
-        let opened = open(&self.place.path, self.place.asked)?;
+        let opened = open(&self.place.path, self.place.asked, self.key()?)?;
         let post = opened.store.post()?;
         // A file that was begun and never became a post is as good as none.
         if post.is_none() {
@@ -237,6 +260,7 @@ impl Session {
         }
         self.ahead_s.set(Some(opened.clock.now().offset_s));
         self.doubt(opened.clock);
+        self.tell_exposed();
         Ok(opened)
     }
 
@@ -244,6 +268,15 @@ impl Session {
     pub(super) fn doubt(&self, clock: Clock) {
         if let Some(says_ms) = clock.wrong_ms() {
             tell(self.texts.say(&screen_msg::banner_clock_lost(clock.now().date_and_time(says_ms))));
+        }
+    }
+
+    /// Tells what of the post others of this machine may read or write. The screen says it itself.
+    fn tell_exposed(&self) {
+        for found in exposed(&self.place.path) {
+            let (what, mend) = doctor::exposure(&found);
+            tell(self.texts.say(&what));
+            tell(self.texts.say(&msg::mend(mend.as_str())));
         }
     }
 
@@ -256,23 +289,33 @@ impl Session {
 
     /// Who works, for something that needs a right: the member of staff that was named, or whoever made the
     /// post. Whoever has a PIN has to give it. What is recorded is checked once more where it is.
-    fn signed_in(&self, opened: &mut Opened, right: Right) -> Result<Actor, Complaint> {
-        let actor = self.actor(&opened.store)?;
+    pub(super) fn signed_in(&self, opened: &mut Opened, right: Right) -> Result<Actor, Complaint> {
+        self.signed_in_at(&mut opened.store, &opened.context, right)
+    }
+
+    /// The same at a file of whatever name.
+    pub(super) fn signed_in_at(
+        &self,
+        store: &mut Store,
+        context: &Context,
+        right: Right,
+    ) -> Result<Actor, Complaint> {
+        let actor = self.actor(store)?;
         if !right.is_held_by(actor.role) {
             return Err(actor.refused(right).into());
         }
-        let access = opened.store.access()?;
+        let access = store.access()?;
         // A made-up night asks nobody.
-        if opened.store.origin() == Origin::Demo {
+        if store.origin() == Origin::Demo {
             return Ok(actor);
         }
         if access.with_pin.contains(&actor.staff_no) {
             let pin = pin::given(self, &actor.staff_no)?;
-            let op = opened.op(&actor.staff_no);
+            let op = op(context, &actor.staff_no);
             let staff_no = actor.staff_no.as_str();
             let who = Arriving { staff_no, from: None, recorded: false, needs_pin: false };
-            let signed_in = opened.store.sign_in(&op, who, Some(&pin));
-            self.tell_remarks(&mut opened.store, &[]);
+            let signed_in = store.sign_in(&op, who, Some(&pin));
+            self.tell_remarks(store, &[]);
             return Ok(signed_in?);
         }
         if access.set.pins_demanded { Err(Refusal::NeedPin.into()) } else { Ok(actor) }
@@ -315,6 +358,7 @@ impl Session {
         progress: Progress<'_>,
     ) -> Result<Answer, StoreError> {
         let done = store.execute_with(op, command, progress);
+        self.has_recorded.set(self.has_recorded.get() || done.is_ok());
         self.tell_remarks(store, done.as_ref().map_or(&[], |answer| &answer.remarks));
         done
     }
@@ -328,12 +372,13 @@ impl Session {
         let done = store.in_one_go(|store| {
             commands.iter().map(|(op, command)| store.execute(op, command)).collect::<Result<Vec<_>, _>>()
         });
+        self.has_recorded.set(self.has_recorded.get() || done.is_ok());
         self.tell_remarks(store, &[]);
         done
     }
 
     /// Tells what happened to the file while something was recorded, or was not.
-    fn tell_remarks(&self, store: &mut Store, remarks: &[Remark]) {
+    pub(super) fn tell_remarks(&self, store: &mut Store, remarks: &[Remark]) {
         for remark in remarks.iter().copied().chain(store.take_remarks()) {
             tell(self.texts.say(&notes::REMARK.word(remark.code())));
         }
@@ -348,7 +393,11 @@ impl Session {
             self.config.no_such_gate();
         }
         Ok(ScreenOptions {
-            greeting: self.config.note().map(ScreenNote::Config),
+            greeting: exposed(&self.place.path)
+                .first()
+                .map(|found| doctor::exposure(found).0)
+                .or_else(|| self.config.note())
+                .map(ScreenNote::Config),
             ..ScreenOptions::from(&self.screen)
         })
     }

@@ -12,9 +12,13 @@ use clap::{
 mod screen;
 mod values;
 
+use super::backup::BackupArgs;
 use super::handover::HandoverArgs;
 use super::import::WhoArgs;
 use super::incidents::IncidentsArgs;
+use super::passphrase::PassphraseArgs;
+use super::person::PersonTask;
+use super::purge::PurgeArgs;
 use super::staff::StaffTask;
 use crate::domain::flags::FlagKind;
 use crate::domain::listing::ListKind;
@@ -70,7 +74,8 @@ pub(super) struct Options {
     pub(super) task: Option<CliCommand>,
 }
 
-#[derive(Debug, Subcommand)]
+#[derive(Debug, Subcommand, strum::IntoStaticStr)]
+#[strum(serialize_all = "kebab-case")]
 pub(super) enum CliCommand {
     Init(InitArgs),
     Import {
@@ -120,6 +125,13 @@ pub(super) enum CliCommand {
         after: i64,
         #[arg(long)]
         follow: bool,
+        #[arg(long, value_name = "CODE|TEXT")]
+        reveal: Option<String>,
+    },
+    Purge(PurgeArgs),
+    Person {
+        #[command(subcommand)]
+        task: PersonTask,
     },
     Replay {
         passage: i64,
@@ -133,6 +145,13 @@ pub(super) enum CliCommand {
         #[arg(long, value_name = "HASH")]
         against: Option<String>,
     },
+    Backup(BackupArgs),
+    Restore {
+        copy_file: PathBuf,
+        #[arg(long = "yes")]
+        copy_yes: bool,
+    },
+    Doctor,
     Rules {
         #[command(subcommand)]
         task: Option<RulesTask>,
@@ -167,6 +186,14 @@ pub(super) enum CliCommand {
         #[command(subcommand)]
         task: Option<StaffTask>,
     },
+    Seal,
+    Unseal,
+    Passphrase(PassphraseArgs),
+    Recover {
+        #[arg(long, value_name = "FILE")]
+        identity: Option<PathBuf>,
+    },
+    LockFile,
     Demo {
         #[arg(long, value_name = "N", default_value_t = 1)]
         seed: u64,
@@ -315,6 +342,8 @@ pub(super) struct InitArgs {
     pub(super) language: Option<Language>,
     #[arg(long, value_name = "PREFIX", default_value = PLATE_PREFIX)]
     pub(super) plate_prefix: String,
+    #[arg(long)]
+    pub(super) sealed: bool,
 }
 
 /// Which cards are printed, and how.

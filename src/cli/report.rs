@@ -14,7 +14,7 @@ use crate::domain::command::Refusal;
 use crate::domain::now::Now;
 use crate::store::StoreError;
 use crate::term::run::RunError;
-use crate::text::msg::cli as msg;
+use crate::text::msg::{cli as msg, doctor};
 use crate::text::show::visible;
 use crate::text::{Msg, Texts};
 
@@ -82,6 +82,9 @@ impl From<ScreenError> for Complaint {
             ScreenError::Run(error) => Self::of(msg::no_terminal(error.to_string()), msg::not_a_terminal()),
             ScreenError::UnknownStaff(staff_no) => Refusal::UnknownActor { staff_no }.into(),
             ScreenError::UnknownGate(no) => Self::of(msg::unknown_gate(no), msg::unknown_gate_mend()),
+            ScreenError::TooMany(most) => {
+                Self::of(doctor::too_many_screens(most), doctor::too_many_screens_mend())
+            }
             ScreenError::Random(error) => Self::bare(msg::no_terminal(error)),
         }
     }
@@ -97,6 +100,14 @@ impl Complaint {
     #[must_use]
     pub(crate) fn bare(what: impl Into<Words>) -> Self {
         Self::Told { what: what.into(), mend: None }
+    }
+
+    /// Its code for the log: what the store said, or that it was told in words.
+    pub(super) fn code(&self) -> &'static str {
+        match self {
+            Self::Told { .. } => "told",
+            Self::Store(error) => error.code(),
+        }
     }
 
     /// Its words in a language; `path` is the file that the store spoke of.
@@ -208,6 +219,15 @@ impl Session {
 
     /// The words of a complaint.
     pub(super) fn words(&self, complaint: Complaint) -> Wording {
+        let complaint = match complaint {
+            Complaint::Store(error)
+                if self.has_recorded.get() && !matches!(error, StoreError::Refused(_)) =>
+            {
+                let detail = visible(&error.to_string()).into_owned();
+                Complaint::of(msg::recorded_then(detail), msg::recorded_then_mend())
+            }
+            complaint => complaint,
+        };
         complaint.said(&self.texts, &self.place.path, &self.now())
     }
 }

@@ -5,10 +5,13 @@ use std::path::Path;
 use rustix::process::{Pid, test_kill_process};
 use rustix::termios::ttyname;
 
+use super::sessions;
 use crate::app::state::ScreenNote;
 use crate::app::{Moment, OpenLayer, State, ThemeName};
 use crate::domain::roles::Right;
 use crate::domain::value::SafeText;
+use crate::store::forget::overwrite_stack;
+use crate::store::logged::log;
 use crate::store::{Store, StoreError};
 use crate::term::clock::Clock;
 use crate::term::run::{RunError, Setup, run};
@@ -45,6 +48,9 @@ pub(crate) enum ScreenError {
     /// The post has no such gate.
     #[error("there is no gate {0}")]
     UnknownGate(u16),
+    /// So many screens of this account are open already.
+    #[error("{0} screens are open")]
+    TooMany(usize),
     /// The system has no random bytes.
     #[error("no random bytes: {0}")]
     Random(String),
@@ -60,6 +66,10 @@ pub(crate) fn open(
     language: Language,
     options: &ScreenOptions,
 ) -> Result<(), ScreenError> {
+    let Some(_place) = sessions::take() else {
+        log!(WARN, "too-many-screens");
+        return Err(ScreenError::TooMany(sessions::MOST));
+    };
     let asked = options.staff_no.as_deref();
     let actor = store
         .actor(asked)?
@@ -102,6 +112,8 @@ pub(crate) fn open(
     let glyphs_chosen = state.ascii || options.ascii.is_some();
     let is_said = |name| environment(name).is_some_and(|said| !said.is_empty());
     let over_line = options.kiosk || is_said("SSH_CONNECTION") || is_said("SSH_TTY");
+    // What was read of people until here would stay in the gaps of the frames that come to lie over it.
+    overwrite_stack();
     run(Setup { clock, store, state, depth, glyphs_chosen, draft, over_line })?;
     Ok(())
 }

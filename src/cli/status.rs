@@ -1,6 +1,6 @@
 //! `nightpost status`: the figures of the post now.
 
-use serde_json::json;
+use serde_json::{Map, json};
 
 use super::doors::summary_json;
 use super::open::Opened;
@@ -8,11 +8,12 @@ use super::report::{Complaint, merged};
 use super::roster::RosterFigures;
 use super::times::rfc3339;
 use super::{Ending, Session};
+use crate::domain::code::Code as _;
 use crate::domain::now::Now;
 use crate::domain::patrol::coverage::{GapWhen, Measures, UnseenPoint};
 use crate::domain::patrol::{Night, TeamState};
 use crate::store::{IncidentRow, StoreError};
-use crate::text::msg::{cli as msg, lone as lone_msg, screen};
+use crate::text::msg::{cli as msg, lone as lone_msg, retention, screen};
 use crate::text::{Msg, coverage as words_of_coverage, words};
 
 pub(super) fn run(session: &Session) -> Result<Ending, Complaint> {
@@ -30,9 +31,10 @@ pub(super) fn run(session: &Session) -> Result<Ending, Complaint> {
             store.lone()?,
             store.time_is_uncertain()?,
             Tonight::of(&opened, &now)?,
+            store.days_kept()?,
         ))
     };
-    let (f, count, summary, due, repairs, fevers, lone, uncertain, tonight) = store.reading(read)?;
+    let (f, count, summary, due, repairs, fevers, lone, uncertain, tonight, kept) = store.reading(read)?;
     let read_only = store.is_read_only();
     let more = json!({
         "time_uncertain": uncertain, "read_only": read_only,
@@ -48,6 +50,7 @@ pub(super) fn run(session: &Session) -> Result<Ending, Complaint> {
                     "back_tonight": tonight.back },
         "incidents": { "open": tonight.open_incidents, "tonight": tonight.incidents },
         "roster": tonight.roster.as_json(),
+        "days_kept": kept.iter().map(|row| (row.kind.code().to_owned(), json!(row.days))).collect::<Map<_, _>>(),
         "coverage": merged(json!(tonight.measures), json!({
             "gaps": tonight.gaps, "gaps_now": tonight.gaps_now,
             "longest_unseen": tonight.longest_unseen.as_ref().map(|unseen| unseen_json(unseen, &now)),
@@ -86,6 +89,8 @@ pub(super) fn run(session: &Session) -> Result<Ending, Complaint> {
     words.extend(tonight.words(&now));
     words.extend((lone.minutes > 0).then(|| lone_msg::status(lone.minutes)));
     words.extend(lone.missed_ms.map(|since_ms| lone_msg::status_missed(words::moment(&now, since_ms))));
+    let short = kept.iter().map(|row| session.texts.say(&retention::short(words::word(row.kind), row.days)));
+    words.push(retention::status(short.collect::<Vec<_>>().join(", ")));
     words.push(msg::status_seq(f.seq));
     words.extend(read_only.then(screen::banner_read_only));
     session.done(&merged(json!(f), more), &words)

@@ -88,7 +88,7 @@ pub(super) fn run(
 }
 
 /// The words for a fault; each names the first bad row.
-fn words(fault: &Fault) -> Msg {
+pub(super) fn words(fault: &Fault) -> Msg {
     match fault {
         Fault::Integrity(detail) => msg::fault_integrity(detail.as_str()),
         Fault::Chain { seq, link } => msg::fault_chain(*seq, word(*link)),

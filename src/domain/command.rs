@@ -3,13 +3,13 @@
 //! Every way in (screen, `enter`, import, demo) makes one of these; there is no other way to write.
 
 use super::decide::Decide as _;
-pub(crate) use super::decide::WithOpen;
 pub use super::decide::{
-    AcceptLoss, AccessCommand, Annul, AnswerPermit, Emergency, Erase, FeverCommand, GroupRequest, Import,
-    IncidentCommand, LaneCommand, Leave, LoneCommand, OfficeCommand, PointsCommand, PostCommand,
-    RegisterVisitor, Reveal, RosterCommand, RoundCommand, RouteCommand, RuleCommand, ScheduleCommand,
-    SetShortMode, ShiftCommand, UnmaskExport,
+    AcceptLoss, AccessCommand, Annul, AnswerPermit, CopiesCommand, Emergency, Erase, FeverCommand,
+    GroupRequest, Import, IncidentCommand, KeepDays, LaneCommand, Leave, LoneCommand, OfficeCommand,
+    PointsCommand, PostCommand, RegisterVisitor, Reveal, RosterCommand, RoundCommand, RouteCommand,
+    RuleCommand, ScheduleCommand, SetShortMode, ShiftCommand, UnmaskExport,
 };
+pub(crate) use super::decide::{Purge, PurgePart, ReadPerson, WithOpen};
 use super::doors::{ClosurePoint, DoorFinding, RepairStep};
 use super::event::Event;
 use super::gate::{Arrival, PassageRequest};
@@ -191,7 +191,11 @@ commands! { $
     UnmaskExport(UnmaskExport) needs Unmasked;
     Annul(Annul) needs Work;
     Erase(Erase) needs Purge;
+    KeepDays(KeepDays) needs Purge;
+    Purge(Purge) needs by_case;
+    ReadPerson(ReadPerson) needs by_case;
     AcceptLoss(AcceptLoss) needs AcceptLoss;
+    Copies(CopiesCommand) needs by_case;
 }
 pub(crate) use each_command;
 

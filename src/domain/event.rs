@@ -16,6 +16,7 @@ pub use bodies::{
 use rows::{called, events, from_body, on_page};
 
 use super::cards::{CardIssued, CardVoided};
+use super::copies::{CopyMade, CopyPlan, FileRestored};
 use super::doors::{ClosurePoint, Schedule};
 pub use super::doors::{
     DoorFound, DoorsChecked, MissedExplained, PointsAssigned, PointsSealed, PointsUnsealed, RepairAdvanced,
@@ -34,6 +35,7 @@ use super::patrol::{
 use super::people::Person;
 use super::pins::{AccessSet, PinReset, PinSet, SignInFailed, SignedIn};
 use super::post::PostFacts;
+use super::retention::{DaysKept, HandoverReduced, PersonRead, PersonStays, PurgeDone, RecordsPurged};
 use super::reveal::{ExportUnmasked, NumberRevealed};
 use super::rules::Rule;
 use super::shift::{ChecklistAnswered, HandoverAnswered, HandoverSigned, ShiftClosed};
@@ -350,6 +352,30 @@ events! {
         NumberRevealed(NumberRevealed) = "number.revealed", undo Never, rest Nothing, page Figures(Reveal);
         /// A table was written with nothing masked.
         ExportUnmasked(ExportUnmasked) = "export.unmasked", undo Never, rest Nothing, page No;
+    }
+    /// What is kept for some days, and what went by them.
+    Retention(RetentionEvent) {
+        /// An officer said how many days something is kept.
+        DaysKept(DaysKept) = "retention.set", undo Never, rest Nothing, page No;
+        /// Bodies of records went by the days to keep.
+        RecordsPurged(RecordsPurged) = "records.purged", undo Never, rest Nothing, page No;
+        /// Which way somebody last went, once the record of it went; its subject is who.
+        PersonStays(PersonStays) = "person.stays", undo Never, rest Nothing, page No;
+        /// A signed page is kept without anybody who passed.
+        HandoverReduced(HandoverReduced) = "handover.reduced", undo Never, rest Nothing, page No;
+        /// The certificate of a purge.
+        PurgeDone(PurgeDone) = "purge.done", undo Never, rest Nothing, page No;
+        /// All that is held of somebody was shown or written out; its subject is who.
+        PersonRead(PersonRead) = "person.read", undo Never, rest Nothing, page No;
+    }
+    /// Copies of the file.
+    Copies(CopiesEvent) {
+        /// It was told when copies are made by themselves, and how long they are kept.
+        CopiesSet(CopyPlan) = "copies.set", undo Never, rest Nothing, page No;
+        /// A copy was made and found whole.
+        CopyMade(CopyMade) = "copy.made", undo Never, rest Nothing, page No;
+        /// The file was made of a copy.
+        FileRestored(FileRestored) = "file.restored", undo Never, rest Nothing, page Lines;
     }
     /// The records themselves: those of a whole list, those that no longer count, those that are lost.
     Records(RecordsEvent) {

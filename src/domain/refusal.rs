@@ -8,6 +8,7 @@ use super::fever::ReadingLacks;
 use super::gate::{Claim, Ended};
 use super::patrol::{Place, RosterRefusal};
 use super::pins::PinError;
+use super::retention::RetentionRefusal;
 use super::roles::Role;
 use super::rules::Finding;
 use super::shift::ShiftRefusal;
@@ -114,6 +115,8 @@ pub enum Refusal {
     },
     /// The minutes of the check on a lone warden are out of range.
     LoneMinutes,
+    /// Copies cannot be made so often, or kept for so long.
+    CopyPlan,
     /// Who is to be called has no telephone on the staff list.
     NoPhone {
         /// The staff number.
@@ -229,6 +232,9 @@ pub enum Refusal {
     /// What was told of a shift or its handover cannot be.
     #[strum(transparent)]
     Shift(ShiftRefusal),
+    /// Days cannot be set so, or nothing is purged now.
+    #[strum(transparent)]
+    Retention(RetentionRefusal),
     /// One of a group stands in the way of all.
     Member {
         /// Who.
@@ -303,6 +309,12 @@ pub(crate) enum RefusalRemedy {
     Other,
 }
 
+impl From<RetentionRefusal> for Refusal {
+    fn from(why: RetentionRefusal) -> Self {
+        Self::Retention(why)
+    }
+}
+
 impl Refusal {
     /// What helps.
     #[must_use]
@@ -315,10 +327,10 @@ impl Refusal {
             any_of!(Self: AlreadyDecided AlreadyWaiting) => RefusalRemedy::Done,
             any_of!(
                 Self: Claimed HomeOfSeveral NotFound TeamIsOut TeamIsIn OutOfOrder NeedPointReason UnknownPoint
-                IncidentClosed LoneMinutes NoPhone RouteWrong Roster NothingToAnnul NotOwnLast Frozen NothingLost
+                IncidentClosed LoneMinutes CopyPlan NoPhone RouteWrong Roster NothingToAnnul NotOwnLast Frozen NothingLost
                 UnknownActor AlreadyOpen Incomplete EmptyList ListUndecided NotAllowed HasPin PinWrong PinWait
                 PinShape NeedPin NeedWhy NoNumbers LockMinutes NotOwnPermit NotLeader RuleWrong Already WrongTime
-                TwiceInLine ScheduleWrong Shift Member
+                TwiceInLine ScheduleWrong Shift Retention Member
             ) => RefusalRemedy::Other,
         }
     }

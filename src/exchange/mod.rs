@@ -4,11 +4,13 @@
 //! Reads and makes plain values; never decides and never writes to the store by itself.
 
 pub mod cards;
+pub(crate) mod envelope;
 pub mod handover;
 mod html;
 pub mod info_sheet;
 pub mod lists;
 pub(crate) mod moments;
+pub(crate) mod person;
 pub(crate) mod rules;
 pub mod sheet;
 pub mod tables;

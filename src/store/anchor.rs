@@ -58,13 +58,25 @@ impl Anchor {
     /// Makes an anchor at `head` in the place of whatever has its name: at each moment one of them is there,
     /// and whole.
     pub(super) fn create(database: &Path, file_id: Id, head: Head) -> std::io::Result<Self> {
+        Self::create_for_both(database, None, (file_id, head))
+    }
+
+    /// The same, and it vouches for the file that is there as well, until another takes its place.
+    pub(super) fn create_for_both(
+        database: &Path,
+        there: Option<(Id, Head)>,
+        (file_id, head): (Id, Head),
+    ) -> std::io::Result<Self> {
         let path = path_of(database);
         let new = beside(&path, "-new");
         let file =
             OpenOptions::new().read(true).write(true).create(true).truncate(true).mode(0o600).open(&new)?;
         let anchor = Self { file, file_id };
         // Both slots are laid out now: advancing later must not need room on a full disk.
-        anchor.write(0, head)?;
+        match there {
+            Some((file_id, head)) => Self { file: anchor.file.try_clone()?, file_id }.write(0, head)?,
+            None => anchor.write(0, head)?,
+        }
         anchor.write(1, head)?;
         anchor.file.sync_all()?;
         std::fs::rename(&new, &path)?;
@@ -146,6 +158,20 @@ impl Anchor {
         slot.resize(SLOT, 0);
         self.file.write_all_at(&slot, (index * SLOT) as u64)
     }
+}
+
+/// The ids of the files that the anchor beside a database vouches for: two after one took the place of another, and none where
+/// nobody can tell.
+pub(crate) fn anchored_ids(database: &Path) -> Vec<Id> {
+    let Ok(file) = File::open(path_of(database)) else { return Vec::new() };
+    let id_of = |slot: usize| {
+        let mut bytes = [0; CONTENT + 8];
+        file.read_exact_at(&mut bytes, (slot * SLOT) as u64).ok()?;
+        let (content, sum) = bytes.split_at(CONTENT);
+        let is_whole = sum == &checksum(content)[..] && content[..8] == MAGIC[..];
+        content[8..24].try_into().ok().map(Id).filter(|_| is_whole)
+    };
+    [0, 1].into_iter().filter_map(id_of).collect()
 }
 
 /// The first eight bytes of the SHA-256 of a slot's content.

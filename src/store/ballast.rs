@@ -26,6 +26,11 @@ pub(super) fn room(database: &Path) -> Option<u64> {
     Some(disk.f_bavail.saturating_mul(disk.f_frsize))
 }
 
+/// Whether all of it lies there.
+pub(super) fn is_whole(database: &Path) -> bool {
+    std::fs::metadata(path_of(database)).is_ok_and(|found| found.len() >= SIZE)
+}
+
 /// Whether the disk has no room for even a few pages: SQLite tells that in several ways.
 pub(super) fn disk_is_full(database: &Path) -> bool {
     room(database).is_some_and(|room| room < FEW_PAGES)

@@ -17,6 +17,7 @@ use zeroize::Zeroizing;
 use super::error::{Result, StoreError};
 use super::files::{self, OpenFiles};
 use super::keys::{self, DataKey};
+use super::rows::Statements as _;
 use super::{ballast, migrate};
 
 /// What the engine answers to what it is, and to which SQLite it is: what `src/build.rs` compiled. SQLite 3.7.0 to 3.51.2
@@ -25,7 +26,7 @@ const ENGINE: [&str; 2] =
     [concat!("SQLite3 Multiple Ciphers ", env!("NIGHTPOST_ENGINE")), env!("NIGHTPOST_SQLITE")];
 /// What a file is sealed with, page by page: AEGIS-256 (draft-irtf-cfrg-aegis-aead), with a tag of 32 bytes
 /// on each page.
-const CIPHER: [(&str, &str); 2] = [("cipher", "aegis"), ("algorithm", "aegis-256")];
+const CIPHER: [(&str, &str); 3] = [("cipher", "aegis"), ("algorithm", "aegis-256"), ("memory_security", "1")];
 /// How often a locked file is asked again: about five seconds at 1 to 20 ms each.
 const BUSY_TRIES: i32 = 480;
 
@@ -37,33 +38,39 @@ pub(super) struct Connected {
     pub(super) files: Option<OpenFiles>,
 }
 
+/// Whether there is a file with something in it.
+pub(super) fn is_there(path: &Path) -> Result {
+    match std::fs::metadata(path) {
+        Ok(found) if !found.is_file() => Err(StoreError::NotAPost(path.to_owned())),
+        Ok(found) if found.len() == 0 => Err(StoreError::Missing(path.to_owned())),
+        Ok(_) => Ok(()),
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound => {
+            Err(StoreError::Missing(path.to_owned()))
+        }
+        Err(error) if error.kind() == std::io::ErrorKind::PermissionDenied => Err(StoreError::ReadOnly),
+        Err(error) => Err(StoreError::Io(error)),
+    }
+}
+
 /// Opens an existing post, brought to the newest shape.
 pub(super) fn connect(path: &Path, key: Option<&DataKey>) -> Result<Connected> {
-    match std::fs::metadata(path) {
-        Ok(found) if !found.is_file() => return Err(StoreError::NotAPost(path.to_owned())),
-        Ok(found) if found.len() == 0 => return Err(StoreError::Missing(path.to_owned())),
-        Ok(_) => {}
-        Err(error) if error.kind() == std::io::ErrorKind::NotFound => {
-            return Err(StoreError::Missing(path.to_owned()));
-        }
-        Err(error) if error.kind() == std::io::ErrorKind::PermissionDenied => {
-            return Err(StoreError::ReadOnly);
-        }
-        Err(error) => return Err(StoreError::Io(error)),
-    }
+    is_there(path)?;
     // A file that is being sealed has its key already and is plain until the last moment.
     let is_unread = |opened: &Result<Connected>| matches!(opened, Err(StoreError::NotAPost(_)));
     let opened = either_way(path, key);
     let opened = if key.is_some() && is_unread(&opened) { either_way(path, None) } else { opened };
-    opened.map_err(|error| {
-        let StoreError::NotAPost(_) = error else { return error };
-        let path = path.to_owned();
-        match key {
-            Some(_) => StoreError::WrongKey(path),
-            None if keys::is_beside(&path) => StoreError::Sealed(path),
-            None => StoreError::NotAPost(path),
-        }
-    })
+    opened.map_err(|error| why_unread(error, path, key))
+}
+
+/// What it means that a file cannot be read with this key, or without one.
+pub(super) fn why_unread(error: StoreError, path: &Path, key: Option<&DataKey>) -> StoreError {
+    let StoreError::NotAPost(_) = error else { return error };
+    let path = path.to_owned();
+    match key {
+        Some(_) => StoreError::WrongKey(path),
+        None if keys::is_beside(&path) => StoreError::Sealed(path),
+        None => StoreError::NotAPost(path),
+    }
 }
 
 /// To write, or else to read.
@@ -105,6 +112,24 @@ fn ready(mut conn: Connection, key: Option<&DataKey>, with_log: bool) -> Result<
     give_key(&conn, key)?;
     set_up(&conn, with_log)?;
     Ok(conn)
+}
+
+/// For looking at a file of whatever shape as it stands; whether it is sealed, and with this key.
+pub(super) fn to_look_at(path: &Path, key: Option<&DataKey>) -> Result<(Connection, bool)> {
+    let look = |key| {
+        let conn = read_only(path, key)?;
+        check_ours(&conn, path)?;
+        for_reading(conn)
+    };
+    match look(key) {
+        Err(StoreError::NotAPost(_)) if key.is_some() => match look(None) {
+            Err(StoreError::NotAPost(_)) => Err(StoreError::WrongKey(path.to_owned())),
+            plain => Ok((plain?, false)),
+        },
+        Err(StoreError::NotAPost(_)) if keys::is_beside(path) => Err(StoreError::Sealed(path.to_owned())),
+        Err(StoreError::NotAPost(_)) => Err(StoreError::NotAPost(path.to_owned())),
+        looked => Ok((looked?, key.is_some())),
+    }
 }
 
 /// Makes sure of the engine, and gives it the key of a sealed file. To be done before anything is read, as asking which version
@@ -159,7 +184,7 @@ fn for_reading(conn: Connection) -> Result<Connection> {
 
 /// A log with its shared memory is read as always. Without the shared memory the log is read into memory of
 /// this process. Where there is no log, nobody writes, and the file can be read as it stands.
-fn read_only(path: &Path, key: Option<&DataKey>) -> Result<Connection> {
+pub(super) fn read_only(path: &Path, key: Option<&DataKey>) -> Result<Connection> {
     let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX;
     let log = std::fs::metadata(files::beside(path, "-wal")).ok();
     let prepared = |conn: Connection| {
@@ -179,13 +204,18 @@ fn read_only(path: &Path, key: Option<&DataKey>) -> Result<Connection> {
         conn.pragma_update_and_check(None, "locking_mode", "EXCLUSIVE", |_| Ok(()))?;
         return prepared(conn);
     }
+    let uri = uri_of(path) + "?immutable=1";
+    prepared(Connection::open_with_flags(uri, flags | OpenFlags::SQLITE_OPEN_URI)?)
+}
+
+/// The name of a file as a URI, to which more can be said.
+pub(super) fn uri_of(path: &Path) -> String {
     let mut uri = "file:".to_owned();
     for byte in path.as_os_str().as_bytes() {
         // Writing into a string cannot fail.
         let _ = write!(uri, "%{byte:02X}");
     }
-    uri.push_str("?immutable=1");
-    prepared(Connection::open_with_flags(uri, flags | OpenFlags::SQLITE_OPEN_URI)?)
+    uri
 }
 
 /// Sleeps 1 to 20 ms before a locked file is asked again. SQLite's own ladder of fixed steps made
@@ -271,7 +301,10 @@ fn set_up(conn: &Connection, with_log: bool) -> Result {
 pub(super) fn check_ours(conn: &Connection, path: &Path) -> Result {
     let id: i32 = conn.pragma_query_value(None, "application_id", |row| row.get(0))?;
     if id != migrate::APPLICATION_ID {
-        return Err(StoreError::NotAPost(path.to_owned()));
+        // One that was begun, and in which nothing ever stood, is as good as none.
+        let is_blank = id == 0 && !conn.has("SELECT 1 FROM sqlite_schema LIMIT 1", ())?;
+        let path = path.to_owned();
+        return Err(if is_blank { StoreError::Missing(path) } else { StoreError::NotAPost(path) });
     }
     migrate::check_version(conn)
 }

@@ -92,11 +92,16 @@ impl Context {
         (self.now)()
     }
 
+    /// Random bytes.
+    pub(super) fn fill(&self, bytes: &mut [u8]) {
+        (self.random)(bytes);
+    }
+
     /// A new random id.
     #[must_use]
     pub fn id(&self) -> Id {
         let mut bytes = [0; 16];
-        (self.random)(&mut bytes);
+        self.fill(&mut bytes);
         Id(bytes)
     }
 }

@@ -14,6 +14,7 @@ use super::draft_key::DraftKey;
 use super::error::Result;
 use super::files::OpenFiles;
 use super::journal::{self, Head};
+use super::keys::DataKey;
 use super::standing::AnchorStanding;
 use crate::domain::value::Id;
 
@@ -84,6 +85,11 @@ impl Store {
     #[must_use]
     pub fn standing(&self) -> AnchorStanding {
         self.standing
+    }
+
+    /// The key of the file, if it is sealed.
+    pub(crate) fn key(&self) -> Option<&DataKey> {
+        self.context.key()
     }
 
     /// Where the file is.

@@ -14,15 +14,15 @@ pub(super) const HASH: usize = 32;
 
 /// A digest that takes as long as a PIN's hash, for a key.
 pub(super) fn slow_digest(pin: &Pin, salt: &[u8]) -> Result<[u8; HASH]> {
-    digest(pin, salt, MEMORY_KIB, PASSES)
+    digest(pin.digits(), salt, MEMORY_KIB, PASSES)
 }
 
-/// The digest of a PIN, by so much memory and so many passes.
-pub(super) fn digest(pin: &Pin, salt: &[u8], memory_kib: u32, passes: u32) -> Result<[u8; HASH]> {
+/// The digest of a secret, by so much memory and so many passes.
+pub(super) fn digest(secret: &[u8], salt: &[u8], memory_kib: u32, passes: u32) -> Result<[u8; HASH]> {
     let spoilt = |error: argon2::Error| StoreError::Damaged(format!("pin_hash: {error}"));
     let parameters = Params::new(memory_kib, passes, 1, Some(HASH)).map_err(spoilt)?;
     let mut out = [0; HASH];
     let argon2 = Argon2::new(Algorithm::Argon2id, Version::V0x13, parameters);
-    argon2.hash_password_into(pin.digits(), salt, &mut out).map_err(spoilt)?;
+    argon2.hash_password_into(secret, salt, &mut out).map_err(spoilt)?;
     Ok(out)
 }

@@ -204,6 +204,7 @@ fn may_change(room: EventRoom) -> bool {
         any_of!(EventRoom: Doors Patrol Records) => true,
         any_of!(
             EventRoom: Post Shift Handover People Staff Access Gate Lane Fever Roster Incidents Lone Office Reveal
+            Retention Copies
         ) => false,
     }
 }

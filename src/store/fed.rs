@@ -14,7 +14,8 @@ use crate::domain::value::Id;
 
 /// What is known of a key.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) enum Keyed {
+pub enum Keyed {
+    /// Nobody sent it before.
     New,
     /// This line was answered under it.
     Answered {
@@ -27,6 +28,7 @@ pub(crate) enum Keyed {
         /// It was answered by this same feeder.
         own: bool,
     },
+    /// It was sent with another line.
     Other,
 }
 
@@ -38,7 +40,7 @@ impl Store {
     ///
     /// # Errors
     /// `StoreError` if the file cannot be read.
-    pub(crate) fn keyed(&self, key: &str, line: &str, feeder: Id) -> Result<Keyed> {
+    pub fn keyed(&self, key: &str, line: &str, feeder: Id) -> Result<Keyed> {
         let sql = "SELECT salt, digest, answers, recorded, feeder, open FROM fed WHERE key = ?";
         let found: Option<Kept> = self.conn.maybe(sql, [key])?;
         let Some((salt, known, answers, recorded, fed_by, open)) = found else { return Ok(Keyed::New) };
@@ -53,7 +55,7 @@ impl Store {
     ///
     /// # Errors
     /// `StoreError` if the file cannot be written.
-    pub(crate) fn keep_answers(
+    pub fn keep_answers(
         &self,
         key: &str,
         line: &str,
@@ -83,13 +85,18 @@ fn digest(salt: &[u8; 16], line: &str) -> Hash {
 /// Whoever is erased may be named in any answer: of all of them only number and outcome are left, and of a line that
 /// recorded nothing not even its key.
 pub(super) fn erase(conn: &Connection) -> Result {
-    conn.execute_batch(
-        "DELETE FROM fed WHERE recorded = 0;
-         UPDATE fed SET digest = NULL, open = NULL, answers =
+    erase_before(conn, i64::MAX)
+}
+
+/// The same of those that were answered before a moment (wall milliseconds).
+pub(super) fn erase_before(conn: &Connection, before_ms: i64) -> Result {
+    conn.run("DELETE FROM fed WHERE recorded = 0 AND at_ms < ?", [before_ms])?;
+    conn.run(
+        "UPDATE fed SET digest = NULL, open = NULL, answers =
              (SELECT json_group_array(json_object('ok', json(value -> '$.ok'), 'seq', json(value -> '$.seq'),
                                                   'outcome', json(value -> '$.outcome')))
               FROM json_each(answers))
-         WHERE digest IS NOT NULL;",
-    )?;
-    Ok(())
+         WHERE digest IS NOT NULL AND at_ms < ?",
+        [before_ms],
+    )
 }

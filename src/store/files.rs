@@ -79,7 +79,9 @@ impl OpenFiles {
     /// What happened to their names since; `None` for nothing.
     pub(super) fn change(&self, database: &Path) -> Option<FileChange> {
         let log_path = beside(database, "-wal");
-        let found = Identity::at(database);
+        // Whoever cut it to nothing left a name without a file.
+        let found = std::fs::metadata(database).ok().filter(|found| found.len() > 0);
+        let found = found.as_ref().map(Identity::of);
         if found != Some(self.database) {
             let folder = database.parent().filter(|folder| *folder != OsStr::new(""));
             let is_gone = found.is_none() && folder.is_some_and(|folder| !folder.exists());

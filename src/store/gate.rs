@@ -45,11 +45,11 @@ pub(super) fn end_arrival(conn: &Connection, record: &Record, state: ArrivalStat
     )
 }
 
-/// Puts an arrival back into the queue that a record took out of it, unless they wait anew.
+/// Puts an arrival back into the queue that a record took out of it, unless it was annulled or they wait anew.
 pub(super) fn reopen_arrival(conn: &Connection, end_seq: i64) -> Result {
     conn.run(
         "UPDATE arrival SET state = 'waiting', end_seq = NULL, end_ms = NULL, end_by = NULL
-         WHERE end_seq = ? AND NOT EXISTS
+         WHERE end_seq = ? AND state <> 'annulled' AND NOT EXISTS
              (SELECT 1 FROM arrival AS anew WHERE anew.person = arrival.person AND anew.state = 'waiting')",
         [end_seq],
     )
@@ -68,8 +68,9 @@ pub(super) fn erase(conn: &Connection, id: Id) -> Result {
     conn.run("DELETE FROM arrival WHERE id = ?", [id])
 }
 
+/// Whoever was decided meanwhile stays decided, and does not wait again when that is taken back as well.
 pub(super) fn annul_arrival(conn: &Connection, seq: i64) -> Result {
-    conn.run("UPDATE arrival SET state = 'annulled' WHERE seq = ? AND state = 'waiting'", [seq])
+    conn.run("UPDATE arrival SET state = 'annulled' WHERE seq = ?", [seq])
 }
 
 pub(super) fn gates(conn: &Connection) -> Result<Vec<Gate>> {

@@ -14,11 +14,6 @@ use crate::domain::value::Id;
 /// A SHA-256 digest.
 pub(crate) type Hash = [u8; 32];
 
-/// Bytes as hexadecimal digits.
-pub(crate) fn hex(bytes: &[u8]) -> String {
-    bytes.iter().fold(String::with_capacity(2 * bytes.len()), |text, byte| text + &format!("{byte:02x}"))
-}
-
 row! {
     /// The end of the journal.
     #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -116,6 +111,18 @@ pub(super) fn row_hash(record: &Record, body_hash: &Hash, prev_hash: &Hash) -> H
     field(record.subject.as_ref().map_or(&[], |id| &id.0));
     field(body_hash);
     digest.finalize().into()
+}
+
+/// Adds a row as it is left after a purge to the digest of all of them: its columns, and the hash that it has kept.
+pub(super) fn add_left(
+    digest: &mut Sha256,
+    record: &Record,
+    body_hash: &Hash,
+    prev_hash: &Hash,
+    hash: &Hash,
+) {
+    digest.update(row_hash(record, body_hash, prev_hash));
+    digest.update(hash);
 }
 
 /// The end of the journal.

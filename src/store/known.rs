@@ -7,7 +7,7 @@ use rusqlite::{Connection, params};
 use super::error::Result;
 use super::people::PersonRow;
 use super::rows::{Statements as _, if_any, row};
-use super::{fever, gate, identity, journal, lane, ledger, office, people, shift, staff};
+use super::{fever, gate, identity, journal, lane, ledger, office, passage, people, shift, staff};
 use crate::domain::flags::FlagKind;
 use crate::domain::gate::{KnownPassage, KnownPerson, PassageRequest, Setting};
 use crate::domain::lane::Late;
@@ -149,15 +149,12 @@ fn occurred(conn: &Connection, now: &Now) -> Result<String> {
     })
 }
 
-/// When somebody who is out went out; none if that was through the emergency lane.
+/// When somebody who is out went out; none if that was through the emergency lane. It is the passage with which their
+/// history ends, whatever the clock said then.
 fn went_out(conn: &Connection, person: Id, now: &Now) -> Result<Option<i64>> {
+    let Some(seq) = passage::last_of(conn, person, true)? else { return Ok(None) };
     let occurred = occurred(conn, now)?;
-    let sql = format!(
-        "SELECT {occurred} AS at_ms, emergency FROM passage WHERE person = ? AND annulled = 0
-                AND outcome = 'admitted' ORDER BY at_ms DESC, seq DESC LIMIT 1"
-    );
-    let last: Option<(i64, bool)> = conn.maybe(&sql, [person])?;
-    Ok(last.filter(|(_, emergency)| !emergency).map(|(out_ms, _)| out_ms))
+    conn.maybe(&format!("SELECT {occurred} FROM passage WHERE seq = ? AND emergency = 0"), [seq])
 }
 
 row!(Option<Late> { at_ms, serial });

@@ -15,6 +15,7 @@ use crate::domain::decide::{KnownDebt, KnownShortMode};
 use crate::domain::event::{LaneEvent, LaneUndo, Tailgate};
 use crate::domain::lane::{CourierRecorded, DebtRow, EmergencyCompleted, VehiclePassed};
 use crate::domain::now::Now;
+use crate::domain::retention::{CourierLeft, VehicleLeft};
 use crate::domain::value::{Direction, Id};
 
 pub(super) fn project(conn: &Connection, record: &Record, event: &LaneEvent) -> Result {
@@ -79,7 +80,9 @@ fn courier(conn: &Connection, record: &Record, courier: &CourierRecorded) -> Res
 }
 
 fn annul_courier(conn: &Connection, seq: i64) -> Result {
-    let (shift, parcels): (i64, i64) = conn.one("SELECT shift, parcels FROM courier WHERE seq = ?", [seq])?;
+    // What is left of one that was purged knows by itself that it was taken back.
+    let found: Option<(i64, i64)> = conn.maybe("SELECT shift, parcels FROM courier WHERE seq = ?", [seq])?;
+    let Some((shift, parcels)) = found else { return Ok(()) };
     conn.run("UPDATE courier SET annulled = 1 WHERE seq = ?", [seq])?;
     tally(conn, shift, "couriers", -1)?;
     tally(conn, shift, "parcels", -parcels)
@@ -128,10 +131,17 @@ fn set_others(conn: &Connection, inside: i64, unmatched: i64) -> Result {
 }
 
 fn annul_vehicle(conn: &Connection, seq: i64) -> Result {
-    let shift: i64 = conn.one("SELECT shift FROM vehicle WHERE seq = ?", [seq])?;
+    let found: Option<i64> = conn.maybe("SELECT shift FROM vehicle WHERE seq = ?", [seq])?;
+    let Some(shift) = found else { return Ok(()) };
     conn.run("UPDATE vehicle SET annulled = 1 WHERE seq = ?", [seq])?;
     tally(conn, shift, "vehicles", -1)?;
-    // Whatever came behind it is to be looked at anew. How far the balance ever fell below nothing is how many
+    // Whatever came behind it is to be looked at anew.
+    count_others(conn)
+}
+
+/// Counts the people of no list in vehicles anew.
+fn count_others(conn: &Connection) -> Result {
+    // How far the balance ever fell below nothing is how many
     // left without having come in.
     let (balance, lowest): (i64, i64) = conn.one(
         "SELECT coalesce(sum(moved), 0), coalesce(min(0, min(balance)), 0) FROM
@@ -141,6 +151,41 @@ fn annul_vehicle(conn: &Connection, seq: i64) -> Result {
         (),
     )?;
     set_others(conn, balance - lowest, -lowest)
+}
+
+/// What a purge left of a courier: that there was one, and how many parcels.
+pub(super) fn courier_left(conn: &Connection, left: CourierLeft) -> Result {
+    let (seq, at_ms, shift, gate, parcels, annulled) = left;
+    conn.run("UPDATE courier SET company = '', tail = '', place = '' WHERE seq = ?", [seq])?;
+    if conn.has("SELECT 1 FROM courier WHERE seq = ?", [seq])? {
+        return Ok(());
+    }
+    insert!(conn; courier { seq, at_ms, gate, company: "", tail: "", place: "", parcels, annulled, shift })?;
+    if annulled {
+        return Ok(());
+    }
+    tally(conn, shift, "couriers", 1)?;
+    tally(conn, shift, "parcels", i64::from(parcels))
+}
+
+/// What a purge left of vehicles: that there were some, and who of no list was in them.
+pub(super) fn vehicles_left(conn: &Connection, all: &[VehicleLeft]) -> Result {
+    for (seq, at_ms, shift, gate, direction, others, annulled) in all {
+        conn.run(
+            "UPDATE vehicle SET plate = '', verified = 0, purpose = '', grp = NULL WHERE seq = ?",
+            [seq],
+        )?;
+        if conn.has("SELECT 1 FROM vehicle WHERE seq = ?", [seq])? {
+            continue;
+        }
+        insert!(conn; vehicle {
+            seq, at_ms, gate, direction, plate: "", verified: 0, others, purpose: "", annulled, shift,
+        })?;
+        if !annulled {
+            tally(conn, *shift, "vehicles", 1)?;
+        }
+    }
+    if all.is_empty() { Ok(()) } else { count_others(conn) }
 }
 
 /// Something about an emergency is still to be told.
@@ -188,7 +233,7 @@ pub(super) fn short_gates(conn: &Connection) -> Result<Vec<(u16, i64)>> {
 pub(super) fn last_courier(conn: &Connection, gate: u16) -> Result<Option<CourierRecorded>> {
     conn.maybe(
         "SELECT gate, company, tail, place, parcels FROM (SELECT * FROM courier ORDER BY seq DESC LIMIT 50)
-         WHERE gate = ? AND annulled = 0 ORDER BY seq DESC LIMIT 1",
+         WHERE gate = ? AND annulled = 0 AND company <> '' ORDER BY seq DESC LIMIT 1",
         [gate],
     )
 }

@@ -15,7 +15,9 @@ use super::core::{Going, Store};
 use super::error::{Result, StoreError};
 use super::files::{FileChange, beside};
 use super::journal;
+use super::logged::log;
 use super::standing::{AnchorStanding, Anchored, standing};
+use crate::domain::code::Code as _;
 
 /// What stands between the name of a file and the rest of the name of a copy that was kept of it.
 pub(crate) const KEPT: &str = "-kept-";
@@ -70,6 +72,7 @@ impl Store {
     /// Notes something that is to be told with the next answer.
     pub(super) fn remark(&mut self, remark: Remark) {
         if !self.remarks.contains(&remark) {
+            log!(WARN, "remark", what = remark.code());
             self.remarks.push(remark);
         }
     }
@@ -154,7 +157,7 @@ impl Store {
     }
 
     /// Folds the log into the database; whether all of it is in and its room was given back.
-    fn fold_in(&self) -> bool {
+    pub(super) fn fold_in(&self) -> bool {
         let busy = self.conn.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |row| row.get::<_, i64>(0));
         matches!(busy, Ok(0))
     }

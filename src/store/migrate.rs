@@ -7,6 +7,7 @@
 use rusqlite::Connection;
 
 use super::error::{Result, StoreError};
+use super::logged::log;
 use super::rows::Statements as _;
 use super::{journal, project};
 
@@ -32,12 +33,13 @@ const fn version_of(mut sql: &[u8]) -> u32 {
 }
 
 /// Each step with the version that it leads to, in order.
-const STEPS: [(u32, &str); 5] = [
+const STEPS: [(u32, &str); 6] = [
     (1, include_str!("../../assets/migrations/0001_journal.sql")),
     (3, include_str!("../../assets/migrations/0003_lone.sql")),
     (5, include_str!("../../assets/migrations/0005_pins.sql")),
     (7, include_str!("../../assets/migrations/0007_reveals.sql")),
     (8, include_str!("../../assets/migrations/0008_feeds.sql")),
+    (11, include_str!("../../assets/migrations/0011_purged.sql")),
 ];
 
 /// The tables that the steps make. None of them can be made again.
@@ -80,12 +82,17 @@ pub(super) fn check_version(conn: &Connection) -> Result {
 /// Brings a file to the newest version, all in one transaction: a crash leaves it as it was.
 pub(super) fn migrate(conn: &Connection) -> Result {
     if version(conn)? < newest() {
+        let before = version(conn)?;
         conn.execute_batch("BEGIN IMMEDIATE")?;
         if let Err(error) = bring_along(conn) {
+            log!(ERROR, "not-migrated", from = before, to = newest(), error = error.code());
             conn.execute_batch("ROLLBACK")?;
             return Err(error);
         }
         conn.execute_batch("COMMIT")?;
+        if before > 0 {
+            log!(INFO, "migrated", from = before, to = newest());
+        }
     }
     check_version(conn)
 }
@@ -148,11 +155,12 @@ pub(super) fn blank_in(conn: Connection) -> Result<Connection> {
 mod tests {
     use sha2::{Digest as _, Sha256};
 
+    use super::super::hex::hex;
     use super::*;
 
     /// The second line of the tables, for the text behind it.
     fn second_line(version: u32, tables: &str) -> String {
-        let hash = journal::hex(&Sha256::digest(tables));
+        let hash = hex(&Sha256::digest(tables));
         format!("-- Of version {version} the lines below have the hash {}.", &hash[..16])
     }
 

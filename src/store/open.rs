@@ -8,13 +8,14 @@ use rusqlite::Connection;
 
 use super::anchor::{self, Anchor};
 use super::ballast;
-use super::connect::{Connected, connect, connect_new, wait_for_disk};
+use super::connect::{Connected, connect, connect_new, to_look_at, wait_for_disk};
 use super::context::Context;
 use super::core::{Going, Origin, Store};
 use super::error::{Result, StoreError};
 use super::files::OpenFiles;
 use super::journal::{self, Head};
 use super::keys::DataKey;
+use super::logged::log;
 use super::standing::{AnchorStanding, Anchored, standing};
 use super::{meta, migrate};
 use crate::domain::code::Code as _;
@@ -117,12 +118,34 @@ impl Store {
     /// # Errors
     /// [`StoreError`] says what is wrong with the file; nothing in it was touched then.
     pub fn open(path: &Path, context: Context) -> Result<Self> {
+        let opened = Self::open_as_it_is(path, context);
+        match &opened {
+            Ok(store) if store.standing != AnchorStanding::Whole => {
+                log!(ERROR, "lost-records", read_only = store.is_read_only());
+            }
+            Ok(_) => {}
+            Err(error) => log!(ERROR, "not-opened", error = error.code()),
+        }
+        opened
+    }
+
+    fn open_as_it_is(path: &Path, context: Context) -> Result<Self> {
         let connected = connect(path, context.key())?;
         let conn = &connected.conn;
         let (origin, file_id) = (origin(conn)?, file_id(conn)?);
         let anchor = Anchor::open(path, file_id)?;
         let standing = standing(conn, Anchored::of(anchor.as_ref())?)?;
         Ok(Self::on(connected, path, context, origin, (file_id, anchor), standing))
+    }
+
+    /// Opens a file to look at it as it stands: nothing is written beside it, and one of an older shape is not brought
+    /// along, so that only its journal can be read.
+    pub(super) fn look_at(path: &Path, context: Context) -> Result<Self> {
+        let (conn, _) = to_look_at(path, context.key())?;
+        let (origin, file_id) = (origin(&conn)?, file_id(&conn)?);
+        let anchor = Anchor::open_to_read(path, file_id).ok();
+        let standing = standing(&conn, Anchored::of(anchor.as_ref())?)?;
+        Ok(Self::on(Connected { conn, files: None }, path, context, origin, (file_id, anchor), standing))
     }
 
     /// The store that stands on a connection; the reserve for a full disk is laid out where it can be.
@@ -153,6 +176,14 @@ impl Store {
         }
     }
 
+    /// The clock that the file was made with, if it has one of its own.
+    ///
+    /// # Errors
+    /// [`StoreError`] if the file cannot be read.
+    pub(crate) fn clock_base(&self) -> Result<Option<ClockBase>> {
+        clock_base(&self.conn)
+    }
+
     /// Sets the test clock of a file that was made with one.
     ///
     /// # Errors
@@ -171,6 +202,7 @@ impl Store {
 fn begun_only(path: &Path, key: Option<&DataKey>) -> Result<bool> {
     match connect(path, key) {
         Ok(connected) => Ok(journal::head(&connected.conn)?.seq == 0),
+        Err(StoreError::Missing(_)) => Ok(true),
         Err(StoreError::TooNew { .. }) => Ok(false),
         Err(error) => Err(error),
     }
@@ -202,12 +234,12 @@ fn clock_base(conn: &Connection) -> Result<Option<ClockBase>> {
         .map(|(shown_ms, real_ms)| ClockBase { shown_ms, real_ms }))
 }
 
-fn origin(conn: &Connection) -> Result<Origin> {
+pub(super) fn origin(conn: &Connection) -> Result<Origin> {
     let word = meta::get(conn, "origin")?.unwrap_or_default();
     word.parse().map_err(|_| StoreError::Damaged("meta: origin".to_owned()))
 }
 
-fn file_id(conn: &Connection) -> Result<Id> {
+pub(super) fn file_id(conn: &Connection) -> Result<Id> {
     let text = meta::get(conn, "file_id")?.unwrap_or_default();
     text.parse().map_err(|_| StoreError::Damaged("meta: file_id".to_owned()))
 }

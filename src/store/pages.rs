@@ -184,14 +184,14 @@ impl Drop for Pages {
 
 /// On a busy machine the threads of the line go first.
 #[cfg(target_os = "linux")]
-fn give_way() {
+pub(super) fn give_way() {
     // Without a process this is about the thread that asks; where it is refused, pages are read as before.
     rustix::process::setpriority_process(None, BEHIND).unwrap_or_default();
 }
 
 /// Elsewhere there is no order of threads within a program.
 #[cfg(not(target_os = "linux"))]
-fn give_way() {}
+pub(super) fn give_way() {}
 
 /// The next wish, as soon as there is one; none when it is over.
 fn next(desk: &PageDesk) -> Option<Wish> {

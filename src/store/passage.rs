@@ -94,12 +94,12 @@ fn pass(conn: &Connection, record: &Record, passage: &Passage) -> Result {
 }
 
 /// What a person's passages say of them, read anew: their last record, and which way they last went.
-fn look_back(conn: &Connection, person: Id) -> Result {
+pub(super) fn look_back(conn: &Connection, person: Id) -> Result {
     let (last, side) = (last_of(conn, person, false)?, last_of(conn, person, true)?);
     conn.run(
         "UPDATE person SET (last_seq, last_ms, last_direction, last_outcome) =
                 (SELECT seq, occurred_ms, direction, outcome FROM passage WHERE seq = ?2),
-                side = (SELECT direction FROM passage WHERE seq = ?3)
+                side = coalesce((SELECT direction FROM passage WHERE seq = ?3), kept_side)
          WHERE id = ?1",
         params![person, last, side],
     )
@@ -110,7 +110,7 @@ fn look_back(conn: &Connection, person: Id) -> Result {
 /// What was recorded as it happened stands in the order of the journal, whatever the clock said. What
 /// was written down later stands where its time puts it: behind the newest of those if it happened
 /// after it.
-fn last_of(conn: &Connection, person: Id, admitted: bool) -> Result<Option<i64>> {
+pub(super) fn last_of(conn: &Connection, person: Id, admitted: bool) -> Result<Option<i64>> {
     let newest: Option<(i64, i64)> = conn.maybe(
         "SELECT seq, occurred_ms FROM passage
              WHERE person = ?1 AND annulled = 0 AND late = 0 AND corrects IS NULL
@@ -140,10 +140,14 @@ pub(super) fn pass_erased(conn: &Connection, record: &Record) -> Result {
 }
 
 /// Shift, direction, outcome, whether unmatched and late: what a passage counts for.
-type CountKey = (i64, Direction, Passing, bool, bool);
+pub(super) type CountKey = (i64, Direction, Passing, bool, bool);
 
 /// Adds a passage to the figures, or takes it out of them.
-fn count(conn: &Connection, (shift, direction, outcome, unmatched, late): CountKey, by: i64) -> Result {
+pub(super) fn count(
+    conn: &Connection,
+    (shift, direction, outcome, unmatched, late): CountKey,
+    by: i64,
+) -> Result {
     tally(conn, shift, figure(direction, outcome), by)?;
     if unmatched {
         tally(conn, shift, "unmatched", by)?;

@@ -264,8 +264,8 @@ pub(super) fn teams(conn: &Connection, now: &Now) -> Result<Vec<TeamRow>> {
          FROM member GROUP BY team ORDER BY team",
         params![Night::tonight(now), now.wall_ms],
     )?;
-    // Nobody has recorded anything since the clock jumped: no team is late by that.
-    let pending_ms = journal::clock_jump(conn, now)?.unwrap_or_default();
+    // A clock that jumped just now makes nobody overdue, and nobody less: the next record will tell it.
+    let pending_ms = journal::clock_jump(conn, now)?;
     let mut teams = Vec::new();
     for (team, captain, members) in listed {
         let last = last_round(conn, team)?;
@@ -275,10 +275,10 @@ pub(super) fn teams(conn: &Connection, now: &Now) -> Result<Vec<TeamRow>> {
             captain,
             members,
             out_ms: out.map(|round| round.out_ms),
-            due_ms: out.map(|round| round.due_ms + pending_ms),
+            due_ms: out.map(|round| round.due_ms + pending_ms.unwrap_or_default()),
             route: out.and_then(|round| round.route),
             progress: out.map_or((0, 0), RoundRow::progress),
-            uncertain: out.is_some_and(|round| round.uncertain || pending_ms != 0),
+            uncertain: out.is_some_and(|round| round.uncertain || pending_ms.is_some()),
             back_ms: last.as_ref().and_then(|round| round.back_ms),
         });
     }

@@ -199,7 +199,7 @@ pub(super) fn erase(conn: &Connection, id: Id, _: i64) -> Result {
     empty(conn, row, person.kind, None)?;
     conn.run(
         "UPDATE person SET last_seq = NULL, last_ms = NULL, last_direction = NULL, last_outcome = NULL,
-                side = NULL WHERE row = ?",
+                side = NULL, kept_side = NULL WHERE row = ?",
         [row],
     )
 }

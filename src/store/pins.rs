@@ -15,7 +15,9 @@ use super::core::Store;
 use super::digest::{HASH, MEMORY_KIB, PASSES, digest};
 use super::draft_key::DraftKey;
 use super::error::{Result, StoreError};
-use super::journal::{Record, hex};
+use super::hex::{hex, unhex};
+use super::journal::Record;
+use super::logged::log;
 use super::op::Op;
 use super::rows::{Statements as _, insert, replace, row};
 use super::staff::{self, Actor};
@@ -101,7 +103,10 @@ impl Store {
             return self.sign_in_to_read(op, who, pin);
         }
         let done = self.in_one_go(|store| store.sign_in_counted(op, who, pin))?;
-        done.map_err(StoreError::Refused)
+        done.map_err(|refusal| {
+            log!(WARN, "not-signed-in", why = refusal.code());
+            StoreError::Refused(refusal)
+        })
     }
 
     /// Looks at a PIN; nothing is written.
@@ -260,7 +265,7 @@ impl Store {
 
 /// A PIN's hash with its salt: the parameters stand in it, so that later ones may differ.
 fn hash(pin: &Pin, salt: &[u8]) -> Result<PinHash> {
-    let digest = digest(pin, salt, MEMORY_KIB, PASSES)?;
+    let digest = digest(pin.digits(), salt, MEMORY_KIB, PASSES)?;
     Ok(PinHash::new(format!("argon2id:{MEMORY_KIB}:{PASSES}:{}:{}", hex(salt), hex(&digest))))
 }
 
@@ -272,15 +277,10 @@ fn is_right(pin: &Pin, kept: &PinHash) -> Result<bool> {
     let number = |text: &str| text.parse().map_err(|_| spoilt());
     let salt = unhex(salt).ok_or_else(spoilt)?;
     let wanted = unhex(wanted).ok_or_else(spoilt)?;
-    let found = digest(pin, &salt, number(memory)?, number(passes)?)?;
+    let found = digest(pin.digits(), &salt, number(memory)?, number(passes)?)?;
     // Every byte is looked at, so that time tells nothing of where they differ.
     let differs = found.iter().zip(&wanted).fold(0, |differs, (one, other)| differs | (one ^ other));
     Ok(differs == 0 && wanted.len() == HASH)
-}
-
-fn unhex(text: &str) -> Option<Vec<u8>> {
-    let pairs = (0..text.len()).step_by(2).map(|at| text.get(at..at + 2));
-    pairs.map(|pair| u8::from_str_radix(pair?, 16).ok()).collect()
 }
 
 /// The digest by which the journal knows a hash.

@@ -11,8 +11,8 @@ use super::journal::Record;
 use super::rows::Statements as _;
 use super::search::Index;
 use super::{
-    doors, fever, gate, incidents, lane, lone, office, passage, patrol, people, permits, pins, roster, shift,
-    staff,
+    copies, doors, fever, gate, incidents, lane, lone, office, passage, patrol, people, permits, pins,
+    retention, roster, shift, staff,
 };
 use crate::domain::any_of::any_of;
 use crate::domain::event::{
@@ -74,6 +74,8 @@ fn project_event(
         Event::Office(event) => office::project(conn, record, event),
         // What was seen stays in the journal alone.
         Event::Reveal(RevealEvent::NumberRevealed(_) | RevealEvent::ExportUnmasked(_)) => Ok(()),
+        Event::Retention(event) => retention::project(conn, record, event),
+        Event::Copies(event) => copies::project(conn, record, event),
         Event::Records(event) => project_records(conn, record, event),
     }
 }
@@ -141,7 +143,9 @@ fn erasing(room: EventRoom) -> Option<Erasing> {
         }),
         EventRoom::Fever => of_others(fever::erase),
         EventRoom::Office => of_others(office::erase),
-        any_of!(EventRoom: Post Shift Handover Staff Access Doors Patrol Roster Lone Reveal Records) => None,
+        any_of!(EventRoom: Post Shift Handover Staff Access Doors Patrol Roster Lone Reveal Retention Copies Records) => {
+            None
+        }
     }
 }
 

@@ -5,6 +5,7 @@ use tokio::sync::mpsc::UnboundedSender;
 
 use super::answer::{Answer, Remark};
 use super::board::{BoardWanted, DoorBoard, PointView};
+use super::copies::CopiesTold;
 use super::draft::Draft;
 use super::error::StoreError;
 use super::gate::Claiming;
@@ -72,6 +73,8 @@ pub enum Write {
     KeepDraft(Op, u32, String),
     /// Keep that this process shows the terminal that a lone warden is asked at.
     KeepLone(String, u32),
+    /// What the connection still holds of the file leaves memory.
+    Forget,
     /// Let somebody work here.
     SignIn(Ticket, Op, Box<SigningIn>),
     /// A leader takes the next refusal at this terminal on themselves, by their PIN.
@@ -170,6 +173,8 @@ pub enum Reply {
     Claimed(Ticket, Result<Claiming, StoreError>),
     /// A draft could not be kept.
     DraftLost(StoreError),
+    /// What there is to tell of copies, unasked whenever it changed.
+    Copies(Box<CopiesTold>),
     /// To [`Read::Tent`], and unasked whenever anybody wrote.
     Tent(Result<Box<Tent>, StoreError>),
     /// To [`Read::Find`] and [`Read::Preview`].
@@ -229,7 +234,7 @@ impl Answerable for Write {
             Self::Execute(ticket, ..) => Reply::Executed(*ticket, Err(gone)),
             Self::Claim(ticket, ..) => Reply::Claimed(*ticket, Err(gone)),
             Self::KeepDraft(..) => Reply::DraftLost(gone),
-            Self::KeepLone(..) => Reply::Tent(Err(gone)),
+            Self::KeepLone(..) | Self::Forget => Reply::Tent(Err(gone)),
             Self::SignIn(ticket, ..) => Reply::SignedIn(*ticket, Err(gone)),
             Self::Consent(ticket, ..) => Reply::Consented(*ticket, Err(gone)),
             Self::SetPin(ticket, ..) => Reply::PinSet(*ticket, Err(gone)),

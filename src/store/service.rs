@@ -11,22 +11,26 @@ use std::time::{Duration, Instant};
 use tokio::sync::mpsc::UnboundedSender;
 
 use super::beside::OtherConnection;
+use super::copies::Copier;
 use super::core::Store;
 use super::doors::KeptDoors;
 use super::error::{Result, StoreError};
 use super::op::Op;
-use super::pages::Pages;
+use super::pages::{self, Pages};
 use super::pins::Arriving;
 use super::request::PendingRequest;
 pub use super::request::{LetIn, Read, Reply, Request, SigningIn, Wish, Write};
 pub(crate) use super::request::{OwnRecord, Ticket};
 use super::watch::Watch;
+use crate::domain::command::{Command, ShiftCommand};
 
 /// What the reader thread hears.
 enum ToReader {
     Ask(PendingRequest<Read>),
     /// Something may have been written.
     Poke,
+    /// What the connection still holds of the file leaves memory.
+    Forget,
     /// Close the file, say so, and open it again when the other end is gone.
     LetGo(Sender<()>, Receiver<()>),
 }
@@ -37,6 +41,7 @@ pub struct Service {
     writer: Option<Sender<PendingRequest<Write>>>,
     reader: Option<Sender<ToReader>>,
     pages: Option<Pages>,
+    copier: Option<Copier>,
     threads: Vec<JoinHandle<()>>,
     watch: Option<Watch>,
     replies: UnboundedSender<Reply>,
@@ -57,11 +62,13 @@ impl Service {
             // A reader that is gone needs no poke.
             move || poke.send(ToReader::Poke).unwrap_or_default()
         });
+        let copier =
+            Copier::start(path.clone(), read_store.context.clone(), replies.clone(), pages::give_way)?;
         let pages = Pages::start(path, read_store.context.clone(), replies.clone())?;
         write_store.beside = Some(OtherConnection::new({
-            let (reader, close_pages) = (reader.clone(), pages.let_go());
+            let (reader, close_pages, close_copies) = (reader.clone(), pages.let_go(), copier.let_go());
             move || {
-                let pages = close_pages();
+                let pages = (close_pages(), close_copies());
                 let ((gone, is_gone), (again, wait)) = (channel(), channel::<()>());
                 // A reader that has ended has let go.
                 if reader.send(ToReader::LetGo(gone, wait)).is_ok() {
@@ -77,12 +84,12 @@ impl Service {
                 .spawn(move || write_loop(write_store, &to_writer, &replies, &poke))?
         };
         // Made here, not in its thread: what is written before that thread first runs is news as well.
-        let reader_of_state = ReaderThread::new(read_store, replies.clone());
+        let reader_of_state = ReaderThread::new(read_store, replies.clone(), Box::new(copier.poke()));
         let reading = std::thread::Builder::new()
             .name("nightpost-reader".to_owned())
             .spawn(move || reader_of_state.run(&to_reader))?;
-        let (writer, reader, pages) = (Some(writer), Some(reader), Some(pages));
-        Ok(Self { writer, reader, pages, threads: vec![writing, reading], watch, replies })
+        let (writer, reader, pages, copier) = (Some(writer), Some(reader), Some(pages), Some(copier));
+        Ok(Self { writer, reader, pages, copier, threads: vec![writing, reading], watch, replies })
     }
 
     /// Sends a request; its reply comes through the channel. To a thread that is gone nothing can be sent: the request
@@ -106,11 +113,21 @@ impl Service {
     }
 }
 
+impl Service {
+    /// What the threads still hold of the file leaves memory. Pages are read by a connection of their own each time.
+    pub(crate) fn forget(&self) {
+        self.ask(Write::Forget.into());
+        // A reader that is gone holds nothing.
+        self.reader.as_ref().and_then(|reader| reader.send(ToReader::Forget).ok());
+    }
+}
+
 impl Drop for Service {
     fn drop(&mut self) {
         self.writer = None;
         self.reader = None;
         self.pages = None;
+        self.copier = None;
         self.watch = None;
         for thread in self.threads.drain(..) {
             // A thread that panicked has nothing left to land.
@@ -126,12 +143,14 @@ fn write_loop(
     poke: &Sender<ToReader>,
 ) {
     let mut in_trouble = false;
+    let mut daily = Daily::default();
     loop {
         match requests.recv_timeout(NET) {
             Ok(asked) => {
                 let mut shown = false;
                 asked.answer(|request| {
                     shown = is_shown(request);
+                    daily.hear(request);
                     write(&mut store, request)
                 });
                 if shown {
@@ -140,9 +159,44 @@ fn write_loop(
             }
             Err(RecvTimeoutError::Timeout) => {
                 in_trouble = look_after(&mut store, in_trouble, replies, poke);
+                if !in_trouble && daily.purge(&mut store) {
+                    drop(poke.send(ToReader::Poke));
+                }
             }
             Err(RecvTimeoutError::Disconnected) => return,
         }
+    }
+}
+
+/// How often it is asked whether that is due.
+const LOOKED: Duration = Duration::from_secs(60);
+
+/// What is done once a day, in the name of whoever worked here last: what is older than its days goes.
+#[derive(Default)]
+struct Daily {
+    by: Option<Op>,
+    /// A shift was closed since the last time.
+    handed_over: bool,
+    looked: Option<Instant>,
+}
+
+impl Daily {
+    fn hear(&mut self, request: &Write) {
+        if let Write::Execute(_, op, command) = request {
+            self.by = Some(op.clone());
+            self.handed_over |= matches!(command, Command::Shift(ShiftCommand::Close { .. }));
+        }
+    }
+
+    /// Whether anything was purged. What goes wrong is tried again a minute later.
+    fn purge(&mut self, store: &mut Store) -> bool {
+        let is_fresh = self.looked.is_some_and(|looked| looked.elapsed() < LOOKED);
+        let Some(by) = self.by.clone().filter(|_| !is_fresh) else { return false };
+        self.looked = Some(Instant::now());
+        let done = store.purge_if_due(&Op { begun_by: None, ..by }, self.handed_over);
+        let purged = done.is_ok_and(|outcome| outcome.is_some());
+        self.handed_over &= !purged;
+        purged
     }
 }
 
@@ -150,7 +204,7 @@ fn write_loop(
 fn is_shown(request: &Write) -> bool {
     match request {
         Write::Execute(..) | Write::Claim(..) | Write::SignIn(..) | Write::SetPin(..) => true,
-        Write::KeepDraft(..) | Write::KeepLone(..) | Write::Consent(..) => false,
+        Write::KeepDraft(..) | Write::KeepLone(..) | Write::Consent(..) | Write::Forget => false,
     }
 }
 
@@ -167,6 +221,10 @@ fn write(store: &mut Store, request: &Write) -> Option<Reply> {
         Write::KeepLone(terminal, pid) => {
             // Without it the next screen asks as well, which is the safe side.
             drop(store.keep_lone_screen(terminal, *pid));
+            return None;
+        }
+        Write::Forget => {
+            store.forget();
             return None;
         }
         Write::SignIn(ticket, op, who) => Reply::SignedIn(*ticket, sign_in(store, op, who)),
@@ -243,13 +301,15 @@ struct ReaderThread {
     checks: Vec<Instant>,
     /// When a state was last sent unasked.
     sent: Option<Instant>,
+    /// Copies may be due.
+    poke_copies: Box<dyn Fn() + Send>,
 }
 
 impl ReaderThread {
-    fn new(store: Store, replies: UnboundedSender<Reply>) -> Self {
+    fn new(store: Store, replies: UnboundedSender<Reply>, poke_copies: Box<dyn Fn() + Send>) -> Self {
         let seen = store.data_version().unwrap_or_default();
         let doors = KeptDoors::default();
-        Self { store, doors, replies, seen, mark: None, checks: Vec::new(), sent: None }
+        Self { store, doors, replies, seen, mark: None, checks: Vec::new(), sent: None, poke_copies }
     }
 
     fn run(mut self, requests: &Receiver<ToReader>) {
@@ -279,7 +339,7 @@ impl ReaderThread {
     fn hear(&mut self, heard: Vec<ToReader>) {
         let is_preview = |message: &ToReader| match message {
             ToReader::Ask(asked) => matches!(asked.request(), Some(Read::Preview(..))),
-            ToReader::Poke | ToReader::LetGo(..) => false,
+            ToReader::Poke | ToReader::Forget | ToReader::LetGo(..) => false,
         };
         let last_preview = heard.iter().rposition(is_preview);
         for (index, message) in heard.into_iter().enumerate() {
@@ -299,6 +359,7 @@ impl ReaderThread {
                     self.seen = -1;
                     self.doors = KeptDoors::default();
                 }
+                ToReader::Forget => self.store.forget(),
                 ToReader::Poke => {
                     let now = Instant::now();
                     self.checks = ASK_AGAIN_MS.iter().map(|ms| now + Duration::from_millis(*ms)).collect();
@@ -322,6 +383,7 @@ impl ReaderThread {
                 if mark.is_none() || mark != self.mark {
                     self.mark = mark;
                     self.sent = Some(now);
+                    (self.poke_copies)();
                     let reply = self.answer(&Read::Tent);
                     drop(self.replies.send(reply));
                 }

@@ -176,8 +176,11 @@ pub(super) fn unclosed(conn: &Connection, before: i64) -> Result<Vec<Shift>> {
     shifts(conn, "WHERE closed_seq IS NULL AND id < ? ORDER BY id", [before])
 }
 
-/// Who makes a record is on from then on.
+/// Who makes a record is on from then on. What the file does by itself is nobody's.
 pub(super) fn come_on(conn: &Connection, record: &Record) -> Result {
+    if record.actor.is_empty() {
+        return Ok(());
+    }
     conn.run(
         "INSERT OR IGNORE INTO on_shift (shift, actor, seq, at_ms) VALUES (?, ?, ?, ?)",
         params![record.shift, record.actor, record.seq, record.at_ms],

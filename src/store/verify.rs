@@ -1,18 +1,21 @@
 //! Does the file add up? Its integrity, the chain, the head against the anchor, and the tables
 //! against ones rebuilt from the journal. Reads only.
 
-use rusqlite::{Connection, params, types::Value};
-use strum::IntoStaticStr;
+use std::time::Instant;
 
+use rusqlite::{Connection, types::Value};
+
+use super::chain::Chain;
+pub(crate) use super::chain::Link;
 use super::core::Store;
 use super::error::Result;
-use super::journal::{self, COLUMNS, Hash, Record};
+use super::hex::hex;
+use super::journal::{self, Hash};
+use super::logged::log;
 use super::rows::Statements as _;
 use super::scratch::Scratch;
-use super::sql::Json;
 use super::standing::{AnchorStanding, Anchored, standing};
 use super::{migrate, pins, project};
-use crate::domain::event::BodyErased;
 
 /// What was found wrong first.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -46,20 +49,6 @@ pub enum Fault {
     },
 }
 
-/// Which link of the chain is wrong.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, IntoStaticStr, strum::VariantNames)]
-#[strum(serialize_all = "kebab-case")]
-pub enum Link {
-    /// A sequence number is missing.
-    Gap,
-    /// The row does not follow the one before.
-    Previous,
-    Row,
-    Body,
-    /// The body is missing and no record says that it was erased.
-    MissingBody,
-}
-
 /// What a check came to.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct VerifyVerdict {
@@ -78,9 +67,6 @@ impl VerifyVerdict {
     }
 }
 
-/// A record with its hashes (body, row before, row) and its salt.
-type HashedRow = (Record, Hash, Hash, Hash, Option<[u8; 16]>);
-
 /// How many records are read at once.
 const PAGE: u32 = 2_000;
 
@@ -90,23 +76,66 @@ impl Store {
     /// # Errors
     /// `StoreError` if the file cannot be read at all; what is wrong with it is in the verdict.
     pub fn verify(&self, progress: &mut dyn FnMut(i64, i64)) -> Result<VerifyVerdict> {
-        let known = self.anchored()?;
+        let (known, begun) = (self.anchored()?, Instant::now());
         // One read transaction, so that other writers do not move the file under the check.
         self.conn.execute_batch("BEGIN")?;
         let verdict = self.verify_inside(known, progress);
         self.conn.execute_batch("ROLLBACK")?;
+        match &verdict {
+            Ok(found) => {
+                log!(
+                    INFO,
+                    "verified",
+                    records = found.records,
+                    faults = found.faults.len(),
+                    ms = begun.elapsed()
+                );
+            }
+            Err(error) => log!(ERROR, "not-verified", error = error.code()),
+        }
         verdict
     }
 
-    fn verify_inside(&self, known: Anchored, progress: &mut dyn FnMut(i64, i64)) -> Result<VerifyVerdict> {
-        let mut faults = Vec::new();
-        let sound: String = self
+    /// Checks a file as far as it can be checked without its tables: its integrity, the chain, the head against what the
+    /// anchor knew. What is wrong first.
+    pub(super) fn first_fault(
+        &self,
+        known: Anchored,
+        progress: &mut dyn FnMut(i64, i64),
+    ) -> Result<Option<Fault>> {
+        self.conn.execute_batch("BEGIN")?;
+        let found = self.first_fault_inside(known, progress);
+        self.conn.execute_batch("ROLLBACK")?;
+        found
+    }
+
+    fn first_fault_inside(
+        &self,
+        known: Anchored,
+        progress: &mut dyn FnMut(i64, i64),
+    ) -> Result<Option<Fault>> {
+        if let Some(fault) = self.broken() {
+            return Ok(Some(fault));
+        }
+        let stands = standing(&self.conn, known)?;
+        if stands != AnchorStanding::Whole {
+            return Ok(Some(Fault::Anchor(stands)));
+        }
+        let head = journal::head(&self.conn)?;
+        Ok(self.walk(None, head.seq, progress)?.1)
+    }
+
+    /// What SQLite's own check finds.
+    fn broken(&self) -> Option<Fault> {
+        let said: String = self
             .conn
             .query_row("PRAGMA integrity_check(1)", [], |row| row.get(0))
             .unwrap_or_else(|error| error.to_string());
-        if sound != "ok" {
-            faults.push(Fault::Integrity(sound));
-        }
+        (said != "ok").then_some(Fault::Integrity(said))
+    }
+
+    fn verify_inside(&self, known: Anchored, progress: &mut dyn FnMut(i64, i64)) -> Result<VerifyVerdict> {
+        let mut faults: Vec<Fault> = self.broken().into_iter().collect();
         let stands = standing(&self.conn, known)?;
         if stands != AnchorStanding::Whole {
             faults.push(Fault::Anchor(stands));
@@ -116,7 +145,7 @@ impl Store {
         let scratch = Scratch::new(&self.path)?;
         let rebuilt = scratch.conn();
         rebuilt.execute_batch("BEGIN")?;
-        let (bodies, fault) = self.walk(rebuilt, head.seq, progress)?;
+        let (bodies, fault) = self.walk(Some(rebuilt), head.seq, progress)?;
         faults.extend(fault);
         if faults.is_empty() {
             faults.extend(wrong_table(&self.conn, rebuilt)?);
@@ -128,74 +157,36 @@ impl Store {
         Ok(VerifyVerdict { records: head.seq, bodies, erased: head.seq - bodies, head: head.hash, faults })
     }
 
-    /// Follows the chain and rebuilds the tables on the way; how many bodies there are, and the
+    /// Follows the chain and rebuilds the tables on the way, if there is a place for them; how many bodies there are, and the
     /// first fault.
     fn walk(
         &self,
-        rebuilt: &Connection,
+        rebuilt: Option<&Connection>,
         all: i64,
         progress: &mut dyn FnMut(i64, i64),
     ) -> Result<(i64, Option<Fault>)> {
-        let sql = format!(
-            "SELECT {COLUMNS}, body_hash, prev_hash, hash, salt
-             FROM journal LEFT JOIN journal_body USING (seq)
-             WHERE journal.seq > ? ORDER BY journal.seq LIMIT ?"
-        );
-        let (mut seq, mut prev, mut bodies) = (0, [0; 32], 0);
+        let (mut chain, mut bodies) = (Chain::default(), 0);
         loop {
-            let page: Vec<HashedRow> = self.conn.all(&sql, params![seq, PAGE])?;
-            if page.is_empty() {
-                return Ok((bodies, None));
-            }
-            for row in page {
-                if let Some(link) = self.wrong_link(seq, prev, &row)? {
-                    return Ok((bodies, Some(Fault::Chain { seq: seq + 1, link })));
-                }
-                let (record, _, _, hash, _) = row;
+            let (page, wrong) = chain.next(&self.conn, PAGE)?;
+            for record in &page {
                 bodies += i64::from(record.body.is_some());
-                (seq, prev) = (record.seq, hash);
-                let projected =
-                    record.event().and_then(|event| project::project(rebuilt, &record, event.as_ref()));
+                let projected = record.event().and_then(|event| {
+                    rebuilt.map_or(Ok(()), |rebuilt| project::project(rebuilt, record, event.as_ref()))
+                });
                 if let Err(error) = projected {
-                    return Ok((bodies, Some(Fault::Record { seq, why: error.to_string() })));
+                    let why = error.to_string();
+                    return Ok((bodies, Some(Fault::Record { seq: record.seq, why })));
                 }
             }
-            progress(seq, all);
+            if let Some((seq, link)) = wrong {
+                return Ok((bodies, Some(Fault::Chain { seq, link })));
+            }
+            if page.is_empty() {
+                let wrong = chain.wrong_purge().map(|seq| Fault::Chain { seq, link: Link::Row });
+                return Ok((bodies, wrong));
+            }
+            progress(chain.seq, all);
         }
-    }
-
-    /// What is wrong with one row of the chain.
-    fn wrong_link(
-        &self,
-        before: i64,
-        prev: Hash,
-        (record, body_hash, prev_hash, hash, salt): &HashedRow,
-    ) -> Result<Option<Link>> {
-        if record.seq != before + 1 {
-            return Ok(Some(Link::Gap));
-        }
-        if *prev_hash != prev {
-            return Ok(Some(Link::Previous));
-        }
-        if journal::row_hash(record, body_hash, prev_hash) != *hash {
-            return Ok(Some(Link::Row));
-        }
-        Ok(match (&record.body, salt) {
-            (Some(body), Some(salt)) if journal::body_hash(salt, body) != *body_hash => Some(Link::Body),
-            (Some(_), Some(_)) => None,
-            _ if self.is_erased(record)? => None,
-            _ => Some(Link::MissingBody),
-        })
-    }
-
-    /// Whether a record says that this one's body was erased.
-    fn is_erased(&self, record: &Record) -> Result<bool> {
-        let erased: Vec<Json<BodyErased>> = self.conn.all(
-            "SELECT body FROM journal JOIN journal_body USING (seq)
-             WHERE subject = ? AND kind = 'body.erased' AND journal.seq > ?",
-            params![record.subject, record.seq],
-        )?;
-        Ok(erased.iter().any(|Json(erased)| erased.up_to >= record.seq))
     }
 }
 
@@ -242,7 +233,7 @@ fn values(row: Option<&rusqlite::Row<'_>>, columns: usize) -> Result<Option<Vec<
 fn key_of(row: &[Value]) -> String {
     match row.first() {
         Some(Value::Integer(number)) => number.to_string(),
-        Some(Value::Blob(bytes)) => journal::hex(bytes),
+        Some(Value::Blob(bytes)) => hex(bytes),
         Some(Value::Text(text)) => text.clone(),
         _ => String::new(),
     }

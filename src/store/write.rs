@@ -3,11 +3,14 @@
 //! One transaction: look the operation up, load what is known, let `domain` decide, append to the
 //! journal, project, commit; then the anchor, and only then the answer.
 
+use std::time::{Duration, Instant};
+
 use super::anchor::Anchor;
 use super::answer::{Answer, Beside, GroupRecord, Remark};
 use super::core::{Going, Store};
 use super::error::StoreError;
 use super::journal::{self, Head, Record};
+use super::logged::log;
 use super::op::Op;
 use super::search::Index;
 use super::standing::AnchorStanding;
@@ -22,6 +25,9 @@ use crate::domain::value::{Id, SafeText};
 /// How much of the file is kept in memory while a list is brought in, in KiB: new people and cards have random
 /// numbers, and each would fetch other pages.
 const LIST_CACHE_KIB: u32 = 48 * 1024;
+
+/// A commit that takes longer is worth a line of the log.
+const SLOW: Duration = Duration::from_millis(250);
 
 /// How far a long command is: done and all.
 pub(crate) type Progress<'a> = &'a mut dyn FnMut(usize, usize);
@@ -46,7 +52,15 @@ impl Store {
         command: &Command,
         progress: Progress<'_>,
     ) -> Result<Answer, StoreError> {
-        let mut answer = self.durably(|store| store.attempt(op, command, progress))?;
+        let mut answer = match self.durably(|store| store.attempt(op, command, progress)) {
+            Ok(answer) => answer,
+            Err(error) => {
+                if !matches!(error, StoreError::Refused(_)) {
+                    log!(ERROR, "not-recorded", error = error.code());
+                }
+                return Err(error);
+            }
+        };
         if self.going == Going::Alone {
             answer.remarks = std::mem::take(&mut self.remarks);
         }
@@ -169,7 +183,12 @@ impl Store {
     /// Commits, into files that somebody will find again.
     fn commit(&self) -> Result<(), StoreError> {
         self.files_are_ours()?;
+        let begun = Instant::now();
         let done = self.conn.prepare_cached("COMMIT").and_then(|mut commit| commit.execute([]));
+        let took = begun.elapsed();
+        if took > SLOW {
+            log!(WARN, "slow-commit", ms = took);
+        }
         done.map(drop).map_err(|error| {
             let known = error.into();
             if let StoreError::Sqlite(error) = known {
@@ -283,6 +302,7 @@ impl Store {
         // What the file itself has to say comes before the operation, under ids of its own.
         let mut own = Vec::new();
         if let Some(by_ms) = journal::clock_jump(&self.conn, now)? {
+            log!(WARN, "clock-jump", by_ms = by_ms);
             own.push(ClockJumped { by_ms }.into());
         } else if self.context.wrong_clock_ms().is_some() && !self.is_marked(shift)? {
             // By nothing: the times are no clock's, they go on from the records before.

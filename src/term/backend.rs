@@ -98,6 +98,11 @@ impl<W: Canvas> LeanBackend<W> {
         }
     }
 
+    /// Nothing of earlier frames stays in memory.
+    pub(crate) fn forget_frames(&mut self) {
+        self.frame = Vec::with_capacity(self.frame.capacity());
+    }
+
     /// Adds a bell to the next frame.
     pub(crate) fn ring(&mut self) {
         self.frame.push(0x07);

@@ -10,9 +10,8 @@ use std::sync::{Arc, Mutex, PoisonError};
 use std::thread::{self, ThreadId};
 use std::time::Duration;
 
-use rustix::process::{Resource, Rlimit, getrlimit, setrlimit};
-
 use super::tty::Tty;
+use super::{neighbours, panics};
 
 /// How long each step back may wait for a terminal that takes nothing.
 const PATIENCE: Duration = Duration::from_millis(200);
@@ -72,11 +71,8 @@ impl WayBack {
             if !back.is_up() {
                 return previous(info);
             }
-            let thread = thread::current();
-            let place = info.location().map(ToString::to_string).unwrap_or_default();
-            let message = format!("thread '{}' panicked at {place}", thread.name().unwrap_or("?"));
-            back.kept.lock().unwrap_or_else(PoisonError::into_inner).push(message);
-            if thread.id() == back.owner {
+            back.kept.lock().unwrap_or_else(PoisonError::into_inner).extend(panics::told(info));
+            if thread::current().id() == back.owner {
                 back.restore();
             }
         }));
@@ -95,7 +91,7 @@ impl Guard {
     /// # Errors
     /// When a step fails; what was done before is undone.
     pub fn enter(tty: &Tty) -> io::Result<Self> {
-        forbid_core_files();
+        neighbours::keep_out();
         let back = WayBack {
             tty: tty.clone(),
             owner: thread::current().id(),
@@ -128,10 +124,4 @@ impl Drop for Guard {
     fn drop(&mut self) {
         self.back.restore();
     }
-}
-
-/// A core file would hold names and numbers. Where the limit cannot be set the screen still opens.
-fn forbid_core_files() {
-    let limit = Rlimit { current: Some(0), ..getrlimit(Resource::Core) };
-    let _ = setrlimit(Resource::Core, limit);
 }

@@ -84,6 +84,14 @@ impl<W: Canvas> Painter<W> {
         Ok(true)
     }
 
+    /// Nothing of earlier frames stays in memory.
+    pub(crate) fn forget(&mut self) {
+        // Copies: a cell that was emptied may still hold what stood in it.
+        self.shown = self.shown.clone();
+        self.next = Buffer::empty(self.shown.area);
+        self.backend.forget_frames();
+    }
+
     /// Sends what waits beside the frames: a bell.
     ///
     /// # Errors

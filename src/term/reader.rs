@@ -27,7 +27,10 @@ pub fn spawn(tty: Tty, mut deliver: impl FnMut(Vec<u8>) -> bool + Send + 'static
                 Err(Errno::INTR | Errno::AGAIN) => continue,
                 Err(_) => return,
             };
-            if !deliver(bytes.get(..count).unwrap_or_default().to_vec()) {
+            let goes_on = deliver(bytes.get(..count).unwrap_or_default().to_vec());
+            // What was typed is nobody's any more.
+            bytes.fill(0);
+            if !goes_on {
                 return;
             }
         }

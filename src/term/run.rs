@@ -14,6 +14,7 @@ use super::guard::Guard;
 use super::hangup::{Enforcer, HangupWatch, PATIENCE};
 use super::input::{LINE_WAIT_MS, Reassembler, WAIT_MS};
 use super::painter::Painter;
+use super::panics;
 use super::probe::{DEADLINE, LineWidth, ask_line_width};
 use super::sgr::ColourDepth;
 use super::signals::{SignalWish, Signals};
@@ -21,6 +22,7 @@ use super::tty::Tty;
 use crate::app::input::Input;
 use crate::app::{self, Bell, Changed, Effect, Message, Moment, State, Timer};
 use crate::domain::value::Id;
+use crate::store::forget::overwrite_stack;
 use crate::store::service::{Read, Reply, Request, Service};
 use crate::store::{Draft, Store, StoreError};
 use crate::text::Texts;
@@ -124,6 +126,7 @@ async fn show(setup: Setup) -> Result<(), RunError> {
         input: Reassembler::waiting(if over_line { LINE_WAIT_MS } else { WAIT_MS }),
         timers: HashMap::new(),
         ringing: None,
+        forgetting: false,
         quit: false,
     };
     screen.begin(&early, draft)?;
@@ -154,6 +157,8 @@ struct Running {
     timers: HashMap<Timer, Instant>,
     /// What the bell rings for, how many strokes it has made, and when the next one comes.
     ringing: Option<(Bell, usize, Instant)>,
+    /// Once the next frame is drawn, nothing of those before is to stay in memory.
+    forgetting: bool,
     quit: bool,
 }
 
@@ -203,6 +208,12 @@ impl Running {
                 self.enforcer.leave_now();
                 self.take(Message::Leave)?;
             }
+            if std::mem::take(&mut self.forgetting) {
+                self.painter.forget();
+                self.service.iter().for_each(Service::forget);
+                // From up here, so that it reaches what every call of a turn has left.
+                overwrite_stack();
+            }
         }
         Ok(())
     }
@@ -225,6 +236,8 @@ impl Running {
         match told {
             Heard::HangUp => self.take(Message::Leave),
             Heard::Bytes(bytes) => {
+                #[cfg(debug_assertions)]
+                panic_if_asked(&bytes, &self.state);
                 let now_ms = self.mono_ms();
                 for input in self.input.push(&bytes, now_ms) {
                     self.take(Message::Input(input))?;
@@ -273,6 +286,7 @@ impl Running {
         let mut id = [0; 16];
         getrandom::fill(&mut id).map_err(io::Error::other)?;
         let moment = Moment { now: self.clock.now(), id: Id(id) };
+        panics::stand(self.state.screen.into(), self.state.layer());
         let effects = app::update(&mut self.state, message, &moment);
         self.changed = self.changed.max(self.state.changed);
         for effect in effects {
@@ -283,6 +297,7 @@ impl Running {
                 }
                 Effect::Bell(bell) => self.begin_to_ring(bell),
                 Effect::Repaint => self.painter.clear()?,
+                Effect::Forget => self.forgetting = true,
                 Effect::Quit => self.quit = true,
             }
         }
@@ -343,5 +358,13 @@ fn colours(depth: ColourDepth) -> Colours {
         ColourDepth::None => Colours::None,
         ColourDepth::Sixteen => Colours::Sixteen,
         ColourDepth::TrueColour => Colours::True,
+    }
+}
+
+/// For the test of what a panic leaves: with the variable set, Ctrl+\\ panics with the typed line as its message.
+#[cfg(debug_assertions)]
+fn panic_if_asked(bytes: &[u8], state: &State) {
+    if bytes.contains(&0x1c) && std::env::var_os("NIGHTPOST_TEST_PANIC").is_some() {
+        std::panic::panic_any(format!("{:?}", state.line));
     }
 }

@@ -58,6 +58,8 @@ chapters! {
     Scripts = "scripts",
     Ssh = "ssh",
     Safety = "safety",
+    Sealed = "sealed",
+    Copies = "copies",
     Speed = "speed",
 }
 

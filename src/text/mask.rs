@@ -98,22 +98,46 @@ pub(crate) fn in_words(text: &str) -> String {
 /// What a passport or permit stands under in a person's data.
 const PAPER: &str = "document";
 
+/// What the number of a pass card stands under in a record.
+const CARDS: [&str; 3] = ["card", "old_cards", "number"];
+
+/// The same in what a record says, where the number of a pass card stays: it is the post's own, and no person's.
+pub(crate) fn in_records(value: &mut Value) {
+    mask(value, true);
+}
+
 /// Masks every personal number in every text of a JSON value; an id or a hash is none, whatever its digits.
 pub(crate) fn in_json(value: &mut Value) {
+    mask(value, false);
+}
+
+fn mask(value: &mut Value, keep_cards: bool) {
     match value {
         Value::String(text) if !is_hex(text) => *text = in_words(text),
-        Value::Array(values) => values.iter_mut().for_each(in_json),
+        Value::Array(values) => values.iter_mut().for_each(|value| mask(value, keep_cards)),
         Value::Object(fields) => fields.iter_mut().for_each(|(name, value)| {
+            if keep_cards && CARDS.contains(&name.as_str()) && is_cards(value) {
+                return;
+            }
             if let Value::String(text) = value
                 && name == PAPER
             {
                 *text =
                     Document::parse(text).map_or_else(|_| "****".to_owned(), |it| Masked(&it).to_string());
             } else {
-                in_json(value);
+                mask(value, keep_cards);
             }
         }),
         Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_) => {}
+    }
+}
+
+/// Whether a value is the number of a pass card, or several.
+fn is_cards(value: &Value) -> bool {
+    match value {
+        Value::String(text) => CardNumber::try_from(text.clone()).is_ok(),
+        Value::Array(values) => values.iter().all(is_cards),
+        Value::Null | Value::Bool(_) | Value::Number(_) | Value::Object(_) => false,
     }
 }
 

@@ -6,8 +6,8 @@
 use chrono::{Datelike as _, NaiveDate, NaiveTime, Timelike};
 
 use super::msg::{
-    cli, closure, commands, coverage, doors, entry, flags, gate, handover, incidents, patrol, people, reveal,
-    rounds, said, screen, shift, staff, words,
+    cli, closure, commands, coverage, doors, entry, flags, gate, handover, incidents, patrol, people,
+    retention, reveal, rounds, said, screen, shift, staff, words,
 };
 use super::value::{Family, Msg, Value};
 use crate::domain::code::Code;
@@ -27,6 +27,7 @@ use crate::domain::patrol::coverage::TimelineCell;
 use crate::domain::patrol::{Channel, Duty, IncidentKind, PointKind, StaffKind};
 use crate::domain::people::{PersonKind, Sex};
 use crate::domain::relation;
+use crate::domain::retention::{HeldBack, RetentionKind};
 use crate::domain::reveal::RevealReason;
 use crate::domain::roles::Role;
 use crate::domain::rules::Preset;
@@ -98,6 +99,8 @@ worded! {
     RepairEnd: closure::REPAIR_END,
     RepairStage: closure::STAGE,
     RepairStep: closure::STEP,
+    RetentionKind: retention::KIND,
+    HeldBack: retention::HELD,
     RevealReason: reveal::REASON,
     Role: staff::ROLE,
     Sex: people::SEX,

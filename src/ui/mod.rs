@@ -28,6 +28,7 @@ use crate::text::msg::common;
 use crate::text::{Msg, Texts};
 use glyphs::Glyphs;
 use theme::{Theme, Tone};
+pub(crate) use widgets::SMALLEST;
 
 /// What everything that draws needs to know, and no more.
 #[derive(Clone, Copy)]

@@ -9,12 +9,13 @@ use super::notes::gate_name;
 use super::paint::{RowPiece, columns};
 use super::theme::Tone;
 use super::words;
+use super::words::{last_copy, word};
 use crate::app::State;
 use crate::app::desk::{Said, say};
 use crate::app::lone::{LoneAlarm, alarm};
 use crate::app::tent::pressure;
 use crate::store::{AnchorStanding, Origin, Tent};
-use crate::text::msg::{banner, gate, lone as msg, screen, shift, staff};
+use crate::text::msg::{banner, copies, gate, lone as msg, screen, shift, staff};
 use crate::text::width::{cut, wrap};
 
 /// How long a change of the rules is told, in milliseconds.
@@ -62,7 +63,7 @@ pub(super) fn draw(ui: &Ui<'_>, area: Rect, buf: &mut Buffer, state: &State) -> 
     1 + rows
 }
 
-/// What is not finished, on every screen until it is: fevers, emergencies that lack something.
+/// What is not finished, on every screen until it is: fevers, emergencies that lack something, copies that cannot be made.
 fn open_matters(ui: &Ui<'_>, state: &State) -> Vec<RowPiece> {
     let Some(tent) = &state.tent else { return Vec::new() };
     let mut pieces = Vec::new();
@@ -72,6 +73,10 @@ fn open_matters(ui: &Ui<'_>, state: &State) -> Vec<RowPiece> {
     }
     if tent.handover_left > 0 {
         let words = ui.say(&shift::top_left(tent.handover_left));
+        pieces.push(RowPiece::new(format!("{}{words}  ", ui.glyphs.alert), Tone::Alert));
+    }
+    if let Some(trouble) = state.copies.trouble {
+        let words = ui.say(&copies::top(word(trouble), last_copy(state)));
         pieces.push(RowPiece::new(format!("{}{words}  ", ui.glyphs.alert), Tone::Alert));
     }
     if !tent.debts.is_empty() {

@@ -7,6 +7,7 @@ use chrono::Datelike as _;
 use super::Ui;
 use super::paint::{RowPiece, columns, wrapped};
 use super::theme::Tone;
+use crate::app::State;
 use crate::app::desk::SaidOutcome;
 use crate::domain::any_of::any_of;
 use crate::domain::fever::{CaseState, FeverCase, Stage, Whom};
@@ -15,14 +16,26 @@ use crate::domain::now::Now;
 use crate::domain::people::{Person, PersonKind};
 use crate::domain::value::{Direction, Plate};
 use crate::store::PassageRow;
-use crate::text::msg::{gate, screen};
+use crate::store::copies::CopyTrouble;
+use crate::text::msg::{copies, gate, screen};
 pub(super) use crate::text::words::word;
+use crate::text::words::worded;
 use crate::text::{Language, Masked, Msg, words};
 
 /// Beyond this age a time of the day is shown with its date, in milliseconds.
 const SAME_NIGHT_MS: i64 = 14 * 60 * 60 * 1000;
 /// Seconds of an hour.
 const HOUR: u64 = 60 * 60;
+
+worded!(CopyTrouble: copies::TROUBLE);
+
+/// How long ago the last good copy of the file was made.
+pub(super) fn last_copy(state: &State) -> Msg {
+    match state.copies.last_ms {
+        Some(made_ms) => copies::last(words::ago(since(&state.now, made_ms))),
+        None => copies::last_never(),
+    }
+}
 
 /// Whole seconds since a moment.
 pub(super) fn since(now: &Now, at_ms: i64) -> u64 {

@@ -6,10 +6,10 @@
 //! what can be undone) in one transaction, and then 512 bytes of anchor with a sync; it looks nothing up and decides
 //! nothing. *From the screen* is from Enter to the answer in the state of a screen, through the threads that serve it,
 //! its half-typed line kept before; the other side keeps such a line in the same way, without waiting for the disk, and
-//! takes it out with the record. Both sides take turns line by line, so that the disk's moods strike both. The file lies in
+//! takes it out with the record. A sealed file is given the same lines, and is opened as often as the plain one. All sides
+//! take turns line by line, so that the disk's moods strike all. The files lie in
 //! `NIGHTPOST_BENCH_DIR`, else in the system's folder for temporary files. Run with `cargo bench --bench durable`.
 
-#[expect(dead_code, reason = "each benchmark uses its part")]
 mod measure;
 #[expect(dead_code, reason = "each benchmark uses its part")]
 mod million;
@@ -40,9 +40,17 @@ fn main() -> anyhow::Result<()> {
     let (store, _) = post(&path, &hands, 3_000)?;
     Connection::open(&path)?.execute("VACUUM INTO ?", [copy.to_string_lossy()])?;
     let mut post = Post { store, context: hands.context(), desk: Desk::new(1, "鲁B") };
+    let key = Hands::sealed();
+    let (store, _) = million::post(&folder.path().join("sealed.db"), &key, 3_000)?;
+    let mut sealed = Post { store, context: key.context(), desk: Desk::new(1, "鲁B") };
     let mut bare = Bare::open(&copy)?;
-    let (mut ours, mut theirs) = (Vec::new(), Vec::new());
+    let (mut ours, mut theirs, mut under_seal) = (Vec::new(), Vec::new(), Vec::new());
     for nth in 0..lines {
+        key.pass(1_000);
+        let op = key.op();
+        let (said, time) = clocked(|| sealed.enter(&format!("139{nth:08} 365 o"), &op, &key))?;
+        anyhow::ensure!(said.outcome == SaidOutcome::Admitted, "line {nth} under seal: {said:?}");
+        under_seal.push(time);
         hands.pass(1_000);
         let before = post.store.head()?.seq;
         let op = hands.op();
@@ -54,15 +62,25 @@ fn main() -> anyhow::Result<()> {
             theirs.push(time);
         }
     }
+    let opened = [(&post, &hands), (&sealed, &key)].map(|(post, hands)| {
+        Times::of(lines.min(100), || {
+            Store::open(post.store.path(), hands.context()).and_then(|store| store.tent()).map(drop)
+        })
+    });
     let (shown, beside) = from_the_screen(post.store, &mut bare, &hands, lines)?;
     let shares = [share(&ours, &theirs), share(&shown, &beside)];
+    let seal = share(&under_seal, &ours);
     measure::head();
     Times::new(ours).print("entry line, on the disk");
     Times::new(theirs).print("the same rows, bare SQLite");
+    Times::new(under_seal).print("the same entry line on a sealed file");
+    opened[0].print("opening the plain file, with the Tent screen");
+    opened[1].print("opening the sealed file, with the Tent screen");
     Times::new(shown).print("entry line from the screen");
     Times::new(beside).print("the same rows and draft, bare SQLite");
     figure("rate, share of bare SQLite", shares[0], "");
     figure("rate from the screen, share of bare SQLite", shares[1], "");
+    figure("rate on a sealed file, share of the plain one", seal, "");
     Ok(())
 }
 

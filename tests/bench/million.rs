@@ -10,6 +10,7 @@ use nightpost::domain::now::Now;
 use nightpost::domain::patrol::{Duty, Staff};
 use nightpost::domain::people::Person;
 use nightpost::domain::value::{CardNumber, Direction, Home, Id, Phone, SafeText, Temperature};
+use nightpost::store::keys::DataKey;
 use nightpost::store::{ClockBase, Context, Op, Origin, Store};
 
 /// 2026-02-24 19:30 at +08:00.
@@ -23,9 +24,16 @@ pub(crate) struct Hands {
     /// Milliseconds since the start.
     pub(crate) past_ms: Arc<AtomicI64>,
     ids: Arc<AtomicU64>,
+    /// What files are sealed with, if they are.
+    key: Option<DataKey>,
 }
 
 impl Hands {
+    /// Those of a sealed file.
+    pub(crate) fn sealed() -> Self {
+        Self { key: Some(DataKey::random(|bytes| bytes.fill(7))), ..Self::default() }
+    }
+
     pub(crate) fn now(&self) -> Now {
         let wall_ms = START_MS + self.past_ms.load(Ordering::SeqCst);
         Now { wall_ms, mono_ms: wall_ms, boot: [0; 16], offset_s: 8 * 3600 }
@@ -37,7 +45,7 @@ impl Hands {
 
     pub(crate) fn context(&self) -> Context {
         let (clock, ids) = (self.clone(), self.ids.clone());
-        Context::new(
+        let context = Context::new(
             move || clock.now(),
             move |bytes| {
                 for chunk in bytes.chunks_mut(8) {
@@ -45,7 +53,11 @@ impl Hands {
                     chunk.copy_from_slice(&next.to_be_bytes()[..chunk.len()]);
                 }
             },
-        )
+        );
+        match &self.key {
+            Some(key) => context.with_key(key.clone()),
+            None => context,
+        }
     }
 
     pub(crate) fn op(&self) -> Op {

@@ -32,7 +32,7 @@ fn main() -> anyhow::Result<()> {
     let folder = tempfile::tempdir()?;
     let file = folder.path().join("demo.db");
     let screens = [open(&file), open(&file)];
-    let base = peek(&file)?.1.ok_or_else(|| anyhow::anyhow!("a demo has a clock"))?;
+    let base = peek(&file, None)?.1.ok_or_else(|| anyhow::anyhow!("a demo has a clock"))?;
     let context = Context::new(
         move || {
             let real = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default();

@@ -15,6 +15,7 @@
 
 #[expect(dead_code, reason = "each benchmark uses its part")]
 mod measure;
+#[expect(dead_code, reason = "each benchmark uses its part")]
 mod million;
 #[expect(
     dead_code,

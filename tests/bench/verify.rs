@@ -8,6 +8,7 @@
 
 #[expect(dead_code, reason = "each benchmark uses its part")]
 mod measure;
+#[expect(dead_code, reason = "each benchmark uses its part")]
 mod million;
 
 use std::process::{Command, Stdio};

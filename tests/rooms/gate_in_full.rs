@@ -12,5 +12,6 @@ mod late;
 mod lines;
 mod migration;
 mod office;
+mod purging;
 mod replays;
 mod undo;

@@ -103,7 +103,7 @@ impl Post {
                 }
                 Effect::Bell(_) => screen.bells += 1,
                 // What is half typed is kept by a timer of its own.
-                Effect::SetTimer(..) | Effect::Repaint | Effect::Quit => {}
+                Effect::SetTimer(..) | Effect::Repaint | Effect::Forget | Effect::Quit => {}
             }
         }
     }

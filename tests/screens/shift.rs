@@ -5,6 +5,7 @@ use nightpost::app::{Effect, Message, Moment, Screen, State, update};
 use nightpost::domain::command::{Command, ShiftCommand};
 use nightpost::domain::shift::{CheckItem, ChecklistAnswered};
 use nightpost::domain::value::{Id, SafeText};
+use nightpost::store::copies::{CopiesTold, CopyPlan, CopyTrouble};
 use nightpost::store::service::{Reply, Request, Wish};
 use nightpost::store::{Op, Store};
 use nightpost::text::Language;
@@ -90,4 +91,50 @@ fn the_page_of_the_shift_is_read_again_by_the_minute_as_the_patrol_screen_reckon
     assert_eq!(asks(&mut state, 61_000), 1);
     press(&mut state, &store, &[KeyCode::F(2)]);
     assert_eq!(asks(&mut state, 200_000), 0);
+}
+
+#[test]
+fn a_stick_that_is_away_is_told_in_red_on_every_screen_and_a_good_copy_on_this_one() {
+    let told = |trouble| CopiesTold {
+        plan: Some(CopyPlan::default()),
+        last_ms: Some(now().wall_ms - 3 * 3_600_000),
+        trouble,
+        should_be: true,
+    };
+    for (language, top, here, good) in [
+        (
+            Language::En,
+            "no backup: stick missing, last good one 3 h ago",
+            "No backup:",
+            "Backup every 10 min",
+        ),
+        (Language::ZhCn, "无备份：备份盘没插，最近一份好的：3 小时前", "没有备份：", "每 10 分钟备份"),
+    ] {
+        let (mut state, _) = open(language);
+        let (_folder, store) = handing_over(language);
+        state.take_tent(Box::new(store.tent().unwrap()));
+        state.size = (120, 40);
+        let moment = Moment { now: now(), id: Id([7; 16]) };
+        let take = |state: &mut State, told| {
+            update(state, Message::Reply(Reply::Copies(Box::new(told))), &moment);
+        };
+        take(&mut state, told(Some(CopyTrouble::Absent)));
+        let flat = |state: &State, rows| {
+            let (cols, rows) = (120, rows);
+            let (buf, _) = draw(state, false, cols, rows);
+            (0..rows)
+                .map(|y| (0..cols).map(|x| buf[(x, y)].symbol()).collect::<String>().replace(' ', ""))
+                .collect::<Vec<_>>()
+        };
+        let said = |text: &str| text.replace(' ', "");
+        assert!(flat(&state, 40)[0].contains(&said(top)), "{:?}", flat(&state, 40)[0]);
+        press(&mut state, &store, &[KeyCode::F(8)]);
+        assert!(flat(&state, 40)[0].contains(&said(top)));
+        assert!(flat(&state, 24)[1..].iter().any(|row| row.contains(&said(here))), "in a low window too");
+        take(&mut state, told(None));
+        assert!(!flat(&state, 40)[0].contains(&said(top)));
+        assert!(flat(&state, 40)[1..].iter().any(|row| row.contains(&said(good))));
+        take(&mut state, CopiesTold { should_be: true, ..CopiesTold::default() });
+        assert!(flat(&state, 40)[1..].iter().any(|row| row.contains("nightpostbackup")));
+    }
 }

@@ -1,7 +1,9 @@
 //! The file itself: what a crash, a full disk and a damaged record leave of it, and the demo that fills one.
 
+mod copies;
 mod crash;
 mod demo;
+mod engine;
 mod full_disk;
 mod journal;
 #[path = "../support/mod.rs"]

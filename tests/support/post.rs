@@ -5,6 +5,8 @@ use std::process::{Command, Output};
 
 use serde_json::Value;
 
+use super::pty::STATE;
+
 /// A folder with a post in it.
 pub(crate) struct Post {
     pub(crate) folder: tempfile::TempDir,
@@ -17,6 +19,7 @@ pub(crate) fn nightpost(file: &Path) -> Command {
     command
         .env("NIGHTPOST_DB", file)
         .env("LANG", "en_US.UTF-8")
+        .env("XDG_STATE_HOME", STATE)
         .env_remove("LC_ALL")
         .env_remove("LC_MESSAGES")
         .env_remove("NIGHTPOST_CONFIG")

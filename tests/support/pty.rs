@@ -110,12 +110,16 @@ impl Launch {
             builder.env_remove(gone);
         }
         builder.env("LANG", "C.UTF-8");
+        builder.env("XDG_STATE_HOME", STATE);
         for (name, value) in &self.env {
             builder.env(name, value);
         }
         builder
     }
 }
+
+/// Where the program logs: not into the folder of whoever runs the tests.
+pub(crate) const STATE: &str = concat!(env!("CARGO_TARGET_TMPDIR"), "/state");
 
 /// What came at one moment.
 #[derive(Debug, Clone)]

@@ -9,3 +9,4 @@ mod ssh;
 mod support;
 mod support_pty;
 mod term_pty;
+mod traces;

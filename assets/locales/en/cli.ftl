@@ -200,6 +200,9 @@ cli-demo_making = Making up a night with 8,300 people, one moment
 cli-demo_real_file = { $file } is not a demo file; it was not touched
 cli-demo_real_file_mend = give another name, or leave out --db
 # detail: String
+cli-recorded_then = it was recorded, but a later step failed: { $detail }
+cli-recorded_then_mend = do not enter it again: nightpost log shows it; nightpost verify checks the file
+# detail: String
 cli-not_written = the answer could not be written: { $detail }
 cli-not_written_mend = check where the output goes; whatever was recorded is safe
 # file: &str

@@ -62,6 +62,8 @@ pub enum Effect {
     Bell(Bell),
     /// Paint everything anew.
     Repaint,
+    /// Nothing of what was shown and read is to stay in memory.
+    Forget,
     /// Leave the program.
     Quit,
 }

@@ -70,7 +70,7 @@ pub enum ScreenNote {
     PinSet,
     /// Nobody who could be called about a lone warden has a telephone.
     LoneNobody,
-    /// Something is wrong in the file of this terminal.
+    /// Something is wrong in the file of this terminal, or with who else may read the post.
     Config(Msg),
     /// What the made-up compound of the demo looks like from outside.
     Demo(Entrances),

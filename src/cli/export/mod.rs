@@ -15,6 +15,7 @@ use serde_json::json;
 
 use super::open::Opened;
 use super::options::{ExportArgs, TableArg, name};
+use super::proven::Proof;
 use super::report::{Complaint, not_written, shown, tell};
 use super::{Ending, Session, whole_file};
 use crate::domain::command::{Command, UnmaskExport};
@@ -41,6 +42,7 @@ pub(super) fn run(session: &Session, wishes: &ExportArgs) -> Result<Ending, Comp
     let why = unmasked(wishes, out.as_deref())?;
     let right = if why.is_some() { Right::Unmasked } else { Right::Export };
     let (opened, actor) = session.open_for(right)?;
+    session.prove(&opened, Proof::Whole)?;
     let now = opened.clock.now();
     let export = Export { session, wishes, table, opened: &opened, actor, now, format, out, why };
     if wishes.only.is_some() && !matches!(table.rows, TableRows::Records(None) | TableRows::Items(None)) {
@@ -194,7 +196,9 @@ impl Export<'_> {
     fn record(&self, rows: u32) -> Result<Option<i64>, StoreError> {
         let Some(why) = self.why.clone() else { return Ok(None) };
         // The rows may still be read through the other connection.
-        let mut opened = super::open::open(&self.session.place.path, self.session.place.asked())?;
+        // The key was had before anything was read.
+        let key = self.session.key().ok().flatten();
+        let mut opened = super::open::open(&self.session.place.path, self.session.place.asked(), key)?;
         let op = opened.op(&self.actor.staff_no);
         let command = Command::UnmaskExport(UnmaskExport { table: self.table.name.to_owned(), rows, why });
         Ok(Some(self.session.record(&mut opened.store, &op, &command, &mut |_, _| {})?.seq))

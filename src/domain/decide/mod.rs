@@ -3,6 +3,7 @@
 //!
 //! Pure: what is true is handed in by the store, inside the transaction that will write.
 
+mod copies;
 mod doors;
 mod fever;
 mod gate;
@@ -15,10 +16,12 @@ mod patrol;
 mod people;
 mod post;
 mod records;
+mod retention;
 mod reveal;
 mod roster;
 mod shift;
 
+pub use copies::CopiesCommand;
 pub use doors::{PointsCommand, ScheduleCommand};
 pub use fever::FeverCommand;
 pub use gate::{GroupRequest, Leave, RegisterVisitor};
@@ -31,6 +34,8 @@ pub use patrol::{RoundCommand, RouteCommand};
 pub use people::AccessCommand;
 pub use post::PostCommand;
 pub use records::{AcceptLoss, Annul, Erase};
+pub use retention::KeepDays;
+pub(crate) use retention::{Purge, PurgePart, ReadPerson};
 pub use reveal::{Reveal, UnmaskExport};
 pub use roster::RosterCommand;
 pub use shift::ShiftCommand;
@@ -45,6 +50,7 @@ pub(crate) use patrol::{KnownRoute, KnownTeam};
 pub(crate) use people::KnownAccess;
 pub(crate) use post::KnownPost;
 pub(crate) use records::{KnownLoss, KnownSubject};
+pub(crate) use retention::{KnownPurge, PurgeFound};
 pub(crate) use roster::{KnownRoster, VOLUNTEER};
 pub(crate) use shift::{KnownHandover, Signing};
 

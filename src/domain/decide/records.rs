@@ -49,7 +49,7 @@ impl Decide for Erase {
     fn decide<'a>(&self, known: KnownSubject, _: Ids<'a>, _: &Now) -> Result<Decisions<'a>, Refusal> {
         let last = known.last.ok_or_else(|| not_found(What::Subject, &self.subject))?;
         let all = std::iter::once((self.subject, last)).chain(known.arrivals);
-        let erased = |(id, up_to)| Decided::about(id, BodyErased { up_to });
+        let erased = |(id, up_to)| Decided::about(id, BodyErased { up_to, kind: None });
         Ok(Decisions::Few(all.map(erased).collect()))
     }
 }

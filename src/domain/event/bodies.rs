@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::domain::flags::FlagKind;
 use crate::domain::listing::ListKind;
+use crate::domain::retention::RetentionKind;
 use crate::domain::value::SafeText;
 
 /// The post is made.
@@ -96,6 +97,9 @@ pub struct FlagEnded {
 pub struct BodyErased {
     /// All bodies of the subject up to this sequence number.
     pub up_to: i64,
+    /// By the days to keep of this kind; none if somebody asked for it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub kind: Option<RetentionKind>,
 }
 
 /// The wall clock did not agree with the clock that never jumps.

@@ -302,6 +302,20 @@ impl HandoverPage {
         }
         page
     }
+
+    /// The page with nobody on it who passed: its lines and numbers stay, and whom they were about goes.
+    #[must_use]
+    pub(crate) fn without_people(&self) -> Self {
+        let mut page = self.without_names();
+        let people = page.trips.iter_mut().map(|line| &mut line.person);
+        let people = people.chain(page.fevers.iter_mut().map(|line| &mut line.person));
+        let people = people.chain(page.refusals.iter_mut().map(|line| &mut line.person));
+        let people = people.chain(page.emergencies.iter_mut().map(|line| &mut line.person));
+        for person in people.chain(page.permits.iter_mut().map(|line| &mut line.person)) {
+            *person = None;
+        }
+        page
+    }
 }
 
 /// Keeps the first lines and says how many were left out.

@@ -2,11 +2,13 @@
 
 use super::*;
 use crate::domain::command::{
-    AcceptLoss, AccessCommand, Annul, AnswerPermit, CheckRequest, Command, Emergency, Erase, FeverCommand,
-    GroupRequest, Import, IncidentCommand, LaneCommand, Leave, ListRows, LoneCommand, OfficeCommand,
-    PointOrder, PointsCommand, PostCommand, RegisterVisitor, Reveal, RosterCommand, RoundCommand,
-    RouteCommand, RuleCommand, ScheduleCommand, SetShortMode, ShiftCommand, UnmaskExport, VehicleRequest,
+    AcceptLoss, AccessCommand, Annul, AnswerPermit, CheckRequest, Command, CopiesCommand, Emergency, Erase,
+    FeverCommand, GroupRequest, Import, IncidentCommand, KeepDays, LaneCommand, Leave, ListRows, LoneCommand,
+    OfficeCommand, PointOrder, PointsCommand, PostCommand, Purge, PurgePart, ReadPerson, RegisterVisitor,
+    Reveal, RosterCommand, RoundCommand, RouteCommand, RuleCommand, ScheduleCommand, SetShortMode,
+    ShiftCommand, UnmaskExport, VehicleRequest,
 };
+use crate::domain::copies::{CopyMade, CopyPlan, FileRestored};
 use crate::domain::doors::{Hours, Schedule};
 use crate::domain::fever::{FeverEnding, Whom};
 use crate::domain::flags::{Flag, FlagKind};
@@ -18,6 +20,7 @@ use crate::domain::patrol::{
 use crate::domain::people::Person;
 use crate::domain::pins::{AccessOrder, PinHash, SignInFailed, SignedIn};
 use crate::domain::post::PostChange;
+use crate::domain::retention::RetentionKind;
 use crate::domain::reveal::{RevealReason, RevealWhy, Whose};
 use crate::domain::rules::Preset;
 use crate::domain::shift::{CheckItem, ChecklistAnswered};
@@ -162,7 +165,26 @@ fn commands() -> Vec<(Command, &'static str)> {
             table: "passages".into(), rows: 1, why: RevealWhy::new(RevealReason::List)
         }), "o";
         Command::Erase(Erase { .. }) => Command::Erase(Erase { subject: id }), "o";
+        Command::KeepDays(KeepDays { .. }) => Command::KeepDays(KeepDays { kind: RetentionKind::Passages, days: 30 }), "o";
+        Command::Purge(Purge { scheduled: false, .. }) => Command::Purge(Purge {
+            part: PurgePart::Page { signed: 1 }, scheduled: false, clock_is_right: false
+        }), "o";
+        Command::Purge(Purge { scheduled: true, .. }) => Command::Purge(Purge {
+            part: PurgePart::Page { signed: 1 }, scheduled: true, clock_is_right: false
+        }), "nvwlo";
+        Command::ReadPerson(ReadPerson { unmasked: true, .. }) => Command::ReadPerson(ReadPerson {
+            person: id, exported: false, unmasked: true, why: RevealWhy::new(RevealReason::List)
+        }), "o";
+        Command::ReadPerson(ReadPerson { exported: true, .. }) => Command::ReadPerson(ReadPerson {
+            person: id, exported: true, unmasked: false, why: RevealWhy::new(RevealReason::List)
+        }), "lo";
+        Command::ReadPerson(ReadPerson { .. }) => Command::ReadPerson(ReadPerson {
+            person: id, exported: false, unmasked: false, why: RevealWhy::new(RevealReason::List)
+        }), "wlo";
         Command::AcceptLoss(AcceptLoss { .. }) => Command::AcceptLoss(AcceptLoss { reason: text.clone() }), "o";
+        Command::Copies(CopiesCommand::Set { .. }) => Command::Copies(CopiesCommand::Set { plan: CopyPlan::default(), place: "usb".into() }), "lo";
+        Command::Copies(CopiesCommand::Made(_)) => Command::Copies(CopiesCommand::Made(CopyMade { head_seq: 1, head: String::new(), by_itself: true })), "nvwlo";
+        Command::Copies(CopiesCommand::Restored(_)) => Command::Copies(CopiesCommand::Restored(FileRestored { former: id, lost: None })), "o";
         Command::Access(AccessCommand::SetDuty { .. }) => Command::Access(AccessCommand::SetDuty { staff_no: "W1".into(), duty: Duty::Officer }), "o";
         Command::Access(AccessCommand::SetPin { .. }) => Command::Access(AccessCommand::SetPin { hash: PinHash::new("x".into()), replaces: None }), "nvwlo";
         Command::Access(AccessCommand::ResetPin { .. }) => Command::Access(AccessCommand::ResetPin { staff_no: "W1".into() }), "o";

@@ -13,6 +13,7 @@ use crate::domain::value::{CardNumber, Home, SafeText};
 pub use html::html;
 pub(crate) use symbol::{CodeError, Symbol};
 pub use symbol::{QUIET, SIDE};
+pub(in crate::exchange) use text::on_terminal;
 pub use text::text;
 pub use text::{COLUMNS, Ground};
 

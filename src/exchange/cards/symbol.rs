@@ -16,7 +16,7 @@ pub const SIDE: usize = CODE + 2 * QUIET;
 /// A code that could not be made.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("the QR code cannot be made: {0}")]
-pub struct CodeError(String);
+pub struct CodeError(pub(in crate::exchange) String);
 
 /// The code of one card.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -48,8 +48,11 @@ impl Ground {
     fn draw(self, symbol: &Symbol) -> Vec<String> {
         match self {
             Self::Paper => halves().map(|y| inked(symbol, y)).collect(),
-            Self::Terminal => halves().map(|y| coloured(symbol, [y, y + 1], ["\u{2584}", " "])).collect(),
-            Self::Blanks => (0..SIDE).map(|y| coloured(symbol, [y, y], ["", "  "])).collect(),
+            Self::Terminal => on_terminal(SIDE, &|x, y| symbol.is_dark(x, y)).collect(),
+            Self::Blanks => {
+                let is_dark = |x, y| symbol.is_dark(x, y);
+                (0..SIDE).map(|y| coloured(SIDE, &is_dark, [y, y], ["", "  "])).collect()
+            }
         }
     }
 }
@@ -72,18 +75,31 @@ fn inked(symbol: &Symbol, y: usize) -> String {
 
 /// One line of coloured cells, each with the module of `above` behind and that of `below` in front of
 /// its lower half, if they differ. A ground fills its cell in every font, so that no seam runs through.
-fn coloured(symbol: &Symbol, [above, below]: [usize; 2], [lower, full]: [&str; 2]) -> String {
+fn coloured(
+    side: usize,
+    is_dark: &dyn Fn(usize, usize) -> bool,
+    [above, below]: [usize; 2],
+    [lower, full]: [&str; 2],
+) -> String {
     let mut line = String::new();
     let mut ground = None;
-    for x in 0..SIDE {
-        let dark = symbol.is_dark(x, above);
+    for x in 0..side {
+        let dark = is_dark(x, above);
         if ground != Some(dark) {
             line.push_str(if dark { ON_DARK } else { ON_LIGHT });
             ground = Some(dark);
         }
-        line.push_str(if dark == symbol.is_dark(x, below) { full } else { lower });
+        line.push_str(if dark == is_dark(x, below) { full } else { lower });
     }
     line + RESET
+}
+
+/// The lines of a code of so many modules a side, in half blocks.
+pub(in crate::exchange) fn on_terminal(
+    side: usize,
+    is_dark: &dyn Fn(usize, usize) -> bool,
+) -> impl Iterator<Item = String> {
+    (0..side).step_by(2).map(move |y| coloured(side, is_dark, [y, y + 1], ["\u{2584}", " "]))
 }
 
 /// What people read on a card, each line at most `cols` wide.

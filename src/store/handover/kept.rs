@@ -6,17 +6,24 @@
 use rusqlite::Connection;
 
 use super::reader::whom;
-use crate::domain::event::{Event, HandoverEvent};
+use crate::domain::event::{Event, HandoverEvent, RetentionEvent};
 use crate::domain::handover::HandoverPage;
 use crate::store::error::Result;
+use crate::store::rows::Statements as _;
 use crate::store::shift::Shift;
 use crate::store::{incidents, journal, permits, staff};
 
-/// The page that a record signed, without names; none if its body is gone.
+/// The page that a record signed, without names; none if its body is gone and nothing stands in its place.
 pub(super) fn page(conn: &Connection, signed: i64) -> Result<Option<HandoverPage>> {
-    let event = journal::get(conn, signed)?.map(|record| record.event()).transpose()?.flatten();
-    let Some(Event::Handover(HandoverEvent::HandoverSigned(signed))) = event else { return Ok(None) };
-    Ok(signed.page.map(|page| *page))
+    let reduced: Option<i64> = conn.maybe("SELECT reduced FROM handover WHERE seq = ?", [signed])?.flatten();
+    let record = journal::get(conn, reduced.unwrap_or(signed))?;
+    Ok(match record.map(|record| record.event()).transpose()?.flatten() {
+        Some(Event::Handover(HandoverEvent::HandoverSigned(signed))) => signed.page.map(|page| *page),
+        Some(Event::Retention(RetentionEvent::HandoverReduced(reduced))) => {
+            reduced.signed.page.map(|page| *page)
+        }
+        _ => None,
+    })
 }
 
 /// The same with names, and with the end of its shift.

@@ -21,6 +21,7 @@ use crate::domain::rules::due_back;
 use crate::domain::shift::{CheckItem, CheckState, SHIFT_MS};
 use crate::domain::value::{Home, Id, SafeText};
 use crate::store::error::Result;
+use crate::store::hex::hex;
 use crate::store::journal::{self, COLUMNS, Record};
 use crate::store::rows::{Statements as _, row};
 use crate::store::shift::{self, CheckRow};
@@ -122,7 +123,7 @@ impl PageReader<'_> {
             uncertain: shift.uncertain,
             as_of_ms: self.now.wall_ms,
             seq: self.head.seq,
-            head: journal::hex(&self.head.hash),
+            head: hex(&self.head.hash),
             staff: self.staff()?,
             inside: head_count::inside(conn, shift.id)?,
             waiting: waiting_at(conn)?,

@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use sha2::{Digest as _, Sha256};
 use zeroize::Zeroizing;
 
 /// Length of the key in bytes.
@@ -19,10 +20,22 @@ impl DataKey {
         Self(Arc::new(bytes))
     }
 
+    /// From as many bytes as a key has.
+    pub(super) fn of(bytes: &[u8]) -> Option<Self> {
+        let mut own = Zeroizing::new([0; LENGTH]);
+        own.copy_from_slice(bytes.get(..LENGTH).filter(|_| bytes.len() == LENGTH)?);
+        Some(Self(Arc::new(own)))
+    }
+
     /// The bytes, for the cipher.
     #[must_use]
     pub fn bytes(&self) -> &[u8; LENGTH] {
         &self.0
+    }
+
+    /// A key of its own for another purpose, from which this one cannot be found.
+    pub(super) fn for_purpose(&self, purpose: &[u8]) -> Zeroizing<[u8; LENGTH]> {
+        Zeroizing::new(Sha256::new().chain_update(purpose).chain_update(self.bytes()).finalize().into())
     }
 }
 

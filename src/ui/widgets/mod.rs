@@ -15,4 +15,4 @@ pub(crate) use pane::PaneFrame;
 pub(crate) use popup::Popup;
 pub(crate) use scroll::Scroll;
 pub(crate) use table::{ListTable, TableCell, fixed, flexible, visible_rows};
-pub(crate) use too_small::{is_too_small, too_small};
+pub(crate) use too_small::{SMALLEST, is_too_small, too_small};

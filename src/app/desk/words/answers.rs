@@ -1,15 +1,17 @@
 //! What was done, in words: each room of events has its own.
 
-use super::{AnswerWords, closure, fever, gate, incidents, lane, people, roster, rounds, shift, staff};
+use super::{
+    AnswerWords, closure, copies, fever, gate, incidents, lane, people, roster, rounds, shift, staff,
+};
 use crate::domain::any_of::any_of;
 use crate::domain::command::Command;
-use crate::domain::event::{Attempt, Event, LaneEvent, PostEvent, RecordsEvent};
+use crate::domain::event::{Attempt, Event, LaneEvent, PostEvent, RecordsEvent, RetentionEvent};
 use crate::domain::gate::Passing;
 use crate::domain::people::Person;
 use crate::domain::rules::{Finding, Level};
 use crate::domain::value::{Home, SafeText};
 use crate::store::{Answer, Beside, GroupRecord, Outcome};
-use crate::text::msg::said as msg;
+use crate::text::msg::{retention, said as msg};
 use crate::text::{Msg, words};
 
 impl AnswerWords<'_> {
@@ -60,6 +62,8 @@ impl AnswerWords<'_> {
             Event::Staff(event) => staff::done(event, seq),
             Event::Access(event) => staff::access(event, seq),
             Event::Reveal(event) => staff::revealed(event, seq),
+            Event::Retention(event) => retained(event, seq),
+            Event::Copies(event) => copies::done(event, seq),
             Event::Records(RecordsEvent::RecordAnnulled(annulled)) => msg::annulled(annulled.seq, seq),
             // There is nothing to say of these but their number.
             Event::Records(any_of!(RecordsEvent: ListImported BodyErased ClockJumped LossAccepted))
@@ -109,9 +113,21 @@ impl AnswerWords<'_> {
             Event::Roster(event) => roster::what(event),
             Event::Incidents(event) => incidents::what(event),
             // Nobody can annul what happens in these rooms.
-            any_of!(Event: Post Shift Handover Staff Access Lone Office Reveal Records) => msg::what_record(),
+            any_of!(Event: Post Shift Handover Staff Access Lone Office Reveal Retention Copies Records) => {
+                msg::what_record()
+            }
         });
         format!("{seq} {}", self.texts.say(&message))
+    }
+}
+
+/// What was written of days to keep.
+fn retained(event: &RetentionEvent, seq: i64) -> Msg {
+    match event {
+        RetentionEvent::DaysKept(set) => retention::set(words::word(set.kind), set.days, seq),
+        RetentionEvent::PurgeDone(_) => retention::certificate(seq),
+        RetentionEvent::PersonRead(_) => retention::person_read(seq),
+        any_of!(RetentionEvent: RecordsPurged PersonStays HandoverReduced) => msg::recorded(seq),
     }
 }
 

@@ -2,6 +2,7 @@
 
 mod answers;
 mod closure;
+mod copies;
 mod fever;
 mod gate;
 mod incidents;

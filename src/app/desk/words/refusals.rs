@@ -7,8 +7,9 @@ use crate::domain::fever::ReadingLacks;
 use crate::domain::patrol::Place;
 use crate::domain::people::Person;
 use crate::domain::pins::PinError;
+use crate::domain::retention::RetentionRefusal;
 use crate::domain::rules::{Finding, Level};
-use crate::text::msg::{closure, incidents, lone, reveal, rounds, said as msg, staff};
+use crate::text::msg::{closure, copies, incidents, lone, retention, reveal, rounds, said as msg, staff};
 use crate::text::words::{self, Worded};
 use crate::text::{Msg, Value};
 
@@ -44,6 +45,11 @@ impl AnswerWords<'_> {
             Refusal::PointsAsk { asks } => self.asks(asks),
             Refusal::Roster(why) => self.roster_refused(why),
             Refusal::Shift(why) => self.shift_refused(why),
+            Refusal::Retention(why) => match why {
+                RetentionRefusal::DaysRange => retention::days_range(),
+                RetentionRefusal::ClockBehind { by_ms } => retention::clock_behind(by_ms / HOUR_MS),
+                RetentionRefusal::ClockAhead { by_ms } => retention::clock_ahead(by_ms / HOUR_MS),
+            },
             Refusal::TeamIsOut { team, since_ms } => rounds::is_out(*team, self.clock(*since_ms)),
             Refusal::TeamIsIn { team, back: Some((at_ms, seq, by)) } => {
                 rounds::came_back(*team, self.clock(*at_ms), *seq, by.clone())
@@ -66,6 +72,7 @@ impl AnswerWords<'_> {
                 incidents::is_closed(*no, self.texts.say(&words::moment(self.now, *at_ms)), by.clone(), *seq)
             }
             Refusal::LoneMinutes => lone::minutes_range(),
+            Refusal::CopyPlan => copies::plan_range(),
             Refusal::NoPhone { staff_no } => lone::no_phone(staff_no),
             Refusal::NotAllowed { needed, who } => super::staff::not_allowed(*needed, who.as_deref()),
             Refusal::HasPin => staff::has_pin(),
@@ -107,6 +114,9 @@ impl AnswerWords<'_> {
         }
     }
 }
+
+/// An hour, in milliseconds.
+const HOUR_MS: i64 = 3_600_000;
 
 fn not_found(what: What, name: Value) -> Msg {
     <What as Worded>::TEXTS.text(what.code(), vec![("name", name)])

@@ -22,6 +22,7 @@ use crate::domain::patrol::{
     Ack, Mark, Place, PointFound, RosterRefusal, RoundEnded, RoundReported, RoundStarted,
 };
 use crate::domain::pins::PinError;
+use crate::domain::retention::RetentionRefusal;
 use crate::domain::roles::Role;
 use crate::domain::thermometer::Method;
 use crate::domain::value::{Direction, Home, HomeError, Id, IdNumberError, Plate, SafeText, Temperature};
@@ -396,10 +397,12 @@ fn every_refusal_has_words() {
             Refusal::IncidentClosed { no: 12, at_ms: NOW.wall_ms, seq: 4711, by: "W1".to_owned() }
         },
         Refusal::LoneMinutes => Refusal::LoneMinutes,
+        Refusal::CopyPlan => Refusal::CopyPlan,
         Refusal::NoPhone { .. } => Refusal::NoPhone { staff_no: "7".into() },
         Refusal::RouteWrong { .. } => Refusal::RouteWrong { what: "minutes" },
         Refusal::Roster(_) => Refusal::Roster(RosterRefusal::WrongEnd),
         Refusal::Shift(_) => Refusal::Shift(ShiftRefusal::SamePerson),
+        Refusal::Retention(_) => Refusal::Retention(RetentionRefusal::DaysRange),
         Refusal::NothingToAnnul => Refusal::NothingToAnnul,
         Refusal::NotOwnLast => Refusal::NotOwnLast,
         Refusal::Frozen => Refusal::Frozen,

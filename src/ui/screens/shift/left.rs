@@ -9,10 +9,10 @@ use crate::domain::shift::CheckState;
 use crate::exchange::handover::told;
 use crate::store::CheckRow;
 use crate::text::mask::in_words;
-use crate::text::msg::{handover, shift as msg};
+use crate::text::msg::{copies, handover, shift as msg};
 use crate::ui::paint::{RowPiece, wrapped};
 use crate::ui::theme::Tone;
-use crate::ui::words::time;
+use crate::ui::words::{last_copy, time, word};
 
 impl ShiftView<'_> {
     pub(super) fn left(&self, area: Rect, buf: &mut Buffer) {
@@ -23,7 +23,11 @@ impl ShiftView<'_> {
             .note(if others > 0 { ui.say(&msg::overlaps(others)) } else { String::new() });
         let inside = pane.draw(ui, area, buf);
         let cols = usize::from(inside.width.saturating_sub(2));
-        let mut lines: Vec<Vec<RowPiece>> = Vec::new();
+        // In a low window what is last may find no room.
+        let (mut lines, copies) = (Vec::new(), self.copies(cols));
+        let is_urgent = self.state.copies.trouble.is_some();
+        let (first, last) = if is_urgent { (copies, Vec::new()) } else { (Vec::new(), copies) };
+        lines.extend(first);
         self.on(&mut lines, cols);
         lines.push(vec![ui.piece(&msg::check_title(), Tone::Title)]);
         lines.extend(self.board.checklist.iter().map(|row| self.check(row)));
@@ -34,7 +38,22 @@ impl ShiftView<'_> {
         let figures = figures.collect::<Vec<_>>().join(&ui.say(&handover::between()));
         let figures = if figures.is_empty() { ui.say(&handover::none()) } else { figures };
         lines.extend(wrapped(&figures, cols, Tone::Text));
+        lines.extend(last);
         ui.put_lines(buf, inside, &lines);
+    }
+
+    /// How copies of the file are made, and the last good one.
+    fn copies(&self, cols: usize) -> Vec<Vec<RowPiece>> {
+        let (ui, told) = (self.ui, &self.state.copies);
+        let last = last_copy(self.state);
+        let (text, tone) = match (told.plan, told.trouble) {
+            (Some(_), Some(trouble)) => (copies::none_made(word(trouble), last), Tone::Alert),
+            (Some(plan), None) => (copies::made(plan.every_min, last), Tone::Muted),
+            (None, _) if told.should_be => (copies::not_planned(), Tone::Warn),
+            (None, _) => return Vec::new(),
+        };
+        let mark = if tone == Tone::Alert { ui.glyphs.alert } else { "" };
+        wrapped(&format!("{mark}{}", ui.say(&text)), cols, tone).collect()
     }
 
     fn on(&self, lines: &mut Vec<Vec<RowPiece>>, cols: usize) {

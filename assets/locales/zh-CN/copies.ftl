@@ -1,0 +1,76 @@
+### Copies of the file
+
+copies-set = 每 { $every } 分钟自动备份；留最近 { $last } 份，再往前每天一份，最长留 { $days } 天；已记录 { $seq }
+copies-ended = 不再自动备份，已记录 { $seq }
+copies-recorded = 备份已记录 { $seq }
+copies-plan_range = 备份间隔 5 到 1440 分钟；最近的可留 1 到 500 份，最长留 1 到 180 天
+
+copies-trouble-absent = 备份盘没插
+copies-trouble-no_room = 备份盘满了
+copies-trouble-failed = 备份失败
+copies-last = 最近一份好的：{ $last }
+copies-last_never = 还没有备份过
+copies-top = 无备份：{ $why }，{ $last }
+copies-none_made = 没有备份：{ $why }；{ $last }
+copies-made = 每 { $every } 分钟备份；{ $last }
+copies-not_planned = 没有安排备份：nightpost backup 文件夹 --every 10
+
+copies-written = 备份 { $file }：到第 { $records } 条记录，已核对，{ $size }
+copies-written_seq = 已记录 { $seq }
+copies-written_untold = 备份有效，但没能在文件里记下：请运行 nightpost verify
+copies-same_disk = 这个文件夹和岗位文件在同一块硬盘上：硬盘坏了两份都没了，最好用 U 盘
+copies-planned = 每 { $every } 分钟备份到 { $folder }；留最近 { $last } 份，再往前每天一份，最长留 { $days } 天
+copies-listed_none = 没有已知的备份
+copies-listed = { $made }  到第 { $records } 条  { $size }  { $file }
+copies-listed_sound = 完好
+copies-listed_away = 够不着：请插上 U 盘
+copies-listed_unsound = 不算数：{ $why }
+copies-listed_goes = 最迟 { $day } 删除
+copies-listed_stays = 一直留着，要删请手工删
+
+copies-absent = { $file } 不在
+copies-absent_mend = 插上 U 盘，或换一个文件夹
+copies-unplanned = 还没有选定备份文件夹
+copies-unplanned_mend = 请写明：nightpost backup 文件夹；加 --every 10 以后就自动备份
+copies-taken = { $file } 已经存在，没有动它
+copies-taken_mend = 换个名字，或只写文件夹
+copies-busy = 另一个程序正在备份或恢复
+copies-busy_mend = 过一分钟再试
+copies-no_room = { $file } 那里空间不够
+copies-no_room_mend = 删掉些东西或换个大的 U 盘；岗位文件没有动
+copies-place = { $file } 写不进或读不出（{ $error }）
+copies-place_mend = U 盘还插着吗？再出错就换一个；岗位文件没有动
+copies-unsound = { $file } 已损坏，不算数：{ $why }
+copies-unsound_mend = 什么都没改；换一份备份：nightpost backup --list
+copies-newer = { $file } 是更新版本的程序做的
+copies-newer_mend = 先升级程序；什么都没改
+copies-stopped = 没做完就停了；什么都没改
+copies-stopped_mend = 再运行一次
+copies-itself = 那就是岗位文件本身，不是备份
+copies-itself_mend = 请写备份的名字：nightpost backup --list
+copies-in_use = 有屏幕或别的程序开着这个文件
+copies-in_use_mend = 把每个终端上的 nightpost 都退出，再运行一次；什么都没改
+copies-other_post = 那是别的岗位的备份
+copies-other_post_mend = 什么都没改；想打开它，就恢复成新文件：nightpost --db 新文件.db restore 备份
+copies-holds = { $file }：完好，已核对，到第 { $records } 条记录，{ $at }
+copies-lacks_anchor = 它旁边没有 -head.anchor 文件：末尾少没少，谁也说不准
+copies-loses_nothing = 不会丢任何记录
+copies-loses = 之后的 { $records } 条记录会丢掉，最新一条是 { $at }
+copies-loses_unknown = 现在的文件读不出来：会丢什么，谁也说不准
+copies-loses_unread = 现在的文件读不出来；按标记，备份之后的 { $records } 条记录会丢掉
+copies-asks = 恢复吗？y 或 n
+copies-needs_yes = 什么都没改
+copies-needs_yes_mend = 确实要恢复，就在同一条命令后加 --yes
+copies-restored = 已恢复，已记录 { $seq }
+copies-kept = 原来的文件留作 { $file }
+
+cli-about-backup = 大家照常工作时备份文件：现在一次，或以后自动
+cli-about-restore = 恢复一份备份；现在的文件留在旁边
+cli-arg-copy_to = 文件夹（比如 U 盘）或新文件名；默认用选定的文件夹
+cli-arg-copies_known = 列出已知的备份并逐份核对
+cli-arg-copy_every = 以后自动备份到这个文件夹：每隔这么多分钟，交接时也备份
+cli-arg-copy_last = 留最近多少份，默认 24
+cli-arg-copy_days = 再往前每天留一份，最长留多少天，默认 7
+cli-arg-copy_off = 不再自动备份
+cli-arg-copy_file = 备份文件
+cli-arg-copy_yes = 不再询问

@@ -1,0 +1,63 @@
+//! Behind a lock the state keeps no names that can be read again: not those that were there when the screen was locked, and
+//! not those that the file brings while it is. They are asked for again when somebody says who they are.
+//!
+//! What cannot be read again stays: a half-typed line, a form, and who else was put aside on the desk.
+
+use super::screens;
+use super::sign_in::SignInWhy;
+use super::state::{Effect, State};
+use crate::domain::people::Person;
+use crate::domain::value::SafeText;
+use crate::store::Tent;
+use crate::store::service::Read;
+
+/// To be done when a message is over; `heard`: the store brought something.
+pub(super) fn settle(state: &mut State, heard: bool, effects: &mut Vec<Effect>) {
+    let locked = state.sign_in.as_ref().is_some_and(|form| form.why == SignInWhy::Lock);
+    if locked && (heard || !state.forgotten) {
+        if !state.forgotten {
+            screens::room(state.screen).put_away(state);
+        }
+        state.forgotten = true;
+        forget(state);
+        effects.push(Effect::Forget);
+    } else if !locked && state.forgotten {
+        state.forgotten = false;
+        effects.push(Read::Tent.into());
+        screens::room(state.screen).ask(state, effects);
+        if let Some(request) = state.desk.open_request() {
+            let ticket = state.ticket();
+            state.refreshing = Some((ticket, request.person));
+            effects.push(Read::Person(ticket, Box::new(request), state.terminal.clone()).into());
+        }
+    }
+}
+
+fn forget(state: &mut State) {
+    if let Some(tent) = &mut state.tent {
+        without_names(tent);
+    }
+    if let Some(open) = &mut state.desk.open {
+        nobody(&mut open.known.person);
+    }
+    state.line.matches = Vec::new();
+    (state.said, state.verdict, state.shown) = (None, None, None);
+    state.courier = None;
+}
+
+/// The rows stay, so that bells ring for what is new in them and for nothing else.
+fn without_names(tent: &mut Tent) {
+    tent.queue.iter_mut().for_each(|row| nobody(&mut row.person));
+    tent.passages.iter_mut().for_each(|row| row.person = None);
+    tent.visitors.iter_mut().for_each(|(_, person)| nobody(person));
+    for case in &mut tent.fevers {
+        (case.name, case.home) = (SafeText::default(), None);
+    }
+    tent.debts.iter_mut().for_each(|row| row.name = SafeText::default());
+    tent.permits.iter_mut().for_each(|row| row.name = SafeText::default());
+    tent.couriers = Vec::new();
+}
+
+fn nobody(person: &mut Person) {
+    *person = Person { kind: person.kind, ..Person::default() };
+}

@@ -1,0 +1,261 @@
+//! Copies of the file: what was told of them, which there are, and how each is made, kept and brought back.
+//!
+//! A copy is a file of a post with its anchor, and with its key file where it is sealed. It has its name only once it was
+//! found whole. What was recorded is never touched here; the journal only hears that a copy was made.
+
+mod by_itself;
+mod error;
+mod make;
+mod place;
+mod restore;
+
+use std::path::{Path, PathBuf};
+
+use rusqlite::Connection;
+
+use super::answer::Answer;
+use super::carry::Carry;
+use super::connect::to_look_at;
+use super::context::Context;
+use super::core::Store;
+use super::error::{Result, StoreError};
+use super::journal::{Head, Record};
+use super::keys::DataKey;
+use super::op::Op;
+use super::rows::{Statements as _, insert, row};
+use super::{meta, shift};
+use crate::domain::command::{Command, CopiesCommand};
+use crate::domain::copies::{CopyMade, FileRestored};
+pub use crate::domain::copies::{CopyPlan, LastCopy};
+use crate::domain::event::CopiesEvent;
+use crate::domain::now::Now;
+use crate::domain::value::Id;
+
+pub(super) use by_itself::Copier;
+pub use by_itself::{CopiesTold, CopyTrouble};
+pub use error::CopyError;
+pub use make::MadeCopy;
+pub use restore::{Losses, Restored, Restoring};
+
+/// Where the file keeps the folder in which copies are made by themselves.
+const PLACE: &str = "copy_place";
+/// Where it keeps when the last copy was made, and its last record.
+const LAST: &str = "copy_last";
+/// Where it keeps the ids that it had before it was made of a copy.
+const FORMER: &str = "former_ids";
+/// Where it keeps which copy was begun last, under the name that it has until it is one.
+const BEGUN: &str = "copy_begun";
+/// What the name begins with under which it keeps each copy.
+const COPY: &str = "copy:";
+
+row!(CopyPlan { every_min, last, days });
+
+/// A copy that is known.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct KnownCopy {
+    /// The file; it may be on a stick that is not there now.
+    pub path: PathBuf,
+    /// When it was made, in wall milliseconds.
+    pub made_ms: i64,
+    /// The last record in it.
+    pub head_seq: i64,
+    /// When it goes at the latest, in wall milliseconds, as long as newer ones are made; none for a copy that was made
+    /// by hand and stays until somebody deletes it.
+    pub goes_ms: Option<i64>,
+    /// It can be reached now.
+    pub is_here: bool,
+}
+
+/// The tables follow: how copies are made by themselves. That one was made, or brought back, changes none of them.
+pub(super) fn project(conn: &Connection, record: &Record, event: &CopiesEvent) -> Result {
+    match event {
+        CopiesEvent::CopiesSet(plan) => insert!(conn; copy_plan {
+            one: 1,
+            seq: record.seq,
+            every_min: plan.every_min,
+            last: plan.last,
+            days: plan.days,
+        } else seq, every_min, last, days),
+        CopiesEvent::CopyMade(_) | CopiesEvent::FileRestored(_) => Ok(()),
+    }
+}
+
+/// How copies are made by themselves, if it was ever told.
+fn plan(conn: &Connection) -> Result<Option<CopyPlan>> {
+    conn.maybe("SELECT every_min, last, days FROM copy_plan", ())
+}
+
+/// The folder for them.
+fn place(conn: &Connection) -> Result<Option<PathBuf>> {
+    Ok(meta::get(conn, PLACE)?.filter(|place| !place.is_empty()).map(PathBuf::from))
+}
+
+/// The last copy that was made.
+fn last(conn: &Connection) -> Result<Option<LastCopy>> {
+    Ok(meta::get(conn, LAST)?
+        .as_deref()
+        .and_then(pair)
+        .map(|(made_ms, head_seq)| LastCopy { made_ms, head_seq }))
+}
+
+/// The ids that a copy of this file may have.
+fn ids(store: &Store) -> Result<Vec<Id>> {
+    let former = meta::get(&store.conn, FORMER)?.unwrap_or_default();
+    Ok(std::iter::once(store.file_id).chain(former.split(' ').filter_map(|id| id.parse().ok())).collect())
+}
+
+/// Two numbers with a blank between.
+fn pair(text: &str) -> Option<(i64, i64)> {
+    let (first, second) = text.split_once(' ')?;
+    Some((first.parse().ok()?, second.parse().ok()?))
+}
+
+/// Notes a copy, so that it is known while its stick is away.
+fn note(conn: &Connection, path: &Path, made_ms: i64, head_seq: i64) -> Result {
+    meta::set(conn, &format!("{COPY}{}", path.display()), &format!("{made_ms} {head_seq}"))
+}
+
+/// Forgets a copy that is gone.
+fn forget(conn: &Connection, path: &Path) -> Result {
+    conn.run("DELETE FROM meta WHERE key = ?", [format!("{COPY}{}", path.display())])
+}
+
+/// All copies that are known, the newest first: those that stand in the folder, and those that were noted and may be on
+/// a stick that is away.
+///
+/// # Errors
+/// `StoreError` if the file cannot be read.
+pub fn known(store: &Store) -> Result<Vec<KnownCopy>> {
+    let conn = &store.conn;
+    let plan = plan(conn)?.filter(CopyPlan::is_on);
+    let place = place(conn)?;
+    let now = store.context.now();
+    let mut copies: Vec<KnownCopy> = Vec::new();
+    if let Some(place) = &place {
+        for found in place::in_folder(place, &store.path, &ids(store)?, &now) {
+            let place::Found { path, made_ms, head_seq } = found;
+            copies.push(KnownCopy { path, made_ms, head_seq, goes_ms: None, is_here: true });
+        }
+    }
+    for found in place::kept_before(&store.path, &ids(store)?, &now) {
+        let place::Found { path, made_ms, head_seq } = found;
+        copies.push(KnownCopy { path, made_ms, head_seq, goes_ms: None, is_here: true });
+    }
+    let sql = "SELECT substr(key, length(?1) + 1), value FROM meta WHERE substr(key, 1, length(?1)) = ?1";
+    let noted: Vec<(String, String)> = conn.all(sql, [COPY])?;
+    for (path, value) in noted {
+        let (path, Some((made_ms, head_seq))) = (PathBuf::from(path), pair(&value)) else { continue };
+        let is_here = path.exists();
+        // Where its folder is there and it is not, somebody has deleted it.
+        let is_gone =
+            !is_here && path.parent().is_some_and(|folder| place::is_there(folder, place.as_deref()));
+        if !is_gone && copies.iter().all(|copy| copy.path != path) {
+            copies.push(KnownCopy { path, made_ms, head_seq, goes_ms: None, is_here });
+        }
+    }
+    for copy in &mut copies {
+        let is_kept_by_plan =
+            place.as_deref().is_some_and(|place| place::is_of(place, &copy.path, &store.path));
+        copy.goes_ms = plan.filter(|_| is_kept_by_plan).map(|plan| plan.goes_ms(copy.made_ms));
+    }
+    copies.sort_by_key(|copy| std::cmp::Reverse((copy.made_ms, copy.head_seq)));
+    Ok(copies)
+}
+
+/// When the last good copy was made, in wall milliseconds, if one ever was.
+///
+/// # Errors
+/// `StoreError` if the file cannot be read.
+pub fn last_good_ms(store: &Store) -> Result<Option<i64>> {
+    Ok(last(&store.conn)?.map(|last| last.made_ms))
+}
+
+/// How copies are made by themselves, and in which folder.
+///
+/// # Errors
+/// `StoreError` if the file cannot be read.
+pub fn planned(store: &Store) -> Result<Option<(CopyPlan, Option<PathBuf>)>> {
+    let (plan, place) = (plan(&store.conn)?.filter(CopyPlan::is_on), place(&store.conn)?);
+    Ok(plan.map(|plan| (plan, place)))
+}
+
+/// What a file says of its copies to whoever only looks at it.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(crate) struct CopiesFound {
+    /// Copies are made by themselves.
+    pub(crate) is_on: bool,
+    pub(crate) last: Option<LastCopy>,
+    /// The folder that was chosen, and whether it is there now.
+    pub(crate) place: Option<(PathBuf, bool)>,
+}
+
+/// Looks at what a file says of its copies.
+pub(super) fn found(conn: &Connection) -> Result<CopiesFound> {
+    Ok(CopiesFound {
+        is_on: plan(conn)?.is_some_and(|plan| plan.is_on()),
+        last: last(conn)?,
+        place: place(conn)?.map(|place| (place.clone(), place::is_chosen(&place))),
+    })
+}
+
+/// Marks a folder as the one that copies are made in.
+///
+/// # Errors
+/// [`CopyError`] if it cannot be written.
+pub fn choose(folder: &Path) -> Result<(), CopyError> {
+    place::mark(folder)
+}
+
+/// Whether the folder that was chosen is there, and not only the place where its stick is mounted.
+#[must_use]
+pub fn is_chosen(folder: &Path) -> bool {
+    place::is_chosen(folder)
+}
+
+/// Whether a copy opens with that key, or is plain.
+#[must_use]
+pub fn opens(path: &Path, key: Option<&DataKey>) -> bool {
+    !matches!(to_look_at(path, key), Err(StoreError::Sealed(_) | StoreError::WrongKey(_)))
+}
+
+/// Reads a copy and finds it whole; its last record.
+///
+/// # Errors
+/// [`CopyError`] says what is wrong with it.
+pub fn check(path: &Path, context: &Context) -> Result<Head, CopyError> {
+    restore::checked(path, context).map(|(_, head, _)| head)
+}
+
+impl Store {
+    /// Records that a copy was made; none while no shift runs, which a copy does not begin.
+    pub(super) fn record_copy(&mut self, op: &Op, made: CopyMade) -> Result<Option<Answer>> {
+        if shift::of_actor(&self.conn, &op.actor, None, &self.context.now())?.is_none() {
+            return Ok(None);
+        }
+        self.execute(op, &Command::Copies(CopiesCommand::Made(made))).map(Some)
+    }
+}
+
+impl Carry for CopiesCommand {
+    fn known(&self, store: &Store, _: &Op, _: &Now) -> Result<Option<CopyPlan>> {
+        plan(&store.conn)
+    }
+
+    fn settle(&self, store: &mut Store, _: &Op, _: &Now, _: &mut Answer) -> Result {
+        match self {
+            Self::Set { place, .. } => meta::set(&store.conn, PLACE, &place.to_string_lossy()),
+            Self::Made(_) => Ok(()),
+            Self::Restored(FileRestored { former, .. }) => {
+                let before = meta::get(&store.conn, FORMER)?.unwrap_or_default();
+                meta::set(&store.conn, FORMER, format!("{former} {before}").trim())?;
+                // From here on it is another file than the one that was copied: their anchors must not vouch for each
+                // other.
+                store.file_id = store.context.id();
+                meta::set(&store.conn, "file_id", &store.file_id.to_string())
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests;
