@@ -30,10 +30,11 @@ fn is_place(c: char) -> bool {
 
 /// Capitals, without the dot and the spaces that people write. No plate has marks, and piled up they would cover others.
 fn clean(text: &str) -> CompactString {
-    let is_kept = |c: &char| !c.is_whitespace() && !is_unsafe(*c) && !is_combining_mark(*c);
+    let is_kept = |c: &char| !c.is_whitespace() && !is_unsafe(*c);
     text.nfkc()
         .filter(|c| is_kept(c) && !matches!(c, '·' | '•' | '・' | '.' | '-'))
         .flat_map(char::to_uppercase)
+        .filter(|c| !is_combining_mark(*c))
         .collect()
 }
 
