@@ -102,6 +102,7 @@ pub(super) fn make(session: &Session, plan: &NewPost) -> Result<Opened, Complain
     let path = &session.place.path;
     session.place.make_folder().map_err(StoreError::Io)?;
     let (clock, origin, base) = session.place.clock_for_new();
+    session.doubt(clock);
     let context = context(clock, None);
     let store = Store::create(path, context.clone(), origin, base)?;
     let mut opened = Opened { store, clock, context };

@@ -25,7 +25,7 @@ use crate::store::{
     peek,
 };
 use crate::term::clock::{Clock, START_VARIABLE};
-use crate::text::msg::{cli as msg, notes};
+use crate::text::msg::{cli as msg, notes, screen as screen_msg};
 use crate::text::show::visible;
 
 /// The variable that names the file.
@@ -110,7 +110,10 @@ const RANDOM_DRAWN: usize = 4096;
 
 /// Clock, random source and processes for the store.
 pub(crate) fn context(clock: Clock, key: Option<DataKey>) -> Context {
-    let context = Context::new(move || clock.now(), random()).with_processes(is_running).at_place(&place());
+    let context = Context::new(move || clock.now(), random())
+        .with_processes(is_running)
+        .with_doubt(move || clock.wrong_ms())
+        .at_place(&place());
     match key {
         Some(key) => context.with_key(key),
         None => context,
@@ -236,7 +239,9 @@ fn of_its_zone(store: &Store, clock: Clock) -> Result<Clock, StoreError> {
         Some(told) => Some(told),
         None => kept()?,
     };
-    Ok(zone.map_or(clock, |zone| clock.ahead_by(zone.seconds())))
+    let clock = zone.map_or(clock, |zone| clock.ahead_by(zone.seconds()));
+    let last = store.last_moment()?.filter(|_| clock.wrong_ms().is_some());
+    Ok(last.map_or(clock, |last| clock.going_on_from(&last)))
 }
 
 /// The clock that a file goes by which was made of a copy.
@@ -254,8 +259,16 @@ impl Session {
             return Err(StoreError::Missing(self.place.path.clone()).into());
         }
         self.ahead_s.set(Some(opened.clock.now().offset_s));
+        self.doubt(opened.clock);
         self.tell_exposed();
         Ok(opened)
+    }
+
+    /// Tells of a clock that cannot be right before anything is blamed that only seems wrong by it.
+    pub(super) fn doubt(&self, clock: Clock) {
+        if let Some(says_ms) = clock.wrong_ms() {
+            tell(self.texts.say(&screen_msg::banner_clock_lost(clock.now().date_and_time(says_ms))));
+        }
     }
 
     /// Tells what of the post others of this machine may read or write. The screen says it itself.

@@ -68,7 +68,9 @@ pub(super) fn run(session: &Session) -> Result<Ending, Complaint> {
     );
     let doubt = msg::status_doubt(inside.unmatched, count.late, numbers(&count.serial_gaps));
     let others = inside.others_unmatched;
-    let mut words: Vec<Msg> = uncertain.then(screen::banner_clock).into_iter().collect();
+    // A clock that cannot be right was told of when the file was opened.
+    let has_jumped = uncertain && opened.clock.wrong_ms().is_none();
+    let mut words: Vec<Msg> = has_jumped.then(screen::banner_clock).into_iter().collect();
     words.extend([
         msg::status_people(f.people, f.households),
         msg::status_gate(f.queue, f.passages_in, f.passages_out, f.refused),

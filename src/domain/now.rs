@@ -4,6 +4,10 @@
 
 use chrono::{DateTime, FixedOffset, NaiveDate, Offset, Timelike, Utc};
 
+/// No post of this program has worked before 2020, in wall milliseconds: a clock that says so has lost its time, as one does
+/// whose battery is flat.
+pub(crate) const EARLIEST_MS: i64 = 1_577_836_800_000;
+
 /// One reading of the clocks.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash)]
 pub struct Now {

@@ -13,6 +13,9 @@ type Random = Arc<dyn Fn(&mut [u8]) + Send + Sync>;
 /// Whether a process of this machine runs.
 type Processes = Arc<dyn Fn(u32) -> bool + Send + Sync>;
 
+/// What the machine's clock says, if that cannot be.
+type WrongClock = Arc<dyn Fn() -> Option<i64> + Send + Sync>;
+
 /// Clock, random source and processes; cheap to clone, the same for every thread.
 #[derive(Clone)]
 pub struct Context {
@@ -21,6 +24,7 @@ pub struct Context {
     processes: Processes,
     place: Option<Arc<str>>,
     key: Option<DataKey>,
+    wrong: WrongClock,
 }
 
 impl Context {
@@ -35,6 +39,7 @@ impl Context {
             processes: Arc::new(|_| false),
             place: None,
             key: None,
+            wrong: Arc::new(|| None),
         }
     }
 
@@ -46,6 +51,17 @@ impl Context {
     /// The same, worked at a place: PINs that are tried there, by whichever terminal, are tried at one.
     pub(crate) fn at_place(self, place: &str) -> Self {
         Self { place: Some(place.into()), ..self }
+    }
+
+    /// The same, where the machine's clock may say what cannot be: what it says is told.
+    #[must_use]
+    pub(crate) fn with_doubt(self, wrong: impl Fn() -> Option<i64> + Send + Sync + 'static) -> Self {
+        Self { wrong: Arc::new(wrong), ..self }
+    }
+
+    /// What the machine's clock says, in wall milliseconds, if that cannot be: times are guessed then.
+    pub(crate) fn wrong_clock_ms(&self) -> Option<i64> {
+        (self.wrong)()
     }
 
     /// The same, for a file that is sealed with this key.

@@ -154,8 +154,9 @@ row!(FeverCase { seq, person, name, gate, direction, stage, rest_until_ms, readi
 
 /// The columns of a [`FeverCase`], and where they come from.
 const CASE: &str =
-    "fever.seq, fever.person, person.name, gate, direction, stage, rest_until_ms, readings, calls, ending,
-    person.building, person.stairwell, person.room FROM fever LEFT JOIN person ON person.id = fever.person";
+    "fever.seq, fever.person, person.name, gate, direction, stage,
+    rest_until_ms + (SELECT coalesce(sum(by_ms), 0) FROM clock_jump WHERE clock_jump.seq > fever.seq) AS rest_until_ms,
+    readings, calls, ending, person.building, person.stairwell, person.room FROM fever LEFT JOIN person ON person.id = fever.person";
 
 /// The open case of a person.
 pub(super) fn open_of(conn: &Connection, person: Id) -> Result<Option<FeverCase>> {

@@ -3,7 +3,7 @@
 use rusqlite::{Connection, params};
 
 use super::error::Result;
-use super::journal::Record;
+use super::journal::{self, Record};
 use super::rows::{Statements as _, insert, row};
 use crate::domain::gate::{Arrival, ArrivalState, Claim, Ended, Gate, KnownArrival};
 use crate::domain::lane::Priority;
@@ -147,15 +147,17 @@ row! {
 
 /// Who waits, at one gate or at all: who goes first, then the longest.
 pub(super) fn queue(conn: &Connection, gate: Option<u16>, now: &Now) -> Result<Vec<QueueRow>> {
-    conn.all(
-        "SELECT arrival.id AS arrival, person AS person_id, person.body AS person, gate, direction, arrival.at_ms,
+    let pending_ms = journal::clock_jump(conn, now)?.unwrap_or_default();
+    let since = journal::as_of_now("arrival.at_ms", "arrival.seq", pending_ms);
+    let sql = format!(
+        "SELECT arrival.id AS arrival, person AS person_id, person.body AS person, gate, direction, {since} AS at_ms,
                 terminal, claim.at_ms, (SELECT name FROM staff WHERE staff_no = claim.actor LIMIT 1) AS by,
                 priority, lane, tenths AS measured
          FROM arrival JOIN person ON person.id = arrival.person
               LEFT JOIN claim ON claim.arrival = arrival.id AND claim.boot = ?2 AND claim.until_ms > ?3
-         WHERE state = 'waiting' AND (?1 IS NULL OR gate = ?1) ORDER BY priority IS NULL, arrival.seq",
-        params![gate, now.boot, now.mono_ms],
-    )
+         WHERE state = 'waiting' AND (?1 IS NULL OR gate = ?1) ORDER BY priority IS NULL, arrival.seq"
+    );
+    conn.all(&sql, params![gate, now.boot, now.mono_ms])
 }
 
 /// How long a claim holds without a key being pressed, in milliseconds.

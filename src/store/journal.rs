@@ -8,7 +8,7 @@ use sha2::{Digest as _, Sha256};
 use super::error::Result;
 use super::rows::{Statements as _, insert, row};
 use crate::domain::event::{Event, EventKind};
-use crate::domain::now::Now;
+use crate::domain::now::{EARLIEST_MS, Now};
 use crate::domain::value::Id;
 
 /// A SHA-256 digest.
@@ -213,6 +213,25 @@ pub(super) fn following_op(op_id: Id) -> Id {
     let mut next = [0; 16];
     next.copy_from_slice(&digest[..16]);
     Id(next)
+}
+
+/// The moment of the last record whose clock can have been right.
+pub(super) fn last_moment(conn: &Connection) -> Result<Option<Now>> {
+    let sql = "SELECT at_ms, mono_ms, boot FROM journal WHERE at_ms >= ? ORDER BY seq DESC LIMIT 1";
+    let last: Option<(i64, i64, [u8; 16])> = conn.maybe(sql, [EARLIEST_MS])?;
+    Ok(last.map(|(wall_ms, mono_ms, boot)| Now { wall_ms, mono_ms, boot, offset_s: 0 }))
+}
+
+/// What SQL makes of a moment that the record `seq` keeps: the moment on the clock as it goes now, however it jumped
+/// since. `pending_ms` is a jump that no record tells yet.
+pub(super) fn as_of_now(moment: &str, seq: &str, pending_ms: i64) -> String {
+    let jumped = format!("(SELECT coalesce(sum(by_ms), 0) FROM clock_jump WHERE clock_jump.seq > {seq})");
+    format!("({moment} + {pending_ms} + {jumped})")
+}
+
+/// Whether the clock ever jumped, told or not yet.
+pub(super) fn has_jumped(conn: &Connection, pending_ms: i64) -> Result<bool> {
+    Ok(pending_ms != 0 || conn.has("SELECT 1 FROM clock_jump WHERE by_ms <> 0", ())?)
 }
 
 /// How the next record's wall time disagrees with the record before: milliseconds that the wall

@@ -7,7 +7,7 @@ use rusqlite::{Connection, params};
 use super::error::Result;
 use super::people::PersonRow;
 use super::rows::{Statements as _, if_any, row};
-use super::{fever, gate, identity, lane, ledger, office, passage, people, shift, staff};
+use super::{fever, gate, identity, journal, lane, ledger, office, passage, people, shift, staff};
 use crate::domain::flags::FlagKind;
 use crate::domain::gate::{KnownPassage, KnownPerson, PassageRequest, Setting};
 use crate::domain::lane::Late;
@@ -29,7 +29,7 @@ pub(super) fn known_person(
     now: &Now,
 ) -> Result<Option<KnownPerson>> {
     let Some(row) = people::get(conn, request.person)? else { return Ok(None) };
-    let setting = setting(conn, request)?;
+    let setting = setting(conn, request, now)?;
     let corrected = setting.corrected.as_ref().map(|passage| passage.occurred_ms);
     let at_ms = request.late.map(|late| late.at_ms).or(corrected).unwrap_or(now.wall_ms);
     let others = identity::others(conn, request.person, &row.person)?;
@@ -45,15 +45,16 @@ pub(super) fn known_person(
     let resident = row.person.kind == PersonKind::Resident;
     // Where no rule counts outings none are looked for.
     let window_ms = setting.rules.widest_window_ms();
-    let outings =
-        if_any(window_ms.filter(|_| resident), |window_ms| outings(conn, &row, &others, at_ms, window_ms))?;
+    let outings = if_any(window_ms.filter(|_| resident), |window_ms| {
+        outings(conn, &row, &others, (at_ms, window_ms), now)
+    })?;
     // Whoever passed last at another home stands where that passage left them.
     let latest = others.iter().fold(&row, |latest, other| {
         let seq = |row: &PersonRow| row.last.map_or(0, |last| last.seq);
         if other.side.is_some() && seq(other) > seq(latest) { other } else { latest }
     });
     let (last, side, last_as) = (latest.last, latest.side, latest.id);
-    let out_ms = if side == Some(Direction::Out) { went_out(conn, last_as)? } else { None };
+    let out_ms = if side == Some(Direction::Out) { went_out(conn, last_as, now)? } else { None };
     // Whoever waits by another home of theirs waits already.
     let mut waiting = gate::waiting(conn, request.person, terminal, now)?;
     for other in &others {
@@ -81,10 +82,10 @@ pub(super) fn known_person(
 }
 
 /// The gate of a request, and what holds there.
-fn setting(conn: &Connection, request: &PassageRequest) -> Result<Setting> {
+fn setting(conn: &Connection, request: &PassageRequest, now: &Now) -> Result<Setting> {
     Ok(Setting {
         gate: gate::gate(conn, request.gate)?,
-        rules: office::rules(conn)?,
+        rules: office::rules_at(conn, now)?,
         short: lane::is_short(conn, request.gate)?,
         leader: if_any(request.permit.as_ref(), |permit| {
             Ok(Right::Override.is_held_by(staff::role(conn, &permit.leader)?))
@@ -105,42 +106,55 @@ fn outings(
     conn: &Connection,
     row: &PersonRow,
     others: &[PersonRow],
-    at_ms: i64,
-    window_ms: i64,
+    (at_ms, window_ms): (i64, i64),
+    now: &Now,
 ) -> Result<Vec<Outing>> {
-    let from_ms = at_ms - window_ms;
+    let from_ms = at_ms.saturating_sub(window_ms);
+    let occurred = occurred(conn, now)?;
     let mut outings: Vec<Outing> = Vec::new();
     if let Some(home) = &row.person.home {
         let bound = params![home.building, home.stairwell, home.room, from_ms, at_ms, MOST_OUTINGS];
-        outings = conn.all(
-            "SELECT occurred_ms AS out_ms FROM person JOIN passage ON passage.person = person.id
+        let sql = format!(
+            "SELECT {occurred} AS out_ms FROM person JOIN passage ON passage.person = person.id
              WHERE building = ?1 AND stairwell = ?2 AND room = ?3 AND kind = 'resident'
-                   AND occurred_ms > ?4 AND occurred_ms <= ?5 AND direction = 'out'
+                   AND {occurred} > ?4 AND {occurred} <= ?5 AND direction = 'out'
                    AND outcome = 'admitted' AND emergency = 0 AND annulled = 0
-             ORDER BY occurred_ms DESC LIMIT ?6",
-            bound,
-        )?;
+             ORDER BY out_ms DESC LIMIT ?6"
+        );
+        outings = conn.all(&sql, bound)?;
     }
     let homeless = row.person.home.is_none().then_some(row.id);
     let elsewhere = others.iter().filter(|other| other.person.home != row.person.home).map(|other| other.id);
     for id in homeless.into_iter().chain(elsewhere) {
-        let more: Vec<Outing> = conn.all(
-            "SELECT occurred_ms AS out_ms FROM passage
-             WHERE person = ?1 AND occurred_ms > ?2 AND occurred_ms <= ?3 AND direction = 'out' AND outcome = 'admitted' AND emergency = 0 AND annulled = 0
-             ORDER BY occurred_ms DESC LIMIT ?4",
-            params![id, from_ms, at_ms, MOST_OUTINGS],
-        )?;
+        let sql = format!(
+            "SELECT {occurred} AS out_ms FROM passage
+             WHERE person = ?1 AND {occurred} > ?2 AND {occurred} <= ?3 AND direction = 'out'
+                   AND outcome = 'admitted' AND emergency = 0 AND annulled = 0
+             ORDER BY out_ms DESC LIMIT ?4"
+        );
+        let more: Vec<Outing> = conn.all(&sql, params![id, from_ms, at_ms, MOST_OUTINGS])?;
         outings.extend(more);
     }
     outings.sort_by_key(|outing| outing.out_ms);
     Ok(outings)
 }
 
+/// When a passage happened, in SQL: on the clock as it goes now, so that a jump neither renews a quota nor uses it up.
+fn occurred(conn: &Connection, now: &Now) -> Result<String> {
+    let pending_ms = journal::clock_jump(conn, now)?.unwrap_or_default();
+    Ok(if journal::has_jumped(conn, pending_ms)? {
+        journal::as_of_now("occurred_ms", "passage.seq", pending_ms)
+    } else {
+        "occurred_ms".to_owned()
+    })
+}
+
 /// When somebody who is out went out; none if that was through the emergency lane. It is the passage with which their
 /// history ends, whatever the clock said then.
-fn went_out(conn: &Connection, person: Id) -> Result<Option<i64>> {
+fn went_out(conn: &Connection, person: Id, now: &Now) -> Result<Option<i64>> {
     let Some(seq) = passage::last_of(conn, person, true)? else { return Ok(None) };
-    conn.maybe("SELECT occurred_ms FROM passage WHERE seq = ? AND emergency = 0", [seq])
+    let occurred = occurred(conn, now)?;
+    conn.maybe(&format!("SELECT {occurred} FROM passage WHERE seq = ? AND emergency = 0"), [seq])
 }
 
 row!(Option<Late> { at_ms, serial });

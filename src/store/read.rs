@@ -33,6 +33,7 @@ use crate::domain::flags::FlagRow;
 use crate::domain::gate::{Gate, KnownPassage, KnownPerson, PassageRequest};
 use crate::domain::lane::{CourierRecorded, DebtRow, PermitRow};
 use crate::domain::matching::Query;
+use crate::domain::now::Now;
 use crate::domain::people::{Person, PersonKind};
 use crate::domain::post::PostFacts;
 use crate::domain::roles::Role;
@@ -99,6 +100,10 @@ pub struct Tent {
     pub standing: AnchorStanding,
     /// It can only be read.
     pub is_read_only: bool,
+    /// What the machine's clock says, in wall milliseconds, if that cannot be.
+    pub clock_says: Option<i64>,
+    /// The clock has jumped since the last record.
+    pub has_jumped: bool,
     pub gates: Vec<Gate>,
     /// Who waits, at all gates, the longest first.
     pub queue: Vec<QueueRow>,
@@ -175,7 +180,7 @@ impl Store {
             let couriers = couriers.collect::<Result<_, _>>()?;
             Ok(Tent {
                 head_count: self.head_count_of()?,
-                rules: office::rules(conn)?,
+                rules: office::rules_at(conn, &now)?,
                 fevers: fever::cases(conn, now.wall_ms)?,
                 debts: lane::debts(conn)?,
                 permits: permits::open(conn)?,
@@ -192,6 +197,8 @@ impl Store {
                 origin: self.origin,
                 standing: standing(conn, known)?,
                 is_read_only: self.is_read_only(),
+                clock_says: self.context.wrong_clock_ms(),
+                has_jumped: self.has_jumped()?,
                 gates,
                 queue,
                 teams,
@@ -311,12 +318,26 @@ impl Store {
         shift::facts(&self.conn)
     }
 
-    /// Whether the times of the present shift are uncertain, since the clock jumped in it.
+    /// Whether the times of the present shift are uncertain: the clock jumped in it, or says what cannot be.
     ///
     /// # Errors
     /// [`StoreError`] if the file cannot be read.
     pub(crate) fn time_is_uncertain(&self) -> Result<bool> {
-        Ok(shift::current(&self.conn)?.is_some_and(|shift| shift.uncertain.is_some()))
+        let is_marked = shift::current(&self.conn)?.is_some_and(|shift| shift.uncertain.is_some());
+        Ok(is_marked || self.context.wrong_clock_ms().is_some() || self.has_jumped()?)
+    }
+
+    /// Whether the clock has jumped since the last record.
+    fn has_jumped(&self) -> Result<bool> {
+        Ok(journal::clock_jump(&self.conn, &self.context.now())?.is_some())
+    }
+
+    /// The moment of the last record whose clock can have been right.
+    ///
+    /// # Errors
+    /// [`StoreError`] if the file cannot be read.
+    pub(crate) fn last_moment(&self) -> Result<Option<Now>> {
+        journal::last_moment(&self.conn)
     }
 
     /// All gates by number.

@@ -57,7 +57,7 @@ impl Store {
                 return Ok(Err(NoReplay::Erased));
             };
             let Some(facts) = passage.facts.clone() else { return Ok(Err(NoReplay::NoFacts)) };
-            let rules = office::rules(&self.conn)?.at_version(facts.rules);
+            let rules = office::rules_as_of(&self.conn, record.seq)?.at_version(facts.rules);
             let findings = judge(&facts, &rules);
             Ok(Ok(Replay {
                 person: people::get(&self.conn, passage.person)?,

@@ -304,6 +304,9 @@ impl Store {
         if let Some(by_ms) = journal::clock_jump(&self.conn, now)? {
             log!(WARN, "clock-jump", by_ms = by_ms);
             own.push(ClockJumped { by_ms }.into());
+        } else if self.context.wrong_clock_ms().is_some() && !self.is_marked(shift)? {
+            // By nothing: the times are no clock's, they go on from the records before.
+            own.push(ClockJumped { by_ms: 0 }.into());
         }
         if shift.is_none() {
             own.insert(0, ShiftOpened { by: op.actor.clone() }.into());
@@ -351,6 +354,12 @@ impl Store {
             self.tell_roster(&mut answer)?;
         }
         Ok((answer, head))
+    }
+
+    /// Whether the times of a shift are marked as uncertain.
+    fn is_marked(&self, shift: Option<i64>) -> Result<bool, StoreError> {
+        let Some(id) = shift else { return Ok(false) };
+        Ok(shift::get(&self.conn, id)?.is_some_and(|shift| shift.uncertain.is_some()))
     }
 
     /// What an answer about the roster is about.

@@ -8,7 +8,7 @@ use std::time::{SystemTime, UNIX_EPOCH};
 use chrono::{DateTime, Local, Offset, TimeZone};
 use rustix::time::{ClockId, clock_gettime};
 
-use crate::domain::now::Now;
+use crate::domain::now::{EARLIEST_MS, Now};
 
 /// The variable that starts the clock at a given time, for tests and demonstrations.
 pub(crate) const START_VARIABLE: &str = "NIGHTPOST_CLOCK";
@@ -27,18 +27,21 @@ enum Source {
 pub(crate) struct Clock {
     boot: [u8; 16],
     source: Source,
+    /// How far behind the last record the source is, as long as it says what cannot be.
+    behind_ms: i64,
 }
 
 impl Clock {
     #[must_use]
     pub(crate) fn system() -> Self {
-        Self { boot: boot_id(), source: Source::System { offset_s: None } }
+        Self { boot: boot_id(), source: Source::System { offset_s: None }, behind_ms: 0 }
     }
 
     /// A wall clock that stood at `wall_ms` when the monotonic clock stood at `since_mono_ms`, and ticks on.
     #[must_use]
     pub(crate) fn at(wall_ms: i64, offset_s: i32, since_mono_ms: i64) -> Self {
-        Self { boot: boot_id(), source: Source::Started { wall_ms, offset_s, since_mono_ms } }
+        let source = Source::Started { wall_ms, offset_s, since_mono_ms };
+        Self { boot: boot_id(), source, behind_ms: 0 }
     }
 
     /// The same clock, so many seconds ahead of universal time.
@@ -53,8 +56,36 @@ impl Clock {
         Self { source, ..self }
     }
 
+    /// The same clock. While it says what cannot be, time goes on from the last record: a clock without a battery would
+    /// end every rule, renew every quota, and make every age one of decades. What it says counts again once it is set.
+    #[must_use]
+    pub(crate) fn going_on_from(self, last: &Now) -> Self {
+        let now = self.read();
+        // Within a boot it is known how long that was ago; else no less than nothing.
+        let since_ms = if last.boot == now.boot { (now.mono_ms - last.mono_ms).max(0) } else { 0 };
+        Self { behind_ms: last.wall_ms.saturating_add(since_ms).saturating_sub(now.wall_ms), ..self }
+    }
+
+    /// What the clock says, in wall milliseconds, if that cannot be.
+    #[must_use]
+    pub(crate) fn wrong_ms(&self) -> Option<i64> {
+        Some(self.read().wall_ms).filter(|wall_ms| *wall_ms < EARLIEST_MS)
+    }
+
     #[must_use]
     pub(crate) fn now(&self) -> Now {
+        let now = self.read();
+        if now.wall_ms >= EARLIEST_MS {
+            return now;
+        }
+        let wall_ms = now.wall_ms.saturating_add(self.behind_ms);
+        // A clock that was set by hand has one time only.
+        let is_set = matches!(self.source, Source::Started { .. });
+        Now { wall_ms, mono_ms: if is_set { wall_ms } else { now.mono_ms }, ..now }
+    }
+
+    /// What the source says.
+    fn read(&self) -> Now {
         let mono_ms = mono_ms();
         let (wall_ms, offset_s) = match self.source {
             Source::System { offset_s } => {
@@ -119,6 +150,19 @@ mod tests {
         assert_eq!((now.mono_ms, now.boot), (now.wall_ms, [0; 16]));
         let later = Clock::at(wall_ms, 0, since_mono_ms - 60_000).now();
         assert!(later.wall_ms >= wall_ms + 60_000);
+    }
+
+    #[test]
+    fn a_clock_that_lost_its_time_goes_on_from_the_last_record_until_it_is_set() {
+        let (evening, hour) = (1_771_932_600_000, 3_600_000);
+        let last = Now { wall_ms: evening, mono_ms: mono_ms() - hour, boot: [9; 16], offset_s: 0 };
+        let lost = Clock::at(1_262_275_500_000, 8 * 3600, mono_ms());
+        assert!(lost.wrong_ms().is_some_and(|says_ms| says_ms < EARLIEST_MS));
+        assert!((evening..evening + hour).contains(&lost.going_on_from(&last).now().wall_ms), "another boot");
+        let own = Clock { source: Source::System { offset_s: None }, ..lost };
+        let same_boot = Now { boot: own.boot, ..last };
+        assert_eq!(own.wrong_ms(), None, "the machine's own clock is right");
+        assert_eq!(own.going_on_from(&same_boot).now().wall_ms / hour, system_wall_ms() / hour);
     }
 
     #[test]

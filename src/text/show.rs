@@ -4,6 +4,7 @@
 //! Texts are cleaned on the way in as well; this one is for what came by another way.
 
 use std::borrow::Cow;
+use std::fmt::Write as _;
 
 use unicode_segmentation::UnicodeSegmentation as _;
 
@@ -51,9 +52,10 @@ pub(crate) fn json_line(json: &str) -> Cow<'_, str> {
     let mut line = String::with_capacity(json.len());
     for c in json.chars() {
         if is_unsafe(c) {
-            let units =
-                c.encode_utf16(&mut [0; 2]).iter().map(|unit| format!("\\u{unit:04x}")).collect::<String>();
-            line.push_str(&units);
+            for unit in c.encode_utf16(&mut [0; 2]) {
+                // Writing to a string cannot fail.
+                write!(line, "\\u{unit:04x}").unwrap_or_default();
+            }
         } else {
             line.push(c);
         }

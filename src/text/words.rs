@@ -203,7 +203,12 @@ enum AgeStep {
     Minutes(u64),
     Hours(u64, u64),
     Days(u64, u64),
+    /// Longer than anything that is waited for.
+    Long,
 }
+
+/// From so many days on an age is only long: who needs the day looks for its date, and most often a clock was wrong.
+const LONG_DAYS: u64 = 100;
 
 /// The step that an age of `seconds` is shown as.
 fn step(seconds: u64) -> AgeStep {
@@ -213,6 +218,7 @@ fn step(seconds: u64) -> AgeStep {
         30..MINUTE => AgeStep::Seconds(30),
         MINUTE..HOUR => AgeStep::Minutes(seconds / MINUTE),
         HOUR..DAY => AgeStep::Hours(seconds / HOUR, seconds % HOUR / MINUTE),
+        DAY.. if seconds >= LONG_DAYS * DAY => AgeStep::Long,
         DAY.. => AgeStep::Days(seconds / DAY, seconds % DAY / HOUR),
     }
 }
@@ -227,6 +233,7 @@ pub fn age(seconds: u64) -> Msg {
         AgeStep::Hours(hours, minutes) => words::hours_minutes(hours, minutes),
         AgeStep::Days(days, 0) => words::days(days),
         AgeStep::Days(days, hours) => words::days_hours(days, hours),
+        AgeStep::Long => words::long(LONG_DAYS - 1),
     }
 }
 
@@ -238,6 +245,7 @@ pub(crate) fn age_short(seconds: u64) -> Msg {
         AgeStep::Minutes(minutes) => words::short_minutes(minutes),
         AgeStep::Hours(hours, minutes) => words::short_hours(hours, format!("{minutes:02}")),
         AgeStep::Days(days, hours) => words::short_days(days, hours),
+        AgeStep::Long => words::short_long(LONG_DAYS - 1),
     }
 }
 
@@ -280,6 +288,7 @@ mod tests {
     #[case(11_400, "3 小时 10 分", "3 h 10 min", "3h10")]
     #[case(7_200, "2 小时", "2 h", "2h00")]
     #[case(190_800, "2 天 5 小时", "2 d 5 h", "2d5h")]
+    #[case(1_209_600_000, "超过 99 天", "over 99 d", ">99d")]
     fn an_age_is_said_in_steps(
         #[case] seconds: u64,
         #[case] chinese: &str,

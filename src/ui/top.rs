@@ -192,6 +192,14 @@ fn lone(ui: &Ui<'_>, state: &State) -> Option<String> {
 }
 
 fn others(ui: &Ui<'_>, state: &State) -> Vec<String> {
+    // Before anything that may only seem wrong by it.
+    let clock = state.tent.as_ref().and_then(|tent| tent.clock_says);
+    let clock = clock.map(|says_ms| ui.say(&screen::banner_clock_lost(state.now.date_and_time(says_ms))));
+    clock.into_iter().chain(of_file(ui, state)).collect()
+}
+
+/// What is wrong with the file, else with its times, else what has changed.
+fn of_file(ui: &Ui<'_>, state: &State) -> Vec<String> {
     let lost = state.tent.as_ref().and_then(|tent| match tent.standing {
         AnchorStanding::Whole => None,
         AnchorStanding::Shortened { anchor_seq, file_seq } => {
@@ -210,8 +218,9 @@ fn others(ui: &Ui<'_>, state: &State) -> Vec<String> {
         let age = crate::text::words::age(words::since(&state.now, *since));
         return vec![ui.say(&screen::banner_old(age, &what))];
     }
-    let jumped = state.tent.as_ref().and_then(|tent| tent.shift.as_ref()?.uncertain);
-    if jumped.is_some() {
+    let has_jumped =
+        |tent: &Tent| tent.has_jumped || tent.shift.as_ref().is_some_and(|shift| shift.uncertain.is_some());
+    if state.tent.as_ref().is_some_and(|tent| tent.clock_says.is_none() && has_jumped(tent)) {
         return vec![ui.say(&screen::banner_clock())];
     }
     let told = [rule_change(ui, state), short_mode(ui, state)];

@@ -132,9 +132,10 @@ impl Ui<'_> {
     /// An age for a narrow column, coarser the older it is.
     pub(super) fn coarse_age(&self, seconds: u64) -> String {
         self.say(&match seconds / HOUR {
-            0..10 => words::age_short(seconds),
             hours @ 10..100 => screen::hours(hours),
-            hours => screen::days(hours / 24),
+            hours @ 100..2400 => screen::days(hours / 24),
+            // The newest in minutes; of the oldest nobody counts the days.
+            0..10 | 2400.. => words::age_short(seconds),
         })
     }
 

@@ -72,6 +72,8 @@ cli-ask_drastic = Is this the right list? y imports it; anything else changes no
 cli-nothing_changed = nothing was imported, nothing was changed
 # message: &str
 cli-time_uncertain = { $message } (time uncertain)
+# clock: String, message: &str
+cli-clock_lost = This computer's clock says { $clock }: set it first. { $message } (time uncertain)
 # column: usize
 cli-keyed_not_json = A line that starts with a brace must be complete JSON in UTF-8; it is not, from column { $column } on. Send for example {"{"}"op": "k-17", "line": "lxm 365 o"{"}"}.
 # field: &str

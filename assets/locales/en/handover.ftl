@@ -101,6 +101,8 @@ handover-pad_missing = missing: { $serials }
 handover-clock_on = { $at } the clock jumped forward { $seconds } s (record { $seq })
 # at: String, seconds: i64, seq: i64
 handover-clock_back = { $at } the clock jumped back { $seconds } s (record { $seq })
+# at: String, seq: i64
+handover-clock_lost = { $at } the clock had lost its time, what follows is guessed (record { $seq })
 # name: &SafeText, readings: u32, cold: u32
 handover-gun = thermometer { $name }: { $cold } of the last { $readings } readings low
 # name: &SafeText, readings: u32, cold: u32

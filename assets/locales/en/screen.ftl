@@ -11,6 +11,8 @@ screen-banner_no_anchor = The loss marker is gone: there is no telling what is l
 screen-banner_read_only = View only: the disk or the file is not writable; nothing can be recorded here
 screen-banner_mend = Call the duty leader; then run nightpost verify --accept-loss REASON
 screen-banner_clock = The clock jumped: check it; records since then are marked time uncertain
+# clock: String
+screen-banner_clock_lost = Set this computer's clock first: it says { $clock }. Until then times go on from the last record, marked uncertain
 # age: Msg, what: &str
 screen-banner_old = The file cannot be read; this is { $age } old: { $what }
 # count: usize

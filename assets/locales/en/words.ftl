@@ -14,6 +14,10 @@ words-hours = { $count } h
 words-hours_minutes = { $hours } h { $minutes } min
 # count: u64
 words-days = { $count } d
+# count: u64
+words-long = over { $count } d
+# count: u64
+words-short_long = >{ $count }d
 # days: u64, hours: u64
 words-days_hours = { $days } d { $hours } h
 # count: u64

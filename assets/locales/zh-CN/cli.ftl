@@ -43,6 +43,7 @@ cli-drastic_more = {"  "}将移出名单的：{ $names }等，另有 { $more } �
 cli-ask_drastic = 确认名单没有拿错吗？按 y 导入；按其他键都不导入
 cli-nothing_changed = 没有导入，没有任何改动
 cli-time_uncertain = { $message }（时间存疑）
+cli-clock_lost = 本机时钟显示 { $clock }，请先校准。{ $message }（时间存疑）
 cli-keyed_not_json = 花括号开头的一行须是完整的 JSON（UTF-8），从第 { $column } 个字起无法识别。请照此发送：{"{"}"op": "k-17", "line": "lxm 365 o"{"}"}
 cli-keyed_missing = 缺少 { $field } 一项。请照此发送：{"{"}"op": "k-17", "line": "lxm 365 o"{"}"}
 cli-keyed_extra = 带编号的一行只能有 op 和 line 两项，请去掉 { $field }。

@@ -54,6 +54,7 @@ handover-pad = 补录 { $entered } 行，首号 { $first }，末号 { $last }
 handover-pad_missing = 缺号：{ $serials }
 handover-clock_on = { $at } 时钟跳快 { $seconds } 秒（记录 { $seq }）
 handover-clock_back = { $at } 时钟跳慢 { $seconds } 秒（记录 { $seq }）
+handover-clock_lost = { $at } 时钟时间丢失，其后的时间为推算（记录 { $seq }）
 handover-gun = 测温仪 { $name }：近 { $readings } 次中 { $cold } 次偏低
 handover-gun_cold = 测温仪 { $name } 太冷：近 { $readings } 次中 { $cold } 次偏低，请焐热或换用
 handover-short = { $gate } 号门 { $since } 起简化放行

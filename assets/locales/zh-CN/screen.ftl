@@ -9,6 +9,7 @@ screen-banner_no_anchor = 防丢标记丢失：无法判断记录是否缺失，
 screen-banner_read_only = 只能查看：磁盘或文件无法写入，这里不能登记。
 screen-banner_mend = 请叫带班领导；查清后运行 nightpost verify --accept-loss 原因
 screen-banner_clock = 时钟跳变，请对表；此后的记录都标为时间存疑
+screen-banner_clock_lost = 请先校准本机时钟：它显示 { $clock }。校准前时间从最后一条记录往下推算，记录标为时间存疑
 screen-banner_old = 读不到文件已 { $age }，屏上是旧内容：{ $what }
 screen-elsewhere = 其他门 { $count }
 screen-out_late = 在外 { $out } 超时 { $late }

@@ -373,7 +373,9 @@ impl Feed<'_> {
             .collect();
         let texts = &self.session.texts;
         let mut message = desk::say(said, texts, &self.clock.now());
-        if uncertain {
+        if let Some(says_ms) = self.clock.wrong_ms() {
+            message = texts.say(&msg::clock_lost(self.clock.now().date_and_time(says_ms), &message));
+        } else if uncertain {
             message = texts.say(&msg::time_uncertain(&message));
         }
         let mut object = json!({

@@ -6,6 +6,7 @@ use std::fmt;
 use compact_str::{CompactString, format_compact};
 use serde::{Deserialize, Serialize};
 use unicode_normalization::UnicodeNormalization as _;
+use unicode_normalization::char::is_combining_mark;
 
 use super::safe_text::is_unsafe;
 
@@ -27,11 +28,13 @@ fn is_place(c: char) -> bool {
     is_letter(c) || c.is_ascii_digit()
 }
 
-/// Capitals, without the dot and the spaces that people write.
+/// Capitals, without the dot and the spaces that people write. No plate has marks, and piled up they would cover others.
 fn clean(text: &str) -> CompactString {
+    let is_kept = |c: &char| !c.is_whitespace() && !is_unsafe(*c);
     text.nfkc()
-        .filter(|c| !c.is_whitespace() && !is_unsafe(*c) && !matches!(c, '·' | '•' | '・' | '.' | '-'))
+        .filter(|c| is_kept(c) && !matches!(c, '·' | '•' | '・' | '.' | '-'))
         .flat_map(char::to_uppercase)
+        .filter(|c| !is_combining_mark(*c))
         .collect()
 }
 

@@ -182,8 +182,12 @@ fn whole(sheet: &HandoverSheet<'_>, item: Item) -> Vec<String> {
         }),
         Item::Pad => pad(sheet),
         Item::Clock => each(&page.clock, |line| {
-            let say = if line.by_ms < 0 { msg::clock_back } else { msg::clock_on };
-            say(time(line.at_ms), line.by_ms.abs() / 1000, line.seq)
+            let (at, seconds) = (time(line.at_ms), line.by_ms.abs() / 1000);
+            match line.by_ms {
+                0 => msg::clock_lost(at, line.seq),
+                ..0 => msg::clock_back(at, seconds, line.seq),
+                1.. => msg::clock_on(at, seconds, line.seq),
+            }
         }),
         Item::Equipment => equipment(sheet),
         Item::Coverage => coverage(sheet),
