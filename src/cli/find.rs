@@ -4,19 +4,22 @@ use serde_json::json;
 
 use super::open::Opened;
 use super::proven::Proof;
-use super::report::Complaint;
+use super::report::{Complaint, tell};
 use super::{Ending, Session};
 use crate::app::desk;
 use crate::domain::any_of::any_of;
 use crate::domain::entry::{self, Line, LineContext};
-use crate::domain::matching::Query;
+use crate::domain::matching::{MatchWhy, Query};
 use crate::domain::people::Person;
 use crate::domain::roles::Right;
 use crate::domain::value::SafeText;
 use crate::exchange::tables::{Cell, Fields};
 use crate::store::search::Found;
 use crate::text::Masked;
-use crate::text::msg::cli as msg;
+use crate::text::msg::{cli as msg, flags};
+
+/// So many are listed of those who fit.
+const LISTED: usize = 20;
 
 pub(super) fn run(session: &Session, words: &[String], limit: usize) -> Result<Ending, Complaint> {
     let (opened, _) = session.open_for(Right::Look)?;
@@ -83,4 +86,27 @@ pub(super) fn fields() -> Fields<'static, Found> {
         .both("why", |row| row.why)
         .data("gone", |row| row.gone)
         .said(|row| row.gone.then(msg::gone))
+}
+
+/// The one who is meant; `None` if that is not certain, which was told.
+pub(super) fn one(session: &Session, opened: &Opened, words: &[String]) -> Result<Option<Found>, Complaint> {
+    let mut found = search(session, opened, words, LISTED)?;
+    let texts = &session.texts;
+    let (what, mend) = match found.as_slice() {
+        [] => return Err(Complaint::of(msg::found_nothing(), msg::find_mend())),
+        [only] if only.why != MatchWhy::Sound => return Ok(found.pop()),
+        [_] => (flags::sounds_alike(), flags::sounds_alike_mend()),
+        _ => (flags::several(), flags::several_mend()),
+    };
+    let (fields, now) = (fields(), opened.clock.now());
+    for row in &found {
+        tell(fields.line(row, texts, &now));
+    }
+    let said = session.words(Complaint::of(what, mend));
+    if session.json {
+        let matches = fields.objects(&found, &now);
+        session.out(json!({ "error": said.what, "mend": said.mend, "matches": matches }))?;
+    }
+    said.print(texts, false);
+    Ok(None)
 }

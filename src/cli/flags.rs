@@ -6,14 +6,13 @@ use serde_json::json;
 
 use super::open::Opened;
 use super::options::{FlagArgs, FlagsTask};
-use super::report::{Complaint, tell};
+use super::report::Complaint;
 use super::times::last_moment;
 use super::{Ending, Session, find};
 use crate::app::desk;
 use crate::domain::command::{Command, OfficeCommand};
 use crate::domain::entry::{EntryError, LONGEST_NOTE};
 use crate::domain::flags::{Flag, FlagKind, FlagLevel, FlagRow};
-use crate::domain::matching::MatchWhy;
 use crate::domain::now::Now;
 use crate::domain::people::Person;
 use crate::domain::roles::Right;
@@ -26,8 +25,6 @@ use crate::text::msg::{cli, flags as msg, people};
 use crate::text::show::visible;
 use crate::text::{Msg, words};
 
-/// So many are listed of those who fit.
-const LISTED: usize = 20;
 /// A day, in milliseconds.
 const DAY_MS: i64 = 86_400_000;
 
@@ -125,29 +122,6 @@ fn until_words(flag: &Flag, now: &Now) -> Msg {
     if flag.holds(now.wall_ms) { msg::until(until) } else { msg::over(until) }
 }
 
-/// The one who is meant; `None` if that is not certain, which was told.
-pub(super) fn one(session: &Session, opened: &Opened, words: &[String]) -> Result<Option<Found>, Complaint> {
-    let mut found = find::search(session, opened, words, LISTED)?;
-    let texts = &session.texts;
-    let (what, mend) = match found.as_slice() {
-        [] => return Err(Complaint::of(cli::found_nothing(), cli::find_mend())),
-        [only] if only.why != MatchWhy::Sound => return Ok(found.pop()),
-        [_] => (msg::sounds_alike(), msg::sounds_alike_mend()),
-        _ => (msg::several(), msg::several_mend()),
-    };
-    let (fields, now) = (find::fields(), opened.clock.now());
-    for row in &found {
-        tell(fields.line(row, texts, &now));
-    }
-    let said = session.words(Complaint::of(what, mend));
-    if session.json {
-        let matches = fields.objects(&found, &now);
-        session.out(json!({ "error": said.what, "mend": said.mend, "matches": matches }))?;
-    }
-    said.print(texts, false);
-    Ok(None)
-}
-
 /// The moment at which a flag is to be over: one that was named, or the end of the day that was.
 fn until(named: &str, now: &Now) -> Result<i64, Complaint> {
     let end_of_day = || {
@@ -192,7 +166,7 @@ fn add(session: &Session, wishes: &FlagArgs) -> Result<Ending, Complaint> {
     let (mut opened, actor) = session.open_for(Right::Flags)?;
     let now = opened.clock.now();
     let flag = wanted(session, wishes, &now)?;
-    let Some(found) = one(session, &opened, &wishes.words)? else { return Ok(Ending::Wrong) };
+    let Some(found) = find::one(session, &opened, &wishes.words)? else { return Ok(Ending::Wrong) };
     let before = passes(&opened, &found)?;
     let command = Command::Office(OfficeCommand::SetFlag { person: found.id, flag: flag.clone() });
     let answer = session.carry_out(&mut opened, &actor.staff_no, &command)?;
@@ -214,7 +188,7 @@ fn add(session: &Session, wishes: &FlagArgs) -> Result<Ending, Complaint> {
 
 fn end(session: &Session, words: &[String], kind: FlagKind) -> Result<Ending, Complaint> {
     let (mut opened, actor) = session.open_for(Right::Flags)?;
-    let Some(found) = one(session, &opened, words)? else { return Ok(Ending::Wrong) };
+    let Some(found) = find::one(session, &opened, words)? else { return Ok(Ending::Wrong) };
     let command = Command::Office(OfficeCommand::EndFlag { person: found.id, kind });
     let answer = session.carry_out(&mut opened, &actor.staff_no, &command)?;
     session.done(

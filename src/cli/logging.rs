@@ -168,7 +168,7 @@ mod tests {
     fn the_log_is_five_files_of_a_megabyte_for_its_owner() {
         let folder = tempfile::tempdir().unwrap();
         let logs = folder.path().join("state");
-        let line = [b'x'; 64 * 1024];
+        let line = vec![b'x'; 64 * 1024];
         // Nine megabytes, of which five stay.
         (0..9 * 16).for_each(|_| append(&logs, &line).unwrap());
         let found: Vec<_> = fs::read_dir(&logs).unwrap().map(|entry| entry.unwrap().path()).collect();

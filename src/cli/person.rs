@@ -11,7 +11,7 @@ use super::ask::{self, YesNo};
 use super::open::Opened;
 use super::report::{Complaint, merged, tell};
 use super::times::rfc3339;
-use super::{Ending, Session, find, flags, purge, whole_file};
+use super::{Ending, Session, find, purge, whole_file};
 use crate::app::desk;
 use crate::domain::command::{Annul, Command, ReadPerson};
 use crate::domain::now::Now;
@@ -106,7 +106,7 @@ fn told(
     let unmasked = read.unmasked;
     let order = |person| ReadPerson { person, exported, unmasked, why: why.clone() };
     let (mut opened, actor) = session.open_for(order(Id([0; 16])).right())?;
-    let Some(found) = flags::one(session, &opened, &read.words)? else { return Ok(None) };
+    let Some(found) = find::one(session, &opened, &read.words)? else { return Ok(None) };
     let answer = session.carry_out(&mut opened, &actor.staff_no, &Command::ReadPerson(order(found.id)))?;
     let held = held(&opened, found.id)?;
     let now = opened.clock.now();
@@ -198,7 +198,7 @@ fn as_json(copies: &[Value], held: &Held, unmasked: bool, now: &Now) -> Value {
 
 fn erase(session: &Session, words: &[String], dry_run: bool, yes: bool) -> Result<Ending, Complaint> {
     let (mut opened, actor) = session.open_for(Right::Purge)?;
-    let Some(found) = flags::one(session, &opened, words)? else { return Ok(Ending::Wrong) };
+    let Some(found) = find::one(session, &opened, words)? else { return Ok(Ending::Wrong) };
     let held = held(&opened, found.id)?;
     let open: Option<Msg> = match held.open {
         Some(why) => Some(word(why)),

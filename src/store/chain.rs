@@ -28,6 +28,9 @@ pub enum Link {
 /// A record with its hashes (body, row before, row) and its salt.
 type HashedRow = (Record, Hash, Hash, Hash, Option<[u8; 16]>);
 
+/// Records that hold, and the number of the first that does not, with what is wrong with it.
+type Held = (Vec<Record>, Option<(i64, Link)>);
+
 /// How far the chain was followed.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Chain {
@@ -39,11 +42,7 @@ pub(crate) struct Chain {
 
 impl Chain {
     /// The next records, at most so many, up to the first that does not hold.
-    pub(super) fn next(
-        &mut self,
-        conn: &Connection,
-        most: u32,
-    ) -> Result<(Vec<Record>, Option<(i64, Link)>)> {
+    pub(super) fn next(&mut self, conn: &Connection, most: u32) -> Result<Held> {
         let sql = format!(
             "SELECT {COLUMNS}, body_hash, prev_hash, hash, salt
              FROM journal LEFT JOIN journal_body USING (seq)

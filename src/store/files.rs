@@ -26,6 +26,9 @@ impl Identity {
     }
 }
 
+/// What stands between the name of a file and the rest of the name of a copy that was kept of it.
+pub(crate) const KEPT: &str = "-kept-";
+
 /// The name of one of the files that stand beside a database.
 pub(super) fn beside(database: &Path, suffix: &str) -> PathBuf {
     let mut name = database.as_os_str().to_owned();

@@ -13,14 +13,11 @@ use super::ballast;
 use super::connect::{Connected, connect, give_key};
 use super::core::{Going, Store};
 use super::error::{Result, StoreError};
-use super::files::{FileChange, beside};
+use super::files::{FileChange, KEPT, beside};
 use super::journal;
 use super::logged::log;
 use super::standing::{AnchorStanding, Anchored, standing};
 use crate::domain::code::Code as _;
-
-/// What stands between the name of a file and the rest of the name of a copy that was kept of it.
-pub(crate) const KEPT: &str = "-kept-";
 
 /// How often one command mends the files: other programs may be at the same.
 const MENDINGS: u32 = 4;

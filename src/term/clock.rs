@@ -155,12 +155,15 @@ mod tests {
     #[test]
     fn a_clock_that_lost_its_time_goes_on_from_the_last_record_until_it_is_set() {
         let (evening, hour) = (1_771_932_600_000, 3_600_000);
-        let last = Now { wall_ms: evening, mono_ms: mono_ms() - hour, boot: [9; 16], offset_s: 0 };
+        let before = Now { wall_ms: evening, mono_ms: mono_ms() - hour, boot: [9; 16], offset_s: 0 };
         let lost = Clock::at(1_262_275_500_000, 8 * 3600, mono_ms());
         assert!(lost.wrong_ms().is_some_and(|says_ms| says_ms < EARLIEST_MS));
-        assert!((evening..evening + hour).contains(&lost.going_on_from(&last).now().wall_ms), "another boot");
+        assert!(
+            (evening..evening + hour).contains(&lost.going_on_from(&before).now().wall_ms),
+            "another boot"
+        );
         let own = Clock { source: Source::System { offset_s: None }, ..lost };
-        let same_boot = Now { boot: own.boot, ..last };
+        let same_boot = Now { boot: own.boot, ..before };
         assert_eq!(own.wrong_ms(), None, "the machine's own clock is right");
         assert_eq!(own.going_on_from(&same_boot).now().wall_ms / hour, system_wall_ms() / hour);
     }

@@ -40,15 +40,21 @@ fn a_file_is_sealed_at_a_terminal_and_neither_passphrase_nor_code_stays_on_it() 
     screen.type_keys("东门 今夜 下雪 三十 人过\r");
     screen.wait_for("Once more");
     screen.type_keys("something else entirely\r");
+    // What is typed before it is asked for is thrown away.
+    let asked_twice = |prompt: &'static str| {
+        screen.wait_until(prompt, |screen| screen.contents().matches(prompt).count() == 2);
+    };
     screen.wait_for("not the same");
+    asked_twice("New passphrase");
     screen.type_keys("东门 今夜 下雪 三十 人过\r");
-    screen.wait_until("asked twice again", |screen| screen.contents().matches("Once more").count() == 2);
+    asked_twice("Once more");
     screen.type_keys("东门 今夜 下雪 三十 人过\r");
     screen.wait_for("of what you wrote down");
     let groups = code(&screen);
     assert_eq!(groups.len(), 7, "{}", screen.contents());
     screen.type_keys("12345678\r");
     screen.wait_for("not what stands there");
+    asked_twice("of what you wrote down");
     answer(&screen, &groups);
     assert!(screen.wait_exit().success(), "{}", screen.contents());
     screen.wait_end();

@@ -28,9 +28,9 @@ use crate::store::rows::Statements as _;
 /// How often it is looked whether the folder is there and a copy is due.
 const LOOK: Duration = Duration::from_secs(2);
 /// When a copy that failed is tried again, unless its folder comes back before.
-const AGAIN: Duration = Duration::from_secs(60);
+const AGAIN: Duration = Duration::from_mins(1);
 /// How often old copies are looked for, even if no new one is made.
-const CLEAR: Duration = Duration::from_secs(600);
+const CLEAR: Duration = Duration::from_mins(10);
 /// How long it is until work that should stop is told so again.
 const STOP_AGAIN: Duration = Duration::from_millis(5);
 

@@ -69,6 +69,7 @@ impl CopyError {
     }
 
     /// What the system said of a place.
+    #[expect(clippy::wildcard_enum_match_arm, reason = "an enum of others, with more in it than concerns us")]
     pub(super) fn place(path: impl Into<PathBuf>) -> impl FnOnce(std::io::Error) -> Self {
         let path = path.into();
         move |error| match error.kind() {

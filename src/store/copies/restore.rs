@@ -254,9 +254,12 @@ fn as_one_file(conn: &Connection) -> Result<(), StoreError> {
 /// What is wrong with a copy that cannot be read.
 fn unsound(copy: &Path) -> impl Fn(StoreError) -> CopyError + use<> {
     let path = copy.to_owned();
-    move |error| match error {
-        StoreError::TooNew { .. } => CopyError::Newer(path.clone()),
-        error => CopyError::Unsound { path: path.clone(), why: error.to_string(), fault: None },
+    move |error| {
+        let path = path.clone();
+        if let StoreError::TooNew { .. } = error {
+            return CopyError::Newer(path);
+        }
+        CopyError::Unsound { path, why: error.to_string(), fault: None }
     }
 }
 

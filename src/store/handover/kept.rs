@@ -17,13 +17,15 @@ use crate::store::{incidents, journal, permits, staff};
 pub(super) fn page(conn: &Connection, signed: i64) -> Result<Option<HandoverPage>> {
     let reduced: Option<i64> = conn.maybe("SELECT reduced FROM handover WHERE seq = ?", [signed])?.flatten();
     let record = journal::get(conn, reduced.unwrap_or(signed))?;
-    Ok(match record.map(|record| record.event()).transpose()?.flatten() {
-        Some(Event::Handover(HandoverEvent::HandoverSigned(signed))) => signed.page.map(|page| *page),
-        Some(Event::Retention(RetentionEvent::HandoverReduced(reduced))) => {
-            reduced.signed.page.map(|page| *page)
-        }
-        _ => None,
-    })
+    let event = record.map(|record| record.event()).transpose()?.flatten();
+    let page = if let Some(Event::Handover(HandoverEvent::HandoverSigned(signed))) = event {
+        signed.page
+    } else if let Some(Event::Retention(RetentionEvent::HandoverReduced(reduced))) = event {
+        reduced.signed.page
+    } else {
+        None
+    };
+    Ok(page.map(|page| *page))
 }
 
 /// The same with names, and with the end of its shift.

@@ -39,9 +39,9 @@ fn kept() -> Kept {
     let database = folder.path().join("post.db");
     let fill = fill();
     let (key, code) = (DataKey::random(&fill), RecoveryCode::random(&fill));
-    let file =
+    let made =
         KeyFile::create(&database, FILE, &key, (&passphrase("east gate tonight"), &code), &now(0), &fill);
-    Kept { file: file.unwrap(), folder, database, key, code }
+    Kept { file: made.unwrap(), folder, database, key, code }
 }
 
 fn opens(database: &Path, secret: Secret<'_>) -> bool {
