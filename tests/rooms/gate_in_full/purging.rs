@@ -502,7 +502,7 @@ fn purge(night: &mut Night, killed_after: Option<usize>) {
             assert_eq!(*left, record, "it is younger than its days");
         } else if goes && left.body.is_some() {
             let whose = record.subject.map(|id| {
-                let person = waited.get(&id.0);
+                let person = waited.get(id.0.as_slice());
                 person.map_or(id, |person| Id(person.clone().try_into().unwrap()))
             });
             // What nobody of the list is in waits for an emergency that is not told.
