@@ -239,7 +239,8 @@ pub(super) fn tell(line: impl Display) {
 
 /// Lines with nothing in them that a terminal obeys: what is complained of may have come from anywhere.
 fn harmless(lines: &str) -> String {
-    lines.split('\n').map(visible).collect::<Vec<_>>().join("\n")
+    let columns = |line: &str| line.split('\t').map(visible).collect::<Vec<_>>().join("\t");
+    lines.split('\n').map(columns).collect::<Vec<_>>().join("\n")
 }
 
 /// An object with the fields of another.

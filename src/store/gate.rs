@@ -48,9 +48,10 @@ pub(super) fn end_arrival(conn: &Connection, record: &Record, state: ArrivalStat
 /// Puts an arrival back into the queue that a record took out of it, unless it was annulled or they wait anew.
 pub(super) fn reopen_arrival(conn: &Connection, end_seq: i64) -> Result {
     conn.run(
-        "UPDATE arrival SET state = 'waiting', end_seq = NULL, end_ms = NULL, end_by = NULL
-         WHERE end_seq = ? AND state <> 'annulled' AND NOT EXISTS
-             (SELECT 1 FROM arrival AS anew WHERE anew.person = arrival.person AND anew.state = 'waiting')",
+        "UPDATE arrival SET state = CASE state WHEN 'annulled' THEN state ELSE 'waiting' END,
+             end_seq = NULL, end_ms = NULL, end_by = NULL
+         WHERE end_seq = ? AND (state = 'annulled' OR NOT EXISTS
+             (SELECT 1 FROM arrival AS anew WHERE anew.person = arrival.person AND anew.state = 'waiting'))",
         [end_seq],
     )
 }

@@ -1,7 +1,7 @@
 //! The power fails between any two writes: whatever of the unsynchronised sectors the disk kept, what was answered is
 //! there and the file adds up. And to see that the test would notice: a disk on which no sync does anything.
 
-#![expect(clippy::unwrap_used, clippy::panic, reason = "a test fails by panicking")]
+#![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
 
 use std::path::Path;
 
@@ -147,9 +147,7 @@ fn a_power_cut_between_any_two_writes_loses_nothing_that_was_answered(
         tally.told.len()
     ));
     let wrong: Vec<String> = tally.silent.into_iter().chain(tally.told).collect();
-    if !wrong.is_empty() {
-        panic!("seed {}: {}\n{}", rounds::seed(), wrong.len(), wrong.join("\n"));
-    }
+    assert!(wrong.is_empty(), "seed {}: {}\n{}", rounds::seed(), wrong.len(), wrong.join("\n"));
 }
 
 #[test]

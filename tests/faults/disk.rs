@@ -135,13 +135,12 @@ fn call(line: &str) -> Option<Call> {
         }
         "link" | "linkat" => Call::Linked { from: path_of(quoted[0]), to: path_of(quoted[1]) },
         "ftruncate" => Call::Cut { path: open(), length: last() },
-        "fallocate" => return None,
         "fsync" | "fdatasync" => Call::Synced { path: open() },
         "rename" | "renameat" | "renameat2" => {
             Call::Renamed { from: path_of(quoted[0]), to: path_of(quoted[1]) }
         }
         "unlink" | "unlinkat" => Call::Removed { path: path_of(quoted[0]) },
-        "mkdir" => return None,
+        "fallocate" | "mkdir" => return None,
         other => unreachable!("{other}"),
     };
     Some(call)

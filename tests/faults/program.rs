@@ -200,14 +200,14 @@ pub(crate) fn failing(folder: &Path, args: &[&str], input: &str, point: &Point) 
     let notes = beside(folder, ".calls");
     let (rule, trace) = (point.rule(), format!("trace={}", point.call));
     let options = ["-o", notes.to_str().unwrap(), "-e", &trace, "-e", &rule];
-    let told = run(traced(folder, args, &options), input);
+    let answer = run(traced(folder, args, &options), input);
     let noted = std::fs::read_to_string(&notes).unwrap();
     std::fs::remove_file(notes).unwrap();
     let came = match point.how {
         How::Once(_) | How::FromThen(_) => noted.contains("(INJECTED)"),
-        How::Kill => told.signal == Some(9),
+        How::Kill => answer.signal == Some(9),
     };
-    (told, came)
+    (answer, came)
 }
 
 /// All that a run writes and waits for, with the bytes, noted into a file.

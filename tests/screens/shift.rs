@@ -135,6 +135,6 @@ fn a_stick_that_is_away_is_told_in_red_on_every_screen_and_a_good_copy_on_this_o
         assert!(!flat(&state, 40)[0].contains(&said(top)));
         assert!(flat(&state, 40)[1..].iter().any(|row| row.contains(&said(good))));
         take(&mut state, CopiesTold { should_be: true, ..CopiesTold::default() });
-        assert!(flat(&state, 40)[1..].iter().any(|row| row.contains("nightpostbackup")));
+        assert!(flat(&state, 40)[1..].iter().any(|row| row.contains("nightpost")));
     }
 }

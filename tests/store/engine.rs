@@ -36,8 +36,10 @@ fn linked(folders: &[&Path], to: &Path) -> bool {
     for folder in folders {
         rustc.args(["-L", &format!("native={}", folder.display())]);
     }
-    rustc.args(["--extern", &format!("nightpost={}", newest(&deps, "libnightpost-").display()), "--extern"]);
-    rustc.arg(format!("rustix={}", newest(&deps, "librustix-").display()));
+    for name in ["nightpost", "rustix", "zeroizing_alloc"] {
+        let found = newest(&deps, &format!("lib{name}-"));
+        rustc.args(["--extern", &format!("{name}={}", found.display())]);
+    }
     rustc.arg(Path::new(env!("CARGO_MANIFEST_DIR")).join("src/main.rs")).arg("-o").arg(to);
     let output = rustc.output().unwrap();
     if !output.status.success() {

@@ -57,9 +57,9 @@ doctor-file_lost = the file lost records, or nobody can tell: the anchor beside 
 doctor-file_old = { $records } records, file version { $found }; opening it makes that { $newest }
 # records: i64, version: u32
 doctor-file_ok = { $records } records, file version { $version }
-doctor-key_unknown = there is no file to look at
-doctor-key_none = the file is not sealed: whoever has the disk can read it
-doctor-key_ok = the file is sealed
+doctor-seal_unknown = there is no file to look at
+doctor-seal_none = the file is not sealed: whoever has the disk can read it
+doctor-seal_ok = the file is sealed
 doctor-rights_ok = only this account may read and write the post
 doctor-disk_unknown = the system does not tell how much is free
 # free: u64
@@ -123,10 +123,10 @@ doctor-log_unwritable = { $path } cannot be written
 doctor-log_ok = { $path }
 doctor-check-copies = copies
 doctor-file_closed = the file is sealed, and its key does not wait in this account: not looked into
-doctor-key_once = the file is sealed, and only one of the two copies of its key file is whole
-doctor-key_gone = the file is sealed or no post, and there is no key file beside it
+doctor-seal_once = the file is sealed, and only one of the two copies of its key file is whole
+doctor-seal_gone = the file is sealed or no post, and there is no key file beside it
 # detail: String
-doctor-key_spoilt = the key file cannot be used: { $detail }
+doctor-seal_spoilt = the key file cannot be used: { $detail }
 doctor-copies_none = no copies are made by themselves
 # path: &str
 doctor-copies_away = the folder for copies is not there: { $path }

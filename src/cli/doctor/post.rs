@@ -124,9 +124,9 @@ impl Patient<'_> {
         let mut begin = [0; PLAIN.len()];
         let read = File::open(&self.session.place.path).and_then(|mut file| file.read_exact(&mut begin));
         if read.is_err() {
-            Finding::ok(msg::key_unknown())
+            Finding::ok(msg::seal_unknown())
         } else if begin == *PLAIN {
-            Finding::advise(msg::key_none(), format!("nightpost seal --db {}", self.path()))
+            Finding::advise(msg::seal_none(), format!("nightpost seal --db {}", self.path()))
         } else {
             self.seal()
         }
@@ -137,11 +137,11 @@ impl Patient<'_> {
         let again = format!("nightpost restore COPY --db {}", self.path());
         match KeyFile::read(&self.session.place.path) {
             Ok(Some(file)) if !file.is_twice() => {
-                Finding::wrong(msg::key_once(), format!("nightpost status --db {}", self.path()))
+                Finding::wrong(msg::seal_once(), format!("nightpost status --db {}", self.path()))
             }
-            Ok(Some(_)) => Finding::ok(msg::key_ok()),
-            Ok(None) => Finding::wrong(msg::key_gone(), again),
-            Err(error) => Finding::wrong(msg::key_spoilt(visible(&error.to_string()).into_owned()), again),
+            Ok(Some(_)) => Finding::ok(msg::seal_ok()),
+            Ok(None) => Finding::wrong(msg::seal_gone(), again),
+            Err(error) => Finding::wrong(msg::seal_spoilt(visible(&error.to_string()).into_owned()), again),
         }
     }
 

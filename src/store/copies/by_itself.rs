@@ -10,11 +10,11 @@ use std::thread::JoinHandle;
 use std::time::{Duration, Instant};
 
 use rusqlite::InterruptHandle;
-use strum::{IntoStaticStr, VariantNames};
 use tokio::sync::mpsc::UnboundedSender;
 
 use super::error::CopyError;
 use super::make::Making;
+use super::told::{CopiesTold, CopyTrouble};
 use super::{CopyPlan, last, place};
 use crate::domain::copies::LastCopy;
 use crate::store::context::Context;
@@ -33,31 +33,6 @@ const AGAIN: Duration = Duration::from_mins(1);
 const CLEAR: Duration = Duration::from_mins(10);
 /// How long it is until work that should stop is told so again.
 const STOP_AGAIN: Duration = Duration::from_millis(5);
-
-/// Why no copy is made.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, IntoStaticStr, VariantNames)]
-#[strum(serialize_all = "snake_case")]
-pub enum CopyTrouble {
-    /// The folder is not there: the stick is not plugged in.
-    Absent,
-    /// There is no room.
-    NoRoom,
-    /// It failed, or what was written was not whole.
-    Failed,
-}
-
-/// What the screens tell of copies.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct CopiesTold {
-    /// How they are made; none if they are not.
-    pub plan: Option<CopyPlan>,
-    /// When the last good one was made, in wall milliseconds.
-    pub last_ms: Option<i64>,
-    /// Why there is no newer one.
-    pub trouble: Option<CopyTrouble>,
-    /// It is a post at work, which should have copies.
-    pub should_be: bool,
-}
 
 /// The thread, and the way to it. Dropping it stops a copy that is being made.
 #[derive(Debug)]

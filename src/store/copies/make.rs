@@ -12,6 +12,7 @@ use super::error::CopyError;
 use super::place::CopyLock;
 use super::{BEGUN, CopyMade, LAST, ids, note, place};
 use crate::domain::copies::CopyPlan;
+use crate::domain::now::Now;
 use crate::store::anchor::Anchor;
 use crate::store::connect::uri_of;
 use crate::store::core::Store;
@@ -110,7 +111,16 @@ impl Store {
         self.clear_begun();
         place::remove(&place::restoring(&self.path)).unwrap_or_default();
         let head_seq = self.head()?.seq;
-        let path = if is_folder { to.join(place::name(&self.path, head_seq, &now)) } else { to.to_owned() };
+        let named = |later_s: i64| {
+            let at = Now { wall_ms: now.wall_ms + later_s * 1000, ..now };
+            to.join(place::name(&self.path, head_seq, &at))
+        };
+        // Two of one second are told apart.
+        let path = if is_folder {
+            (0..60).map(named).find(|path| !path.exists()).unwrap_or_else(|| named(0))
+        } else {
+            to.to_owned()
+        };
         if path.exists() {
             return Err(CopyError::Taken(path));
         }

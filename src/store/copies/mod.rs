@@ -8,6 +8,7 @@ mod error;
 mod make;
 mod place;
 mod restore;
+mod told;
 
 use std::path::{Path, PathBuf};
 
@@ -32,10 +33,10 @@ use crate::domain::now::Now;
 use crate::domain::value::Id;
 
 pub(super) use by_itself::Copier;
-pub use by_itself::{CopiesTold, CopyTrouble};
 pub use error::CopyError;
 pub use make::MadeCopy;
 pub use restore::{Losses, Restored, Restoring};
+pub use told::{CopiesTold, CopyTrouble};
 
 /// Where the file keeps the folder in which copies are made by themselves.
 const PLACE: &str = "copy_place";

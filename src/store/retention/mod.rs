@@ -9,7 +9,7 @@ mod person;
 mod purge;
 
 use std::collections::BTreeMap;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use rusqlite::{Connection, OptionalExtension as _};
 use strum::VariantArray as _;
@@ -18,12 +18,11 @@ use super::answer::Answer;
 use super::carry::Carry;
 use super::core::Store;
 use super::error::Result;
-use super::files::KEPT;
 use super::journal::Record;
 use super::op::Op;
 use super::rows::{Statements as _, insert, row};
 use super::sql::{Json, code};
-use super::{copies, fed, gate, journal, people};
+use super::{fed, gate, journal, people};
 use crate::domain::command::{KeepDays, Purge, PurgePart, ReadPerson};
 use crate::domain::decide::KnownPurge;
 use crate::domain::event::RetentionEvent;
@@ -193,31 +192,6 @@ pub(crate) struct OldCopy {
     pub(crate) path: PathBuf,
     /// When it goes by itself at the latest, in wall milliseconds; none for one that stays until somebody deletes it.
     pub(crate) goes_ms: Option<i64>,
-}
-
-/// All copies of the file of before a record: those that are made by plan or by hand, and what was kept of the file when it
-/// was exchanged.
-fn copies_before(store: &Store, seq: i64) -> Result<Vec<OldCopy>> {
-    let known = copies::known(store)?.into_iter().filter(|copy| copy.head_seq < seq);
-    let mut old: Vec<OldCopy> =
-        known.map(|copy| OldCopy { path: copy.path, goes_ms: copy.goes_ms }).collect();
-    let folder =
-        store.path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
-    let name = store.path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
-    let kept = format!("{name}{KEPT}");
-    let mut beside: Vec<PathBuf> = std::fs::read_dir(folder)
-        .into_iter()
-        .flatten()
-        .flatten()
-        .filter(|file| {
-            let name = file.file_name().to_string_lossy().into_owned();
-            name.starts_with(&kept) && !name.ends_with("-anchor")
-        })
-        .map(|file| file.path())
-        .collect();
-    beside.sort();
-    old.extend(beside.into_iter().map(|path| OldCopy { path, goes_ms: None }));
-    Ok(old)
 }
 
 /// Counts by kind.

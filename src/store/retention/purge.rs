@@ -3,6 +3,7 @@
 //! Killed in the middle, it leaves a file that adds up, and the next one goes on; the certificate counts both.
 
 use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
 
 use rusqlite::{Connection, params};
 
@@ -16,8 +17,10 @@ use crate::domain::now::Now;
 use crate::domain::retention::{DAY_MS, HeldBack, PurgeDone, RetentionKind, is_due};
 use crate::domain::value::Id;
 use crate::store::answer::{Answer, Remark};
+use crate::store::copies;
 use crate::store::core::{Origin, Store};
 use crate::store::error::{Result, StoreError};
+use crate::store::files::KEPT;
 use crate::store::op::Op;
 use crate::store::rows::Statements as _;
 use crate::store::shift;
@@ -245,7 +248,7 @@ impl Store {
             }
             progress(nth + 1, all);
         }
-        let copies = super::copies_before(self, i64::MAX)?;
+        let copies = copies_before(self, i64::MAX)?;
         let copies = u32::try_from(copies.len()).unwrap_or(u32::MAX);
         let done = PurgePart::Done { held, copies, before_ms: parts.before_ms };
         let answer = part(self, done)?;
@@ -299,7 +302,7 @@ impl Store {
     /// # Errors
     /// `StoreError` if the file cannot be read.
     pub(crate) fn old_copies(&self) -> Result<Vec<OldCopy>> {
-        super::copies_before(self, i64::MAX)
+        copies_before(self, i64::MAX)
     }
 
     /// Purges if it is time: by itself, in the name of whoever works here, by the days that an officer set. A clock in doubt
@@ -333,4 +336,29 @@ impl Store {
             Err(error) => Err(error),
         }
     }
+}
+
+/// All copies of the file of before a record: those that are made by plan or by hand, and what was kept of the file when it
+/// was exchanged.
+fn copies_before(store: &Store, seq: i64) -> Result<Vec<OldCopy>> {
+    let known = copies::known(store)?.into_iter().filter(|copy| copy.head_seq < seq);
+    let mut old: Vec<OldCopy> =
+        known.map(|copy| OldCopy { path: copy.path, goes_ms: copy.goes_ms }).collect();
+    let folder =
+        store.path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    let name = store.path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+    let kept = format!("{name}{KEPT}");
+    let mut beside: Vec<PathBuf> = std::fs::read_dir(folder)
+        .into_iter()
+        .flatten()
+        .flatten()
+        .filter(|file| {
+            let name = file.file_name().to_string_lossy().into_owned();
+            name.starts_with(&kept) && !name.ends_with("-anchor")
+        })
+        .map(|file| file.path())
+        .collect();
+    beside.sort();
+    old.extend(beside.into_iter().map(|path| OldCopy { path, goes_ms: None }));
+    Ok(old)
 }

@@ -67,7 +67,7 @@ fn a_visitors_telephone_is_one_and_no_part_of_the_name() {
             (told("name"), told("phone"))
         })
         .collect();
-    let wanted = [("李四", "13900000009"), ("Kim", "+821000000001"), ("Jane Roe", "+442079460000")];
+    let wanted = [("李四", "139****0009"), ("Kim", "+82****0001"), ("Jane Roe", "+44****0000")];
     assert_eq!(visitors, wanted.map(|(name, phone)| (name.to_owned(), phone.to_owned())));
     let shown = text(&post.run(&["find", "kim"]).stdout);
     assert!(shown.contains("Kim") && !shown.contains("821000000001"), "{shown}");
