@@ -8,7 +8,7 @@ use crate::step::{
     Act, Comes, Fault, Flagged, Found, Host, Order, Pass, Reading, STAFF, Site, Step, Way, Who,
 };
 use crate::typed;
-use crate::world::{DOORS, RESIDENTS, START_MS, TEAMS, next_random};
+use crate::world::{DOORS, RESIDENTS, TEAMS, next_random};
 
 /// Where something changes: a minute, the life of a claim, the rest after a fever; a round, an outing, a shift.
 const EDGES_S: [i64; 12] = [59, 60, 89, 90, 240, 299, 300, 301, 5_400, 5_401, 10_860, 50_400];

@@ -7,7 +7,7 @@ doctor-panicked = a report without names or numbers is in { $path }
 doctor-not_proven = this unsealed file has { $records } records, too many to compare each time: what follows was not compared with the journal
 # most: usize
 doctor-too_many_screens = { $most } screens of this account are open already
-doctor-too_many_screens_mend = leave one of them with F10 or /quit; nightpost doctor shows the command that lists them
+doctor-too_many_screens_mend = leave one of them with F10; nightpost doctor shows the command that lists them
 # path: &str
 doctor-others_read = others on this machine may read { $path }
 # path: &str

@@ -104,7 +104,7 @@ fn help_begins_with_the_screen_that_it_was_asked_on() {
         screen.wait_for("本屏");
         let shown = rows(&screen);
         let at = |words: &str| shown.iter().position(|row| row.contains(words));
-        assert!(at("本屏") < at(first) && at(first).is_some_and(|at| at < 6), "{shown:?}");
+        assert!(at("本屏") < at(first) && at(first).is_some_and(|at| at < 7), "{shown:?}");
         assert!(at(command).is_some(), "{command}: {shown:?}");
         screen.type_keys("\x1b");
         screen.wait_until("no help", |shown| !shown.contents().contains("本屏"));

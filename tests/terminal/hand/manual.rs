@@ -297,8 +297,8 @@ fn whoever_turns_pages_past_the_end_of_help_is_back_with_the_first_page_up() {
     screen.type_keys(PAGE_DOWN);
     screen.wait_until("the end again", |shown| page(shown) == last);
     screen.type_keys(LEFT);
-    screen.wait_for("[数据保证]");
-    screen.wait_for("说已记录，就是存好了");
+    screen.wait_for("[备份与恢复]");
+    screen.wait_for("自动备份");
     screen.type_keys("\x1b");
     leave(screen);
 }
