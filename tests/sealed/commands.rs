@@ -1,7 +1,5 @@
 //! What the commands promise, without a terminal.
 
-#![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
-
 use std::fs;
 use std::io::Write as _;
 use std::process::Stdio;
@@ -35,9 +33,9 @@ fn a_plain_file_is_sealed_with_all_its_records_and_made_plain_again() {
 fn a_new_post_is_made_sealed() {
     let post = SealedPost::plain();
     let file = post.post.folder.path().join("new.db");
-    let make =
+    let run =
         || post.command().env("NIGHTPOST_DB", &file).args(["init", "--sealed", "--post", "New"]).output();
-    let made = make().unwrap();
+    let made = run().unwrap();
     assert!(made.status.success(), "{}", text(&made.stderr));
     assert!(text(&made.stdout).contains("Recovery code"), "{}", text(&made.stdout));
     assert!(!fs::read(&file).unwrap().starts_with(b"SQLite"));
@@ -47,7 +45,7 @@ fn a_new_post_is_made_sealed() {
     // Nothing is left where the new passphrase cannot be taken.
     post.give("new-passphrase", "short");
     fs::remove_file(&file).unwrap();
-    fails(&make().unwrap(), 1, &["at least 8 characters"]);
+    fails(&run().unwrap(), 1, &["at least 8 characters"]);
     assert!(!file.exists());
 }
 

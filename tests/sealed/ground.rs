@@ -28,7 +28,7 @@ impl SealedPost {
             assert!(sealed.post.run(&["enter", line]).status.success());
         }
         let told = sealed.json(&["seal", "--json"]);
-        sealed.recovery = told["recovery"].as_str().unwrap().to_owned();
+        told["recovery"].as_str().unwrap().clone_into(&mut sealed.recovery);
         sealed.lock();
         sealed
     }

@@ -1,7 +1,5 @@
 //! What holds on a plain file holds on a sealed one.
 
-#![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
-
 use std::fs;
 use std::io::{BufRead as _, BufReader, Write as _};
 use std::process::Stdio;

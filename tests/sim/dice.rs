@@ -25,7 +25,7 @@ pub(crate) struct Dice {
 impl Dice {
     pub(crate) fn new(seed: u64) -> Self {
         // Another row than that of the ids.
-        let state = AtomicU64::new(seed ^ 0x5eed_0f_d1ce);
+        let state = AtomicU64::new(seed ^ 0x005e_ed0f_d1ce);
         Self { state, visitors: 0, past_s: 0, last: Who::Resident(0) }
     }
 
