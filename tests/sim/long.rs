@@ -2,6 +2,11 @@
 //! second; where post and model part it tells the scenario, made as short as it goes (or `--as-it-is`), and ends with 1. A scenario from a
 //! file is played again with `--scenario FILE`. Without options a short run.
 
+#![expect(
+    clippy::match_same_arms,
+    clippy::unnecessary_wraps,
+    reason = "the model is a table: each row says its own"
+)]
 #![expect(clippy::unwrap_used, clippy::panic, reason = "a harness fails by panicking")]
 
 mod dice;

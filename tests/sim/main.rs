@@ -1,6 +1,11 @@
 //! Deterministic simulation: many nights of a post, thrown from a seed, taken step by step by the real store on a real file
 //! and by a plain model that is written from the design. Whatever either tells is compared after each step.
 
+#![expect(
+    clippy::match_same_arms,
+    clippy::unnecessary_wraps,
+    reason = "the model is a table: each row says its own"
+)]
 #![expect(clippy::unwrap_used, clippy::panic, reason = "a harness fails by panicking")]
 
 mod dice;

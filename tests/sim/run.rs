@@ -75,7 +75,7 @@ pub(crate) fn run(
                 return Err(format!("what is shown: {}", fields.collect::<Vec<_>>().join("\n")));
             }
             let everybody = (0..RESIDENTS).map(Who::Resident);
-            let (all, who) = (at % LOOKED_UP_EVERY == 0, step.act.who());
+            let (all, who) = (at.is_multiple_of(LOOKED_UP_EVERY), step.act.who());
             for who in everybody.filter(|_| all).chain(who) {
                 let Some(known) = expected.shown_person(who) else { continue };
                 let by_post = world.shown_person(who)?;

@@ -520,7 +520,7 @@ impl Model {
             }
             Own::Left => self.reopen(seq),
             Own::Tailgate => {
-                self.tailgates.iter_mut().filter(|one| one.0 == seq).for_each(|one| one.2 = true)
+                self.tailgates.iter_mut().filter(|one| one.0 == seq).for_each(|one| one.2 = true);
             }
             Own::Alarm => self.debts.iter_mut().filter(|one| one.0 == seq).for_each(|one| one.1 = true),
             Own::Visitor => self.undo_visitor(seq),
