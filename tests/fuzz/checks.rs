@@ -312,7 +312,7 @@ fn on_sheets(words: &SafeText, template: &str, language: Language, texts: &Texts
         assert_eq!(count(&made), count(&meant), "{words:?} {language}");
     }
     let names = SheetFact::VARIANTS.iter().flat_map(|fact| fact.names());
-    let all: String = names.map(|name| format!("{{{{{name}}}}}\n")).collect();
+    let all = names.map(|name| format!("{{{{{name}}}}}\n")).collect::<Vec<_>>().concat();
     if let Some(Ok(page)) = sheet(words, &all) {
         assert!(!page.contains(|c| is_foreign(c) && c != '\n'), "{page:?}");
     }

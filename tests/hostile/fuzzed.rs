@@ -9,8 +9,11 @@ use proptest::prelude::*;
 #[path = "../fuzz/checks.rs"]
 pub(crate) mod checks;
 
+/// A check of any bytes.
+type Check = fn(&[u8]);
+
 /// A target and its check; `tests/fuzz/Cargo.toml` has the same ones.
-const TARGETS: [(&str, fn(&[u8])); 5] = [
+const TARGETS: [(&str, Check); 5] = [
     ("entry", checks::entry),
     ("values", checks::values),
     ("lists", checks::lists),

@@ -258,7 +258,7 @@ fn staff(post: &Post, texts: &[Text]) -> Vec<Output> {
 fn doors(post: &Post, texts: &[Text]) -> Vec<Output> {
     let mut list = "楼号,单元,位置,类型,封条,负责人,电话,备注\n3,2,yard,,,,,\n".to_owned();
     for (at, text) in in_a_list(texts).into_iter().enumerate() {
-        let [own, cell] = [&at.to_string(), &cell(text)].map(|text| text.clone());
+        let [own, cell] = [&at.to_string(), &cell(text)].map(std::clone::Clone::clone);
         list += &format!("7,{own},{cell},{cell},,{cell},,{cell}\n7,{cell},x,,{cell},,{cell},\n");
     }
     imported(post, "doors", "doors.csv", list.as_bytes())

@@ -55,10 +55,10 @@ fn main() -> ExitCode {
         let ran = run::of_seed(seed, NIGHT.min(steps - done));
         done += ran.steps.len();
         came_to.iter_mut().zip(ran.came_to).for_each(|(all, more)| *all += more);
-        if ran.parted.is_some() {
+        if let Some(parted) = &ran.parted {
             println!("seed {seed} parts at step {}", ran.steps.len());
             if std::env::args().any(|word| word == "--as-it-is") {
-                print!("{}", shrink::told(seed, &ran.steps, ran.parted.as_ref().unwrap()));
+                print!("{}", shrink::told(seed, &ran.steps, parted));
                 return ExitCode::FAILURE;
             }
             let (steps, parted) = shrink::shrink(seed, &ran);

@@ -122,7 +122,8 @@ impl Shrinking {
 
 /// A scenario as it stands in a file.
 pub(crate) fn told(seed: u64, steps: &[Step], parted: &Parted) -> String {
-    let why = parted.why.lines().map(|line| format!("# {line}\n")).collect::<String>();
-    let lines: String = steps.iter().map(|step| format!("{step}\n")).collect();
-    format!("# seed {seed}, {} steps, parts at the last one:\n{why}{lines}", steps.len())
+    let why: Vec<String> = parted.why.lines().map(|line| format!("# {line}")).collect();
+    let lines: Vec<String> = steps.iter().map(ToString::to_string).collect();
+    let (why, lines) = (why.join("\n"), lines.join("\n"));
+    format!("# seed {seed}, {} steps, parts at the last one:\n{why}\n{lines}\n", steps.len())
 }

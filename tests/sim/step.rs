@@ -47,7 +47,6 @@ pub(crate) enum Site {
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-#[expect(clippy::struct_excessive_bools, reason = "each is a word of the line")]
 pub(crate) struct Pass {
     pub(crate) who: Who,
     pub(crate) way: Option<Way>,

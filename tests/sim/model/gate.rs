@@ -402,8 +402,12 @@ impl Model {
         passage.annulled = true;
         let (opened, ended) = (passage.opened, passage.ended);
         if counted {
-            opened.into_iter().for_each(|case| self.never_was(case));
-            ended.into_iter().for_each(|case| self.open_again(case));
+            if let Some(case) = opened {
+                self.never_was(case);
+            }
+            if let Some(case) = ended {
+                self.open_again(case);
+            }
         }
     }
 
