@@ -56,7 +56,7 @@ fn main() -> anyhow::Result<()> {
             is_made.store(true, Ordering::SeqCst);
             (made, begun.elapsed())
         });
-        let with = lines(&mut store, &hands, || is_made.load(Ordering::SeqCst), Duration::from_secs(3600))?;
+        let with = lines(&mut store, &hands, || is_made.load(Ordering::SeqCst), Duration::from_hours(1))?;
         let (made, took) = copier.join().map_err(|_| anyhow::anyhow!("the copy died"))?;
         Ok((with, made?, took))
     })?;

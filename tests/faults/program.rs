@@ -197,12 +197,12 @@ pub(crate) fn counted(folder: &Path, args: &[&str], input: &str) -> (Told, Calls
 
 /// Runs the program with a call that fails; whether it came that far.
 pub(crate) fn failing(folder: &Path, args: &[&str], input: &str, point: &Point) -> (Told, bool) {
-    let notes = beside(folder, ".calls");
+    let calls = beside(folder, ".calls");
     let (rule, trace) = (point.rule(), format!("trace={}", point.call));
-    let options = ["-o", notes.to_str().unwrap(), "-e", &trace, "-e", &rule];
+    let options = ["-o", calls.to_str().unwrap(), "-e", &trace, "-e", &rule];
     let answer = run(traced(folder, args, &options), input);
-    let noted = std::fs::read_to_string(&notes).unwrap();
-    std::fs::remove_file(notes).unwrap();
+    let noted = std::fs::read_to_string(&calls).unwrap();
+    std::fs::remove_file(calls).unwrap();
     let came = match point.how {
         How::Once(_) | How::FromThen(_) => noted.contains("(INJECTED)"),
         How::Kill => answer.signal == Some(9),

@@ -55,7 +55,7 @@ fn ages(text: &str) -> Vec<u64> {
         let is_unit = chars.get(unit).is_some_and(|c| "dhm天时小分".contains(*c));
         // A hash has digits and letters too.
         let stands_alone =
-            !is_joined(at.checked_sub(1)) && !(chars.get(unit) == Some(&'d') && is_joined(Some(unit + 1)));
+            !is_joined(at.checked_sub(1)) && (chars.get(unit) != Some(&'d') || !is_joined(Some(unit + 1)));
         if end > at && is_unit && stands_alone {
             ages.extend(chars[at..end].iter().collect::<String>().parse::<u64>());
         }

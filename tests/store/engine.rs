@@ -1,5 +1,7 @@
 //! The SQLite of the machine must not get into the program: it would keep a sealed post in a plain file without a word.
 
+#![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
+
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
