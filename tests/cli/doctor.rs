@@ -1,5 +1,7 @@
 //! `nightpost doctor`: what is wrong and what mends it, on whatever there is.
 
+#![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
+
 use std::fs::{self, Permissions};
 use std::os::unix::fs::PermissionsExt as _;
 use std::path::Path;
