@@ -18,6 +18,8 @@ use super::{ballast, migrate};
 const SETTINGS: &str =
     "PRAGMA journal_mode = MEMORY; PRAGMA synchronous = OFF; PRAGMA locking_mode = EXCLUSIVE;
     PRAGMA temp_store = MEMORY; PRAGMA cache_size = -6000;";
+/// What stands between the name of the post's file and the process that checks it.
+const CHECK: &str = "-check-";
 /// Bytes that are overwritten at once.
 const BLOCK: usize = 64 * 1024;
 
@@ -33,10 +35,11 @@ impl Scratch {
     /// A blank one that may grow as large as a post's file: beside it, else in the system's folder for temporary
     /// files, else in memory.
     pub(super) fn new(database: &Path) -> Result<Self> {
+        clear_left(database);
         let size = std::fs::metadata(database)?.len();
         let mut name = std::env::temp_dir().join("nightpost");
         name.set_extension(std::process::id().to_string());
-        for place in [beside(database, &format!("-check-{}", std::process::id())), name] {
+        for place in [beside(database, &format!("{CHECK}{}", std::process::id())), name] {
             if ballast::room(&place).is_some_and(|room| room > 2 * size + ballast::SIZE)
                 && let Some((conn, file)) = without_name(&place)
             {
@@ -64,6 +67,26 @@ impl Drop for Scratch {
             file.sync_data()
         };
         let _ = overwrite();
+    }
+}
+
+/// Clears away what a program left that was killed in the moment in which its file still had a name.
+fn clear_left(database: &Path) {
+    let name = beside(database, CHECK);
+    let (Some(folder), Some(name)) = (name.parent(), name.file_name()) else { return };
+    let folder = if folder.as_os_str().is_empty() { Path::new(".") } else { folder };
+    for entry in std::fs::read_dir(folder).into_iter().flatten().flatten() {
+        let found = entry.file_name();
+        let pid = found.to_string_lossy().strip_prefix(&*name.to_string_lossy()).map(str::to_owned);
+        let is_number = |pid: &String| !pid.is_empty() && pid.bytes().all(|byte| byte.is_ascii_digit());
+        let processes = Path::new("/proc");
+        if pid
+            .filter(is_number)
+            .is_some_and(|pid| processes.join("self").exists() && !processes.join(pid).exists())
+        {
+            // Whoever cannot delete it leaves an empty file behind, and no harm is done.
+            let _ = std::fs::remove_file(entry.path());
+        }
     }
 }
 
