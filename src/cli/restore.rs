@@ -12,6 +12,7 @@ use super::times::rfc3339;
 use super::{Ending, Session};
 use crate::domain::roles::Right;
 use crate::store::copies::{self, Losses, Restoring};
+use crate::store::keys::KeyFile;
 use crate::store::{Context, Op, StoreError};
 use crate::term::clock::Clock;
 use crate::text::Msg;
@@ -37,7 +38,7 @@ pub(super) fn run(session: &Session, copy: &Path, yes: bool) -> Result<Ending, C
         Some((_, context, _)) => {
             key.clone().map_or_else(|| context.clone(), |key| context.clone().with_key(key))
         }
-        None => open::context(Clock::system(), key),
+        None => open::context(Clock::system(), key.clone()),
     };
     let bar = bar();
     let restoring =
@@ -74,6 +75,10 @@ pub(super) fn run(session: &Session, copy: &Path, yes: bool) -> Result<Ending, C
     }
     let op = Op { id: context.id(), actor, terminal: open::terminal(), begun_by: None };
     let restored = restoring.finish(&op).map_err(|error| complaint(session, error))?;
+    // Under its new id the file has a key of its own in the keyring: nobody is asked again for what was just given.
+    if let (Some(key), Ok(Some(file))) = (&key, KeyFile::read(&path)) {
+        file.remember(key);
+    }
     let kept = restored.kept.as_deref().map(shown);
     let object = merged(object, json!({ "restored": true, "seq": restored.seq, "kept": kept }));
     let words: Vec<Msg> = std::iter::once(msg::restored(restored.seq)).chain(kept.map(msg::kept)).collect();

@@ -121,22 +121,20 @@ impl Session {
                 Err(error) => tell(self.said_of_key(&error)),
             }
         }
-        let mut last = None;
-        for _ in 0..ASKED {
+        for left in (0..ASKED).rev() {
             let typed =
                 unseen::typed(&self.texts.say(&msg::ask_passphrase())).filter(|text| !text.is_empty());
             let Some(typed) = typed else { break };
             match tried(&typed, &place()) {
                 Ok(found) => return Ok(found),
-                Err(error @ (KeyError::Wrong { wait_ms: 0 } | KeyError::TooShort)) => {
-                    if let Some(before) = last.replace(error) {
-                        tell(self.said_of_key(&before));
-                    }
+                // Whoever is asked again is told why.
+                Err(error @ (KeyError::Wrong { wait_ms: 0 } | KeyError::TooShort)) if left > 0 => {
+                    tell(self.said_of_key(&error));
                 }
                 Err(error) => return Err(self.of_key(&error)),
             }
         }
-        Err(last.map_or_else(not_given, |error| self.of_key(&error)))
+        Err(not_given())
     }
 
     /// A new passphrase: from its credential, or typed twice.

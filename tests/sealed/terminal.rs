@@ -123,6 +123,20 @@ fn a_wrong_credential_leaves_somebody_at_the_terminal_the_way_in() {
 }
 
 #[test]
+fn a_wrong_passphrase_is_told_before_it_is_asked_for_again() {
+    let post = SealedPost::new();
+    post.lock();
+    let mut screen = at(&post, &["status"]);
+    screen.wait_for("Passphrase of the file");
+    screen.type_keys("not these words\r");
+    screen.wait_for("wrong passphrase");
+    let asks = |shown: &vt100::Screen| shown.contents().matches("Passphrase of the file").count() == 2;
+    screen.wait_until("it asks again", asks);
+    screen.type_keys(&format!("{WORDS}\r"));
+    assert!(screen.wait_exit().success(), "{}", screen.contents());
+}
+
+#[test]
 fn a_forgotten_passphrase_is_renewed_at_a_terminal_with_the_envelope() {
     let post = SealedPost::new();
     let mut screen = at(&post, &["recover"]);
