@@ -4,6 +4,8 @@
 use std::fs::{File, OpenOptions};
 use std::os::unix::fs::OpenOptionsExt as _;
 use std::path::{Path, PathBuf};
+use std::sync::mpsc;
+use std::time::Duration;
 
 use rusqlite::{Connection, InterruptHandle};
 use zeroize::Zeroizing;
@@ -58,6 +60,9 @@ struct Draft<'a> {
     path: &'a Path,
 }
 
+/// How often what was written of a copy is brought onto the disk.
+const SYNC_EVERY: Duration = Duration::from_millis(10);
+
 /// Writes all that a connection reads at one moment into a new file, and waits until the disk has it. It is sealed as the
 /// file is; or with this key, if that is plain.
 pub(super) fn write_into(conn: &Connection, path: &Path, key: Option<&DataKey>) -> Result<(), CopyError> {
@@ -69,12 +74,30 @@ pub(super) fn write_into(conn: &Connection, path: &Path, key: Option<&DataKey>) 
     }
     let key = key.map(|key| Zeroizing::new(format!("?key=raw:{}", *Zeroizing::new(hex(key.bytes())))));
     let target = Zeroizing::new(uri_of(path) + key.as_ref().map_or("", |key| key.as_str()));
-    let written = conn.execute("VACUUM INTO ?", [target.as_str()]).map_err(CopyError::of_copy(path));
+    let new = OpenOptions::new().write(true).create(true).truncate(false).mode(0o600).open(path);
+    let new = new.map_err(CopyError::place(path))?;
+    let (written, synced) = std::thread::scope(|scope| {
+        let (done, is_done) = mpsc::channel::<()>();
+        let file = &new;
+        let syncing = scope.spawn(move || sync_bit_by_bit(file, &is_done));
+        let written = conn.execute("VACUUM INTO ?", [target.as_str()]).map_err(CopyError::of_copy(path));
+        drop(done);
+        (written, syncing.join().unwrap_or_else(|_| Err(std::io::Error::other("the sync has stopped"))))
+    });
     if reads_only {
         conn.pragma_update(None, "query_only", true).map_err(own)?;
     }
     written?;
-    File::open(path).and_then(|file| file.sync_all()).map_err(CopyError::place(path))
+    synced.and_then(|()| new.sync_all()).map_err(CopyError::place(path))
+}
+
+/// Brings what was written so far onto the disk, again and again: all at once at the end would hold up the commits of
+/// everybody who works on the same disk.
+fn sync_bit_by_bit(new: &File, is_done: &mpsc::Receiver<()>) -> std::io::Result<()> {
+    while let Err(mpsc::RecvTimeoutError::Timeout) = is_done.recv_timeout(SYNC_EVERY) {
+        new.sync_data()?;
+    }
+    Ok(())
 }
 
 impl Store {
