@@ -120,7 +120,7 @@ pub(super) fn reopen_of(conn: &Connection, owner: Id, person: Id, seq: i64) -> R
                AND NOT EXISTS
              (SELECT 1 FROM passage WHERE person = ?1 AND passage.seq > ?2 AND passage.seq < fever.end_seq)
                AND EXISTS
-             (SELECT 1 FROM passage WHERE passage.seq = ?2 AND outcome = 'admitted' AND late = 0
+             (SELECT 1 FROM passage WHERE passage.seq = ?2 AND outcome = 'admitted'
                      AND (emergency = 0 OR direction = 'out'))",
         params![person, seq, owner],
     )

@@ -32,7 +32,7 @@ fn agrees(seed: u64, steps: usize) -> run::Ran {
 }
 
 /// How many steps, of the many that CI takes: the rest is `cargo bench --bench sim`.
-const STEPS: usize = 2_300;
+const STEPS: usize = 2_500;
 
 #[test]
 fn the_post_tells_what_the_model_tells_in_the_night_of_seed_1() {
