@@ -11,7 +11,7 @@ use std::path::{Path, PathBuf};
 
 use sha2::{Digest as _, Sha256};
 
-use super::files::{Identity, beside};
+use super::files::{ANCHOR, Identity, NEW, beside};
 use super::journal::Head;
 use crate::domain::value::Id;
 
@@ -31,7 +31,7 @@ pub(super) struct Anchor {
 
 /// Where the anchor of a database stands.
 pub(super) fn path_of(database: &Path) -> PathBuf {
-    beside(database, "-head.anchor")
+    beside(database, ANCHOR)
 }
 
 impl Anchor {
@@ -68,7 +68,7 @@ impl Anchor {
         (file_id, head): (Id, Head),
     ) -> std::io::Result<Self> {
         let path = path_of(database);
-        let new = beside(&path, "-new");
+        let new = beside(&path, NEW);
         let file =
             OpenOptions::new().read(true).write(true).create(true).truncate(true).mode(0o600).open(&new)?;
         let anchor = Self { file, file_id };

@@ -5,7 +5,7 @@ use std::fs::OpenOptions;
 use std::os::unix::fs::{FileExt as _, OpenOptionsExt as _};
 use std::path::{Path, PathBuf};
 
-use super::files::beside;
+use super::files::{RESERVE, beside};
 
 /// Room for some hundred records, since the log is folded in whenever a piece is given up.
 pub(super) const SIZE: u64 = 1024 * 1024;
@@ -16,7 +16,7 @@ const FEW_PAGES: u64 = 128 * 1024;
 
 /// Where the ballast of a database lies.
 fn path_of(database: &Path) -> PathBuf {
-    beside(database, "-ballast")
+    beside(database, RESERVE)
 }
 
 /// The room left on the disk of a database, in bytes; `None` where the system does not tell.

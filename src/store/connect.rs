@@ -186,14 +186,14 @@ fn for_reading(conn: Connection) -> Result<Connection> {
 /// this process. Where there is no log, nobody writes, and the file can be read as it stands.
 pub(super) fn read_only(path: &Path, key: Option<&DataKey>) -> Result<Connection> {
     let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX;
-    let log = std::fs::metadata(files::beside(path, "-wal")).ok();
+    let log = std::fs::metadata(files::beside(path, files::LOG)).ok();
     let prepared = |conn: Connection| {
         let conn = ready(conn, key, false)?;
         // The log is looked at by the first read.
         migrate::version(&conn)?;
         Ok(conn)
     };
-    if log.is_some() && files::beside(path, "-shm").exists() {
+    if log.is_some() && files::beside(path, files::INDEX).exists() {
         let shared = Connection::open_with_flags(path, flags).map_err(StoreError::from).and_then(prepared);
         if !matches!(shared, Err(StoreError::ReadOnly)) {
             return shared;

@@ -3,7 +3,7 @@
 use std::os::unix::fs::MetadataExt as _;
 use std::path::{Path, PathBuf};
 
-use super::files::beside;
+use super::files::{BESIDE, beside};
 
 /// A file or folder that others may do something with.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -13,9 +13,6 @@ pub(crate) struct Exposed {
     pub(crate) writable: bool,
     pub(crate) is_folder: bool,
 }
-
-/// What stands beside the database under its name.
-const BESIDE: [&str; 6] = ["-wal", "-shm", "-head.anchor", "-ballast", "-key", "-key-2"];
 
 /// Rights of the group and of all others.
 const READ: u32 = 0o044;

@@ -26,6 +26,20 @@ impl Identity {
     }
 }
 
+/// What SQLite calls its log, and the shared memory of the log.
+pub(super) const LOG: &str = "-wal";
+pub(super) const INDEX: &str = "-shm";
+/// What vouches for the last record.
+pub(super) const ANCHOR: &str = "-head.anchor";
+/// Room for a disk that is full.
+pub(super) const RESERVE: &str = "-ballast";
+/// The two copies of the key file.
+pub(super) const KEYS: [&str; 2] = ["-key", "-key-2"];
+/// All that stands beside a post's file under its name and belongs to it.
+pub(super) const BESIDE: [&str; 6] = [LOG, INDEX, ANCHOR, RESERVE, KEYS[0], KEYS[1]];
+/// What stands behind one of these names until it is written whole.
+pub(super) const NEW: &str = "-new";
+
 /// What stands between the name of a file and the rest of the name of a copy that was kept of it.
 pub(crate) const KEPT: &str = "-kept-";
 
@@ -66,8 +80,8 @@ impl OpenFiles {
         let at = |path: &Path| Identity::at(path).ok_or_else(exchanged);
         let files = Self {
             database: at(database)?,
-            log: at(&beside(database, "-wal"))?,
-            index: at(&beside(database, "-shm"))?,
+            log: at(&beside(database, LOG))?,
+            index: at(&beside(database, INDEX))?,
         };
         // SQLite shares what a process has open: another connection may hold on to files of those names that
         // are gone.
@@ -81,7 +95,7 @@ impl OpenFiles {
 
     /// What happened to their names since; `None` for nothing.
     pub(super) fn change(&self, database: &Path) -> Option<FileChange> {
-        let log_path = beside(database, "-wal");
+        let log_path = beside(database, LOG);
         // Whoever cut it to nothing left a name without a file.
         let found = std::fs::metadata(database).ok().filter(|found| found.len() > 0);
         let found = found.as_ref().map(Identity::of);
@@ -91,7 +105,7 @@ impl OpenFiles {
             return Some(if is_gone { FileChange::Folder } else { FileChange::Exchanged });
         }
         let log = std::fs::metadata(&log_path).ok();
-        let index = Identity::at(&beside(database, "-shm"));
+        let index = Identity::at(&beside(database, INDEX));
         let same_log = log.as_ref().map(Identity::of) == Some(self.log);
         let same_index = index == Some(self.index);
         match (same_log, same_index) {

@@ -1,5 +1,6 @@
 //! Notices that somebody wrote to the database's folder. Only a hint: the version decides.
 
+use super::files::LOG;
 use std::path::Path;
 
 use notify::{EventKind, RecommendedWatcher, RecursiveMode, Watcher as _};
@@ -20,7 +21,7 @@ impl Watch {
             _ => ".".into(),
         };
         let mut log = name.clone();
-        log.push("-wal");
+        log.push(LOG);
         let mut watcher = notify::recommended_watcher(move |event: notify::Result<notify::Event>| {
             let Ok(event) = event else { return };
             let ours = |path: &std::path::PathBuf| {

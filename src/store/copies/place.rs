@@ -13,30 +13,23 @@ use crate::domain::copies::CopyPlan;
 use crate::domain::now::Now;
 use crate::domain::value::Id;
 use crate::store::anchor::{self, Anchor};
-use crate::store::files::beside;
+use crate::store::files::{BESIDE, NEW, beside};
 use crate::store::keys;
 
 /// What stands behind the name of a copy while it is made.
 pub(super) const PART: &str = ".part";
-/// The files that may stand beside a copy, or beside one that is being made.
-const BESIDE: [&str; 10] = [
-    "-head.anchor",
-    "-head.anchor-new",
-    "-key",
-    "-key-new",
-    "-key-2",
-    "-key-2-new",
-    "-wal",
-    "-shm",
-    "-journal",
-    "-ballast",
-];
 /// The file that says that a folder is the one that was chosen: an empty mount point has none.
 const MARK: &str = "nightpost-copies";
 /// What stands between the name of a file and the moment at which another took its place.
 const BEFORE: &str = "-before-";
 /// How the moment stands in a name, in the time of the post.
 const MOMENT: &str = "%Y%m%d-%H%M%S";
+
+/// What the names of the files end with that may stand beside a copy, or beside one that is being made.
+fn suffixes() -> impl Iterator<Item = String> {
+    let begun = |suffix: &str| [suffix.to_owned(), format!("{suffix}{NEW}")];
+    BESIDE.into_iter().flat_map(begun).chain(std::iter::once("-journal".to_owned()))
+}
 
 /// A copy that stands in a folder.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -123,7 +116,7 @@ pub(super) fn remove(path: &Path) -> std::io::Result<()> {
         _ => Ok(()),
     };
     gone(path)?;
-    BESIDE.iter().try_for_each(|suffix| gone(&beside(path, suffix)))
+    suffixes().try_for_each(|suffix| gone(&beside(path, &suffix)))
 }
 
 /// Clears away what copies that were interrupted have left in a folder. To be called by whoever has the lock of the
@@ -134,7 +127,7 @@ pub(super) fn clear(folder: &Path, database: &Path, now: &Now) {
         let name = entry.file_name();
         let Some(name) = name.to_str() else { continue };
         // A copy has its anchor before it has its own name.
-        let begun = BESIDE.iter().find_map(|suffix| name.strip_suffix(suffix)).unwrap_or(name);
+        let begun = suffixes().find_map(|suffix| name.strip_suffix(&suffix)).unwrap_or(name);
         let whole = begun.strip_suffix(PART).unwrap_or(begun);
         let is_ours = read_name(database, whole, now).is_some();
         let is_left = begun.ends_with(PART) || begun != name && !folder.join(begun).exists();

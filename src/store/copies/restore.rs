@@ -15,7 +15,7 @@ use crate::store::connect::connect;
 use crate::store::context::Context;
 use crate::store::core::Store;
 use crate::store::error::StoreError;
-use crate::store::files::{Identity, beside};
+use crate::store::files::{INDEX, Identity, LOG, beside};
 use crate::store::journal::{self, Head};
 use crate::store::keys::{self, DataKey, KeyFile};
 use crate::store::meta;
@@ -235,7 +235,7 @@ impl Restoring {
             place::take_along(&key, &beside(kept, suffix))?;
         }
         // A log that nobody could fold in must not be found beside the new file: it would be read into it.
-        for suffix in ["-wal", "-shm"] {
+        for suffix in [LOG, INDEX] {
             let log = beside(&self.path, suffix);
             if !is_folded && log.exists() {
                 std::fs::rename(&log, beside(kept, suffix))?;

@@ -14,7 +14,7 @@ use chacha20poly1305::{KeyInit as _, XChaCha20Poly1305, XNonce};
 use serde::{Deserialize, Serialize};
 use sha2::{Digest as _, Sha256};
 
-use super::super::files::beside;
+use super::super::files::{KEYS, NEW, beside};
 use super::super::hex::{hex, unhex};
 use super::data_key::DataKey;
 use super::error::{KeyError, Result};
@@ -29,7 +29,7 @@ use crate::domain::value::Id;
 const NAME: &str = "nightpost key ";
 const VERSION: &str = "1";
 /// What the two copies are called.
-pub(crate) const COPIES: [&str; 2] = ["-key", "-key-2"];
+pub(crate) const COPIES: [&str; 2] = KEYS;
 /// As many slots as are looked through; a wrong passphrase costs a hash for each.
 const MOST_SLOTS: usize = 16;
 /// What the tag and the key's own number are made for.
@@ -429,7 +429,7 @@ fn tag_cipher(key: &DataKey) -> XChaCha20Poly1305 {
 /// Writes a file whole or not at all, and waits until the disk has it under its name.
 fn put(database: &Path, suffix: &str, text: &[u8]) -> std::io::Result<()> {
     let path = beside(database, suffix);
-    let new = beside(&path, "-new");
+    let new = beside(&path, NEW);
     let mut file = OpenOptions::new().write(true).create(true).truncate(true).mode(0o600).open(&new)?;
     file.write_all(text)?;
     file.sync_all()?;
