@@ -48,10 +48,10 @@ retention-pages = handover pages with nobody named any more { $pages }
 # what: String
 retention-held_back = kept, something is open: { $what }
 # file: String
-retention-copy = this copy still holds it, and goes by no date: delete { $file } yourself
+retention-copy = a copy from before still holds what has gone since, and goes by no date: delete { $file } yourself
 retention-log_busy = another program reads the log beside the file just now; it is emptied when that one is done
 # file: String, at: String
-retention-copy_until = this copy still holds it until { $at } at the latest: { $file }
+retention-copy_until = a copy from before still holds what has gone since, until { $at } at the latest: { $file }
 # at: String, seq: i64, what: String
 retention-last = last purge { $at }, record { $seq }: { $what }
 retention-never = nothing was purged yet

@@ -33,7 +33,7 @@ fn a_fever_in_a_reason_is_told_and_asked_about_and_never_a_word_of_it() {
     let screen = tent.screen("zh-CN", (80, 24));
     line(&screen, "wangfang r 发烧 385", "还没有记录");
     screen.type_keys("\x15");
-    line(&screen, "wangfang 365 i", "385");
+    line(&screen, "wangfang 365 i", "38.5 发热");
     assert!(tent.of_kind("passage.recorded").is_empty(), "nobody goes through unasked");
     leave(screen);
     // Right behind the choice it is a reading, and a fever that is recorded.
