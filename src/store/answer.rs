@@ -105,7 +105,7 @@ pub struct Answer {
 }
 
 impl Answer {
-    pub(super) fn from_record(record: &Record, event: Option<Event>, repeated: bool) -> Self {
+    pub(in crate::store) fn from_record(record: &Record, event: Option<Event>, repeated: bool) -> Self {
         let outcome = match event.as_ref().and_then(Event::attempt) {
             Some(Attempt::Passage(passage)) => match passage.outcome {
                 Passing::Admitted => Outcome::Admitted,

@@ -110,9 +110,10 @@ fn all_that_is_held_of_somebody_is_shown_for_a_reason_and_that_is_a_record() {
     let post = post();
     fails(&post.at(DAY_LATER, &["person", "show", "王芳"]), 1, &["--reason"]);
     let page = said(&post, DAY_LATER, &["person", "show", "王芳", "--reason", "she asks"]);
-    for part in ["王芳", "4-1-101", "139****1234", "out"] {
+    for part in ["王芳", "4-1-101", "139****1234", "out", "put on the list"] {
         assert!(page.contains(part), "{part} is not in {page}");
     }
+    assert!(!page.contains("already recorded"), "{page}");
     let object = told(&post, DAY_LATER, &["person", "show", "王芳", "--reason", "she asks", "--json"]);
     let kinds: Vec<&str> =
         object["records"].as_array().unwrap().iter().filter_map(|record| record["kind"].as_str()).collect();

@@ -94,6 +94,12 @@ said-annulled = { $annulled } annulled, recorded as { $seq }
 # seq: i64
 said-left = left the queue, recorded as { $seq }
 # seq: i64
+said-listed = put on the list, recorded as { $seq }
+# seq: i64
+said-listed_otherwise = changed by a list, recorded as { $seq }
+# seq: i64
+said-listed_no_more = no longer listed, recorded as { $seq }
+# seq: i64
 said-recorded = recorded as { $seq }
 # ago: Msg, what: String
 said-repeated = already recorded { $ago }: { $what }

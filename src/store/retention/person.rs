@@ -51,7 +51,7 @@ impl Store {
             );
             let records: Vec<Record> = conn.all(&sql, [id])?;
             let records = records.into_iter().map(|record| {
-                let answer = Answer::of_record(&record)?;
+                let answer = Answer::from_record(&record, record.event()?, false);
                 Ok(HeldRecord { record, answer })
             });
             let pages = conn.all(

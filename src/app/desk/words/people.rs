@@ -16,8 +16,9 @@ pub(super) fn done(event: &PeopleEvent, seq: i64) -> Msg {
             let host = visitor.visit.as_ref().map(|visit| visit.host).unwrap_or_default();
             msg::visit_changed(&visitor.name, words::word(host), seq)
         }
-        // The summary of their list tells of these.
-        any_of!(PeopleEvent: PersonAdded PersonChanged PersonGone) => msg::recorded(seq),
+        PeopleEvent::PersonAdded(_) => msg::listed(seq),
+        PeopleEvent::PersonChanged(_) => msg::listed_otherwise(seq),
+        PeopleEvent::PersonGone(_) => msg::listed_no_more(seq),
     }
 }
 
