@@ -48,7 +48,7 @@ pub(super) fn run(session: &Session, wishes: &InitArgs) -> Result<Ending, Compla
     };
     let mut words = vec![msg::made(plan.name.as_str(), file.as_str()), msg::made_next()];
     if passphrase.is_some() {
-        words.extend([keys::sealed(file), keys::keep_key_files()]);
+        words.extend([keys::sealed(file), keys::keep_key_files(session.file_name())]);
     }
     session.done(&object, &words)
 }

@@ -30,7 +30,7 @@ pub(super) fn seal(session: &Session) -> Result<Ending, Complaint> {
     }
     let passphrase = session.new_passphrase()?;
     let told = sealed(session, &passphrase)?;
-    session.done(&told, &[msg::sealed(shown(path)), msg::keep_key_files()])
+    session.done(&told, &[msg::sealed(shown(path)), msg::keep_key_files(session.file_name())])
 }
 
 /// Seals the session's file. What there is to tell as data; a recovery code only where nobody saw it at a terminal.

@@ -185,42 +185,47 @@ impl Session {
 
     /// A complaint about the key.
     pub(super) fn of_key(&self, error: &KeyError) -> Complaint {
-        let (what, mend) = words_of(error);
+        let (what, mend) = self.words_of_key(error);
         Complaint::of(format!("{}: {}", shown(&self.place.path), self.texts.say(&what)), mend)
     }
 
     /// The same in one line.
     fn said_of_key(&self, error: &KeyError) -> String {
-        self.texts.say(&words_of(error).0)
+        self.texts.say(&self.words_of_key(error).0)
     }
-}
 
-/// What is wrong with the key, and the mend.
-fn words_of(error: &KeyError) -> (Msg, Msg) {
-    let args = || match error {
-        KeyError::Wrong { wait_ms } | KeyError::Wait { wait_ms } => {
-            let wait = if *wait_ms > 0 { words::wait(*wait_ms) } else { msg::at_once() };
-            vec![("wait", Value::from(wait))]
-        }
-        KeyError::CodeGroup { group } => vec![("group", Value::from(*group))],
-        KeyError::NoSuchSlot(no) | KeyError::LastSlot(no) => vec![("no", Value::from(*no))],
-        KeyError::Io(_) | KeyError::Store(_) => vec![("detail", Value::from(error.to_string()))],
-        KeyError::NoFile
-        | KeyError::Damaged
-        | KeyError::OtherPost { .. }
-        | KeyError::Forged
-        | KeyError::TooNew
-        | KeyError::Busy
-        | KeyError::TooShort
-        | KeyError::CodeShape
-        | KeyError::NoRecipient
-        | KeyError::NoIdentity
-        | KeyError::NotAnOfficer
-        | KeyError::TooMany
-        | KeyError::InUse
-        | KeyError::NotWhole
-        | KeyError::AlreadySealed
-        | KeyError::NotSealed => Vec::new(),
-    };
-    (msg::WHY.text(error.code(), args()), msg::MEND.text(error.code(), args()))
+    /// What the session's file is called, as the files beside it begin.
+    pub(super) fn file_name(&self) -> String {
+        self.place.path.file_name().map(|name| shown(Path::new(name))).unwrap_or_default()
+    }
+
+    /// What is wrong with the key, and the mend.
+    fn words_of_key(&self, error: &KeyError) -> (Msg, Msg) {
+        let args = || match error {
+            KeyError::Wrong { wait_ms } | KeyError::Wait { wait_ms } => {
+                let wait = if *wait_ms > 0 { words::wait(*wait_ms) } else { msg::at_once() };
+                vec![("wait", Value::from(wait))]
+            }
+            KeyError::CodeGroup { group } => vec![("group", Value::from(*group))],
+            KeyError::NoSuchSlot(no) | KeyError::LastSlot(no) => vec![("no", Value::from(*no))],
+            KeyError::Io(_) | KeyError::Store(_) => vec![("detail", Value::from(error.to_string()))],
+            KeyError::NoFile | KeyError::Damaged | KeyError::Forged => {
+                vec![("file", Value::from(self.file_name()))]
+            }
+            KeyError::OtherPost { .. }
+            | KeyError::TooNew
+            | KeyError::Busy
+            | KeyError::TooShort
+            | KeyError::CodeShape
+            | KeyError::NoRecipient
+            | KeyError::NoIdentity
+            | KeyError::NotAnOfficer
+            | KeyError::TooMany
+            | KeyError::InUse
+            | KeyError::NotWhole
+            | KeyError::AlreadySealed
+            | KeyError::NotSealed => Vec::new(),
+        };
+        (msg::WHY.text(error.code(), args()), msg::MEND.text(error.code(), args()))
+    }
 }

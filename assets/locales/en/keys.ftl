@@ -31,7 +31,8 @@ keys-envelope_unread_mend = Run it again and copy the code group by group
 keys-recovery = Recovery code, told only now: { $code }
 # file: String
 keys-sealed = { $file } is sealed. Without the passphrase or the recovery code nobody reads it, you included
-keys-keep_key_files = Keep post.db-key and post.db-key-2 with it; how to go on: nightpost help sealed
+# file: String
+keys-keep_key_files = Keep { $file }-key and { $file }-key-2 with it; how to go on: nightpost help sealed
 # files: String
 keys-plain_left = Still readable without a key, remove what is not needed: { $files }
 # file: String
@@ -81,14 +82,14 @@ keys-why-too_many = 16 ways to open it are the most
 keys-why-io = the disk or the system failed ({ $detail })
 keys-why-store = the file cannot be worked with ({ $detail })
 
-keys-mend-no_file = Put post.db-key or post.db-key-2 back beside it, from a copy or a backup
+keys-mend-no_file = Put { $file }-key or { $file }-key-2 back beside it, from a copy or a backup
 keys-mend-already_sealed = nightpost passphrase changes what opens it
 keys-mend-not_sealed = nightpost seal seals it
 keys-mend-in_use = Leave every screen and stop every feed, then try again
 keys-mend-not_whole = nightpost verify says what is wrong
-keys-mend-damaged = Put a good copy of post.db-key back beside it, from a backup
+keys-mend-damaged = Put a good copy of { $file }-key back beside it, from a backup
 keys-mend-other_post = Put the key file of this post back; do not delete the other, its post needs it
-keys-mend-forged = Put a good copy of post.db-key back beside it, from a backup
+keys-mend-forged = Put a good copy of { $file }-key back beside it, from a backup
 keys-mend-too_new = Open it with the newer nightpost
 keys-mend-busy = Wait until it is done, then look with nightpost passphrase --list
 keys-mend-too_short = Type all of it; forgotten: nightpost recover
