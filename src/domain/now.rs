@@ -21,7 +21,24 @@ pub struct Now {
     pub offset_s: i32,
 }
 
+/// What an earlier run of the machine left is as good as forgotten after so long, in milliseconds: a day.
+pub(crate) const FORGOTTEN_MS: i64 = 24 * 60 * 60 * 1000;
+
 impl Now {
+    /// How much time has passed at least since another reading, in milliseconds. On one run of the machine the clock that
+    /// never jumps counts. Of an earlier run it is only sure that it was over before this one began: a wall clock that was
+    /// set over a restart shortens nothing, unless it was set by a day or more.
+    #[must_use]
+    pub(crate) fn at_least_since(&self, boot: [u8; 16], mono_ms: i64, wall_ms: i64) -> i64 {
+        if boot == self.boot {
+            self.mono_ms - mono_ms
+        } else if (self.wall_ms - wall_ms).abs() > FORGOTTEN_MS {
+            FORGOTTEN_MS
+        } else {
+            self.mono_ms
+        }
+    }
+
     /// The local date and time of a moment in wall milliseconds; what no calendar can hold becomes
     /// the beginning of 1970.
     #[must_use]

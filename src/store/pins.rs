@@ -25,7 +25,7 @@ use crate::domain::command::{AccessCommand, Command, Refusal};
 use crate::domain::decide::KnownAccess;
 use crate::domain::event::AccessEvent;
 use crate::domain::lifted::Lifted;
-use crate::domain::now::Now;
+use crate::domain::now::{FORGOTTEN_MS, Now};
 use crate::domain::pins::{
     AT_HOME_MS, AccessSet, AtPlace, Pin, PinError, PinHash, SignInFailed, SignedIn, Throttle, WrongInARow,
     is_recorded,
@@ -48,8 +48,6 @@ pub(super) fn project(conn: &Connection, record: &Record, event: &AccessEvent) -
 
 row!(AccessSet { pins_demanded, lock_minutes });
 
-/// What was tried at a place at which nobody is at home is forgotten after so long, in milliseconds: a day.
-const FORGOTTEN_MS: i64 = 24 * 60 * 60 * 1000;
 /// What the post says of signing in, and who has a PIN.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Access {
@@ -197,7 +195,6 @@ impl Store {
         now: &Now,
     ) -> Result<Refusal> {
         let wrong = before.wrong.saturating_add(1);
-        let here = AtPlace { wrong: here.wrong.saturating_add(1), since_ms: 0, ..here };
         let conn = &self.conn;
         insert!(conn; throttle {
             staff_no: who.staff_no,
@@ -208,24 +205,32 @@ impl Store {
             boot: now.boot,
         } else wrong, at_ms, mono_ms, boot)?;
         conn.run(
-            "DELETE FROM throttle_at WHERE coalesce(in_ms, 0) < ? AND at_ms NOT BETWEEN ? AND ?",
-            params![now.wall_ms - AT_HOME_MS, now.wall_ms - FORGOTTEN_MS, now.wall_ms + FORGOTTEN_MS],
+            "DELETE FROM throttle_at WHERE coalesce(in_ms, 0) < ?
+             AND CASE boot WHEN ? THEN mono_ms < ? ELSE at_ms NOT BETWEEN ? AND ? END",
+            params![
+                now.wall_ms - AT_HOME_MS,
+                now.boot,
+                now.mono_ms - FORGOTTEN_MS,
+                now.wall_ms - FORGOTTEN_MS,
+                now.wall_ms + FORGOTTEN_MS
+            ],
         )?;
         insert!(conn; throttle_at {
             staff_no: who.staff_no,
             place,
-            wrong: here.wrong,
+            wrong: here.wrong.saturating_add(1),
             at_ms: now.wall_ms,
             mono_ms: now.mono_ms,
             boot: now.boot,
         } else wrong, at_ms, mono_ms, boot)?;
+        let wait_ms = throttle(conn, who.staff_no, place, now)?.wait_ms();
         if is_recorded(wrong) {
             let staff_no = who.staff_no.to_owned();
             let failed = SignInFailed { staff_no, wrong, turned_away: before.turned_away };
             let actor = who.from.unwrap_or(who.staff_no).to_owned();
             self.tell(&Op { actor, ..op.clone() }, &Command::Access(AccessCommand::FailSignIn(failed)))?;
         }
-        Ok(Refusal::PinWrong { wait_ms: here.wait_ms() })
+        Ok(Refusal::PinWrong { wait_ms })
     }
 
     /// Records something about signing in. A file that takes no records keeps nobody from their post.
@@ -321,15 +326,14 @@ fn wrong_ones(conn: &Connection, staff_no: &str) -> Result<WrongInARow> {
     Ok(found.unwrap_or_default())
 }
 
-/// The places of a person, each with what was tried there. On one run of the machine the clock that never jumps counts;
-/// over a restart only the wall clock is left.
+/// The places of a person, each with what was tried there.
 fn places(conn: &Connection, staff_no: &str, now: &Now) -> Result<Vec<(String, AtPlace)>> {
     let mut places = Vec::new();
     conn.each(
         "SELECT place, wrong, at_ms, mono_ms, boot, in_ms FROM throttle_at WHERE staff_no = ?",
         [staff_no],
         |(place, wrong, at_ms, mono_ms, boot, in_ms): (String, u32, i64, i64, [u8; 16], Option<i64>)| {
-            let since_ms = if boot == now.boot { now.mono_ms - mono_ms } else { now.wall_ms - at_ms };
+            let since_ms = now.at_least_since(boot, mono_ms, at_ms);
             let is_own = in_ms.is_some_and(|in_ms| now.wall_ms - in_ms < AT_HOME_MS);
             places.push((place, AtPlace { wrong, since_ms, is_own }));
             Ok(())
@@ -351,8 +355,12 @@ fn throttle(conn: &Connection, staff_no: &str, place: &str, now: &Now) -> Result
 
 /// How long somebody waits where they wait longest, in milliseconds.
 pub(super) fn longest_wait_ms(conn: &Connection, staff_no: &str, now: &Now) -> Result<i64> {
-    let waits = places(conn, staff_no, now)?.into_iter().map(|(_, at)| at.wait_ms());
-    Ok(waits.max().unwrap_or_default())
+    let elsewhere: Vec<AtPlace> = places(conn, staff_no, now)?.into_iter().map(|(_, at)| at).collect();
+    let wait_ms = |is_own| {
+        let here = AtPlace { is_own, ..AtPlace::default() };
+        Throttle { here, elsewhere: elsewhere.clone() }.wait_ms()
+    };
+    Ok(wait_ms(true).max(wait_ms(false)))
 }
 
 fn turn_away(conn: &Connection, staff_no: &str, now: &Now) -> Result {

@@ -170,6 +170,47 @@ fn the_screen_says_above_all_what_the_clock_says(#[values("en", "zh-CN")] langua
     }
 }
 
+/// The program on a machine that is set to a zone, with the clock of the machine.
+fn in_zone(post: &Post, zone: &str, args: &[&str]) -> String {
+    let told = nightpost(&post.file).env("TZ", zone).args(args).output().unwrap();
+    let said = text(&told.stderr);
+    assert!(told.status.success() && !said.contains("clock"), "{args:?} in {zone}: {said}");
+    text(&told.stdout)
+}
+
+#[test]
+fn a_zone_that_is_changed_within_a_shift_moves_no_time_renews_no_quota_and_is_no_jump() {
+    let folder = tempfile::tempdir().unwrap();
+    let post = Post { file: folder.path().join("post.db"), folder };
+    let list = post.folder.path().join("list.csv");
+    std::fs::write(&list, "building,stairwell,room,name,birth year\n3,2,501,李小明,1980\n").unwrap();
+    let home = "Asia/Shanghai";
+    in_zone(&post, home, &["init", "--post", "P", "--gates", "East"]);
+    in_zone(&post, home, &["import", "residents", list.to_str().unwrap(), "--yes"]);
+    in_zone(&post, home, &["rules", "add", "two-days"]);
+    in_zone(&post, home, &["enter", "3-2-501 365 o"]);
+    let shown = |zone| {
+        let rows = in_zone(&post, zone, &["export", "passages", "--format", "json"]);
+        let status: Value = serde_json::from_str(&in_zone(&post, zone, &["status", "--json"])).unwrap();
+        (rows, status["time_uncertain"].clone())
+    };
+    for zone in ["America/New_York", "UTC", "Pacific/Kiritimati", home] {
+        let (rows, is_uncertain) = shown(zone);
+        assert_eq!((&rows, &is_uncertain), (&shown(home).0, &Value::Bool(false)), "{zone}");
+        assert!(rows.matches("+08:00").count() == rows.matches("\"time\"").count(), "{zone}: {rows}");
+        let again = nightpost(&post.file).env("TZ", zone).args(["enter", "--json", "3-2-501 365 o"]).output();
+        let again: Value = serde_json::from_slice(&again.unwrap().stdout).unwrap();
+        let found: Vec<&Value> =
+            again["findings"].as_array().unwrap().iter().map(|finding| &finding["code"]).collect();
+        assert!(found.iter().any(|code| *code == "quota_used"), "{zone}: {again}");
+        in_zone(&post, zone, &["enter", "+1"]);
+    }
+    let log = in_zone(&post, "UTC", &["log"]);
+    assert_eq!(log.matches("\"shift.opened\"").count(), 1, "{log}");
+    assert!(!log.contains("clock.jumped"), "{log}");
+    assert!(post.run(&["verify"]).status.success());
+}
+
 /// The rule of two days, a household that has been out, a team that is out and due, and somebody who waits.
 fn busy() -> Night {
     let mut night = Night::with_teams();

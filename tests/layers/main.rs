@@ -9,6 +9,7 @@ use std::path::{Path, PathBuf};
 mod arms;
 mod circles;
 mod kept;
+mod named;
 
 /// The floors from the ground up; each may use those below it.
 const FLOORS: [&str; 9] = ["domain", "text", "store", "exchange", "app", "ui", "term", "cli", "main"];

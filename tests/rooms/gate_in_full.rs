@@ -4,6 +4,7 @@
 #![expect(clippy::unwrap_used, clippy::panic, reason = "a test that cannot go on shall stop there")]
 
 mod corrections;
+mod edits;
 mod erasing;
 mod fever;
 mod histories;

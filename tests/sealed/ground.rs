@@ -61,6 +61,11 @@ impl SealedPost {
         fs::write(self.secrets.path().join(format!("nightpost-{which}")), format!("{secret}\n")).unwrap();
     }
 
+    /// The folder of the secrets.
+    pub(crate) fn secrets(&self) -> &Path {
+        self.secrets.path()
+    }
+
     /// Takes all secrets away.
     pub(crate) fn give_nothing(&self) {
         for file in fs::read_dir(self.secrets.path()).unwrap() {

@@ -9,6 +9,7 @@ use std::process::{Child, Stdio};
 
 use crate::ground::{SealedPost, WORDS};
 use crate::support::post::text;
+use crate::support::pty::{Launch, Screen};
 
 /// What is personal in the list below and in what is entered.
 const CANARIES: [&str; 6] = [
@@ -20,11 +21,15 @@ const CANARIES: [&str; 6] = [
     "five words that nobody says",
 ];
 
-/// Every file of the folder that holds something personal, with what.
+/// Every file of the folder and below that holds something personal, with what.
 fn found(folder: &Path) -> Vec<String> {
     let mut found = Vec::new();
     for entry in fs::read_dir(folder).unwrap() {
         let path = entry.unwrap().path();
+        if path.is_dir() {
+            found.extend(self::found(&path));
+            continue;
+        }
         // A file that goes while it is looked at is looked at no more.
         let Ok(bytes) = fs::read(&path) else { continue };
         for canary in CANARIES {
@@ -89,6 +94,77 @@ fn no_byte_of_a_person_stands_in_any_file_of_the_folder_after_a_kill() {
     assert!(found_again.contains("陈梅秋"), "with the key all of it is there: {found_again}");
     assert_eq!(post.json(&["verify", "--json"])["sound"], true);
     assert_eq!(found(&folder), [""; 0], "after a check that builds all tables again");
+}
+
+/// Where a program may leave something beside the post's own folder, by the variable that names the place to it.
+const PLACES: [&str; 7] = [
+    "TMPDIR",
+    "HOME",
+    "XDG_STATE_HOME",
+    "XDG_CACHE_HOME",
+    "XDG_CONFIG_HOME",
+    "XDG_DATA_HOME",
+    "XDG_RUNTIME_DIR",
+];
+
+/// A screen on a sealed file that works in a folder and leaves whatever it leaves below it.
+fn screen_in(post: &SealedPost, world: &Path) -> Screen {
+    let mut launch = Launch::new(env!("CARGO_BIN_EXE_nightpost"))
+        .args(["--lang", "en", "--db", post.file().to_str().unwrap()])
+        .env("CREDENTIALS_DIRECTORY", post.secrets().to_str().unwrap())
+        .size(100, 30);
+    for place in PLACES {
+        let folder = world.join(place);
+        fs::create_dir_all(&folder).unwrap();
+        launch = launch.env(place, folder.to_str().unwrap());
+    }
+    launch.spawn()
+}
+
+/// Somebody is open with a half-typed line behind them, and others were recorded.
+fn works(screen: &Screen) {
+    screen.wait_for("East");
+    screen.type_keys("\x1b");
+    screen.type_keys("v Canary Zhang 3-2-1207\r");
+    screen.wait_for("Canary Zhang");
+    screen.type_keys("\x1b\x1b3-2-1207\r");
+    screen.wait_for("陈梅秋");
+    screen.type_keys("n Canary Zhang 18353220417");
+    screen.wait_for("n Canary Zhang");
+}
+
+#[test]
+fn no_byte_of_a_person_stands_in_temporary_log_and_home_folders_after_lock_and_leaving_nor_after_a_kill() {
+    let post = with_a_resident();
+    let plain = post.post.folder.path().to_owned();
+    assert!(!found(&plain).is_empty(), "a plain file tells: the test would find them");
+    post.does(&["seal"]);
+    for is_killed in [false, true] {
+        let world = tempfile::tempdir().unwrap();
+        let mut screen = screen_in(&post, world.path());
+        works(&screen);
+        if is_killed {
+            rustix::process::kill_process(
+                rustix::process::Pid::from_raw(i32::try_from(screen.pid()).unwrap()).unwrap(),
+                rustix::process::Signal::KILL,
+            )
+            .unwrap();
+        } else {
+            screen.type_keys("\x15/lock\r");
+            screen.wait_for("Locked");
+            screen.type_keys("\r/quit\r");
+        }
+        screen.wait_exit();
+        // There is a log at least: the places are those that the program knows.
+        let log = world.path().join("XDG_STATE_HOME/nightpost/nightpost.log");
+        assert!(fs::metadata(&log).is_ok_and(|log| log.len() > 0), "{}", log.display());
+        for folder in [world.path(), &plain] {
+            assert_eq!(found(folder), [""; 0], "killed: {is_killed}");
+        }
+        post.lock_if_sealed();
+    }
+    let all = post.does(&["find", "陈梅秋", "--json"]);
+    assert!(all.contains("陈梅秋"), "with the key all of it is there: {all}");
 }
 
 #[test]

@@ -23,17 +23,22 @@ pub(crate) const START: i64 = 1_771_932_600_000;
 pub(crate) struct Hands {
     now_ms: Arc<AtomicI64>,
     jumped_ms: Arc<AtomicI64>,
+    booted_ms: Arc<AtomicI64>,
     ids: Arc<AtomicU64>,
 }
 
 impl Hands {
     pub(crate) fn context(&self) -> Context {
         let (clock, jumped, ids) = (self.now_ms.clone(), self.jumped_ms.clone(), self.ids.clone());
+        let booted = self.booted_ms.clone();
         Context::new(
             move || {
                 let past = clock.load(Ordering::SeqCst);
                 let wall_ms = START + past + jumped.load(Ordering::SeqCst);
-                Now { wall_ms, mono_ms: past, boot: [7; 16], offset_s: 8 * 3600 }
+                let booted_ms = booted.load(Ordering::SeqCst);
+                let mut boot = [7; 16];
+                boot[..8].copy_from_slice(&(booted_ms ^ 0x0707_0707_0707_0707).to_le_bytes());
+                Now { wall_ms, mono_ms: past - booted_ms, boot, offset_s: 8 * 3600 }
             },
             move |bytes| {
                 let next = ids.fetch_add(1, Ordering::SeqCst) + 1;
@@ -42,6 +47,16 @@ impl Hands {
                 bytes[..4].copy_from_slice(&(u32::try_from(next).unwrap() | 0x8080_0000).to_le_bytes());
             },
         )
+    }
+
+    /// Lets time pass.
+    pub(crate) fn pass(&self, seconds: i64) {
+        self.now_ms.fetch_add(seconds * 1000, Ordering::SeqCst);
+    }
+
+    /// The wall clock jumps.
+    pub(crate) fn jump(&self, seconds: i64) {
+        self.jumped_ms.fetch_add(seconds * 1000, Ordering::SeqCst);
     }
 }
 
@@ -148,12 +163,18 @@ impl Night {
 
     /// Lets time pass.
     pub(crate) fn pass(&self, seconds: i64) {
-        self.hands.now_ms.fetch_add(seconds * 1000, Ordering::SeqCst);
+        self.hands.pass(seconds);
     }
 
     /// The wall clock jumps.
     pub(crate) fn clock_jumps(&self, seconds: i64) {
-        self.hands.jumped_ms.fetch_add(seconds * 1000, Ordering::SeqCst);
+        self.hands.jump(seconds);
+    }
+
+    /// The machine is started anew, and the program with it.
+    pub(crate) fn reboots(&mut self) {
+        self.hands.booted_ms.store(self.hands.now_ms.load(Ordering::SeqCst), Ordering::SeqCst);
+        self.again();
     }
 
     /// The moment, in wall milliseconds.

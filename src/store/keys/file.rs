@@ -170,14 +170,16 @@ impl KeyFile {
         keyring::forget(&self.waiting_name())
     }
 
-    /// The key by what somebody knows, and the slot that it opened. Wrong ones are counted for the place.
+    /// The key by what somebody knows, and the slot that it opened. Wrong passphrases are counted, and nobody is kept out for
+    /// good: the recovery code is too long to be guessed, never waits, and ends all waiting.
     ///
     /// # Errors
     /// [`KeyError::Wrong`], [`KeyError::Wait`]; [`KeyError::Forged`], [`KeyError::Damaged`].
     pub fn unlock(&self, secret: Secret<'_>, place: &str, now: &Now) -> Result<(DataKey, u32)> {
         // Where nothing can be written nothing can be counted: whoever holds such a disk could try on a copy anyway.
         let mut tries = Tries::lock(&self.database).ok();
-        if let Some(tries) = &mut tries {
+        let is_counted = matches!(secret, Secret::Passphrase(_));
+        if let Some(tries) = tries.as_mut().filter(|_| is_counted) {
             match tries.begin(place, now) {
                 Ok(()) | Err(KeyError::Io(_)) => {}
                 Err(error) => return Err(error),
@@ -186,22 +188,28 @@ impl KeyFile {
         for slot in self.slots() {
             if let Some(key) = slot.lock.open(secret, self.tagged.content.sealed_as)? {
                 if let Some(tries) = &mut tries {
-                    tries.right(now).unwrap_or_default();
+                    let told = if is_counted { tries.right(now) } else { tries.free_all() };
+                    told.unwrap_or_default();
                 }
                 return Ok((self.checked(key)?, slot.no));
             }
         }
-        Err(KeyError::Wrong { wait_ms: tries.map_or(0, |tries| tries.wrong(place, now)) })
+        let wait_ms = tries.filter(|_| is_counted).map_or(0, |tries| tries.wrong(place, now));
+        Err(KeyError::Wrong { wait_ms })
     }
 
-    /// The key by an officer's identities.
+    /// The key by an officer's identities; it ends all waiting too.
     ///
     /// # Errors
     /// [`KeyError::NotAnOfficer`] if they open no slot, [`KeyError::Forged`].
     pub fn unlock_for(&self, identities: &[Identity]) -> Result<DataKey> {
         let sealed_as = self.tagged.content.sealed_as;
         let opened = self.slots().iter().find_map(|slot| slot.lock.open_for(identities, sealed_as));
-        self.checked(opened.ok_or(KeyError::NotAnOfficer)?)
+        let key = self.checked(opened.ok_or(KeyError::NotAnOfficer)?)?;
+        if let Ok(mut tries) = Tries::lock(&self.database) {
+            tries.free_all().unwrap_or_default();
+        }
+        Ok(key)
     }
 
     fn checked(&self, key: DataKey) -> Result<DataKey> {

@@ -35,10 +35,8 @@ struct Tried {
 }
 
 impl Tried {
-    /// On one run of the machine the clock that never jumps counts; over a restart only the wall clock is left.
     fn at(&self, now: &Now) -> AtPlace {
-        let is_this_run = self.boot.0 == now.boot;
-        let since_ms = if is_this_run { now.mono_ms - self.mono_ms } else { now.wall_ms - self.at_ms };
+        let since_ms = now.at_least_since(self.boot.0, self.mono_ms, self.at_ms);
         let is_own = self.in_ms.is_some_and(|in_ms| now.wall_ms - in_ms < AT_HOME_MS);
         AtPlace { wrong: self.wrong, since_ms, is_own }
     }
@@ -132,6 +130,14 @@ impl Tries {
     pub(super) fn right(&mut self, now: &Now) -> std::io::Result<()> {
         if let Some(last) = self.tried.last_mut() {
             (last.wrong, last.in_ms) = (0, Some(now.wall_ms));
+        }
+        self.write()
+    }
+
+    /// Somebody opened the file by what cannot be guessed: nobody waits anywhere any more.
+    pub(super) fn free_all(&mut self) -> std::io::Result<()> {
+        for tried in &mut self.tried {
+            tried.wrong = 0;
         }
         self.write()
     }

@@ -129,6 +129,9 @@ fn a_full_day(night: &mut Night) {
 fn what_is_older_than_its_days_is_in_no_byte_of_any_file_and_every_number_stays() {
     let mut night = Night::new();
     a_full_day(&mut night);
+    let half_typed = night.op();
+    night.store().keep_draft(&half_typed, 1, "3-2-501 365").unwrap();
+    assert_eq!(night.sql::<i64>("SELECT count(*) FROM draft"), [1]);
     let visitor = *night.people.last().unwrap();
     night.pass(13 * DAY_S);
     night.goes(0, Direction::Out);
@@ -151,6 +154,7 @@ fn what_is_older_than_its_days_is_in_no_byte_of_any_file_and_every_number_stays(
         assert!(gone.done.counts.contains_key(&kind), "{kind:?} in {:?}", gone.done.counts);
     }
     assert_eq!(night.files_with(&CANARIES), BTreeSet::new());
+    assert_eq!(night.sql::<i64>("SELECT count(*) FROM draft"), [0], "nor of what was only half typed");
     assert_eq!(night.numbers(), before);
     night.sound();
     // Nobody knows any more whom a record was about; a visitor is left without a name.

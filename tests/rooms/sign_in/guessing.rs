@@ -103,7 +103,7 @@ fn a_pin_is_changed_by_whoever_knows_the_old_one_and_reset_by_an_officer() {
 }
 
 #[test]
-fn a_thousand_wrong_pins_are_ten_records_and_at_most_ten_are_looked_at_in_a_quarter_of_an_hour() {
+fn a_thousand_wrong_pins_are_few_records_and_five_at_one_place_are_looked_at_in_a_quarter_of_an_hour() {
     let mut night = with_pin();
     let before = night.store().head().unwrap().seq;
     // One every nine seconds, for two and a half hours.
@@ -112,9 +112,9 @@ fn a_thousand_wrong_pins_are_ten_records_and_at_most_ten_are_looked_at_in_a_quar
         match refusal(sign_in(&mut night, "W2", "0417")) {
             Refusal::PinWrong { .. } => {
                 looked_at += 1;
-                first_quarter += i32::from(nth * 9 <= 15 * 60);
+                first_quarter += i32::from(nth * 9 < 15 * 60);
             }
-            Refusal::PinWait { wait_ms } => assert!((1..=300_000).contains(&wait_ms)),
+            Refusal::PinWait { wait_ms } => assert!((1..=600_000).contains(&wait_ms)),
             other => panic!("{other:?}"),
         }
         // The screen is closed and opened now and then: that frees nobody.
@@ -123,8 +123,8 @@ fn a_thousand_wrong_pins_are_ten_records_and_at_most_ten_are_looked_at_in_a_quar
         }
         night.pass(9);
     }
-    assert!(first_quarter <= 10, "{first_quarter}");
-    assert!((30..=40).contains(&looked_at), "{looked_at}");
+    assert_eq!(first_quarter, 5);
+    assert!((16..=20).contains(&looked_at), "{looked_at}");
     let failed = records(&mut night, "sign_in.failed");
     let told: Vec<u32> = failed
         .iter()
@@ -133,10 +133,10 @@ fn a_thousand_wrong_pins_are_ten_records_and_at_most_ten_are_looked_at_in_a_quar
             other => panic!("{other:?}"),
         })
         .collect();
-    assert_eq!(told, [1, 2, 4, 8, 16, 32]);
+    assert_eq!(told, [1, 2, 4, 8, 16]);
     assert!(night.store().head().unwrap().seq - before <= 8);
     // Whoever knows it waits once, comes in, and reads how often it was tried.
-    night.pass(300);
+    night.pass(600);
     sign_in(&mut night, "W2", RIGHT).unwrap();
     let last = records(&mut night, "warden.signed_in").pop().unwrap();
     let Ok(Some(Event::Access(AccessEvent::SignedIn(signed_in)))) = last.event() else { panic!("{last:?}") };
@@ -163,18 +163,25 @@ fn a_delay_survives_a_restart_and_no_clock_shortens_it() {
     assert_eq!(waits(&mut night), delay_ms(3) - 2000);
     night.clock_jumps(-2 * 86_400);
     assert_eq!(waits(&mut night), delay_ms(3) - 2000);
+    // Set forward over a restart: that the machine was started is all that is sure.
+    night.clock_jumps(86_400 + 3600);
+    night.reboots();
+    assert_eq!(waits(&mut night), delay_ms(3));
+    night.pass(2);
+    assert_eq!(waits(&mut night), delay_ms(3) - 2000);
     // Another number waits for nothing.
     set(&mut night, "L1", None, "2468").unwrap();
     sign_in(&mut night, "L1", "2468").unwrap();
-    night.pass(3);
+    night.pass(58);
     sign_in(&mut night, "W2", RIGHT).unwrap();
 }
 
 #[test]
 fn an_officer_frees_whoever_was_locked_out_at_once() {
     let mut night = with_pin();
-    for _ in 0..3 {
-        refusal(sign_in(&mut night, "W2", "0417"));
+    for terminal in ["pts/9", "pts/1", "pts/2"] {
+        while refusal(at(&mut night, terminal, "W2", "0417")) == (Refusal::PinWrong { wait_ms: 0 }) {}
+        assert!(matches!(refusal(at(&mut night, terminal, "W2", RIGHT)), Refusal::PinWait { .. }));
     }
     night.by("O1", &Command::Access(AccessCommand::ResetPin { staff_no: "W2".to_owned() })).unwrap();
     set(&mut night, "W2", None, "8841").unwrap();
@@ -189,7 +196,7 @@ fn at(night: &mut Night, terminal: &str, staff_no: &str, digits: &str) -> Result
 }
 
 #[test]
-fn wrong_pins_at_one_terminal_keep_nobody_out_at_another() {
+fn wrong_pins_at_other_terminals_keep_nobody_out_of_their_own() {
     let mut night = with_pin();
     // Somebody guesses at one terminal, and at a second one, for an hour.
     for _ in 0..360 {
@@ -198,8 +205,9 @@ fn wrong_pins_at_one_terminal_keep_nobody_out_at_another() {
         }
         night.pass(10);
     }
-    assert!(matches!(refusal(at(&mut night, "pts/1", "W2", RIGHT)), Refusal::PinWait { .. }));
-    at(&mut night, "tty1", "W2", RIGHT).unwrap();
+    // Where they never were they wait with the guesser, and their own terminal is free.
+    assert!(matches!(refusal(at(&mut night, "tty1", "W2", RIGHT)), Refusal::PinWait { .. }));
+    at(&mut night, "pts/9", "W2", RIGHT).unwrap();
     // Whoever came in there meanwhile frees no guesser.
     assert!(matches!(refusal(at(&mut night, "pts/1", "W2", RIGHT)), Refusal::PinWait { .. }));
 }
@@ -210,14 +218,14 @@ fn however_many_terminals_guess_whoever_came_in_at_theirs_before_comes_in() {
     at(&mut night, "tty1", "W2", RIGHT).unwrap();
     let mut looked_at = 0;
     for nth in 0..2000 {
-        let tried = refusal(at(&mut night, &format!("pts/{}", nth % 200), "W2", "0417"));
+        let tried = refusal(at(&mut night, &format!("pts/{}", 1000 + nth % 200), "W2", "0417"));
         looked_at += i32::from(matches!(tried, Refusal::PinWrong { .. }));
         night.pass(1);
     }
-    assert!(looked_at <= 40, "{looked_at}");
+    assert_eq!(looked_at, 7, "three, after one minute, after four, and then every ten");
     // What is free at this moment is taken too.
     for nth in 0..200 {
-        refusal(at(&mut night, &format!("pts/{nth}"), "W2", "0417"));
+        refusal(at(&mut night, &format!("pts/{}", 1000 + nth), "W2", "0417"));
     }
     at(&mut night, "tty1", "W2", RIGHT).unwrap();
     assert!(matches!(refusal(at(&mut night, "pts/777", "W2", RIGHT)), Refusal::PinWait { .. }));
@@ -231,20 +239,36 @@ fn however_many_terminals_guess_whoever_came_in_at_theirs_before_comes_in() {
 }
 
 #[test]
-fn eight_terminals_at_once_get_few_tries_between_them() {
+fn a_thousand_guesses_at_eight_terminals_at_once_get_ten_tries_whatever_the_clock_is_set_to() {
     let night = with_pin();
     let looked_at = Arc::new(AtomicUsize::new(0));
     let threads = (0..8).map(|nth| {
         let (path, hands, looked_at) = (night.path(), night.hands.clone(), looked_at.clone());
+        // One of them is where the person came in.
+        let terminal = if nth == 0 { "pts/9".to_owned() } else { format!("pts/1{nth}") };
         std::thread::spawn(move || {
             let mut store = Store::open(&path, hands.context()).unwrap();
-            for _ in 0..5 {
-                let (id, terminal) = (hands.context().id(), format!("pts/{nth}"));
-                let op = Op { id, actor: "W2".to_owned(), terminal, begun_by: None };
+            for guess in 0..125 {
+                let op = Op {
+                    id: hands.context().id(),
+                    actor: "W2".to_owned(),
+                    terminal: terminal.clone(),
+                    begun_by: None,
+                };
                 let who = Arriving { staff_no: "W2", from: None, recorded: true, needs_pin: false };
                 let tried = store.sign_in(&op, who, Some(&pin("0417")));
-                if matches!(tried, Err(StoreError::Refused(Refusal::PinWrong { .. }))) {
-                    looked_at.fetch_add(1, Ordering::SeqCst);
+                match refusal(tried) {
+                    Refusal::PinWrong { .. } => drop(looked_at.fetch_add(1, Ordering::SeqCst)),
+                    Refusal::PinWait { .. } => {}
+                    other => panic!("{other:?}"),
+                }
+                match guess % 10 {
+                    // Less than a quarter of an hour in all.
+                    1 => hands.pass(8),
+                    3 => hands.jump(3 * 86_400),
+                    5 => store = Store::open(&path, hands.context()).unwrap(),
+                    7 => hands.jump(-3 * 86_400),
+                    _ => {}
                 }
             }
         })
@@ -253,8 +277,7 @@ fn eight_terminals_at_once_get_few_tries_between_them() {
     for thread in threads {
         thread.join().unwrap();
     }
-    // The clock stood still: what three strange places get without waiting, and no more.
-    assert!((7..=10).contains(&looked_at.load(Ordering::SeqCst)), "{looked_at:?}");
+    assert_eq!(looked_at.load(Ordering::SeqCst), 10);
 }
 
 #[test]

@@ -65,6 +65,8 @@ fn passphrase_and_recovery_code_open_the_same_key_and_nothing_of_either_stands_i
         let written = std::fs::read_to_string(beside(&kept.database, copy)).unwrap();
         assert!(!written.contains("east gate") && !written.contains(&hex(kept.key.bytes())));
         assert!(kept.code.groups().all(|group| !written.contains(group)));
+        // What a try costs whoever has the disk: 64 MiB, and three passes.
+        assert_eq!(written.matches("\"memory_kib\":65536,\"passes\":3,").count(), 2, "{written}");
         let mode =
             std::os::unix::fs::MetadataExt::mode(&std::fs::metadata(beside(&kept.database, copy)).unwrap());
         assert_eq!(mode & 0o777, 0o600);
@@ -209,27 +211,74 @@ fn a_key_file_of_a_newer_program_is_told_as_such() {
     assert!(matches!(KeyFile::read(&kept.database), Err(KeyError::TooNew)));
 }
 
-#[test]
-fn a_thousand_wrong_passphrases_are_slowed_and_keep_nobody_out_for_good() {
-    let kept = kept();
-    let (wrong, right) = (passphrase("none of your business"), passphrase("east gate tonight"));
-    let mut looked_at = 0;
-    for nth in 0..1000 {
-        // A thousand tries from changing terminals within a minute.
-        let place = format!("pts/{}", nth % 20);
-        match kept.file.unlock(Secret::Passphrase(&wrong), &place, &now(nth * 60 / 1000)) {
-            Err(KeyError::Wrong { .. }) => looked_at += 1,
-            Err(KeyError::Wait { wait_ms }) => assert!(wait_ms > 0),
-            other => panic!("{other:?}"),
+/// Tries a wrong one at a place; whether it was looked at.
+fn guesses(kept: &Kept, place: &str, now: &Now) -> bool {
+    match kept.file.unlock(Secret::Passphrase(&passphrase("none of your business")), place, now) {
+        Err(KeyError::Wrong { .. }) => true,
+        Err(KeyError::Wait { wait_ms }) => {
+            assert!(wait_ms > 0);
+            false
         }
+        other => panic!("{other:?}"),
     }
-    assert!((3..=16).contains(&looked_at), "{looked_at}");
-    let early = kept.file.unlock(Secret::Passphrase(&right), "pts/0", &now(60));
+}
+
+#[test]
+fn of_a_thousand_wrong_passphrases_ten_at_most_are_looked_at_in_a_quarter_of_an_hour() {
+    let kept = kept();
+    let right = passphrase("east gate tonight");
+    kept.file.unlock(Secret::Passphrase(&right), "tty1", &now(0)).unwrap();
+    let at = |nth: i64| if nth % 5 == 0 { "tty1".to_owned() } else { format!("pts/{}", nth % 20) };
+    // From changing terminals, that of the guard among them, within a quarter of an hour less a second.
+    let looked_at = (0..1000).filter(|nth| guesses(&kept, &at(*nth), &now(nth * 899 / 1000))).count();
+    assert!((8..=10).contains(&looked_at), "{looked_at}");
+    let early = kept.file.unlock(Secret::Passphrase(&right), "tty1", &now(899));
     assert!(matches!(early, Err(KeyError::Wait { .. })), "the right one as well: it is not looked at");
-    assert!(kept.file.unlock(Secret::Passphrase(&right), "pts/0", &now(60 + 300)).is_ok());
-    assert!(kept.file.unlock(Secret::Passphrase(&wrong), "pts/0", &now(60 + 300)).is_err());
+    assert!(kept.file.unlock(Secret::Passphrase(&right), "tty1", &now(899 + 600)).is_ok());
+    assert!(guesses(&kept, "tty1", &now(1500)));
+    assert!(kept.file.unlock(Secret::Passphrase(&right), "tty1", &now(1500)).is_ok(), "at home, at once");
+    while guesses(&kept, "pts/7", &now(1500)) {}
     assert!(
-        kept.file.unlock(Secret::Passphrase(&right), "pts/0", &now(60 + 300)).is_ok(),
-        "at home, at once"
+        kept.file.unlock(Secret::Passphrase(&right), "tty1", &now(1500)).is_ok(),
+        "whatever is tried elsewhere"
     );
+}
+
+#[test]
+fn no_restart_and_no_clock_that_was_set_gives_more_tries() {
+    let kept = kept();
+    while guesses(&kept, "pts/1", &now(7200)) {}
+    let later = Now { wall_ms: 20 * 3_600_000, ..now(7201) };
+    assert!(!guesses(&kept, "pts/2", &later), "the wall clock was set forward");
+    assert!(!guesses(&kept, "pts/2", &Now { wall_ms: 0, ..later }), "and back");
+    let rebooted = Now { boot: [2; 16], mono_ms: 5000, ..later };
+    assert!(!guesses(&kept, "pts/2", &rebooted), "forward over a restart");
+    assert!(!guesses(&kept, "pts/2", &Now { wall_ms: 0, ..rebooted }), "and back");
+    assert!(
+        guesses(&kept, "pts/2", &Now { mono_ms: 60_000, ..rebooted }),
+        "a minute after the start it has passed"
+    );
+}
+
+#[test]
+fn whoever_waits_gets_in_at_once_by_the_recovery_code_or_an_officers_key() {
+    let mut kept = kept();
+    let (right, officer, key) = (passphrase("east gate tonight"), Identity::generate(), kept.key.clone());
+    kept.file.add_officer(&officer.to_public().to_string(), &key, &now(5), &fill()).unwrap();
+    let waits = |kept: &Kept| {
+        matches!(kept.file.unlock(Secret::Passphrase(&right), "pts/1", &now(10)), Err(KeyError::Wait { .. }))
+    };
+    for way in 0..2 {
+        while guesses(&kept, "pts/1", &now(10)) {}
+        assert!(waits(&kept));
+        let wrong = RecoveryCode::random(&|bytes| bytes.fill(9));
+        let told = kept.file.unlock(Secret::Recovery(&wrong), "pts/1", &now(10));
+        assert!(matches!(told, Err(KeyError::Wrong { wait_ms: 0 })), "{told:?}");
+        assert!(waits(&kept), "a wrong code frees nobody");
+        match way {
+            0 => drop(kept.file.unlock(Secret::Recovery(&kept.code), "pts/1", &now(10)).unwrap()),
+            _ => drop(kept.file.unlock_for(std::slice::from_ref(&officer)).unwrap()),
+        }
+        assert!(kept.file.unlock(Secret::Passphrase(&right), "pts/1", &now(10)).is_ok(), "{way}");
+    }
 }
