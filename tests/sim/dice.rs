@@ -8,10 +8,13 @@ use crate::step::{
     Act, Comes, Fault, Flagged, Found, Host, Order, Pass, Reading, STAFF, Site, Step, Way, Who,
 };
 use crate::typed;
-use crate::world::{DOORS, RESIDENTS, TEAMS, next_random};
+use crate::world::{DOORS, RESIDENTS, START_MS, TEAMS, next_random};
 
 /// Where something changes: a minute, the life of a claim, the rest after a fever; a round, an outing, a shift.
 const EDGES_S: [i64; 12] = [59, 60, 89, 90, 240, 299, 300, 301, 5_400, 5_401, 10_860, 50_400];
+
+/// Five past midnight of the year 2010 at +08:00, in seconds.
+const IN_2010_S: i64 = 1_262_275_500;
 
 pub(crate) struct Dice {
     state: AtomicU64,
@@ -140,9 +143,12 @@ impl Dice {
             900..920 => return (self.officer(by), self.office(model)),
             920..930 => return (self.officer(by), self.list(model)),
             930..933 => return (self.officer(by), Act::Erase(self.who(model))),
-            // The model reckons rules and rests by the wall clock, the post by the time that passed: clocks that are set wrong
-            // are tried in `tests/hostile/clock`, and here by scenarios alone.
-            933..950 => Act::Reboot { off_s: self.between(20, 120), by_s: 0 },
+            933..938 => Act::Clock(self.clock(model)),
+            938..950 => {
+                let off_s = self.between(20, 120);
+                let by_s = if self.one_in(4) { self.clock(model) } else { 0 };
+                Act::Reboot { off_s, by_s }
+            }
             950..953 => Act::Zone(i32::try_from(self.between(-3, 9)).unwrap()),
             953..968 => Act::Restart(self.roll(3)),
             968..980 => Act::Kill { anchor_behind: self.one_in(2) },
@@ -151,6 +157,21 @@ impl Dice {
         };
         // Now and then it is somebody else, who may or may not.
         (if self.one_in(12) { self.roll(STAFF.len()) } else { by }, act)
+    }
+
+    /// By how many seconds the wall clock is set: right, or by a little, some hours, a night, a year; to where a clock without
+    /// a battery begins.
+    fn clock(&mut self, model: &Model) -> i64 {
+        let shows_s = model.now() / 1000;
+        match self.roll(12) {
+            0..6 => START_MS / 1000 + self.past_s - shows_s,
+            6 => self.pick(&[-6, -5, -3, 3, 5, 6]),
+            7 => self.between(-7_200, 7_200),
+            8 => self.pick(&[-86_400, 86_400, -5_400, 5_400, -50_400, 50_400]),
+            9 => self.pick(&[-31_536_000, 31_536_000, -1_300_000, 1_300_000]),
+            10 => -shows_s + self.between(0, 90),
+            _ => IN_2010_S - shows_s,
+        }
     }
 
     fn team(&mut self) -> u16 {

@@ -195,7 +195,7 @@ impl Model {
             return no("need-reason");
         }
         // What happened before a fever began is no reading of it.
-        let of_it = |case: &usize| !is_late || at_ms >= self.cases[*case].begun_ms;
+        let of_it = |case: &usize| !is_late || at_ms >= self.on_the_wall(self.cases[*case].begun_ms);
         let case = self.open_case(person).filter(|_| !pass.refuse).filter(of_it);
         let found = self.find((person, way, at_ms), gate, pass, tenths, case);
         // The retests of a fever, each the way it has to be taken.
@@ -266,7 +266,8 @@ impl Model {
         if let Some((case, ending)) = ends {
             self.end_case(case, ending);
         }
-        let opened = opens.then(|| self.begin_case(person, way, at_ms, to_hospital.then_some("hospital")));
+        let lived_ms = self.lived() - (self.now() - at_ms);
+        let opened = opens.then(|| self.begin_case(person, way, lived_ms, to_hospital.then_some("hospital")));
         if pass.emergency && !pass.note {
             self.debts.push((seq, false));
         }
@@ -276,7 +277,7 @@ impl Model {
             way,
             admitted,
             emergency: pass.emergency,
-            at_ms,
+            at_ms: lived_ms,
             late,
             shift: self.shift(),
             unmatched,
@@ -331,7 +332,7 @@ impl Model {
             found.add(Asks, format!("two_digits {tenths}"));
         }
         if let (Some(case), Some(tenths)) = (case.filter(|_| calm), tenths.filter(|tenths| *tenths >= 350)) {
-            if self.still_rests(case, at_ms) {
+            if self.still_rests(case, self.lived() - (self.now() - at_ms)) {
                 found.add(Asks, "retest_too_early");
             }
             if tenths < 373 && !self.is_confirmed(case) {
@@ -371,7 +372,7 @@ impl Model {
         } else if calm
             && let Some(out) =
                 self.last_let_through(person).filter(|last| last.way == Way::Out && !last.emergency)
-            && let Some(minutes) = self.late_by(out.at_ms, at_ms)
+            && let Some(minutes) = self.late_by(self.on_the_wall(out.at_ms), at_ms)
         {
             found.add(Told, format!("late_back {minutes}"));
         }
@@ -380,7 +381,7 @@ impl Model {
         }
         // The record before a retest is the reading that made it one.
         if let Some(last) = self.last_of(person, false).filter(|_| case.is_none()) {
-            let since_ms = self.now() - last.at_ms;
+            let since_ms = self.lived() - last.at_ms;
             if (0..60_000).contains(&since_ms) {
                 found.add(Asks, format!("recently_recorded {}", since_ms / 1000));
             }
@@ -411,7 +412,8 @@ impl Model {
         }
     }
 
-    /// The outings of a home that a rule may count, by anybody of it: let out, no emergency.
+    /// The outings of a home that a rule may count, by anybody of it: let out, no emergency. A jump of the clock neither
+    /// renews a quota nor uses it up: each is dated by the clock as it goes now.
     pub(super) fn outings(&self, home: usize) -> Vec<i64> {
         let of = |passage: &&PassageM| {
             let person = &self.people[passage.person];
@@ -419,7 +421,7 @@ impl Model {
         };
         let out = |passage: &&PassageM| passage.admitted && passage.way == Way::Out && !passage.emergency;
         let mut outings: Vec<i64> =
-            self.passages.iter().filter(of).filter(out).map(|passage| passage.at_ms).collect();
+            self.passages.iter().filter(of).filter(out).map(|passage| self.on_the_wall(passage.at_ms)).collect();
         outings.sort_unstable();
         outings
     }

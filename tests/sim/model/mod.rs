@@ -69,7 +69,7 @@ pub(super) struct PassageM {
     pub(super) way: Way,
     pub(super) admitted: bool,
     pub(super) emergency: bool,
-    /// When it happened: what the paper pad says, else when it was recorded.
+    /// When it happened, in time that passed: what the paper pad says, else when it was recorded.
     pub(super) at_ms: i64,
     /// From the paper pad.
     pub(super) late: bool,
@@ -116,8 +116,8 @@ pub(super) enum Own {
 #[derive(Clone, Debug)]
 struct ShiftM {
     id: i64,
-    /// How long it has run, as far as the clocks tell.
-    ran_ms: i64,
+    /// When it began, in time that passed.
+    begun_ms: i64,
 }
 
 #[derive(Clone, Debug)]
@@ -125,7 +125,9 @@ pub(crate) struct Model {
     pub(crate) clock: Clock,
     pub(super) seq: i64,
     /// The clocks at the last record.
-    last: Option<Clock>,
+    last: Clock,
+    /// By how much the wall clock is ahead of the time that passed, as the last record left it.
+    ahead_ms: i64,
     shifts: Vec<ShiftM>,
     pub(super) people: Vec<PersonM>,
     pub(crate) residents: usize,
@@ -164,8 +166,9 @@ impl Model {
         Self {
             clock,
             seq,
-            last: Some(clock),
-            shifts: vec![ShiftM { id: 1, ran_ms: 0 }],
+            last: clock,
+            ahead_ms: 0,
+            shifts: vec![ShiftM { id: 1, begun_ms: clock.wall_ms }],
             people: homes.iter().map(person).collect(),
             residents: homes.len(),
             visitors: Vec::new(),
@@ -183,8 +186,20 @@ impl Model {
         }
     }
 
+    /// What the wall clock shows: it dates what is ordered and what is told, and it says which day it is.
     pub(crate) fn now(&self) -> i64 {
         self.clock.wall_ms
+    }
+
+    /// The time that passed: the clock of rests, rounds, shifts and of all that is so long ago. The wall clock but for its
+    /// jumps, as far as they can be told.
+    pub(super) fn lived(&self) -> i64 {
+        self.clock.wall_ms - self.ahead_ms - self.jump()
+    }
+
+    /// What the wall clock, as it goes now, says of a moment in time that passed.
+    pub(super) fn on_the_wall(&self, lived_ms: i64) -> i64 {
+        lived_ms + self.now() - self.lived()
     }
 
     pub(crate) fn person(&self, who: Who) -> Option<usize> {
@@ -207,23 +222,22 @@ impl Model {
         self.arrivals.iter().position(|arrival| arrival.person == person && arrival.waits())
     }
 
-    /// How long it is since the last record, as far as the clocks tell, and by how much the wall clock jumped since: within
-    /// a boot the clock that never jumps tells both, after a new start only a step back can be told.
-    fn since_last(&self) -> (i64, i64) {
-        let Some(last) = self.last else { return (0, 0) };
-        let by_wall = self.clock.wall_ms - last.wall_ms;
-        if last.boot == self.clock.boot {
-            let by_mono = self.clock.mono_ms - last.mono_ms;
-            (by_mono, by_wall - by_mono)
+    /// By how much the wall clock jumped since the last record: within a boot the clock that never jumps tells it, after a
+    /// new start only a step back can be told. Some seconds are no jump, but a clock that is kept right.
+    pub(super) fn jump(&self) -> i64 {
+        let by_wall = self.clock.wall_ms - self.last.wall_ms;
+        let jump = if self.last.boot == self.clock.boot {
+            by_wall - (self.clock.mono_ms - self.last.mono_ms)
         } else {
-            (by_wall.max(0), by_wall.min(0))
-        }
+            by_wall.min(0)
+        };
+        if jump.abs() > 5_000 { jump } else { 0 }
     }
 
     /// The shift that runs.
     fn running(&self) -> Option<i64> {
         let last = self.shifts.last()?;
-        (last.ran_ms + self.since_last().0 < SHIFT_MS).then_some(last.id)
+        (self.lived() - last.begun_ms < SHIFT_MS).then_some(last.id)
     }
 
     /// The shift that figures are told of.
@@ -233,25 +247,21 @@ impl Model {
 
     /// Makes records; the number of the first one, and all kinds: a shift that begins and a clock that jumped come before.
     pub(super) fn write(&mut self, kinds: &[&str]) -> (i64, Vec<String>) {
-        let (passed_ms, jumped_ms) = self.since_last();
         let mut all = Vec::new();
-        for shift in &mut self.shifts {
-            shift.ran_ms += passed_ms;
-        }
-        for round in &mut self.rounds {
-            round.ran_ms += passed_ms;
-        }
-        if self.shifts.last().is_none_or(|shift| shift.ran_ms >= SHIFT_MS) {
-            self.shifts.push(ShiftM { id: self.seq + 1, ran_ms: 0 });
+        if self.running().is_none() {
+            self.shifts.push(ShiftM { id: self.seq + 1, begun_ms: self.lived() });
             all.push("shift.opened".to_owned());
         }
-        if jumped_ms.abs() > 5_000 {
+        let jump_ms = self.jump();
+        if jump_ms != 0 {
+            self.hours_come();
+            self.ahead_ms += jump_ms;
             all.push("clock.jumped".to_owned());
         }
         let first = self.seq + i64::try_from(all.len()).unwrap() + 1;
         all.extend(kinds.iter().map(|kind| (*kind).to_owned()));
         self.seq += i64::try_from(all.len()).unwrap();
-        self.last = Some(self.clock);
+        self.last = self.clock;
         (first, all)
     }
 
@@ -540,11 +550,6 @@ impl Model {
             }
         }
         self.recorded(&["record.annulled"])
-    }
-
-    /// How long it is since the last record.
-    pub(super) fn passed_ms(&self) -> i64 {
-        self.since_last().0
     }
 
     fn undo_visitor(&mut self, seq: i64) {
