@@ -7,9 +7,9 @@ use serde::{Deserialize, Serialize};
 
 use super::error::Result;
 use super::journal::Record;
-use super::{journal, office};
 use super::rows::{Statements as _, insert, row};
 use super::sql::{Json, code};
+use super::{journal, office};
 use crate::domain::event::FeverEvent;
 use crate::domain::fever::{
     CaseReading, CaseState, FeverCalled, FeverCase, FeverEnding, FeverMeasured, FeverOpened, PastFever,

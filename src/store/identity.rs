@@ -66,12 +66,7 @@ pub(super) fn flags_elsewhere(conn: &Connection, others: &[PersonRow]) -> Result
 }
 
 /// The open fever case of somebody, at whichever home it was opened.
-pub(super) fn fever(
-    conn: &Connection,
-    id: Id,
-    others: &[PersonRow],
-    now: &Now,
-) -> Result<Option<FeverCase>> {
+pub(super) fn fever(conn: &Connection, id: Id, others: &[PersonRow], now: &Now) -> Result<Option<FeverCase>> {
     let mut found = fever::open_of(conn, id, now)?;
     for other in others {
         found = found.or(fever::open_of(conn, other.id, now)?);

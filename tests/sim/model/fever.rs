@@ -20,6 +20,9 @@ pub(super) struct CaseM {
     readings: Vec<(i64, usize)>,
     /// How it ended, and when in time that passed.
     ending: Option<(&'static str, i64)>,
+    /// The record that it began with, and the one that it ended with.
+    pub(super) seq: i64,
+    pub(super) end_seq: Option<i64>,
     /// The reading that began it was taken back, or all of it erased.
     pub(super) lost: bool,
 }
@@ -38,7 +41,8 @@ impl Model {
 
     /// Whoever has a fever, how far it is, and whether they still rest.
     pub(super) fn open_cases(&self) -> BTreeSet<(usize, &'static str, bool)> {
-        let open = (0..self.cases.len()).filter(|at| self.cases[*at].ending.is_none() && !self.cases[*at].lost);
+        let open =
+            (0..self.cases.len()).filter(|at| self.cases[*at].ending.is_none() && !self.cases[*at].lost);
         open.map(|at| {
             let case = &self.cases[at];
             let stage = ["resting", "clinical", "confirmed"][case.stage()];
@@ -89,20 +93,25 @@ impl Model {
         ending: Option<&'static str>,
     ) -> usize {
         let ending = ending.map(|ending| (ending, self.lived()));
-        self.cases.push(CaseM { person, way, begun_ms, readings: Vec::new(), ending, lost: false });
+        let (seq, end_seq) = (self.seq, ending.map(|_| self.seq));
+        let readings = Vec::new();
+        self.cases.push(CaseM { person, way, begun_ms, readings, ending, seq, end_seq, lost: false });
         self.cases.len() - 1
     }
 
     pub(super) fn end_case(&mut self, case: usize, ending: &'static str) {
         self.cases[case].ending = Some((ending, self.lived()));
+        self.cases[case].end_seq = Some(self.seq);
     }
 
     pub(super) fn never_was(&mut self, case: usize) {
         self.cases[case].lost = true;
+        self.cases[case].end_seq = Some(self.cases[case].seq);
     }
 
     pub(super) fn open_again(&mut self, case: usize) {
         self.cases[case].ending = None;
+        self.cases[case].end_seq = None;
     }
 
     /// A further reading is taken back: its case is as far as it was before, if it still goes on.
@@ -115,7 +124,10 @@ impl Model {
     pub(super) fn fever_ends(&mut self, who: Who, held: bool) -> Done {
         let case = self.person(who).and_then(|person| self.open_case(person));
         let Some(case) = case else { return Err(No("not-found", Vec::new())) };
+        let (seq, kinds) = self.write(&["fever.closed"]);
         self.end_case(case, if held { "holding_spot" } else { "walked_off" });
-        self.recorded(&["fever.closed"])
+        let person = self.cases[case].person;
+        self.people[person].held.measured(seq);
+        Ok(("recorded", Vec::new(), kinds))
     }
 }

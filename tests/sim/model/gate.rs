@@ -39,7 +39,8 @@ impl Findings {
 impl Model {
     /// Which way somebody went last, refusals left out.
     pub(super) fn side(&self, person: usize) -> Option<Way> {
-        self.last_let_through(person).map(|passage| passage.way)
+        let last = self.last_let_through(person).map(|passage| passage.way);
+        last.or(self.people[person].kept_side)
     }
 
     fn last_let_through(&self, person: usize) -> Option<&PassageM> {
@@ -50,7 +51,7 @@ impl Model {
     /// whatever the clock said; what the pad told later stands where its time puts it.
     fn last_of(&self, person: usize, admitted: bool) -> Option<&PassageM> {
         let of = |passage: &&PassageM| {
-            passage.person == person && passage.counts() && (passage.admitted || !admitted)
+            passage.person == person && passage.counts() && !passage.gone && (passage.admitted || !admitted)
         };
         let newest = self.passages.iter().rev().filter(of).find(|passage| !passage.late);
         let behind = |passage: &&PassageM| {
@@ -121,6 +122,7 @@ impl Model {
         }
         let way = way.or_else(|| self.guess(person));
         let (seq, kinds) = self.write(&["arrival.joined"]);
+        self.people[person].held.waited(seq);
         self.remember(by, seq, Own::Joined);
         let (ended, claim) = (None, None);
         let arrival =
@@ -146,6 +148,7 @@ impl Model {
         let (seq, kinds) = self.write(&["arrival.left"]);
         self.remember(by, seq, Own::Left);
         self.arrivals[at].ended = Some(seq);
+        self.forget_claims();
         Ok(("recorded", Vec::new(), kinds))
     }
 
@@ -209,7 +212,8 @@ impl Model {
             }
         }
         if cold && !pass.refuse && !pass.emergency {
-            let (_, kinds) = self.write(&["temperature.held"]);
+            let (seq, kinds) = self.write(&["temperature.held"]);
+            self.people[person].held.measured(seq);
             return Ok(("held", vec![format!("cold_reading {}", tenths.unwrap_or(0))], kinds));
         }
         if let (Some(case), Some(tenths)) = (retest, tenths)
@@ -217,6 +221,7 @@ impl Model {
         {
             let is_next = !found.any(Weight::Asks) || pass.yes;
             let (seq, kinds) = self.write(&["fever.measured"]);
+            self.people[person].held.measured(seq);
             self.remember(by, seq, Own::Measured);
             self.measured(case, seq, is_next);
             return Ok(("held", vec![format!("fever {tenths}")], kinds));
@@ -260,9 +265,18 @@ impl Model {
         let unmatched = admitted && !late && self.side(person) == Some(way);
         let (seq, kinds) = self.write(&kinds);
         self.remember(by, seq, Own::Passage);
+        let held = &mut self.people[person].held;
+        held.passed(seq);
+        if ends.is_some() {
+            held.measured(seq);
+        }
+        if opens {
+            held.measured(seq);
+        }
         if let Some(at) = waiting {
             self.arrivals[at].ended = Some(seq);
         }
+        self.forget_claims();
         if let Some((case, ending)) = ends {
             self.end_case(case, ending);
         }
@@ -283,6 +297,8 @@ impl Model {
             unmatched,
             annulled: false,
             erased: false,
+            gone: false,
+            annulled_by: None,
             opened,
             ended: ends.map(|(case, _)| case),
         };
@@ -417,11 +433,16 @@ impl Model {
     pub(super) fn outings(&self, home: usize) -> Vec<i64> {
         let of = |passage: &&PassageM| {
             let person = &self.people[passage.person];
-            person.home == home && !person.visitor && passage.counts()
+            person.home == home && !person.visitor && passage.counts() && !passage.gone
         };
         let out = |passage: &&PassageM| passage.admitted && passage.way == Way::Out && !passage.emergency;
-        let mut outings: Vec<i64> =
-            self.passages.iter().filter(of).filter(out).map(|passage| self.on_the_wall(passage.at_ms)).collect();
+        let mut outings: Vec<i64> = self
+            .passages
+            .iter()
+            .filter(of)
+            .filter(out)
+            .map(|passage| self.on_the_wall(passage.at_ms))
+            .collect();
         outings.sort_unstable();
         outings
     }
@@ -437,7 +458,11 @@ impl Model {
             fever: self.open_case(at).is_some(),
             guess: self.guess(at).map(Way::word),
             outings: if person.visitor { Vec::new() } else { self.counted_outings(person.home, self.now()) },
-            passages: self.passages.iter().filter(|passage| passage.person == at && passage.counts()).count(),
+            passages: self
+                .passages
+                .iter()
+                .filter(|passage| passage.person == at && passage.counts() && !passage.gone)
+                .count(),
         })
     }
 }

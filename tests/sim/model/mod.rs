@@ -5,6 +5,7 @@ mod doors;
 mod fever;
 mod gate;
 mod patrol;
+mod purge;
 mod quota;
 mod shown;
 
@@ -60,6 +61,10 @@ pub(super) struct PersonM {
     pub(super) erased: bool,
     pub(super) host: Option<Host>,
     pub(super) flags: Vec<Flagged>,
+    /// Which way they last went, where the passage itself went by the days to keep.
+    pub(super) kept_side: Option<Way>,
+    /// What is held of them by record.
+    held: purge::HeldOf,
 }
 
 #[derive(Clone, Debug)]
@@ -77,6 +82,10 @@ pub(super) struct PassageM {
     pub(super) unmatched: bool,
     pub(super) annulled: bool,
     pub(super) erased: bool,
+    /// It went by the days to keep: it counts as before, and is nobody's.
+    pub(super) gone: bool,
+    /// The record that took it back.
+    pub(super) annulled_by: Option<i64>,
     /// The case that it opened, and the one that it ended.
     pub(super) opened: Option<usize>,
     pub(super) ended: Option<usize>,
@@ -126,6 +135,9 @@ pub(crate) struct Model {
     pub(super) seq: i64,
     /// The clocks at the last record.
     last: Clock,
+    /// When each record was made: the first of some, on the wall, and in time that passed.
+    log: Vec<(i64, i64, i64)>,
+    kept: purge::Kept,
     /// By how much the wall clock is ahead of the time that passed, as the last record left it.
     ahead_ms: i64,
     shifts: Vec<ShiftM>,
@@ -162,11 +174,15 @@ impl Model {
             erased: false,
             host: None,
             flags: Vec::new(),
+            kept_side: None,
+            held: purge::HeldOf::of_the_list(seq),
         };
         Self {
             clock,
             seq,
             last: clock,
+            log: vec![(1, clock.wall_ms, clock.wall_ms)],
+            kept: purge::Kept::default(),
             ahead_ms: 0,
             shifts: vec![ShiftM { id: 1, begun_ms: clock.wall_ms }],
             people: homes.iter().map(person).collect(),
@@ -260,8 +276,9 @@ impl Model {
         }
         let first = self.seq + i64::try_from(all.len()).unwrap() + 1;
         all.extend(kinds.iter().map(|kind| (*kind).to_owned()));
-        self.seq += i64::try_from(all.len()).unwrap();
         self.last = self.clock;
+        self.log.push((self.seq + 1, self.now(), self.lived()));
+        self.seq += i64::try_from(all.len()).unwrap();
         (first, all)
     }
 
@@ -301,7 +318,7 @@ impl Model {
         let role = STAFF[step.by].1;
         let needed = match &step.act {
             Act::Rule { .. } | Act::EndRule(_) | Act::Flag { .. } | Act::Unflag { .. } => Role::Officer,
-            Act::List { .. } | Act::Erase(_) => Role::Officer,
+            Act::List { .. } | Act::Erase(_) | Act::Keep { .. } | Act::Purge { .. } => Role::Officer,
             Act::Pass(pass) if pass.emergency => Role::Viewer,
             Act::Alarm(_) => Role::Viewer,
             _ => Role::Warden,
@@ -378,7 +395,7 @@ impl Model {
                     return Some(Err(No("not-found", Vec::new())));
                 }
                 self.people[person].host = Some(*host);
-                self.recorded(&["visitor.changed"])
+                self.told_of(person, "visitor.changed")
             }
             Act::Check { doors, found, yes } => self.check(by, doors, *found, *yes),
             Act::TeamOut(team) => self.team_out(by, *team),
@@ -392,7 +409,7 @@ impl Model {
                 let flags = &mut self.people[person].flags;
                 flags.retain(|other| other != flagged);
                 flags.push(*flagged);
-                self.recorded(&["flag.set"])
+                self.told_of(person, "flag.set")
             }
             Act::Unflag { who, flagged } => {
                 let person = self.person(*who)?;
@@ -401,14 +418,17 @@ impl Model {
                     return Some(Err(No("not-found", Vec::new())));
                 }
                 flags.retain(|other| other != flagged);
-                self.recorded(&["flag.ended"])
+                self.told_of(person, "flag.ended")
             }
             Act::FeverEnds { who, held } => self.fever_ends(*who, *held),
             Act::List { without } => self.list(without),
             Act::Erase(who) => self.erase(*who),
+            Act::Keep { kept, days } => self.keep(*kept, *days),
+            Act::Purge { sure } => self.purge(*sure),
             Act::Alarm(_) => {
                 let (seq, done) = self.own_record(by, Own::Alarm, "emergency.recorded");
                 self.debts.push((seq, false));
+                self.kept.alarms.push(seq);
                 done
             }
             Act::Open(_) | Act::Close | Act::Clock(_) | Act::Reboot { .. } | Act::Zone(_) => return None,
@@ -453,6 +473,8 @@ impl Model {
             erased: false,
             host: None,
             flags: Vec::new(),
+            kept_side: None,
+            held: purge::HeldOf::registered(seq),
         });
         done
     }
@@ -485,7 +507,12 @@ impl Model {
             kinds.push("person.gone");
         }
         kinds.push("list.imported");
-        self.recorded(&kinds)
+        let done = self.recorded(&kinds);
+        let last = self.seq;
+        for at in back.iter().chain(&gone) {
+            self.people[*at].held.told(last);
+        }
+        done
     }
 
     /// All that is personal of somebody goes; that a record was there stays.
@@ -509,13 +536,17 @@ impl Model {
         let of = &mut self.people[person];
         (of.erased, of.lost) = (true, true);
         of.flags.clear();
-        for arrival in &mut self.arrivals {
-            // Whoever no longer waits is nobody's to handle.
-            if !arrival.waits() {
-                arrival.claim = None;
-            }
-        }
+        of.held.nothing();
+        of.kept_side = None;
+        self.forget_claims();
         self.recorded(&kinds)
+    }
+
+    /// Whoever no longer waits is nobody's to handle.
+    pub(super) fn forget_claims(&mut self) {
+        for arrival in self.arrivals.iter_mut().filter(|arrival| !arrival.waits()) {
+            arrival.claim = None;
+        }
     }
 
     fn undo(&mut self, by: usize) -> Done {
@@ -549,7 +580,19 @@ impl Model {
                 }
             }
         }
-        self.recorded(&["record.annulled"])
+        let done = self.recorded(&["record.annulled"]);
+        let by = self.seq;
+        for passage in self.passages.iter_mut().filter(|passage| passage.seq == seq && passage.annulled) {
+            passage.annulled_by = Some(by);
+        }
+        done
+    }
+
+    /// A record about somebody.
+    fn told_of(&mut self, person: usize, kind: &str) -> Done {
+        let (seq, kinds) = self.write(&[kind]);
+        self.people[person].held.told(seq);
+        Ok(("recorded", Vec::new(), kinds))
     }
 
     fn undo_visitor(&mut self, seq: i64) {
