@@ -232,6 +232,12 @@ impl FeverCase {
     pub fn is_open(&self) -> bool {
         self.ending.is_none()
     }
+
+    /// When it began: on the clock as it goes now, like the rest that began with it.
+    #[must_use]
+    pub(crate) fn begun_ms(&self) -> i64 {
+        self.rest_until_ms - REST_MS
+    }
 }
 
 /// How long the end of a case is told to whoever meets the person again, in milliseconds: the fourteen

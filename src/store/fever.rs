@@ -7,14 +7,15 @@ use serde::{Deserialize, Serialize};
 
 use super::error::Result;
 use super::journal::Record;
-use super::office;
 use super::rows::{Statements as _, insert, row};
 use super::sql::{Json, code};
+use super::{journal, office};
 use crate::domain::event::FeverEvent;
 use crate::domain::fever::{
     CaseReading, CaseState, FeverCalled, FeverCase, FeverEnding, FeverMeasured, FeverOpened, PastFever,
     Stage, Whom,
 };
+use crate::domain::now::Now;
 use crate::domain::value::Id;
 
 pub(super) fn project(conn: &Connection, record: &Record, event: &FeverEvent) -> Result {
@@ -152,24 +153,35 @@ pub(super) fn annul_measure(conn: &Connection, seq: i64) -> Result {
 
 row!(FeverCase { seq, person, name, gate, direction, stage, rest_until_ms, readings, calls, ending, home });
 
-/// The columns of a [`FeverCase`], and where they come from.
-const CASE: &str =
-    "fever.seq, fever.person, person.name, gate, direction, stage,
-    rest_until_ms + (SELECT coalesce(sum(by_ms), 0) FROM clock_jump WHERE clock_jump.seq > fever.seq) AS rest_until_ms,
-    readings, calls, ending, person.building, person.stairwell, person.room FROM fever LEFT JOIN person ON person.id = fever.person";
+/// A query for cases as a condition chooses them. A clock that jumped just now ends no rest, and begins none: the next
+/// record will tell it.
+fn chosen(conn: &Connection, now: &Now, which: &str) -> Result<String> {
+    let pending_ms = journal::clock_jump(conn, now)?.unwrap_or_default();
+    let rest_until = journal::as_of_now("rest_until_ms", "fever.seq", pending_ms);
+    Ok(format!(
+        "SELECT fever.seq, fever.person, person.name, gate, direction, stage, {rest_until} AS rest_until_ms, readings,
+                calls, ending, person.building, person.stairwell, person.room
+         FROM fever LEFT JOIN person ON person.id = fever.person WHERE {which}"
+    ))
+}
+
+/// When a case ended, in SQL: on the clock as it goes now, so that a jump forgets no fever.
+fn ended(conn: &Connection, now: &Now) -> Result<String> {
+    let pending_ms = journal::clock_jump(conn, now)?.unwrap_or_default();
+    Ok(journal::as_of_now("end_ms", "end_seq", pending_ms))
+}
 
 /// The open case of a person.
-pub(super) fn open_of(conn: &Connection, person: Id) -> Result<Option<FeverCase>> {
-    let sql =
-        format!("SELECT {CASE} WHERE fever.person = ? AND ending IS NULL ORDER BY fever.seq DESC LIMIT 1");
-    conn.maybe(&sql, [person])
+pub(super) fn open_of(conn: &Connection, person: Id, now: &Now) -> Result<Option<FeverCase>> {
+    let which = "fever.person = ? AND ending IS NULL ORDER BY fever.seq DESC LIMIT 1";
+    conn.maybe(&chosen(conn, now, which)?, [person])
 }
 
 /// How somebody's last case stands.
-pub(super) fn last_state(conn: &Connection, person: Id, now_ms: i64) -> Result<Option<CaseState>> {
-    let sql = format!("SELECT {CASE} WHERE fever.person = ? ORDER BY fever.seq DESC LIMIT 1");
-    let case: Option<FeverCase> = conn.maybe(&sql, [person])?;
-    Ok(case.map(|case| case.state(now_ms)))
+pub(super) fn last_state(conn: &Connection, person: Id, now: &Now) -> Result<Option<CaseState>> {
+    let last = chosen(conn, now, "fever.person = ? ORDER BY fever.seq DESC LIMIT 1")?;
+    let case: Option<FeverCase> = conn.maybe(&last, [person])?;
+    Ok(case.map(|case| case.state(now.wall_ms)))
 }
 
 /// Whoever has an open case.
@@ -179,19 +191,18 @@ pub(super) fn open_cases(conn: &Connection) -> Result<HashSet<Id>> {
 
 /// All open cases, the oldest first, and those at the holding spot of the last day about whom somebody is
 /// still to be called.
-pub(super) fn cases(conn: &Connection, now_ms: i64) -> Result<Vec<FeverCase>> {
-    let sql = format!(
-        "SELECT {CASE} WHERE ending IS NULL OR (ending = 'holding_spot' AND end_ms > ?) ORDER BY fever.seq"
-    );
-    let all: Vec<FeverCase> = conn.all(&sql, [now_ms - HELD_MS])?;
-    Ok(all.into_iter().filter(|case| !case.state(now_ms).is_over()).collect())
+pub(super) fn cases(conn: &Connection, now: &Now) -> Result<Vec<FeverCase>> {
+    let ended = ended(conn, now)?;
+    let which = format!("ending IS NULL OR (ending = 'holding_spot' AND {ended} > ?) ORDER BY fever.seq");
+    let all: Vec<FeverCase> = conn.all(&chosen(conn, now, &which)?, [now.wall_ms - HELD_MS])?;
+    Ok(all.into_iter().filter(|case| !case.state(now.wall_ms).is_over()).collect())
 }
 
 /// The cases that began in a shift, and all that are not over, the oldest first.
-pub(super) fn of_shift(conn: &Connection, shift: i64, now_ms: i64) -> Result<Vec<FeverCase>> {
-    let sql = format!("SELECT {CASE} WHERE fever.seq >= ? AND ending <> 'annulled' ORDER BY fever.seq");
-    let begun: Vec<FeverCase> = conn.all(&sql, [shift])?;
-    let open = cases(conn, now_ms)?;
+pub(super) fn of_shift(conn: &Connection, shift: i64, now: &Now) -> Result<Vec<FeverCase>> {
+    let which = "fever.seq >= ? AND ending <> 'annulled' ORDER BY fever.seq";
+    let begun: Vec<FeverCase> = conn.all(&chosen(conn, now, which)?, [shift])?;
+    let open = cases(conn, now)?;
     let mut all: Vec<FeverCase> =
         begun.into_iter().filter(|case| open.iter().all(|other| other.seq != case.seq)).collect();
     all.extend(open);
@@ -205,12 +216,13 @@ const HELD_MS: i64 = 24 * 60 * 60 * 1000;
 row!(PastFever { case, ending, at_ms });
 
 /// How the last case of a person ended, if not with a pass.
-pub(super) fn past(conn: &Connection, person: Id) -> Result<Option<PastFever>> {
-    let last: Option<PastFever> = conn.maybe(
-        "SELECT seq AS [case], ending, end_ms AS at_ms FROM fever WHERE person = ? AND ending IS NOT NULL
+pub(super) fn past(conn: &Connection, person: Id, now: &Now) -> Result<Option<PastFever>> {
+    let sql = format!(
+        "SELECT seq AS [case], ending, {} AS at_ms FROM fever WHERE person = ? AND ending IS NOT NULL
                     AND ending <> 'annulled' ORDER BY seq DESC LIMIT 1",
-        [person],
-    )?;
+        ended(conn, now)?
+    );
+    let last: Option<PastFever> = conn.maybe(&sql, [person])?;
     Ok(last.filter(|past| past.ending != FeverEnding::Admitted))
 }
 

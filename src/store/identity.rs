@@ -14,6 +14,7 @@ use super::{fever, office};
 use crate::domain::fever::{FeverCase, PastFever};
 use crate::domain::flags::{Flag, KnownFlag};
 use crate::domain::identity::PersonTraits;
+use crate::domain::now::Now;
 use crate::domain::people::{Person, PersonKind};
 use crate::domain::value::{Home, Id};
 
@@ -65,19 +66,24 @@ pub(super) fn flags_elsewhere(conn: &Connection, others: &[PersonRow]) -> Result
 }
 
 /// The open fever case of somebody, at whichever home it was opened.
-pub(super) fn fever(conn: &Connection, id: Id, others: &[PersonRow]) -> Result<Option<FeverCase>> {
-    let mut found = fever::open_of(conn, id)?;
+pub(super) fn fever(conn: &Connection, id: Id, others: &[PersonRow], now: &Now) -> Result<Option<FeverCase>> {
+    let mut found = fever::open_of(conn, id, now)?;
     for other in others {
-        found = found.or(fever::open_of(conn, other.id)?);
+        found = found.or(fever::open_of(conn, other.id, now)?);
     }
     Ok(found)
 }
 
 /// How their last case ended, if not with a pass, at whichever home.
-pub(super) fn past_fever(conn: &Connection, id: Id, others: &[PersonRow]) -> Result<Option<PastFever>> {
-    let mut found = fever::past(conn, id)?;
+pub(super) fn past_fever(
+    conn: &Connection,
+    id: Id,
+    others: &[PersonRow],
+    now: &Now,
+) -> Result<Option<PastFever>> {
+    let mut found = fever::past(conn, id, now)?;
     for other in others {
-        let past = fever::past(conn, other.id)?;
+        let past = fever::past(conn, other.id, now)?;
         found = [found, past].into_iter().flatten().max_by_key(|past| past.case);
     }
     Ok(found)

@@ -9,7 +9,7 @@ use super::people::PersonRow;
 use super::rows::{Statements as _, if_any, row};
 use super::{fever, gate, identity, journal, lane, ledger, office, passage, people, shift, staff};
 use crate::domain::flags::FlagKind;
-use crate::domain::gate::{KnownPassage, KnownPerson, PassageRequest, Setting};
+use crate::domain::gate::{KnownPassage, KnownPerson, LastPassage, PassageRequest, Setting};
 use crate::domain::lane::Late;
 use crate::domain::now::Now;
 use crate::domain::people::PersonKind;
@@ -66,7 +66,7 @@ pub(super) fn known_person(
     Ok(Some(KnownPerson {
         gone: row.gone && others.iter().all(|other| other.gone),
         last_admitted: side,
-        last,
+        last: if_any(last, |last| recorded(conn, last, now))?,
         waiting,
         asked,
         cards: office::cards_of(conn, request.person)?,
@@ -74,8 +74,8 @@ pub(super) fn known_person(
         places_told,
         outings,
         out_ms,
-        fever: identity::fever(conn, request.person, &others)?,
-        past_fever: identity::past_fever(conn, request.person, &others)?,
+        fever: identity::fever(conn, request.person, &others, now)?,
+        past_fever: identity::past_fever(conn, request.person, &others, now)?,
         setting,
         person: row.person,
     }))
@@ -147,6 +147,13 @@ fn occurred(conn: &Connection, now: &Now) -> Result<String> {
     } else {
         "occurred_ms".to_owned()
     })
+}
+
+/// A last passage with its moment on the clock as it goes now: one minute is one minute, whatever the clock was set to.
+fn recorded(conn: &Connection, last: LastPassage, now: &Now) -> Result<Option<LastPassage>> {
+    let occurred = occurred(conn, now)?;
+    let at_ms = conn.maybe(&format!("SELECT {occurred} FROM passage WHERE seq = ?"), [last.seq])?;
+    Ok(at_ms.map(|at_ms| LastPassage { at_ms, ..last }))
 }
 
 /// When somebody who is out went out; none if that was through the emergency lane. It is the passage with which their

@@ -60,44 +60,47 @@ pub(super) fn rules(conn: &Connection) -> Result<Rules> {
 
 /// The rules on the clock as it went when a record was made.
 pub(super) fn rules_as_of(conn: &Connection, seq: i64) -> Result<Rules> {
+    let mut rules = rules(conn)?;
+    hold_on(&mut rules, &jumps(conn, seq)?);
+    Ok(rules)
+}
+
+/// How the clock jumped before a record.
+fn jumps(conn: &Connection, seq: i64) -> Result<Vec<ClockJump>> {
     let sql = "SELECT seq, at_ms, by_ms FROM clock_jump CROSS JOIN journal USING (seq)
                WHERE seq < ? AND by_ms <> 0 ORDER BY seq";
-    let jumps: Vec<ClockJump> = conn.all(sql, [seq])?;
-    let mut rules = rules(conn)?;
-    hold_on(&mut rules, &jumps);
-    Ok(rules)
+    conn.all(sql, [seq])
 }
 
 /// The rules on the clock as it goes now, which may have jumped without a record of it.
 pub(super) fn rules_at(conn: &Connection, now: &Now) -> Result<Rules> {
-    let mut rules = rules_as_of(conn, i64::MAX)?;
-    if let Some(by_ms) = journal::clock_jump(conn, now)? {
-        hold_on(&mut rules, &[(i64::MAX, now.wall_ms, by_ms)]);
-    }
+    let mut jumps = jumps(conn, i64::MAX)?;
+    jumps.extend(journal::clock_jump(conn, now)?.map(|by_ms| (i64::MAX, now.wall_ms, by_ms)));
+    let mut rules = rules(conn)?;
+    hold_on(&mut rules, &jumps);
     Ok(rules)
 }
 
 /// A record that the clock jumped, when that was, and by how much.
 type ClockJump = (i64, i64, i64);
 
-/// What had begun before the clock was set back has begun all the same: its moments are moved back with the clock, and
-/// forward again when it is set right.
+/// What had come before the clock jumped has come all the same, and nothing that came before it comes behind it: its
+/// moments go along with the clock. What is still to come waits for its hour.
 fn hold_on(rules: &mut Rules, jumps: &[ClockJump]) {
     for row in &mut rules.rows {
-        let (mut from_moved, mut end_moved) = (0, 0);
         for (seq, at_ms, by_ms) in jumps.iter().copied() {
-            let go_along = |moment: &mut i64, moved: &mut i64| {
-                let had_begun = *moment <= at_ms.saturating_sub(by_ms);
-                let by_ms = if by_ms < 0 && had_begun { by_ms } else { by_ms.clamp(0, *moved) };
-                (*moment, *moved) = (moment.saturating_add(by_ms), moved.saturating_sub(by_ms));
+            let go_along = |moment: &mut i64| {
+                if *moment <= at_ms.saturating_sub(by_ms) {
+                    *moment = moment.saturating_add(by_ms);
+                }
             };
             if row.seq < seq {
-                go_along(&mut row.rule.from_ms, &mut from_moved);
+                go_along(&mut row.rule.from_ms);
             }
             if let Some((end_ms, end_seq)) = &mut row.ended
                 && *end_seq < seq
             {
-                go_along(end_ms, &mut end_moved);
+                go_along(end_ms);
             }
         }
     }

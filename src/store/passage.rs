@@ -7,7 +7,7 @@ use super::error::Result;
 use super::journal::Record;
 use super::rows::{Statements as _, insert};
 use super::tally::tally;
-use super::{fever, gate, identity, lane, office, permits};
+use super::{fever, gate, identity, journal, lane, office, permits};
 use crate::domain::event::{GateEvent, GateUndo};
 use crate::domain::gate::{ArrivalState, Passage, Passing};
 use crate::domain::value::{Direction, Id};
@@ -111,18 +111,25 @@ pub(super) fn look_back(conn: &Connection, person: Id) -> Result {
 /// was written down later stands where its time puts it: behind the newest of those if it happened
 /// after it.
 pub(super) fn last_of(conn: &Connection, person: Id, admitted: bool) -> Result<Option<i64>> {
+    // Of times told under a clock that jumped in between the jump is taken out: all are compared on the clock as it goes
+    // behind the last record.
+    let occurred = journal::as_of_now("occurred_ms", "passage.seq", 0);
     let newest: Option<(i64, i64)> = conn.maybe(
-        "SELECT seq, occurred_ms FROM passage
+        &format!(
+            "SELECT seq, {occurred} FROM passage
              WHERE person = ?1 AND annulled = 0 AND late = 0 AND corrects IS NULL
-                   AND (?2 = 0 OR outcome = 'admitted') ORDER BY seq DESC LIMIT 1",
+                   AND (?2 = 0 OR outcome = 'admitted') ORDER BY seq DESC LIMIT 1"
+        ),
         params![person, admitted],
     )?;
     let (seq, occurred_ms) = newest.unwrap_or((0, i64::MIN));
     let behind: Option<i64> = conn.maybe(
-        "SELECT seq FROM passage
+        &format!(
+            "SELECT seq FROM passage
              WHERE person = ?1 AND annulled = 0 AND (late = 1 OR corrects IS NOT NULL)
-                   AND (?2 = 0 OR outcome = 'admitted') AND seq > ?3 AND occurred_ms >= ?4
-             ORDER BY occurred_ms DESC, seq DESC LIMIT 1",
+                   AND (?2 = 0 OR outcome = 'admitted') AND seq > ?3 AND {occurred} >= ?4
+             ORDER BY {occurred} DESC, seq DESC LIMIT 1"
+        ),
         params![person, admitted, seq, occurred_ms],
     )?;
     Ok(behind.or(newest.map(|(seq, _)| seq)))

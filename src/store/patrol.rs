@@ -208,9 +208,9 @@ pub(super) fn last_seen(conn: &Connection) -> Result<Vec<(Place, i64)>> {
     conn.all("SELECT place, max(at_ms) FROM round_point WHERE seen = 1 AND annulled = 0 GROUP BY place", ())
 }
 
-/// The last round of a team.
+/// The last round of a team: the order of the records tells it, whatever the clock said.
 fn last_round(conn: &Connection, team: u16) -> Result<Option<RoundRow>> {
-    let last = "team = ? ORDER BY back_ms IS NULL DESC, out_ms DESC, seq DESC LIMIT 1";
+    let last = "team = ? ORDER BY back_ms IS NULL DESC, seq DESC LIMIT 1";
     Ok(rounds_where(conn, last, [team])?.pop())
 }
 

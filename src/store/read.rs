@@ -181,7 +181,7 @@ impl Store {
             Ok(Tent {
                 head_count: self.head_count_of()?,
                 rules: office::rules_at(conn, &now)?,
-                fevers: fever::cases(conn, now.wall_ms)?,
+                fevers: fever::cases(conn, &now)?,
                 debts: lane::debts(conn)?,
                 permits: permits::open(conn)?,
                 thermometers: office::thermometers(conn)?,
@@ -215,7 +215,7 @@ impl Store {
     /// # Errors
     /// [`StoreError`] if the file cannot be read.
     pub fn fevers(&self) -> Result<Vec<FeverCase>> {
-        fever::cases(&self.conn, self.context.now().wall_ms)
+        fever::cases(&self.conn, &self.context.now())
     }
 
     /// The rules.

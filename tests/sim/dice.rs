@@ -5,19 +5,27 @@ use std::sync::atomic::AtomicU64;
 
 use crate::model::Model;
 use crate::step::{
-    Act, Comes, Fault, Flagged, Found, Host, Order, Pass, Reading, STAFF, Site, Step, Way, Who,
+    Act, Comes, Fault, Flagged, Found, Host, Kept, Order, Pass, Reading, STAFF, Site, Step, Way, Who,
 };
 use crate::typed;
-use crate::world::{DOORS, RESIDENTS, TEAMS, next_random};
+use crate::world::{DOORS, RESIDENTS, START_MS, TEAMS, next_random};
 
 /// Where something changes: a minute, the life of a claim, the rest after a fever; a round, an outing, a shift.
 const EDGES_S: [i64; 12] = [59, 60, 89, 90, 240, 299, 300, 301, 5_400, 5_401, 10_860, 50_400];
+
+/// Five past midnight of the year 2010 at +08:00, in seconds.
+const IN_2010_S: i64 = 1_262_275_500;
+
+/// A claim ends.
+const CLAIM_EDGES_S: [i64; 4] = [88, 89, 90, 100];
 
 pub(crate) struct Dice {
     state: AtomicU64,
     visitors: usize,
     /// How long it really is since the beginning, in seconds.
     past_s: i64,
+    /// Whoever waits was opened a moment ago, and is somebody's for as long as a claim lives.
+    is_claimed: bool,
     /// Somebody who was spoken of a moment ago is likely to be spoken of again.
     last: Who,
 }
@@ -26,7 +34,7 @@ impl Dice {
     pub(crate) fn new(seed: u64) -> Self {
         // Another row than that of the ids.
         let state = AtomicU64::new(seed ^ 0x005e_ed0f_d1ce);
-        Self { state, visitors: 0, past_s: 0, last: Who::Resident(0) }
+        Self { state, visitors: 0, past_s: 0, is_claimed: false, last: Who::Resident(0) }
     }
 
     fn roll(&mut self, sides: usize) -> usize {
@@ -140,17 +148,40 @@ impl Dice {
             900..920 => return (self.officer(by), self.office(model)),
             920..930 => return (self.officer(by), self.list(model)),
             930..933 => return (self.officer(by), Act::Erase(self.who(model))),
-            // The model reckons rules and rests by the wall clock, the post by the time that passed: clocks that are set wrong
-            // are tried in `tests/hostile/clock`, and here by scenarios alone.
-            933..950 => Act::Reboot { off_s: self.between(20, 120), by_s: 0 },
+            933..938 => Act::Clock(self.clock(model)),
+            938..950 => {
+                let off_s = self.between(20, 120);
+                let by_s = if self.one_in(4) { self.clock(model) } else { 0 };
+                Act::Reboot { off_s, by_s }
+            }
             950..953 => Act::Zone(i32::try_from(self.between(-3, 9)).unwrap()),
             953..968 => Act::Restart(self.roll(3)),
             968..980 => Act::Kill { anchor_behind: self.one_in(2) },
             980..982 => Act::Verify,
+            982..984 => {
+                let (kept, days) = (self.pick(Kept::ALL), self.pick(&[6, 7, 7, 7, 9, 14, 30]));
+                return (self.officer(by), Act::Keep { kept, days });
+            }
+            984..988 => return (self.officer(by), Act::Purge { sure: self.one_in(2) }),
             _ => Act::Pass(self.pass(model)),
         };
         // Now and then it is somebody else, who may or may not.
         (if self.one_in(12) { self.roll(STAFF.len()) } else { by }, act)
+    }
+
+    /// By how many seconds the wall clock is set: right, or by a little, some hours, a night, a year; to where a clock without
+    /// a battery begins.
+    fn clock(&mut self, model: &Model) -> i64 {
+        let shows_s = model.now() / 1000;
+        match self.roll(12) {
+            0..6 => START_MS / 1000 + self.past_s - shows_s,
+            6 => self.pick(&[-6, -5, -3, 3, 5, 6]),
+            7 => self.between(-7_200, 7_200),
+            8 => self.pick(&[-86_400, 86_400, -5_400, 5_400, -50_400, 50_400]),
+            9 => self.pick(&[-31_536_000, 31_536_000, -1_300_000, 1_300_000]),
+            10 => -shows_s + self.between(0, 90),
+            _ => IN_2010_S - shows_s,
+        }
     }
 
     fn team(&mut self) -> u16 {
@@ -190,6 +221,8 @@ impl Dice {
     /// The next step.
     pub(crate) fn next(&mut self, model: &Model) -> Step {
         let wait_s = match self.roll(300) {
+            0..60 if self.is_claimed => self.pick(&CLAIM_EDGES_S),
+            0 if self.one_in(2) => self.between(1, 9) * 86_400 + self.between(0, 43_200),
             0 => self.between(7_200, 54_000),
             1..8 => self.between(300, 2_400),
             8 => self.pick(&EDGES_S[8..]),
@@ -198,6 +231,7 @@ impl Dice {
             _ => self.between(0, 30),
         };
         let (by, act) = self.act(model);
+        self.is_claimed = matches!(act, Act::Open(_));
         self.past_s += wait_s;
         if let Act::Reboot { off_s, .. } = &act {
             self.past_s += off_s;
@@ -207,7 +241,7 @@ impl Dice {
             1 => Fault::Abandoned,
             _ => Fault::None,
         };
-        let fault = if act.is_command() { fault } else { Fault::None };
+        let fault = if act.is_command() && !matches!(act, Act::Purge { .. }) { fault } else { Fault::None };
         let gate = if self.one_in(5) { 2 } else { 1 };
         let may_be_typed = fault != Fault::Abandoned && typed::line(&act).is_some();
         let comes = match self.roll(6) {

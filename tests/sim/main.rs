@@ -26,8 +26,10 @@ fn agrees(seed: u64, steps: usize) -> run::Ran {
     let ran = of_seed(seed, steps);
     if ran.parted.is_some() {
         let (steps, parted) = shrink::shrink(seed, &ran);
-        panic!("post and model part at step {}\n{}", ran.steps.len(), shrink::told(seed, &steps, &parted));
+        // Not by the panic: whoever shrinks another seed beside keeps all panics quiet.
+        eprintln!("{}", shrink::told(seed, &steps, &parted));
     }
+    assert!(ran.parted.is_none(), "seed {seed}: post and model part at step {}", ran.steps.len());
     ran
 }
 

@@ -83,6 +83,15 @@ pub(crate) enum Host {
     NotReached,
 }
 
+/// What has days to keep.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Kept {
+    Passages,
+    Temperatures,
+    Visitors,
+    Departed,
+}
+
 /// The rules that are shipped.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Order {
@@ -151,6 +160,15 @@ pub(crate) enum Act {
         without: Vec<usize>,
     },
     Erase(Who),
+    /// So many days something is kept.
+    Keep {
+        kept: Kept,
+        days: u16,
+    },
+    /// What is older than its days goes; whoever orders it may be sure that the clock is right.
+    Purge {
+        sure: bool,
+    },
     /// The emergency lane, and nothing is asked.
     Alarm(Option<Way>),
     /// The wall clock is set by so many seconds.
@@ -241,6 +259,7 @@ macro_rules! words {
 
 words!(Found: Ok = "ok", Open = "open", Broken = "broken", ShutNow = "shut_now", Propped = "propped", Forced = "forced");
 words!(Flagged: Quarantine = "quarantine", FollowUp = "followup");
+words!(Kept: Passages = "passages", Temperatures = "temperatures", Visitors = "visitors", Departed = "departed");
 words!(Host: Yes = "yes", No = "no", NotReached = "not_reached");
 words!(Order: TwoDays = "two-days", ThreeDays = "three-days", Daily = "daily", NoOutings = "none", Free = "free");
 
@@ -327,6 +346,8 @@ impl fmt::Display for Act {
             }
             Self::List { without } => write!(f, "list without {}", list(without, 'P')),
             Self::Erase(who) => write!(f, "erase {who}"),
+            Self::Keep { kept, days } => write!(f, "keep {} {days}", kept.word()),
+            Self::Purge { sure } => write!(f, "purge{}", said("sure", *sure)),
             Self::Alarm(way) => write!(f, "alarm{}", ways(*way)),
             Self::Clock(by_s) => write!(f, "clock {by_s:+}"),
             Self::Reboot { off_s, by_s } => write!(f, "reboot {off_s} {by_s:+}"),
@@ -443,6 +464,8 @@ impl<'a> Words<'a> {
                 Act::List { without: self.list()? }
             }
             "erase" => Act::Erase(self.who()?),
+            "keep" => Act::Keep { kept: Kept::read(self.next()?)?, days: self.number()? },
+            "purge" => Act::Purge { sure: self.has("sure") },
             "alarm" => Act::Alarm(self.way()),
             "clock" => Act::Clock(self.number()?),
             "reboot" => Act::Reboot { off_s: self.number()?, by_s: self.number()? },

@@ -66,7 +66,7 @@ pub(super) fn is_now(request: &PassageRequest) -> bool {
 /// down now, is no reading of it; neither is a warden's word that they are turned back.
 pub(super) fn open_case<'a>(request: &PassageRequest, known: &'a KnownPerson) -> Option<&'a FeverCase> {
     known.fever.as_ref().filter(|case| {
-        let behind = |at_ms| case.readings.first().is_some_and(|first| at_ms >= first.at_ms);
+        let behind = |at_ms| at_ms >= case.begun_ms();
         let of_the_case = match (request.corrects, request.late) {
             (Some(_), _) => false,
             (None, Some(late)) => behind(late.at_ms),
@@ -169,9 +169,7 @@ pub(crate) fn facts(request: &PassageRequest, direction: Direction, known: &Know
         serial_used: setting.serial_used.filter(|_| request.late.is_some()),
         permit: permit(request, known).map(|permit| permit.leader.clone()),
         permit_told: permit(request, known).is_some_and(|permit| permit.told),
-        case_since_ms: other_case(request, known)
-            .and_then(|case| case.readings.first())
-            .map(|first| first.at_ms),
+        case_since_ms: other_case(request, known).map(FeverCase::begun_ms),
         fever_taken: replaced.and_then(|passage| taken(request, passage)),
         typed_before: request.typed_before.filter(|_| is_now(request)),
     }

@@ -17,7 +17,7 @@ impl Carry for FeverCommand {
     }
 
     fn settle(&self, store: &mut Store, _: &Op, now: &Now, answer: &mut Answer) -> Result {
-        if let Some(state) = fever::last_state(&store.conn, self.person(), now.wall_ms)? {
+        if let Some(state) = fever::last_state(&store.conn, self.person(), now)? {
             answer.beside = Beside::Case(state);
         }
         Ok(())

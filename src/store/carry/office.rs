@@ -36,12 +36,12 @@ pub(in crate::store) fn known_to_office(
 }
 
 impl Carry for RuleCommand {
-    fn known(&self, store: &Store, _: &Op, _: &Now) -> Result<Rules> {
-        office::rules(&store.conn)
+    fn known(&self, store: &Store, _: &Op, now: &Now) -> Result<Rules> {
+        office::rules_at(&store.conn, now)
     }
 
     fn lifted(&self, store: &Store, _: &Op, now: &Now) -> Result<Option<Lifted>> {
-        let rules = office::rules(&store.conn)?;
+        let rules = office::rules_at(&store.conn, now)?;
         let (row, until_ms, next) = match self {
             Self::Set(rule) => {
                 (rules.in_force(rule.from_ms.max(now.wall_ms)), rule.from_ms, Some(rule.name.clone()))

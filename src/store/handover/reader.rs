@@ -227,7 +227,7 @@ impl PageReader<'_> {
 
     /// Cases that began in the shift, and all that are not over.
     fn fevers(&self) -> Result<Vec<FeverLine>> {
-        let cases = fever::of_shift(self.tables, self.shift.id, self.now.wall_ms)?;
+        let cases = fever::of_shift(self.tables, self.shift.id, &self.now)?;
         let line = |case: FeverCase| {
             let (name, home) = whom(self.tables, Some(case.person))?;
             Ok(FeverLine {

@@ -331,7 +331,6 @@ pub(super) fn certificate(
     conn: &Connection,
     held: BTreeMap<HeldBack, u32>,
     copies: u32,
-    now: &Now,
 ) -> Result<PurgeFound> {
     let since = last(conn)?.map_or(0, |(seq, _, _)| seq);
     let mut counts = KindCounts::new();
@@ -350,7 +349,7 @@ pub(super) fn certificate(
         EventKind::HandoverReduced.code()
     );
     let pages: i64 = conn.one(&pages, [since])?;
-    let days = days(conn, now.wall_ms)?.into_iter();
+    let days = days(conn)?.into_iter();
     let days = days.map(|row| (row.kind, (row.days, row.set.map_or(0, |set| set.seq))));
     Ok(PurgeFound::Done(Box::new(PurgeDone {
         scheduled: false,

@@ -79,14 +79,13 @@ pub struct DaysRow {
     pub set: Option<SetDays>,
 }
 
-/// The days that hold at a moment (wall milliseconds).
-fn days(conn: &Connection, now_ms: i64) -> Result<Vec<DaysRow>> {
+/// The days that hold: those that were said last, whatever the clock says of when that was.
+fn days(conn: &Connection) -> Result<Vec<DaysRow>> {
     let mut rows = Vec::new();
     for kind in RetentionKind::VARIANTS.iter().copied() {
         let set: Option<SetDays> = conn.maybe(
-            "SELECT seq, days, from_ms, author FROM days_kept WHERE kind = ? AND from_ms <= ?
-             ORDER BY seq DESC LIMIT 1",
-            rusqlite::params![code(&kind), now_ms],
+            "SELECT seq, days, from_ms, author FROM days_kept WHERE kind = ? ORDER BY seq DESC LIMIT 1",
+            [code(&kind)],
         )?;
         rows.push(DaysRow { kind, days: set.as_ref().map_or(kind.usual_days(), |set| set.days), set });
     }
@@ -122,8 +121,8 @@ fn recent_clock(conn: &Connection, now: &Now) -> Result<RecentClock> {
 }
 
 impl Carry for KeepDays {
-    fn known(&self, store: &Store, _: &Op, now: &Now) -> Result<u16> {
-        let rows = days(&store.conn, now.wall_ms)?;
+    fn known(&self, store: &Store, _: &Op, _: &Now) -> Result<u16> {
+        let rows = days(&store.conn)?;
         Ok(rows.iter().find(|row| row.kind == self.kind).map_or(self.kind.usual_days(), |row| row.days))
     }
 }
@@ -138,7 +137,7 @@ impl Carry for Purge {
                 found::subjects(conn, *kind, subjects, *up_to, now)?
             }
             PurgePart::Page { signed } => found::page(conn, *signed)?,
-            PurgePart::Done { held, copies, .. } => found::certificate(conn, held.clone(), *copies, now)?,
+            PurgePart::Done { held, copies, .. } => found::certificate(conn, held.clone(), *copies)?,
         };
         Ok(KnownPurge { clock: recent_clock(conn, now)?, found })
     }
@@ -165,7 +164,7 @@ impl Store {
     /// # Errors
     /// `StoreError` if the file cannot be read.
     pub fn days_kept(&self) -> Result<Vec<DaysRow>> {
-        days(&self.conn, self.context.now().wall_ms)
+        days(&self.conn)
     }
 
     /// The last certificate: its record, when it was made (wall milliseconds), and what it says.

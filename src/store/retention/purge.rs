@@ -21,6 +21,7 @@ use crate::store::copies;
 use crate::store::core::{Origin, Store};
 use crate::store::error::{Result, StoreError};
 use crate::store::files::KEPT;
+use crate::store::journal;
 use crate::store::op::Op;
 use crate::store::rows::Statements as _;
 use crate::store::shift;
@@ -67,13 +68,22 @@ struct Parts {
     before_ms: i64,
 }
 
-/// The last record of those that are all older than a moment: the times of a clock that was wrong for a while do not count.
-fn last_before(conn: &Connection, before_ms: i64, now_ms: i64) -> Result<i64> {
-    let young: Option<i64> =
-        conn.one("SELECT min(seq) FROM journal WHERE at_ms >= ? AND at_ms <= ?", params![before_ms, now_ms])?;
-    let last: Option<i64> = conn.maybe(
-        "SELECT seq FROM journal WHERE seq < ? AND at_ms < ? ORDER BY at_ms DESC, seq DESC LIMIT 1",
-        params![young.unwrap_or(i64::MAX), before_ms],
+/// The last record of those that are all older than a moment. Where the clock jumped they have to be so by their own times
+/// and by the time that passed since: either may be the one that is wrong, and what went does not come back. A time that
+/// has not come yet says nothing.
+fn last_before(conn: &Connection, before_ms: i64, now: &Now) -> Result<i64> {
+    let pending_ms = journal::clock_jump(conn, now)?.unwrap_or_default();
+    let passed = if journal::has_jumped(conn, pending_ms)? {
+        journal::as_of_now("at_ms", "journal.seq", pending_ms)
+    } else {
+        "at_ms".to_owned()
+    };
+    let last: Option<i64> = conn.one(
+        &format!(
+            "SELECT max(seq) FROM journal WHERE seq < coalesce(
+                 (SELECT min(seq) FROM journal WHERE at_ms BETWEEN ?1 AND ?2 OR {passed} >= ?1), ?3)"
+        ),
+        params![before_ms, now.wall_ms, i64::MAX],
     )?;
     Ok(last.unwrap_or_default())
 }
@@ -85,7 +95,7 @@ impl Parts {
             let kept = days.iter().find(of).map_or(kind.usual_days(), |row| row.days);
             now.wall_ms - i64::from(kept) * DAY_MS
         };
-        let last = |kind| last_before(conn, before_ms(kind), now.wall_ms);
+        let last = |kind| last_before(conn, before_ms(kind), now);
         // A passage holds its reading: neither is kept longer than the other may be.
         let at_gate = last(RetentionKind::Passages)?.max(last(RetentionKind::Temperatures)?);
         let all: Vec<&EventKind> = OF_PEOPLE.iter().chain(&OF_CASES).collect();
@@ -185,7 +195,7 @@ impl Store {
             if let Some(doubt) = doubt {
                 return Err(StoreError::Refused(Refusal::Retention(doubt.into())));
             }
-            let days = days(conn, now.wall_ms)?;
+            let days = days(conn)?;
             let parts = Parts::read(conn, &days, &now)?;
             let mut counts = KindCounts::new();
             let mut pages = 0;
@@ -231,7 +241,7 @@ impl Store {
         progress: Progress<'_>,
     ) -> Result<PurgeOutcome> {
         let now = self.context.now();
-        let parts = self.reading(|| Parts::read(&self.conn, &days(&self.conn, now.wall_ms)?, &now))?;
+        let parts = self.reading(|| Parts::read(&self.conn, &days(&self.conn)?, &now))?;
         let held = parts.held(&self.conn, &now)?;
         let steps = parts.steps();
         let all = steps.len() + 1;

@@ -39,7 +39,8 @@ impl Findings {
 impl Model {
     /// Which way somebody went last, refusals left out.
     pub(super) fn side(&self, person: usize) -> Option<Way> {
-        self.last_let_through(person).map(|passage| passage.way)
+        let last = self.last_let_through(person).map(|passage| passage.way);
+        last.or(self.people[person].kept_side)
     }
 
     fn last_let_through(&self, person: usize) -> Option<&PassageM> {
@@ -50,7 +51,7 @@ impl Model {
     /// whatever the clock said; what the pad told later stands where its time puts it.
     fn last_of(&self, person: usize, admitted: bool) -> Option<&PassageM> {
         let of = |passage: &&PassageM| {
-            passage.person == person && passage.counts() && (passage.admitted || !admitted)
+            passage.person == person && passage.counts() && !passage.gone && (passage.admitted || !admitted)
         };
         let newest = self.passages.iter().rev().filter(of).find(|passage| !passage.late);
         let behind = |passage: &&PassageM| {
@@ -121,6 +122,7 @@ impl Model {
         }
         let way = way.or_else(|| self.guess(person));
         let (seq, kinds) = self.write(&["arrival.joined"]);
+        self.people[person].held.waited(seq);
         self.remember(by, seq, Own::Joined);
         let (ended, claim) = (None, None);
         let arrival =
@@ -146,6 +148,7 @@ impl Model {
         let (seq, kinds) = self.write(&["arrival.left"]);
         self.remember(by, seq, Own::Left);
         self.arrivals[at].ended = Some(seq);
+        self.forget_claims();
         Ok(("recorded", Vec::new(), kinds))
     }
 
@@ -195,7 +198,7 @@ impl Model {
             return no("need-reason");
         }
         // What happened before a fever began is no reading of it.
-        let of_it = |case: &usize| !is_late || at_ms >= self.cases[*case].begun_ms;
+        let of_it = |case: &usize| !is_late || at_ms >= self.on_the_wall(self.cases[*case].begun_ms);
         let case = self.open_case(person).filter(|_| !pass.refuse).filter(of_it);
         let found = self.find((person, way, at_ms), gate, pass, tenths, case);
         // The retests of a fever, each the way it has to be taken.
@@ -209,7 +212,8 @@ impl Model {
             }
         }
         if cold && !pass.refuse && !pass.emergency {
-            let (_, kinds) = self.write(&["temperature.held"]);
+            let (seq, kinds) = self.write(&["temperature.held"]);
+            self.people[person].held.measured(seq);
             return Ok(("held", vec![format!("cold_reading {}", tenths.unwrap_or(0))], kinds));
         }
         if let (Some(case), Some(tenths)) = (retest, tenths)
@@ -217,6 +221,7 @@ impl Model {
         {
             let is_next = !found.any(Weight::Asks) || pass.yes;
             let (seq, kinds) = self.write(&["fever.measured"]);
+            self.people[person].held.measured(seq);
             self.remember(by, seq, Own::Measured);
             self.measured(case, seq, is_next);
             return Ok(("held", vec![format!("fever {tenths}")], kinds));
@@ -260,13 +265,23 @@ impl Model {
         let unmatched = admitted && !late && self.side(person) == Some(way);
         let (seq, kinds) = self.write(&kinds);
         self.remember(by, seq, Own::Passage);
+        let held = &mut self.people[person].held;
+        held.passed(seq);
+        if ends.is_some() {
+            held.measured(seq);
+        }
+        if opens {
+            held.measured(seq);
+        }
         if let Some(at) = waiting {
             self.arrivals[at].ended = Some(seq);
         }
+        self.forget_claims();
         if let Some((case, ending)) = ends {
             self.end_case(case, ending);
         }
-        let opened = opens.then(|| self.begin_case(person, way, at_ms, to_hospital.then_some("hospital")));
+        let lived_ms = self.lived() - (self.now() - at_ms);
+        let opened = opens.then(|| self.begin_case(person, way, lived_ms, to_hospital.then_some("hospital")));
         if pass.emergency && !pass.note {
             self.debts.push((seq, false));
         }
@@ -276,12 +291,14 @@ impl Model {
             way,
             admitted,
             emergency: pass.emergency,
-            at_ms,
+            at_ms: lived_ms,
             late,
             shift: self.shift(),
             unmatched,
             annulled: false,
             erased: false,
+            gone: false,
+            annulled_by: None,
             opened,
             ended: ends.map(|(case, _)| case),
         };
@@ -331,7 +348,7 @@ impl Model {
             found.add(Asks, format!("two_digits {tenths}"));
         }
         if let (Some(case), Some(tenths)) = (case.filter(|_| calm), tenths.filter(|tenths| *tenths >= 350)) {
-            if self.still_rests(case, at_ms) {
+            if self.still_rests(case, self.lived() - (self.now() - at_ms)) {
                 found.add(Asks, "retest_too_early");
             }
             if tenths < 373 && !self.is_confirmed(case) {
@@ -371,7 +388,7 @@ impl Model {
         } else if calm
             && let Some(out) =
                 self.last_let_through(person).filter(|last| last.way == Way::Out && !last.emergency)
-            && let Some(minutes) = self.late_by(out.at_ms, at_ms)
+            && let Some(minutes) = self.late_by(self.on_the_wall(out.at_ms), at_ms)
         {
             found.add(Told, format!("late_back {minutes}"));
         }
@@ -380,7 +397,7 @@ impl Model {
         }
         // The record before a retest is the reading that made it one.
         if let Some(last) = self.last_of(person, false).filter(|_| case.is_none()) {
-            let since_ms = self.now() - last.at_ms;
+            let since_ms = self.lived() - last.at_ms;
             if (0..60_000).contains(&since_ms) {
                 found.add(Asks, format!("recently_recorded {}", since_ms / 1000));
             }
@@ -411,15 +428,21 @@ impl Model {
         }
     }
 
-    /// The outings of a home that a rule may count, by anybody of it: let out, no emergency.
+    /// The outings of a home that a rule may count, by anybody of it: let out, no emergency. A jump of the clock neither
+    /// renews a quota nor uses it up: each is dated by the clock as it goes now.
     pub(super) fn outings(&self, home: usize) -> Vec<i64> {
         let of = |passage: &&PassageM| {
             let person = &self.people[passage.person];
-            person.home == home && !person.visitor && passage.counts()
+            person.home == home && !person.visitor && passage.counts() && !passage.gone
         };
         let out = |passage: &&PassageM| passage.admitted && passage.way == Way::Out && !passage.emergency;
-        let mut outings: Vec<i64> =
-            self.passages.iter().filter(of).filter(out).map(|passage| passage.at_ms).collect();
+        let mut outings: Vec<i64> = self
+            .passages
+            .iter()
+            .filter(of)
+            .filter(out)
+            .map(|passage| self.on_the_wall(passage.at_ms))
+            .collect();
         outings.sort_unstable();
         outings
     }
@@ -435,7 +458,11 @@ impl Model {
             fever: self.open_case(at).is_some(),
             guess: self.guess(at).map(Way::word),
             outings: if person.visitor { Vec::new() } else { self.counted_outings(person.home, self.now()) },
-            passages: self.passages.iter().filter(|passage| passage.person == at && passage.counts()).count(),
+            passages: self
+                .passages
+                .iter()
+                .filter(|passage| passage.person == at && passage.counts() && !passage.gone)
+                .count(),
         })
     }
 }

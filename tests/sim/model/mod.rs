@@ -5,6 +5,7 @@ mod doors;
 mod fever;
 mod gate;
 mod patrol;
+mod purge;
 mod quota;
 mod shown;
 
@@ -60,6 +61,10 @@ pub(super) struct PersonM {
     pub(super) erased: bool,
     pub(super) host: Option<Host>,
     pub(super) flags: Vec<Flagged>,
+    /// Which way they last went, where the passage itself went by the days to keep.
+    pub(super) kept_side: Option<Way>,
+    /// What is held of them by record.
+    held: purge::HeldOf,
 }
 
 #[derive(Clone, Debug)]
@@ -69,7 +74,7 @@ pub(super) struct PassageM {
     pub(super) way: Way,
     pub(super) admitted: bool,
     pub(super) emergency: bool,
-    /// When it happened: what the paper pad says, else when it was recorded.
+    /// When it happened, in time that passed: what the paper pad says, else when it was recorded.
     pub(super) at_ms: i64,
     /// From the paper pad.
     pub(super) late: bool,
@@ -77,6 +82,10 @@ pub(super) struct PassageM {
     pub(super) unmatched: bool,
     pub(super) annulled: bool,
     pub(super) erased: bool,
+    /// It went by the days to keep: it counts as before, and is nobody's.
+    pub(super) gone: bool,
+    /// The record that took it back.
+    pub(super) annulled_by: Option<i64>,
     /// The case that it opened, and the one that it ended.
     pub(super) opened: Option<usize>,
     pub(super) ended: Option<usize>,
@@ -116,8 +125,8 @@ pub(super) enum Own {
 #[derive(Clone, Debug)]
 struct ShiftM {
     id: i64,
-    /// How long it has run, as far as the clocks tell.
-    ran_ms: i64,
+    /// When it began, in time that passed.
+    begun_ms: i64,
 }
 
 #[derive(Clone, Debug)]
@@ -125,7 +134,12 @@ pub(crate) struct Model {
     pub(crate) clock: Clock,
     pub(super) seq: i64,
     /// The clocks at the last record.
-    last: Option<Clock>,
+    last: Clock,
+    /// When each record was made: the first of some, on the wall, and in time that passed.
+    log: Vec<(i64, i64, i64)>,
+    kept: purge::Kept,
+    /// By how much the wall clock is ahead of the time that passed, as the last record left it.
+    ahead_ms: i64,
     shifts: Vec<ShiftM>,
     pub(super) people: Vec<PersonM>,
     pub(crate) residents: usize,
@@ -160,12 +174,17 @@ impl Model {
             erased: false,
             host: None,
             flags: Vec::new(),
+            kept_side: None,
+            held: purge::HeldOf::of_the_list(seq),
         };
         Self {
             clock,
             seq,
-            last: Some(clock),
-            shifts: vec![ShiftM { id: 1, ran_ms: 0 }],
+            last: clock,
+            log: vec![(1, clock.wall_ms, clock.wall_ms)],
+            kept: purge::Kept::default(),
+            ahead_ms: 0,
+            shifts: vec![ShiftM { id: 1, begun_ms: clock.wall_ms }],
             people: homes.iter().map(person).collect(),
             residents: homes.len(),
             visitors: Vec::new(),
@@ -183,8 +202,20 @@ impl Model {
         }
     }
 
+    /// What the wall clock shows: it dates what is ordered and what is told, and it says which day it is.
     pub(crate) fn now(&self) -> i64 {
         self.clock.wall_ms
+    }
+
+    /// The time that passed: the clock of rests, rounds, shifts and of all that is so long ago. The wall clock but for its
+    /// jumps, as far as they can be told.
+    pub(super) fn lived(&self) -> i64 {
+        self.clock.wall_ms - self.ahead_ms - self.jump()
+    }
+
+    /// What the wall clock, as it goes now, says of a moment in time that passed.
+    pub(super) fn on_the_wall(&self, lived_ms: i64) -> i64 {
+        lived_ms + self.now() - self.lived()
     }
 
     pub(crate) fn person(&self, who: Who) -> Option<usize> {
@@ -207,23 +238,22 @@ impl Model {
         self.arrivals.iter().position(|arrival| arrival.person == person && arrival.waits())
     }
 
-    /// How long it is since the last record, as far as the clocks tell, and by how much the wall clock jumped since: within
-    /// a boot the clock that never jumps tells both, after a new start only a step back can be told.
-    fn since_last(&self) -> (i64, i64) {
-        let Some(last) = self.last else { return (0, 0) };
-        let by_wall = self.clock.wall_ms - last.wall_ms;
-        if last.boot == self.clock.boot {
-            let by_mono = self.clock.mono_ms - last.mono_ms;
-            (by_mono, by_wall - by_mono)
+    /// By how much the wall clock jumped since the last record: within a boot the clock that never jumps tells it, after a
+    /// new start only a step back can be told. Some seconds are no jump, but a clock that is kept right.
+    pub(super) fn jump(&self) -> i64 {
+        let by_wall = self.clock.wall_ms - self.last.wall_ms;
+        let jump = if self.last.boot == self.clock.boot {
+            by_wall - (self.clock.mono_ms - self.last.mono_ms)
         } else {
-            (by_wall.max(0), by_wall.min(0))
-        }
+            by_wall.min(0)
+        };
+        if jump.abs() > 5_000 { jump } else { 0 }
     }
 
     /// The shift that runs.
     fn running(&self) -> Option<i64> {
         let last = self.shifts.last()?;
-        (last.ran_ms + self.since_last().0 < SHIFT_MS).then_some(last.id)
+        (self.lived() - last.begun_ms < SHIFT_MS).then_some(last.id)
     }
 
     /// The shift that figures are told of.
@@ -233,25 +263,22 @@ impl Model {
 
     /// Makes records; the number of the first one, and all kinds: a shift that begins and a clock that jumped come before.
     pub(super) fn write(&mut self, kinds: &[&str]) -> (i64, Vec<String>) {
-        let (passed_ms, jumped_ms) = self.since_last();
         let mut all = Vec::new();
-        for shift in &mut self.shifts {
-            shift.ran_ms += passed_ms;
-        }
-        for round in &mut self.rounds {
-            round.ran_ms += passed_ms;
-        }
-        if self.shifts.last().is_none_or(|shift| shift.ran_ms >= SHIFT_MS) {
-            self.shifts.push(ShiftM { id: self.seq + 1, ran_ms: 0 });
+        if self.running().is_none() {
+            self.shifts.push(ShiftM { id: self.seq + 1, begun_ms: self.lived() });
             all.push("shift.opened".to_owned());
         }
-        if jumped_ms.abs() > 5_000 {
+        let jump_ms = self.jump();
+        if jump_ms != 0 {
+            self.hours_come();
+            self.ahead_ms += jump_ms;
             all.push("clock.jumped".to_owned());
         }
         let first = self.seq + i64::try_from(all.len()).unwrap() + 1;
         all.extend(kinds.iter().map(|kind| (*kind).to_owned()));
+        self.last = self.clock;
+        self.log.push((self.seq + 1, self.now(), self.lived()));
         self.seq += i64::try_from(all.len()).unwrap();
-        self.last = Some(self.clock);
         (first, all)
     }
 
@@ -291,7 +318,7 @@ impl Model {
         let role = STAFF[step.by].1;
         let needed = match &step.act {
             Act::Rule { .. } | Act::EndRule(_) | Act::Flag { .. } | Act::Unflag { .. } => Role::Officer,
-            Act::List { .. } | Act::Erase(_) => Role::Officer,
+            Act::List { .. } | Act::Erase(_) | Act::Keep { .. } | Act::Purge { .. } => Role::Officer,
             Act::Pass(pass) if pass.emergency => Role::Viewer,
             Act::Alarm(_) => Role::Viewer,
             _ => Role::Warden,
@@ -368,7 +395,7 @@ impl Model {
                     return Some(Err(No("not-found", Vec::new())));
                 }
                 self.people[person].host = Some(*host);
-                self.recorded(&["visitor.changed"])
+                self.told_of(person, "visitor.changed")
             }
             Act::Check { doors, found, yes } => self.check(by, doors, *found, *yes),
             Act::TeamOut(team) => self.team_out(by, *team),
@@ -382,7 +409,7 @@ impl Model {
                 let flags = &mut self.people[person].flags;
                 flags.retain(|other| other != flagged);
                 flags.push(*flagged);
-                self.recorded(&["flag.set"])
+                self.told_of(person, "flag.set")
             }
             Act::Unflag { who, flagged } => {
                 let person = self.person(*who)?;
@@ -391,14 +418,17 @@ impl Model {
                     return Some(Err(No("not-found", Vec::new())));
                 }
                 flags.retain(|other| other != flagged);
-                self.recorded(&["flag.ended"])
+                self.told_of(person, "flag.ended")
             }
             Act::FeverEnds { who, held } => self.fever_ends(*who, *held),
             Act::List { without } => self.list(without),
             Act::Erase(who) => self.erase(*who),
+            Act::Keep { kept, days } => self.keep(*kept, *days),
+            Act::Purge { sure } => self.purge(*sure),
             Act::Alarm(_) => {
                 let (seq, done) = self.own_record(by, Own::Alarm, "emergency.recorded");
                 self.debts.push((seq, false));
+                self.kept.alarms.push(seq);
                 done
             }
             Act::Open(_) | Act::Close | Act::Clock(_) | Act::Reboot { .. } | Act::Zone(_) => return None,
@@ -443,6 +473,8 @@ impl Model {
             erased: false,
             host: None,
             flags: Vec::new(),
+            kept_side: None,
+            held: purge::HeldOf::registered(seq),
         });
         done
     }
@@ -475,7 +507,12 @@ impl Model {
             kinds.push("person.gone");
         }
         kinds.push("list.imported");
-        self.recorded(&kinds)
+        let done = self.recorded(&kinds);
+        let last = self.seq;
+        for at in back.iter().chain(&gone) {
+            self.people[*at].held.told(last);
+        }
+        done
     }
 
     /// All that is personal of somebody goes; that a record was there stays.
@@ -499,13 +536,17 @@ impl Model {
         let of = &mut self.people[person];
         (of.erased, of.lost) = (true, true);
         of.flags.clear();
-        for arrival in &mut self.arrivals {
-            // Whoever no longer waits is nobody's to handle.
-            if !arrival.waits() {
-                arrival.claim = None;
-            }
-        }
+        of.held.nothing();
+        of.kept_side = None;
+        self.forget_claims();
         self.recorded(&kinds)
+    }
+
+    /// Whoever no longer waits is nobody's to handle.
+    pub(super) fn forget_claims(&mut self) {
+        for arrival in self.arrivals.iter_mut().filter(|arrival| !arrival.waits()) {
+            arrival.claim = None;
+        }
     }
 
     fn undo(&mut self, by: usize) -> Done {
@@ -539,12 +580,19 @@ impl Model {
                 }
             }
         }
-        self.recorded(&["record.annulled"])
+        let done = self.recorded(&["record.annulled"]);
+        let by = self.seq;
+        for passage in self.passages.iter_mut().filter(|passage| passage.seq == seq && passage.annulled) {
+            passage.annulled_by = Some(by);
+        }
+        done
     }
 
-    /// How long it is since the last record.
-    pub(super) fn passed_ms(&self) -> i64 {
-        self.since_last().0
+    /// A record about somebody.
+    fn told_of(&mut self, person: usize, kind: &str) -> Done {
+        let (seq, kinds) = self.write(&[kind]);
+        self.people[person].held.told(seq);
+        Ok(("recorded", Vec::new(), kinds))
     }
 
     fn undo_visitor(&mut self, seq: i64) {

@@ -9,8 +9,8 @@ const ROUND_MS: i64 = 90 * 60_000;
 pub(super) struct RoundM {
     pub(super) seq: i64,
     team: u16,
-    /// How long it has been out, as far as the clocks tell.
-    pub(super) ran_ms: i64,
+    /// When it went out, in time that passed.
+    begun_ms: i64,
     /// The record that ended it.
     pub(super) back: Option<i64>,
     pub(super) annulled: bool,
@@ -26,7 +26,7 @@ impl Model {
     /// Whether a team is out, and past its time.
     pub(super) fn team(&self, team: u16) -> (bool, bool) {
         let Some(at) = self.out(team) else { return (false, false) };
-        (true, self.rounds[at].ran_ms + self.passed_ms() > ROUND_MS)
+        (true, self.lived() - self.rounds[at].begun_ms > ROUND_MS)
     }
 
     pub(super) fn team_out(&mut self, by: usize, team: u16) -> Done {
@@ -37,7 +37,7 @@ impl Model {
             return Err(No("team-is-out", Vec::new()));
         }
         let (seq, done) = self.own_record(by, Own::Start, "round.started");
-        self.rounds.push(RoundM { seq, team, ran_ms: 0, back: None, annulled: false });
+        self.rounds.push(RoundM { seq, team, begun_ms: self.lived(), back: None, annulled: false });
         done
     }
 

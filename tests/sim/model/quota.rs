@@ -8,16 +8,58 @@ const DAY_MS: i64 = 24 * HOUR_MS;
 #[derive(Clone, Copy, Debug)]
 pub(super) struct RuleM {
     order: Order,
-    from_ms: i64,
-    ended_ms: Option<i64>,
+    from: Hour,
+    ended: Option<Hour>,
+}
+
+/// A moment that the office ordered: to come at an hour of the wall clock, and once it came so long ago, in time that
+/// passed.
+#[derive(Clone, Copy, Debug)]
+enum Hour {
+    ToCome { wall_ms: i64 },
+    Came { lived_ms: i64 },
 }
 
 impl Model {
+    /// What the clock, as it goes now, says of the moment.
+    fn at(&self, hour: Hour) -> i64 {
+        match hour {
+            Hour::ToCome { wall_ms } if wall_ms <= self.now() - self.jump() => wall_ms + self.jump(),
+            Hour::ToCome { wall_ms } => wall_ms,
+            Hour::Came { lived_ms } => self.on_the_wall(lived_ms),
+        }
+    }
+
+    fn from_ms(&self, rule: &RuleM) -> i64 {
+        self.at(rule.from)
+    }
+
+    fn ended_ms(&self, rule: &RuleM) -> Option<i64> {
+        rule.ended.map(|hour| self.at(hour))
+    }
+
+    /// What has come by now came so long ago, before the clock jumps.
+    pub(super) fn hours_come(&mut self) {
+        let (now, lived) = (self.now() - self.jump(), self.lived());
+        let come = |hour: &mut Hour| {
+            if let Hour::ToCome { wall_ms } = *hour
+                && wall_ms <= now
+            {
+                *hour = Hour::Came { lived_ms: lived - (now - wall_ms) };
+            }
+        };
+        for rule in &mut self.rules {
+            come(&mut rule.from);
+            rule.ended.iter_mut().for_each(come);
+        }
+    }
+
     /// The rule that holds at a moment: the one that began last, and none where that one is ended.
     fn rule_at(&self, at_ms: i64) -> Option<usize> {
-        let begun = (0..self.rules.len()).filter(|at| self.rules[*at].from_ms <= at_ms);
-        let newest = begun.max_by_key(|at| (self.rules[*at].from_ms, *at))?;
-        self.rules[newest].ended_ms.is_none_or(|end_ms| at_ms < end_ms).then_some(newest)
+        let from_ms = |at: usize| self.from_ms(&self.rules[at]);
+        let begun = (0..self.rules.len()).filter(|at| from_ms(*at) <= at_ms);
+        let newest = begun.max_by_key(|at| (from_ms(*at), *at))?;
+        self.ended_ms(&self.rules[newest]).is_none_or(|end_ms| at_ms < end_ms).then_some(newest)
     }
 
     pub(super) fn in_force(&self, at_ms: i64) -> Option<Order> {
@@ -25,22 +67,24 @@ impl Model {
     }
 
     pub(super) fn set_rule(&mut self, order: Order, after_s: i64) -> Done {
-        let from_ms = self.now() + after_s * 1000;
-        self.rules.push(RuleM { order, from_ms, ended_ms: None });
-        self.recorded(&["rule.set"])
+        let from = Hour::ToCome { wall_ms: self.now() + after_s * 1000 };
+        let done = self.recorded(&["rule.set"]);
+        self.rules.push(RuleM { order, from, ended: None });
+        done
     }
 
     /// Ends the rule of a name: the one that holds, else the last that was set and not ended.
     pub(super) fn end_rule(&mut self, order: Order) -> Done {
         let now = self.now();
-        let meant = |at: &usize| self.rules[*at].order == order && self.rules[*at].ended_ms.is_none();
+        let meant = |at: &usize| self.rules[*at].order == order && self.rules[*at].ended.is_none();
         let at = self.rule_at(now).filter(meant).or_else(|| (0..self.rules.len()).rev().find(meant));
         let Some(at) = at else { return Err(No("not-found", Vec::new())) };
-        if now < self.rules[at].from_ms {
+        if now < self.from_ms(&self.rules[at]) {
             return Err(No("wrong-time", Vec::new()));
         }
-        self.rules[at].ended_ms = Some(now);
-        self.recorded(&["rule.ended"])
+        let done = self.recorded(&["rule.ended"]);
+        self.rules[at].ended = Some(Hour::ToCome { wall_ms: now });
+        done
     }
 
     /// From when on an outing does not count any more under a rule of one outing.
@@ -87,8 +131,8 @@ impl Model {
         let used = outings.iter().filter(counts).count();
         // The first moment from now on at which they may: nothing changes but where a rule begins or ends, or an outing
         // no longer counts.
-        let mut moments: Vec<i64> = self.rules.iter().map(|rule| rule.from_ms).collect();
-        moments.extend(self.rules.iter().filter_map(|rule| rule.ended_ms));
+        let mut moments: Vec<i64> = self.rules.iter().map(|rule| self.from_ms(rule)).collect();
+        moments.extend(self.rules.iter().filter_map(|rule| self.ended_ms(rule)));
         for order in [Order::TwoDays, Order::ThreeDays, Order::Daily] {
             moments.extend(outings.iter().filter_map(|out_ms| self.free_again(order, *out_ms)));
         }

@@ -29,7 +29,8 @@ pub(crate) struct Shown {
     pub(crate) debts: usize,
     /// Entries of this shift from the paper pad.
     pub(crate) late: usize,
-    pub(crate) fevers: BTreeSet<(usize, &'static str)>,
+    /// Whose fever is open, how far it is, whether they still rest.
+    pub(crate) fevers: BTreeSet<(usize, &'static str, bool)>,
     /// The rule that holds.
     pub(crate) rule: Option<&'static str>,
 }

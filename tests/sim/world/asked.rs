@@ -1,8 +1,8 @@
 //! The command that a step means, of people, doors and gates that are there.
 
 use nightpost::domain::command::{
-    Annul, CheckRequest, Command, DoorCheck, Emergency, Erase, FeverCommand, Import, LaneCommand, Leave,
-    ListRows, OfficeCommand, RegisterVisitor, RoundCommand, RuleCommand,
+    Annul, CheckRequest, Command, DoorCheck, Emergency, Erase, FeverCommand, Import, KeepDays, LaneCommand,
+    Leave, ListRows, OfficeCommand, RegisterVisitor, RoundCommand, RuleCommand,
 };
 use nightpost::domain::doors::DoorFinding;
 use nightpost::domain::fever::FeverEnding;
@@ -11,13 +11,14 @@ use nightpost::domain::gate::{Arrival, Measured, PassageRequest};
 use nightpost::domain::lane::{Late, Priority};
 use nightpost::domain::patrol::Ack;
 use nightpost::domain::people::{Person, PersonKind};
+use nightpost::domain::retention::RetentionKind;
 use nightpost::domain::rules::Preset;
 use nightpost::domain::thermometer::Method;
 use nightpost::domain::value::{Direction, SafeText, Temperature};
 
 use super::{HANDLES, RESIDENTS, World, door, home, resident};
 use crate::model::Model;
-use crate::step::{Act, Flagged, Found, Pass, Reading, STAFF, Site, Step, Way, Who};
+use crate::step::{Act, Flagged, Found, Kept, Pass, Reading, STAFF, Site, Step, Way, Who};
 
 fn direction(way: Way) -> Direction {
     if way == Way::In { Direction::In } else { Direction::Out }
@@ -38,6 +39,15 @@ fn kind_of(flagged: Flagged) -> FlagKind {
     match flagged {
         Flagged::Quarantine => FlagKind::HomeQuarantine,
         Flagged::FollowUp => FlagKind::FollowUp,
+    }
+}
+
+fn retention_of(kept: Kept) -> RetentionKind {
+    match kept {
+        Kept::Passages => RetentionKind::Passages,
+        Kept::Temperatures => RetentionKind::Temperatures,
+        Kept::Visitors => RetentionKind::Visitors,
+        Kept::Departed => RetentionKind::Departed,
     }
 }
 
@@ -152,9 +162,10 @@ impl World {
                 Import { rows, file: SafeText::new("list.csv"), skipped: 0 }.into()
             }
             Act::Erase(who) => Erase { subject: self.id(*who) }.into(),
+            Act::Keep { kept, days } => KeepDays { kind: retention_of(*kept), days: *days }.into(),
             Act::Alarm(way) => Emergency { gate, direction: way.map(direction) }.into(),
             Act::Open(_) | Act::Close | Act::Clock(_) | Act::Reboot { .. } | Act::Zone(_) => return None,
-            Act::Restart(_) | Act::Kill { .. } | Act::Verify => return None,
+            Act::Purge { .. } | Act::Restart(_) | Act::Kill { .. } | Act::Verify => return None,
         })
     }
 }

@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use nightpost::domain::code::Code as _;
+use nightpost::domain::fever::Stage;
 use nightpost::domain::gate::PassageRequest;
 use nightpost::domain::value::{Direction, Id};
 
@@ -75,7 +76,10 @@ impl World {
                 .fevers
                 .iter()
                 .filter(|case| case.is_open())
-                .map(|case| (person(case.person), case.stage.code()))
+                .map(|case| {
+                    let rests = case.stage == Stage::Resting && now < case.rest_until_ms;
+                    (person(case.person), case.stage.code(), rests)
+                })
                 .collect::<BTreeSet<_>>(),
             rule: tent.rules.in_force(now).map(|row| {
                 let name = row.rule.name.as_str();

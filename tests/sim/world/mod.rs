@@ -20,7 +20,7 @@ use nightpost::domain::rules::Finding;
 use nightpost::domain::value::{DoorCode, Home, Id, Phone, SafeText};
 use nightpost::store::keys::DataKey;
 use nightpost::store::{
-    Answer, Claiming, Context, Keyed, Op, Origin, Outcome, Store, StoreError, anchor_path,
+    Answer, Claiming, Context, Keyed, Op, Origin, Outcome, PurgeOutcome, Store, StoreError, anchor_path,
 };
 
 use crate::model::{Clock, GATES, Model, Told};
@@ -401,6 +401,7 @@ impl World {
                 self.stores[step.by % HANDLES].claim(&op, None).map_err(|error| format!("{error:?}"))?;
                 return Ok(Told::Claim("closed"));
             }
+            Act::Purge { sure } => return self.purge(step.by, *sure).map_err(|error| format!("{error:?}")),
             Act::Restart(no) => {
                 let at = no % self.stores.len();
                 drop(self.stores.remove(at));
@@ -412,6 +413,30 @@ impl World {
             _ => {}
         }
         Ok(Told::Nothing)
+    }
+
+    /// Lets go what is older than its days; what the certificate says went, and what was held back.
+    fn purge(&mut self, by: usize, sure: bool) -> Result<Told, StoreError> {
+        self.anchor_before = std::fs::read(anchor_path(&self.path)).unwrap();
+        let op = self.op(by);
+        let store = &mut self.stores[by % HANDLES];
+        let before = store.head()?.seq;
+        let outcome = store.purge(&op, false, sure, &mut |_, _| {});
+        let kinds: Vec<String> = store.journal(before, 200)?.into_iter().map(|record| record.kind).collect();
+        match outcome {
+            Ok(PurgeOutcome { done, .. }) => {
+                let went = done.counts.iter().map(|(kind, count)| format!("{} {count}", kind.code()));
+                let held = done.held.iter().map(|(why, count)| format!("held {} {count}", why.code()));
+                let mut findings: Vec<String> = went.chain(held).collect();
+                findings.sort();
+                Ok(Told::Done { outcome: "recorded", findings, kinds })
+            }
+            Err(StoreError::Refused(refusal)) => {
+                let findings = kinds.iter().map(|kind| format!("refused behind {kind}")).collect();
+                Ok(Told::No { code: refusal.code().to_owned(), findings })
+            }
+            Err(error) => Err(error),
+        }
     }
 
     /// All processes are gone at that moment: the files go on as they stand, without the memory that they share.
