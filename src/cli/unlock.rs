@@ -18,7 +18,7 @@ use crate::text::{Msg, Value, words};
 const CREDENTIALS: &str = "CREDENTIALS_DIRECTORY";
 /// So often a passphrase is asked for at a terminal.
 const ASKED: usize = 3;
-/// Where passphrases from a credential count as tried, so that a wrong one there keeps nobody out at a terminal.
+/// Where passphrases from a credential count as tried, so that a wrong one there keeps nobody out at a terminal of their own.
 const OF_THE_SYSTEM: &str = "credential";
 
 /// What can be asked for. Each has a credential of its own for scripts.

@@ -10,6 +10,7 @@ use std::process::{Child, Stdio};
 use crate::ground::{SealedPost, WORDS};
 use crate::support::post::text;
 use crate::support::pty::{Launch, Screen};
+use crate::support::sshd::wait_for;
 
 /// What is personal in the list below and in what is entered.
 const CANARIES: [&str; 6] = [
@@ -122,15 +123,22 @@ fn screen_in(post: &SealedPost, world: &Path) -> Screen {
 }
 
 /// Somebody is open with a half-typed line behind them, and others were recorded.
-fn works(screen: &Screen) {
+fn works(post: &SealedPost, screen: &Screen) {
     screen.wait_for("East");
     screen.type_keys("\x1b");
     screen.type_keys("v Canary Zhang 3-2-1207\r");
     screen.wait_for("Canary Zhang");
     screen.type_keys("\x1b\x1b3-2-1207\r");
     screen.wait_for("陈梅秋");
-    screen.type_keys("n Canary Zhang 18353220417");
-    screen.wait_for("n Canary Zhang");
+    // What is half typed is kept a moment later, in the log of the file.
+    let log = post.beside("-wal");
+    let written = || fs::metadata(&log).and_then(|log| log.modified()).unwrap();
+    for more in ["n Canary Zhang 1835322", "0417"] {
+        let before = written();
+        screen.type_keys(more);
+        screen.wait_for(more);
+        wait_for("the line is kept", || (written() > before).then_some(()));
+    }
 }
 
 #[test]
@@ -142,7 +150,7 @@ fn no_byte_of_a_person_stands_in_temporary_log_and_home_folders_after_lock_and_l
     for is_killed in [false, true] {
         let world = tempfile::tempdir().unwrap();
         let mut screen = screen_in(&post, world.path());
-        works(&screen);
+        works(&post, &screen);
         if is_killed {
             rustix::process::kill_process(
                 rustix::process::Pid::from_raw(i32::try_from(screen.pid()).unwrap()).unwrap(),
