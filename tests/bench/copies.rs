@@ -17,14 +17,11 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::{Duration, Instant};
 
 use measure::{Times, figure};
-use million::{Hands, passages};
-use nightpost::domain::command::{Command, LaneCommand};
+use million::{Hands, behind, lines, passages};
 use nightpost::store::Store;
 
-/// Between two lines.
-const PACE: Duration = Duration::from_millis(20);
 /// So many passages are about a megabyte.
-const PER_MB: usize = 900;
+const PER_MB: usize = 1_290;
 
 fn main() -> anyhow::Result<()> {
     let measuring = std::env::args().any(|arg| arg == "--bench");
@@ -37,20 +34,12 @@ fn main() -> anyhow::Result<()> {
     let (path, copy) = (folder.path().join("post.db"), folder.path().join("copy.db"));
     passages(&path, megabytes * PER_MB)?;
     let hands = Hands::default();
-    // A clock behind all that was filled in, and ids that nothing in it has.
-    let filled = Store::open(&path, hands.context())?;
-    let last = filled.journal(filled.head()?.seq - 1, 1)?.pop().map_or(0, |record| record.at_ms);
-    hands.pass(last - million::START_MS);
-    let context = hands.context();
-    for _ in 0..4 * filled.head()?.seq {
-        std::hint::black_box(context.id());
-    }
-    drop(filled);
+    behind(&path, &hands)?;
     let mut store = Store::open(&path, hands.context())?;
     let mut without = lines(&mut store, &hands, || false, alone)?;
     let is_made = AtomicBool::new(false);
     let begun = Instant::now();
-    let (mut with, made, took) = std::thread::scope(|scope| -> anyhow::Result<_> {
+    let (with, made, took) = std::thread::scope(|scope| -> anyhow::Result<_> {
         let copier = scope.spawn(|| {
             let made = copied(&path, &copy, &hands);
             is_made.store(true, Ordering::SeqCst);
@@ -62,21 +51,15 @@ fn main() -> anyhow::Result<()> {
     })?;
     without.extend(lines(&mut store, &hands, || false, alone)?);
     measure::head();
-    let share = p99(&mut with) / p99(&mut without);
-    Times::new(without).print("a line, no copy");
-    Times::new(with).print("a line, while a copy is made");
+    let (without, with) = (Times::new(without), Times::new(with));
+    let share = with.percentile(99).as_secs_f64() / without.percentile(99).as_secs_f64();
+    without.print("a line, no copy");
+    with.print("a line, while a copy is made");
     figure("p99 while a copy is made, against without", share, "");
     figure("the copy, made and read again", took.as_secs_f64(), "s");
     #[expect(clippy::cast_precision_loss, reason = "a figure for people")]
     figure("its size", made as f64 / 1e6, "MB");
     Ok(())
-}
-
-/// The time that 99 of a hundred kept, in seconds.
-fn p99(times: &mut [Duration]) -> f64 {
-    times.sort_unstable();
-    let at = (times.len() * 99).div_ceil(100).saturating_sub(1);
-    times.get(at).copied().unwrap_or_default().as_secs_f64()
 }
 
 /// Makes a copy as the program's own thread does; its size in bytes.
@@ -85,24 +68,4 @@ fn copied(path: &Path, copy: &Path, hands: &Hands) -> anyhow::Result<u64> {
     rustix::process::setpriority_process(None, 10)?;
     let mut store = Store::open(path, hands.context())?;
     Ok(store.back_up(&hands.op(), copy, &mut |_, _| {})?.bytes)
-}
-
-/// Lines at an even pace, until it is over or the time is up.
-fn lines(
-    store: &mut Store,
-    hands: &Hands,
-    is_over: impl Fn() -> bool,
-    time: Duration,
-) -> anyhow::Result<Vec<Duration>> {
-    let mut times = Vec::new();
-    let begun = Instant::now();
-    let mut due = begun;
-    while begun.elapsed() < time && !is_over() {
-        std::thread::sleep(due.saturating_duration_since(Instant::now()));
-        hands.pass(20);
-        store.execute(&hands.op(), &Command::Lane(LaneCommand::Tailgate { gate: 1, count: 1 }))?;
-        times.push(due.elapsed());
-        due += PACE;
-    }
-    Ok(times)
 }

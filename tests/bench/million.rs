@@ -3,8 +3,9 @@
 use std::path::Path;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicI64, AtomicU64, Ordering};
+use std::time::{Duration, Instant};
 
-use nightpost::domain::command::{Command, Import, ListRows, PostCommand};
+use nightpost::domain::command::{Command, Import, LaneCommand, ListRows, PostCommand};
 use nightpost::domain::gate::{Gate, Measured, PassageRequest};
 use nightpost::domain::now::Now;
 use nightpost::domain::patrol::{Duty, Staff};
@@ -167,4 +168,40 @@ pub(crate) fn pass_some(
         })?;
     }
     Ok(())
+}
+
+/// Sets hands behind all that was filled into a file: its last moment is over, and ids are some that nothing in it has.
+pub(crate) fn behind(path: &Path, hands: &Hands) -> anyhow::Result<()> {
+    let filled = Store::open(path, hands.context())?;
+    let last = filled.journal(filled.head()?.seq - 1, 1)?.pop().map_or(0, |record| record.at_ms);
+    hands.pass(last - START_MS);
+    let context = hands.context();
+    for _ in 0..4 * filled.head()?.seq {
+        std::hint::black_box(context.id());
+    }
+    Ok(())
+}
+
+/// Between two lines of [`lines`].
+const PACE: Duration = Duration::from_millis(20);
+
+/// Lines at an even pace, 50 a second, until it is over or the time is up. Each is timed from its due moment to its
+/// answer, so that one that waits makes those behind it late as well.
+pub(crate) fn lines(
+    store: &mut Store,
+    hands: &Hands,
+    is_over: impl Fn() -> bool,
+    time: Duration,
+) -> anyhow::Result<Vec<Duration>> {
+    let mut times = Vec::new();
+    let begun = Instant::now();
+    let mut due = begun;
+    while begun.elapsed() < time && !is_over() {
+        std::thread::sleep(due.saturating_duration_since(Instant::now()));
+        hands.pass(20);
+        store.execute(&hands.op(), &Command::Lane(LaneCommand::Tailgate { gate: 1, count: 1 }))?;
+        times.push(due.elapsed());
+        due += PACE;
+    }
+    Ok(times)
 }

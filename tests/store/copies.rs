@@ -28,6 +28,21 @@ fn post() -> Post {
     post
 }
 
+/// A post of several megabytes.
+fn large() -> Post {
+    let post = post();
+    let list = post.folder.path().join("residents.csv");
+    let row = |nth| format!("Name {nth},{},1,{},139{nth:08}\n", nth / 100 + 1, nth % 100 + 101);
+    std::fs::write(
+        &list,
+        "Name,Building,Unit,Room,Phone (mobile)\n".to_owned() + &(0..6000).map(row).collect::<String>(),
+    )
+    .unwrap();
+    let imported = post.run(&["import", "residents", list.to_str().unwrap(), "--yes"]);
+    assert!(imported.status.success(), "{}", text(&imported.stderr));
+    post
+}
+
 /// Records so many people on somebody's heels.
 fn tailgates(post: &Post, count: usize) {
     let mut feed = nightpost(&post.file)
@@ -303,6 +318,61 @@ fn a_copy_whose_disk_fails_never_counts_and_the_file_goes_on() {
         }
     }
     is_sound(&post);
+}
+
+#[test]
+fn a_copy_goes_onto_the_disk_in_small_bits_with_a_pause_behind_each() {
+    // A record that is committed meanwhile waits for one bit at most.
+    const MOST: u64 = 512 * 1024;
+    // What SQLite keeps in memory of a file that it writes goes at the end.
+    const LAST: u64 = 3 * 1024 * 1024;
+    if !can_trace() {
+        return;
+    }
+    let post = large();
+    let (copy, calls) = (post.folder.path().join("copy.db"), post.folder.path().join("calls"));
+    let mut traced = Command::new("strace");
+    traced
+        .args(["-f", "-y", "-s", "0", "-e", "trace=pwrite64,fdatasync,fsync,clock_nanosleep", "-o"])
+        .arg(&calls);
+    traced.arg(env!("CARGO_BIN_EXE_nightpost")).args(["--lang", "en", "--db"]).arg(&post.file);
+    assert!(traced.args(["backup"]).arg(&copy).output().unwrap().status.success());
+    let (mut bits, mut bit, mut pauses) = (Vec::new(), 0, 0);
+    for call in std::fs::read_to_string(&calls).unwrap().lines() {
+        let of_copy = call.contains("copy.db.part>");
+        if of_copy && call.contains("pwrite64(") {
+            bit += call.rsplit_once("= ").unwrap().1.parse::<u64>().unwrap();
+        } else if of_copy && bit > 0 {
+            bits.push(std::mem::take(&mut bit));
+        } else if call.contains("clock_nanosleep(") && bit == 0 {
+            pauses += 1;
+        }
+    }
+    let last = bits.pop().unwrap();
+    assert!(bits.len() > 10 && last < LAST, "{bits:?}, {last}");
+    assert!(bits.iter().all(|bit| *bit < MOST), "{bits:?}");
+    assert!(pauses >= bits.len(), "{pauses} pauses behind {} bits", bits.len());
+    assert_eq!(bit, 0, "the last bytes are on no disk");
+}
+
+#[test]
+fn a_copy_of_which_a_bit_fails_to_reach_the_disk_says_so_and_is_none() {
+    if !can_trace() {
+        return;
+    }
+    let post = large();
+    let (copy, part) = (post.folder.path().join("copy.db"), post.folder.path().join("copy.db.part"));
+    for (error, says) in [("EIO", "Input/output error"), ("ENOSPC", "no room")] {
+        let mut traced = Command::new("strace");
+        traced.args(["-f", "-o", "/dev/null", "-e", "trace=fdatasync", "-P"]).arg(&part);
+        traced.args(["-e", &format!("inject=fdatasync:error={error}:when=2")]);
+        traced.arg(env!("CARGO_BIN_EXE_nightpost")).args(["--lang", "en", "--db"]).arg(&post.file);
+        let output = traced.args(["backup"]).arg(&copy).output().unwrap();
+        fails(&output, 1, &[says]);
+        assert!(!copy.exists() && !part.exists());
+    }
+    backed_up(&post, &copy);
+    is_sound(&Post { folder: tempfile::tempdir().unwrap(), file: copy });
 }
 
 #[test]

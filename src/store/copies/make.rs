@@ -1,23 +1,22 @@
 //! Makes a copy while everybody works: the file as it stands at one moment, written under another name, found whole, and
 //! only then called a copy. Whatever interrupts it leaves no copy and changes nothing in the file.
 
-use std::fs::{File, OpenOptions};
+use std::fs::OpenOptions;
 use std::os::unix::fs::OpenOptionsExt as _;
 use std::path::{Path, PathBuf};
-use std::sync::mpsc;
-use std::time::Duration;
 
 use rusqlite::{Connection, InterruptHandle};
 use zeroize::Zeroizing;
 
 use super::error::CopyError;
 use super::place::CopyLock;
-use super::{BEGUN, CopyMade, LAST, ids, note, place};
+use super::{BEGUN, CopyMade, LAST, ids, note, pace, place};
 use crate::domain::copies::CopyPlan;
 use crate::domain::now::Now;
 use crate::store::anchor::Anchor;
 use crate::store::connect::uri_of;
 use crate::store::core::Store;
+use crate::store::error::StoreError;
 use crate::store::files::beside;
 use crate::store::hex::hex;
 use crate::store::journal::{self, Head};
@@ -60,9 +59,6 @@ struct Draft<'a> {
     path: &'a Path,
 }
 
-/// How often what was written of a copy is brought onto the disk.
-const SYNC_EVERY: Duration = Duration::from_millis(10);
-
 /// Writes all that a connection reads at one moment into a new file, and waits until the disk has it. It is sealed as the
 /// file is; or with this key, if that is plain.
 pub(super) fn write_into(conn: &Connection, path: &Path, key: Option<&DataKey>) -> Result<(), CopyError> {
@@ -76,28 +72,12 @@ pub(super) fn write_into(conn: &Connection, path: &Path, key: Option<&DataKey>) 
     let target = Zeroizing::new(uri_of(path) + key.as_ref().map_or("", |key| key.as_str()));
     let new = OpenOptions::new().write(true).create(true).truncate(false).mode(0o600).open(path);
     let new = new.map_err(CopyError::place(path))?;
-    let (written, synced) = std::thread::scope(|scope| {
-        let (done, is_done) = mpsc::channel::<()>();
-        let file = &new;
-        let syncing = scope.spawn(move || sync_bit_by_bit(file, &is_done));
-        let written = conn.execute("VACUUM INTO ?", [target.as_str()]).map_err(CopyError::of_copy(path));
-        drop(done);
-        (written, syncing.join().unwrap_or_else(|_| Err(std::io::Error::other("the sync has stopped"))))
-    });
+    let written = conn.execute("VACUUM INTO ?", [target.as_str()]).map_err(CopyError::of_copy(path));
     if reads_only {
         conn.pragma_update(None, "query_only", true).map_err(own)?;
     }
     written?;
-    synced.and_then(|()| new.sync_all()).map_err(CopyError::place(path))
-}
-
-/// Brings what was written so far onto the disk, again and again: all at once at the end would hold up the commits of
-/// everybody who works on the same disk.
-fn sync_bit_by_bit(new: &File, is_done: &mpsc::Receiver<()>) -> std::io::Result<()> {
-    while let Err(mpsc::RecvTimeoutError::Timeout) = is_done.recv_timeout(SYNC_EVERY) {
-        new.sync_data()?;
-    }
-    Ok(())
+    new.sync_all().map_err(CopyError::place(path))
 }
 
 impl Store {
@@ -189,7 +169,7 @@ impl Store {
     }
 
     fn make(
-        &self,
+        &mut self,
         Draft { part, path }: &Draft<'_>,
         folder: &Path,
         making: &mut Making<'_>,
@@ -200,8 +180,9 @@ impl Store {
         let before = self.head()?;
         place::remove(part).map_err(CopyError::place(*part))?;
         let new = OpenOptions::new().write(true).create_new(true).mode(0o600).open(part);
-        drop(new.map_err(CopyError::place(*part))?);
-        write_into(&self.conn, part, None)?;
+        let new = new.map_err(CopyError::place(*part))?;
+        let written = pace::at_leisure(&mut self.conn, new, |conn| write_into(conn, part, None));
+        written.map_err(StoreError::from)?.map_err(CopyError::place(*part))??;
         let head = self.found_whole(part, known, before, making)?;
         // All that belongs to it is there before it has its name.
         Anchor::create(path, self.file_id, head).map_err(CopyError::place(*path))?;

@@ -6,6 +6,7 @@
 mod by_itself;
 mod error;
 mod make;
+mod pace;
 mod place;
 mod restore;
 mod told;
