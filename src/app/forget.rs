@@ -1,11 +1,12 @@
 //! Behind a lock the state keeps no names that can be read again: not those that were there when the screen was locked, and
 //! not those that the file brings while it is. They are asked for again when somebody says who they are.
 //!
-//! What cannot be read again stays: a half-typed line, a form, and who else was put aside on the desk.
+//! What cannot be read again stays: a half-typed line, a form, and a household whose members go together.
 
 use super::screens;
 use super::sign_in::SignInWhy;
-use super::state::{Effect, State};
+use super::state::{Effect, OpenLayer, State};
+use crate::domain::any_of::any_of;
 use crate::domain::people::Person;
 use crate::domain::value::SafeText;
 use crate::store::Tent;
@@ -25,11 +26,19 @@ pub(super) fn settle(state: &mut State, heard: bool, effects: &mut Vec<Effect>) 
         state.forgotten = false;
         effects.push(Read::Tent.into());
         screens::room(state.screen).ask(state, effects);
-        if let Some(request) = state.desk.open_request() {
-            let ticket = state.ticket();
-            state.refreshing = Some((ticket, request.person));
-            effects.push(Read::Person(ticket, Box::new(request), state.terminal.clone()).into());
+        let without = |layer: &OpenLayer| match layer {
+            OpenLayer::Team(team, members, _) if members.is_empty() => Some(*team),
+            any_of!(OpenLayer: Help Changes Visitor Team Rules Routes Earlier Commands Reasons Staff) => None,
+        };
+        for team in state.layers.iter().filter_map(without).collect::<Vec<_>>() {
+            effects.push(Read::Team(state.ticket(), team).into());
         }
+    }
+    // Whoever was put aside is read again when they come back.
+    if !locked && let Some(request) = state.desk.forgotten_request() {
+        let ticket = state.ticket();
+        state.refreshing = Some((ticket, request.person));
+        effects.push(Read::Person(ticket, Box::new(request), state.terminal.clone()).into());
     }
 }
 
@@ -37,8 +46,11 @@ fn forget(state: &mut State) {
     if let Some(tent) = &mut state.tent {
         without_names(tent);
     }
-    if let Some(open) = &mut state.desk.open {
-        nobody(&mut open.known.person);
+    state.desk.forget(nobody);
+    for layer in &mut state.layers {
+        if let OpenLayer::Team(_, members, _) = layer {
+            *members = Vec::new();
+        }
     }
     state.line.matches = Vec::new();
     (state.said, state.verdict, state.shown) = (None, None, None);

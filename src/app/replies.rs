@@ -9,6 +9,7 @@ use super::screens::{self, ask_history, ask_point};
 use super::sent::run;
 use super::sign_in;
 use super::state::{Bell, DeskWaits, Effect, Moment, OpenLayer, Screen, ScreenNote, State};
+use crate::domain::any_of::any_of;
 use crate::domain::command::{Command, Emergency, LaneCommand, Refusal};
 use crate::domain::gate::Reason;
 use crate::store::service::{Read, Reply, Ticket, Write};
@@ -92,8 +93,17 @@ pub(super) fn take(state: &mut State, reply: Reply, moment: &Moment, effects: &m
             }
         }
         Reply::Team(_, result) => {
-            if let Some((team, members)) = read(state, result, moment) {
-                state.layers.push(OpenLayer::Team(team, members, 0));
+            let Some((team, members)) = read(state, result, moment) else { return };
+            // One that a lock emptied is filled again.
+            let emptied = state.layers.iter_mut().find_map(|layer| match layer {
+                OpenLayer::Team(no, there, _) if *no == team && there.is_empty() => Some(there),
+                any_of!(OpenLayer: Help Changes Visitor Team Rules Routes Earlier Commands Reasons Staff) => {
+                    None
+                }
+            });
+            match emptied {
+                Some(there) => *there = members,
+                None => state.layers.push(OpenLayer::Team(team, members, 0)),
             }
         }
         Reply::Routes(_, no, result) => {

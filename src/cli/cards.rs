@@ -6,6 +6,7 @@ use std::io::{self, BufWriter, IsTerminal as _, Write};
 use serde_json::json;
 
 use super::options::{CardFormat, CardsArgs, GroundArg};
+use super::proven::Proof;
 use super::report::{Complaint, printed, shown};
 use super::times::last_moment;
 use super::{Ending, Session, whole_file};
@@ -24,6 +25,7 @@ pub(super) fn run(session: &Session, wishes: &CardsArgs) -> Result<Ending, Compl
     let home = wishes.household.as_deref().map(home).transpose()?;
     let out = whole_file::target(session, wishes.out.as_deref())?;
     let (opened, _) = session.open_for(Right::Cards)?;
+    session.prove(&opened, Proof::Whole)?;
     let cards = holders(&opened.store, home.as_ref(), &opened.clock.now())?;
     let texts = &session.texts;
     let (ground, columns) = (ground(session, wishes.on, out.is_none()), columns(out.is_none()));

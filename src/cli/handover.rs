@@ -4,6 +4,7 @@ use std::path::PathBuf;
 
 use clap::{Args, ValueEnum};
 
+use super::proven::Proof;
 use super::report::Complaint;
 use super::{Ending, Session, whole_file};
 use crate::exchange::handover::{self, HandoverSheet};
@@ -32,6 +33,7 @@ pub(super) struct HandoverArgs {
 pub(super) fn run(session: &Session, wishes: &HandoverArgs) -> Result<Ending, Complaint> {
     let target = whole_file::target(session, wishes.out.as_deref())?;
     let opened = session.open()?;
+    session.prove(&opened, Proof::Whole)?;
     let (store, now) = (&opened.store, opened.clock.now());
     let format = if session.json { HandoverFormat::Json } else { wishes.format };
     let most = if format == HandoverFormat::Json { usize::MAX } else { handover::PRINTED };

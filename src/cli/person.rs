@@ -9,6 +9,7 @@ use serde_json::{Value, json};
 
 use super::ask::{self, YesNo};
 use super::open::Opened;
+use super::proven::Proof;
 use super::report::{Complaint, merged, tell};
 use super::times::rfc3339;
 use super::{Ending, Session, find, purge, whole_file};
@@ -106,6 +107,7 @@ fn told(
     let unmasked = read.unmasked;
     let order = |person| ReadPerson { person, exported, unmasked, why: why.clone() };
     let (mut opened, actor) = session.open_for(order(Id([0; 16])).right())?;
+    session.prove(&opened, Proof::Whole)?;
     let Some(found) = find::one(session, &opened, &read.words)? else { return Ok(None) };
     let answer = session.carry_out(&mut opened, &actor.staff_no, &Command::ReadPerson(order(found.id)))?;
     let held = held(&opened, found.id)?;

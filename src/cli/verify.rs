@@ -91,6 +91,7 @@ pub(super) fn run(
 pub(super) fn words(fault: &Fault) -> Msg {
     match fault {
         Fault::Integrity(detail) => msg::fault_integrity(detail.as_str()),
+        Fault::Unread { table, rows } => msg::fault_unread(table.as_str(), *rows),
         Fault::Chain { seq, link } => msg::fault_chain(*seq, word(*link)),
         Fault::Anchor(AnchorStanding::Shortened { anchor_seq, file_seq }) => {
             msg::fault_shortened(*anchor_seq, *file_seq)
@@ -119,6 +120,7 @@ mod tests {
         );
         let mut faults = each!(Fault;
             Fault::Integrity(_) => Fault::Integrity("row 3 missing".to_owned()),
+            Fault::Unread { .. } => Fault::Unread { table: "passage".to_owned(), rows: 3 },
             Fault::Chain { .. } => Fault::Chain { seq: 4711, link: Link::Gap },
             Fault::Anchor(_) => Fault::Anchor(AnchorStanding::NoAnchor),
             Fault::Stray(_) => Fault::Stray("stray".to_owned()),

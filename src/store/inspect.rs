@@ -17,6 +17,7 @@ use super::rows::Statements as _;
 use super::standing::{AnchorStanding, Anchored, standing};
 use super::{journal, migrate};
 use crate::domain::listing::ListKind;
+use crate::domain::now::Now;
 
 /// What was found.
 #[derive(Clone, Debug)]
@@ -38,7 +39,7 @@ pub(crate) struct Inspected {
 ///
 /// # Errors
 /// [`StoreError`] as opening it would give, and [`StoreError::Missing`] where no post was ever begun in it.
-pub(crate) fn inspect(path: &Path, key: Option<&DataKey>) -> Result<Inspected> {
+pub(crate) fn inspect(path: &Path, key: Option<&DataKey>, now: &Now) -> Result<Inspected> {
     connect::is_there(path)?;
     let conn = connect::read_only(path, key).map_err(|error| connect::why_unread(error, path, key))?;
     connect::check_ours(&conn, path)?;
@@ -58,7 +59,11 @@ pub(crate) fn inspect(path: &Path, key: Option<&DataKey>) -> Result<Inspected> {
         standing: standing(&conn, known)?,
         spoilt: spoilt(&conn),
         // An older file says nothing of them.
-        copies: if version == migrate::newest() { copies::found(&conn)? } else { CopiesFound::default() },
+        copies: if version == migrate::newest() {
+            copies::found(&conn, path, now)?
+        } else {
+            CopiesFound::default()
+        },
         lists: lists(&conn)?,
     })
 }

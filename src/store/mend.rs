@@ -156,7 +156,9 @@ impl Store {
     /// Folds the log into the database; whether all of it is in and its room was given back.
     pub(super) fn fold_in(&self) -> bool {
         let busy = self.conn.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |row| row.get::<_, i64>(0));
-        matches!(busy, Ok(0))
+        let is_done = matches!(busy, Ok(0));
+        log!(INFO, "folded-in", done = is_done);
+        is_done
     }
 
     /// Whether all of the log is in the database, perhaps by another program's doing. Changes nothing.

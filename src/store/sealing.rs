@@ -15,6 +15,7 @@ use super::error::StoreError;
 use super::files::beside;
 use super::hex::hex;
 use super::keys::{DataKey, KeyError, KeyFile, Tries, sync_folder};
+use super::logged::log;
 use super::rows::Statements as _;
 use super::standing::{AnchorStanding, Anchored, standing};
 use super::{journal, meta};
@@ -35,7 +36,7 @@ type Result<T = (), E = KeyError> = std::result::Result<T, E>;
 /// # Errors
 /// [`KeyError::Busy`], [`KeyError::InUse`], [`KeyError::NotWhole`], or what the disk says: the file is as it was then.
 pub(crate) fn seal(path: &Path, key: &DataKey, keep_key: impl FnOnce(Id) -> Result) -> Result {
-    exchange(path, None, Some(key), |id| {
+    let done = exchange(path, None, Some(key), |id| {
         // One that is there beside a plain file is what a sealing left that was killed: it opens nothing.
         KeyFile::delete(path)?;
         keep_key(id)
@@ -43,7 +44,9 @@ pub(crate) fn seal(path: &Path, key: &DataKey, keep_key: impl FnOnce(Id) -> Resu
     .map_err(|error| {
         // Somebody else was faster.
         if let KeyError::Store(StoreError::Sealed(_)) = error { KeyError::AlreadySealed } else { error }
-    })
+    });
+    log!(WARN, "seal", done = done.is_ok());
+    done
 }
 
 /// Makes a sealed file plain, and takes its key file away.
@@ -51,7 +54,9 @@ pub(crate) fn seal(path: &Path, key: &DataKey, keep_key: impl FnOnce(Id) -> Resu
 /// # Errors
 /// As [`seal`].
 pub(crate) fn unseal(path: &Path, key: &DataKey) -> Result {
-    exchange(path, Some(key), None, |_| Ok(()))?;
+    let done = exchange(path, Some(key), None, |_| Ok(()));
+    log!(WARN, "unseal", done = done.is_ok());
+    done?;
     // The file is plain; what cannot be taken away opens nothing any more.
     KeyFile::delete(path).unwrap_or_default();
     Ok(())

@@ -417,3 +417,6 @@ impl ReaderThread {
         }
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -8,7 +8,7 @@ use rusqlite::{Connection, types::Value};
 use super::chain::Chain;
 pub(crate) use super::chain::Link;
 use super::core::Store;
-use super::error::Result;
+use super::error::{Result, StoreError};
 use super::hex::hex;
 use super::journal::{self, Hash};
 use super::logged::log;
@@ -22,6 +22,13 @@ use super::{migrate, pins, project};
 pub enum Fault {
     /// SQLite's own check: what it says.
     Integrity(String),
+    /// A page of a table cannot be read: of a sealed file SQLite's own check says no more than that there is one.
+    Unread {
+        /// Which table.
+        table: String,
+        /// So many of its rows stand before it.
+        rows: i64,
+    },
     /// The chain breaks at this record.
     Chain {
         /// Sequence number.
@@ -81,6 +88,11 @@ impl Store {
         self.conn.execute_batch("BEGIN")?;
         let verdict = self.verify_inside(known, progress);
         self.conn.execute_batch("ROLLBACK")?;
+        // Behind a page that cannot be read nothing more can be within the same transaction.
+        let verdict = match (verdict, self.is_sealed()) {
+            (Err(StoreError::Damaged(why)), true) => self.unread().ok_or(StoreError::Damaged(why)),
+            (verdict, _) => verdict,
+        };
         match &verdict {
             Ok(found) => {
                 log!(
@@ -94,6 +106,27 @@ impl Store {
             Err(error) => log!(ERROR, "not-verified", error = error.code()),
         }
         verdict
+    }
+
+    /// The verdict of a file with a page that cannot be read, by the first table that has it; none if it is one of an index,
+    /// or if the head cannot be read either.
+    fn unread(&self) -> Option<VerifyVerdict> {
+        let sql = "SELECT name FROM sqlite_schema WHERE type = 'table' ORDER BY name";
+        let tables: Vec<String> = self.conn.all(sql, ()).ok()?;
+        let fault = tables.into_iter().find_map(|table| {
+            let mut rows = 0;
+            let mut read = || -> rusqlite::Result<()> {
+                let mut all = self.conn.prepare(&format!("SELECT * FROM \"{table}\" NOT INDEXED"))?;
+                let mut found = all.query([])?;
+                while found.next()?.is_some() {
+                    rows += 1;
+                }
+                Ok(())
+            };
+            read().is_err().then_some(Fault::Unread { table, rows })
+        })?;
+        let head = journal::head(&self.conn).ok()?;
+        Some(VerifyVerdict { records: head.seq, bodies: 0, erased: 0, head: head.hash, faults: vec![fault] })
     }
 
     /// Checks a file as far as it can be checked without its tables: its integrity, the chain, the head against what the

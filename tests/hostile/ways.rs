@@ -6,7 +6,7 @@ use std::ffi::OsString;
 use std::fs;
 use std::io::{Cursor, Write as _};
 use std::os::unix::ffi::OsStringExt as _;
-use std::process::{Output, Stdio};
+use std::process::{Command, Output, Stdio};
 
 use calamine::{Data, Reader as _, Xlsx};
 use serde_json::{Value, json};
@@ -60,7 +60,7 @@ enum Written {
     Html,
 }
 
-const WAYS_OUT: [(&[&str], Written); 40] = [
+const WAYS_OUT: [(&[&str], Written); 54] = [
     (&["log"], Written::JsonLines),
     (&["status"], Written::Lines),
     (&["status", "--json"], Written::Json),
@@ -101,6 +101,20 @@ const WAYS_OUT: [(&[&str], Written); 40] = [
     (&["roster"], Written::Fields),
     (&["staff"], Written::Fields),
     (&["verify"], Written::Lines),
+    (&["person", "show", "3-2-101", "--reason", "list"], Written::Lines),
+    (&["person", "show", "3-2-101", "--reason", "list", "--json"], Written::Json),
+    (&["person", "erase", "3-2-101", "--dry-run"], Written::Lines),
+    (&["log", "--reveal", "the office asks"], Written::JsonLines),
+    (&["export", "reveals", "--format", "csv"], Written::Csv),
+    (&["purge", "--rules"], Written::Lines),
+    (&["purge", "--dry-run", "--clock-is-right"], Written::Lines),
+    (&["purge", "--clock-is-right"], Written::Lines),
+    (&["purge", "--rules", "--json"], Written::Json),
+    (&["backup", "copy.db"], Written::Lines),
+    (&["backup", "--list"], Written::Lines),
+    (&["restore", "copy.db"], Written::Lines),
+    (&["doctor"], Written::Lines),
+    (&["doctor", "--json"], Written::Json),
 ];
 
 /// A list of so many who are at home, from 3-2-101 on.
@@ -125,10 +139,18 @@ pub(crate) fn begun() -> Post {
     post
 }
 
+/// The program in the folder of a post, with its log there.
+fn here(post: &Post) -> Command {
+    let mut command = nightpost(&post.file);
+    let folder = post.folder.path();
+    command.current_dir(folder).env("NIGHTPOST_CLOCK", CLOCK).env("XDG_STATE_HOME", folder.join("state"));
+    command
+}
+
 /// Runs the program with something on its standard input.
 fn fed(post: &Post, args: &[&str], bytes: &[u8]) -> Output {
-    let mut command = nightpost(&post.file);
-    command.env("NIGHTPOST_CLOCK", CLOCK).args(args);
+    let mut command = here(post);
+    command.args(args);
     let mut child =
         command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
     let mut input = child.stdin.take().unwrap();
@@ -147,7 +169,7 @@ fn each(post: &Post, texts: &[Text], args: &[&str]) -> Vec<Output> {
             Some(before) => OsString::from_vec([before.as_bytes(), &bytes].concat()),
             None => arg.into(),
         });
-        nightpost(&post.file).env("NIGHTPOST_CLOCK", CLOCK).args(args).output().unwrap()
+        here(post).args(args).output().unwrap()
     };
     texts.iter().map(run).collect()
 }
@@ -315,8 +337,8 @@ fn surroundings(post: &Post, texts: &[Text]) -> Vec<Output> {
         let quoted = toml_text(&hostile.lossy());
         fs::write(&config, format!("theme = {quoted}\n{quoted} = 1\n")).unwrap();
         let run = |args: &[OsString], env: &[(&str, OsString)]| {
-            let mut command = nightpost(&post.file);
-            command.env("NIGHTPOST_CLOCK", CLOCK).envs(env.iter().cloned()).args(args);
+            let mut command = here(post);
+            command.envs(env.iter().cloned()).args(args);
             command.output().unwrap()
         };
         let named = |name: &str| [OsString::from(name), word.clone()];
@@ -477,12 +499,30 @@ fn way(index: usize) {
             assert!(recorded.iter().any(|kept| kept.contains(&whole)), "{way}: {} is lost", text.name);
         }
     }
+    // Whoever asks for what is held of them gets a file.
+    let file = post.folder.path().join("person.out");
+    for (format, written) in [("text", Written::Lines), ("html", Written::Html), ("json", Written::Json)] {
+        let told = ["person", "export", "3-2-101", "--reason", "list", "--format", format, "--out"];
+        let output = post.at(CLOCK, &[told.as_slice(), &[file.to_str().unwrap()]].concat());
+        comes_out_clean(&output, Written::Lines, &format!("{way}, {told:?}"));
+        if let Ok(stdout) = fs::read(&file) {
+            comes_out_clean(&Output { stdout, ..output }, written, &format!("{way}, the file of {told:?}"));
+            fs::remove_file(&file).unwrap();
+        }
+    }
     // Each way out in both languages, by turns.
     for (at, (args, written)) in WAYS_OUT.into_iter().enumerate() {
         let language = ["en", "zh-CN"][(index + at) % 2];
-        let output = post.at(CLOCK, &[args, &["--lang", language]].concat());
+        let output = here(&post).args(args).args(["--lang", language]).output().unwrap();
         assert!(!output.stdout.is_empty() || !output.stderr.is_empty(), "{args:?} says nothing");
         comes_out_clean(&output, written, &format!("{way}, {args:?} in {language}"));
+    }
+    // What the program wrote of all that into its log.
+    let logs: Vec<_> = fs::read_dir(post.folder.path().join("state/nightpost")).unwrap().flatten().collect();
+    assert!(!logs.is_empty());
+    for file in logs {
+        let log = fs::read_to_string(file.path()).unwrap();
+        is_clean(&log, &format!("{way}, {:?}", file.path()));
     }
 }
 

@@ -98,6 +98,12 @@ fn a_night_and_a_panic_leave_nothing_of_anybody_in_logs_and_reports() {
         run(&post, args);
     }
     run(&post, &["staff", "pin", NAME]);
+    // A folder may have the name of a person.
+    let folder = post.folder.path().join(NAME);
+    fs::create_dir(&folder).unwrap();
+    run(&post, &["backup", folder.to_str().unwrap()]);
+    run(&post, &["backup", folder.join(NAME).join(NAME).to_str().unwrap()]);
+    run(&post, &["purge", "--clock-is-right"]);
     let shown = screen(&post);
     shown.wait_for("East");
     shown.type_keys("\x1b");
@@ -114,7 +120,16 @@ fn a_night_and_a_panic_leave_nothing_of_anybody_in_logs_and_reports() {
         assert!(said.contains(word), "{word}: {said}");
     }
     let log = fs::read_to_string(left.iter().find(|path| name(path) == "nightpost.log").unwrap()).unwrap();
-    for code in ["code=start", "code=verified", "code=panic", "code=doctor", "task=enter"] {
+    for code in [
+        "code=start",
+        "code=verified",
+        "code=panic",
+        "code=doctor",
+        "task=enter",
+        "code=copied",
+        "code=purged",
+        "code=folded-in",
+    ] {
         assert!(log.contains(code), "{code}: {log}");
     }
     for path in left {
@@ -203,6 +218,10 @@ fn memory(pid: u32) -> Option<Vec<u8>> {
 fn a_locked_screen_holds_nobody_in_memory_and_shows_them_again_afterwards() {
     let post = post();
     run(&post, &["enter", &format!("{HOME} 36.5 o")]);
+    let other = post.folder.path().join("other.csv");
+    let rows = format!("9,9,909,{NAME},{PHONE},{ID}\n9,9,910,Xia Shuai,13900000417,\n");
+    fs::write(&other, format!("building,stairwell,room,name,phone,ID number\n{rows}")).unwrap();
+    run(&post, &["import", "residents", other.to_str().unwrap(), "--yes"]);
     let shown = screen(&post);
     shown.wait_for("East");
     shown.type_keys("\x1b");
@@ -211,6 +230,9 @@ fn a_locked_screen_holds_nobody_in_memory_and_shows_them_again_afterwards() {
     // Open, and with the number in sight: the phone and the document are in memory as well.
     shown.type_keys("\r");
     shown.wait_for("139****1234");
+    // Put aside for somebody else.
+    shown.type_keys("9-9-910\r");
+    shown.wait_for("139****0417");
     let pid = shown.pid();
     let Some(before) = memory(pid) else {
         return passed_over("NIGHTPOST_NEEDS_PTRACE", "this account may not read the memory of a process");
@@ -238,5 +260,7 @@ fn a_locked_screen_holds_nobody_in_memory_and_shows_them_again_afterwards() {
         std::thread::yield_now();
     }
     shown.type_keys("\r");
-    shown.wait_for(NAME);
+    shown.wait_for("139****0417");
+    shown.type_keys("\x1b");
+    shown.wait_for("139****1234");
 }

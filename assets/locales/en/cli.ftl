@@ -157,6 +157,8 @@ cli-no_shift = no shift has been opened yet
 cli-loss_accepted = the loss has been accepted and registration resumes, record { $seq }
 # detail: &str
 cli-fault_integrity = the file is damaged: { $detail }
+# table: &str, rows: i64
+cli-fault_unread = the file is damaged: table { $table } cannot be read behind its first { $rows } rows
 # seq: i64, link: Msg
 cli-fault_chain = the chain breaks at record { $seq }: { $link }
 # anchor: i64, file: i64

@@ -135,3 +135,9 @@ doctor-copies_never = no copy was made yet
 doctor-copies_old = the last copy is of { $made }; { $records } records came since
 # made: String
 doctor-copies_ok = the last copy is of { $made }
+doctor-check-aside = kept aside
+doctor-aside_none = no older copy of the file was kept beside it
+# count: usize, goes: String, files: String
+doctor-aside = { $count } kept beside the file since another took its place; they go with a purge, the first from { $goes } on: { $files }
+# count: usize, goes: String, files: String
+doctor-aside_late = { $count } kept beside the file since another took its place, the first should have gone on { $goes }: { $files }

@@ -6,12 +6,14 @@ retention-kind-visitors = visitors
 retention-kind-vehicles = vehicles and couriers
 retention-kind-incidents = incidents
 retention-kind-departed = former residents
+retention-kind-notes = notes and reasons
 retention-covers-passages = who passed or waited, emergencies, leaders' words
 retention-covers-temperatures = readings and fever cases; a passage holds its reading, so of both the fewer days count
 retention-covers-visitors = visitors who have left
 retention-covers-vehicles = plates, purposes, couriers' phone digits
 retention-covers-incidents = incidents that are closed
 retention-covers-departed = residents who are off the list
+retention-covers-notes = what was typed when numbers were shown or written out, at the checklist, at the end of a shift
 retention-held-inside = visitor is inside
 retention-held-queue = waits in the queue
 retention-held-fever = fever case is open
@@ -55,6 +57,12 @@ retention-copy_until = a copy from before still holds what has gone since, until
 # at: String, seq: i64, what: String
 retention-last = last purge { $at }, record { $seq }: { $what }
 retention-never = nothing was purged yet
+# at: String
+retention-last_at = last { $at }
+# due: String, last: Msg
+retention-next = Purge due by { $due }; { $last }
+# due: String, last: Msg
+retention-overdue = Purge overdue since { $due }; { $last }; see: nightpost purge
 # what: String
 retention-status = Days to keep: { $what }
 # kind: Msg, days: u16

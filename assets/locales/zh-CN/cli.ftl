@@ -94,6 +94,7 @@ cli-against_mend = 请先核对校验码有没有抄错，再把整个文件夹�
 cli-no_shift = 还没有开过班
 cli-loss_accepted = 缺失已确认，岗位恢复登记，已记录 { $seq }
 cli-fault_integrity = 文件已损坏：{ $detail }
+cli-fault_unread = 文件已损坏：表 { $table } 前 { $rows } 行之后读不出来
 cli-fault_chain = 从记录 { $seq } 起前后对不上：{ $link }
 cli-fault_shortened = 记录变少：应有 { $anchor } 条，实际只有 { $file } 条
 cli-fault_no_anchor = 防丢标记丢失，无法判断记录是否缺失

@@ -96,3 +96,7 @@ doctor-copies_away = 放备份的文件夹不在：{ $path }
 doctor-copies_never = 还没有做过备份
 doctor-copies_old = 上一份备份是 { $made } 的，之后有 { $records } 条记录
 doctor-copies_ok = 上一份备份是 { $made } 的
+doctor-check-aside = 旧文件
+doctor-aside_none = 旁边没有留下旧文件
+doctor-aside = 换文件时留下的旧文件 { $count } 个，清除时一起删，最早的从 { $goes } 起：{ $files }
+doctor-aside_late = 换文件时留下的旧文件 { $count } 个，最早的 { $goes } 就该删了：{ $files }

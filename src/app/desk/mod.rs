@@ -88,6 +88,8 @@ pub struct OpenSubject {
     pub told_places: bool,
     /// What waited for a yes when they were put aside.
     pub asked: Option<Box<PassageRequest>>,
+    /// What is known of them left memory behind a lock, and is read again once they are in sight.
+    pub(super) forgotten: bool,
 }
 
 impl OpenSubject {
@@ -102,6 +104,7 @@ impl OpenSubject {
             by_sound: false,
             told_places: false,
             asked: None,
+            forgotten: false,
         }
     }
 }

@@ -8,6 +8,7 @@ use crate::domain::entry::{self, Acts, ScreenOrder, TemperatureInput};
 use crate::domain::gate::{Arrival, KnownPerson, Measured, PassageRequest, verdict};
 use crate::domain::matching::{MatchWhy, Query};
 use crate::domain::now::Now;
+use crate::domain::people::Person;
 use crate::domain::rules::Finding;
 use crate::domain::value::{CardNumber, Home, Id, SafeText, Temperature, TemperatureLevel};
 use crate::store::search::Found;
@@ -222,6 +223,23 @@ impl Desk {
     #[must_use]
     pub(crate) fn open_request(&self) -> Option<PassageRequest> {
         self.open.as_ref().map(|open| self.request(open))
+    }
+
+    /// What is to be asked of whoever is in sight again, if what was known of them left memory; once.
+    pub(crate) fn forgotten_request(&mut self) -> Option<PassageRequest> {
+        let open = self.open.as_mut().filter(|open| open.forgotten)?;
+        open.forgotten = false;
+        self.open_request()
+    }
+
+    /// Lets go of everybody's names and numbers: who is in sight, who was put aside, who was turned back. Of those who could
+    /// be chosen from nobody was meant yet: they are looked for again.
+    pub(crate) fn forget(&mut self, nobody: fn(&mut Person)) {
+        for subject in self.open.iter_mut().chain(&mut self.parked).chain(&mut self.turned_back) {
+            nobody(&mut subject.known.person);
+            subject.forgotten = true;
+        }
+        self.chooser = None;
     }
 
     /// What is known of whoever is open has changed; nothing that was said of them has.

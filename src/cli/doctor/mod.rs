@@ -31,6 +31,8 @@ enum Check {
     Key,
     Rights,
     Copies,
+    /// What was kept aside of the file.
+    Aside,
     Disk,
     Lists,
     Locale,
@@ -119,8 +121,8 @@ impl<'a> Patient<'a> {
         let path = &session.place.path;
         // Nobody is asked: a key that does not wait in the keyring leaves the file closed.
         let key = KeyFile::read(path).ok().flatten().and_then(|file| file.recall());
-        let file = crate::store::inspect(path, key.as_ref());
         let now = Clock::system().now();
+        let file = crate::store::inspect(path, key.as_ref(), &now);
         Self { session, file, now }
     }
 
@@ -131,6 +133,7 @@ impl<'a> Patient<'a> {
             Check::Key => self.key(),
             Check::Rights => self.rights(),
             Check::Copies => self.copies(),
+            Check::Aside => self.aside(),
             Check::Disk => self.disk(),
             Check::Lists => self.lists(),
             Check::Locale => terminal::locale(),

@@ -168,6 +168,22 @@ impl Patient<'_> {
     }
 }
 
+impl Patient<'_> {
+    /// What was kept of the file when another took its name: it holds people who have gone since.
+    pub(super) fn aside(&self) -> Finding {
+        let Ok(found) = &self.file else { return Finding::ok(msg::lists_unknown()) };
+        let aside = &found.copies.aside;
+        let Some((_, first_ms)) = aside.first() else { return Finding::ok(msg::aside_none()) };
+        let files = aside.iter().map(|(path, _)| shown(path)).collect::<Vec<_>>().join(" ");
+        let goes = stamp(&self.now, *first_ms);
+        if self.now.wall_ms > *first_ms + DAY_MS && found.origin == Origin::Real {
+            let purge = format!("nightpost purge --db {}", self.path());
+            return Finding::wrong(msg::aside_late(aside.len(), goes, files), purge);
+        }
+        Finding::ok(msg::aside(aside.len(), goes, files))
+    }
+}
+
 /// The machine's clock, against the last record.
 fn clock(now: &Now, last_ms: Option<i64>) -> Finding {
     let set = "timedatectl set-time \"YYYY-MM-DD HH:MM:SS\"";

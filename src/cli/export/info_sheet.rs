@@ -9,6 +9,7 @@ use serde_json::json;
 use strum::VariantArray as _;
 
 use super::super::options::ExportArgs;
+use super::super::proven::Proof;
 use super::super::report::{Complaint, print, shown, tell};
 use super::super::{Ending, Session, whole_file};
 use super::name;
@@ -97,6 +98,7 @@ fn bad(file: &str, wrong: &[TemplateError], texts: &Texts) -> Complaint {
 fn page(session: &Session, template: &Template<'_>) -> Result<String, Complaint> {
     let texts = &session.texts;
     let opened = session.open()?;
+    session.prove(&opened, Proof::Whole)?;
     let (store, now) = (&opened.store, opened.clock.now());
     let post = store.post()?.map(|post| post.name).unwrap_or_default();
     let facts = store.post_facts()?;

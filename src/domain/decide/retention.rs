@@ -56,7 +56,7 @@ pub struct Purge {
 pub enum PurgePart {
     /// What happened at the gate to some people, up to a record.
     People { people: Vec<Id>, up_to: i64 },
-    /// Vehicles, couriers and emergencies of nobody of the list: of some records, those of these numbers.
+    /// Vehicles, couriers and emergencies of nobody of the list, and notes: of some records, those of these numbers.
     Loose { seqs: Vec<i64>, up_to: i64 },
     /// All that is left of some visitors, incidents or residents.
     Subjects { kind: RetentionKind, subjects: Vec<Id>, up_to: i64 },

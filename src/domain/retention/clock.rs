@@ -60,16 +60,37 @@ impl From<ClockDoubt> for RetentionRefusal {
     }
 }
 
-/// Whether a purge is due: once a day, at a quiet hour, when a shift was handed over, or at the latest after 26 hours.
+/// How far a handover has come.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum HandingOver {
+    /// Nobody hands over.
+    No,
+    /// A page is signed, and two people go through it.
+    Going,
+    /// A shift was closed since it was last asked.
+    Done,
+}
+
+/// Whether a purge is due: once a day, at a quiet hour or when a shift was handed over, never under the eyes of those who go
+/// through a page, and at the latest after 26 hours.
 #[must_use]
-pub(crate) fn is_due(now: &Now, last_ms: i64, handed_over: bool) -> bool {
-    let since_ms = now.wall_ms - last_ms;
-    if since_ms >= LATEST_MS {
+pub(crate) fn is_due(now: &Now, last_ms: i64, handing_over: HandingOver) -> bool {
+    if now.wall_ms >= latest_ms(last_ms) {
         return true;
     }
     let (hour, _) = now.hour_minute();
-    let is_quiet = (QUIET.0..QUIET.1).contains(&hour);
-    now.date() > now.local(last_ms).date_naive() && (is_quiet || handed_over)
+    let is_time = match handing_over {
+        HandingOver::Going => false,
+        HandingOver::Done => true,
+        HandingOver::No => (QUIET.0..QUIET.1).contains(&hour),
+    };
+    now.date() > now.local(last_ms).date_naive() && is_time
+}
+
+/// When a purge has to have been made, if the last was made then; both in wall milliseconds.
+#[must_use]
+pub(crate) fn latest_ms(last_ms: i64) -> i64 {
+    last_ms.saturating_add(LATEST_MS)
 }
 
 #[cfg(test)]
@@ -99,12 +120,11 @@ mod tests {
     #[test]
     fn a_purge_is_due_once_a_day_in_a_quiet_hour_or_at_a_handover() {
         let last = 10 * DAY_MS + 4 * HOUR_MS;
-        let due = |hours, handed_over| is_due(&at(10 * DAY_MS + hours * HOUR_MS), last, handed_over);
-        assert!(!due(5, false) && !due(8, true), "today it was done");
-        assert!(
-            !due(26, false) && due(26, true) && due(27, false),
-            "the next day at three, or with a handover"
-        );
-        assert!(due(30, false), "at the latest after 26 hours");
+        let due = |hours, handing_over| is_due(&at(10 * DAY_MS + hours * HOUR_MS), last, handing_over);
+        let (no, going, done) = (HandingOver::No, HandingOver::Going, HandingOver::Done);
+        assert!(!due(5, no) && !due(8, done), "today it was done");
+        assert!(!due(26, no) && due(26, done) && due(27, no), "the next day at three, or with a handover");
+        assert!(!due(27, going), "not while somebody goes through the page");
+        assert!(due(30, no) && due(30, going), "at the latest after 26 hours");
     }
 }

@@ -10,7 +10,7 @@ use super::{HeldBack, RetentionKind};
 use crate::domain::gate::Passing;
 use crate::domain::handover::{HandoverPage, Item};
 use crate::domain::reveal::RevealReason;
-use crate::domain::shift::HandoverSigned;
+use crate::domain::shift::{CheckItem, HandoverSigned};
 use crate::domain::value::{Direction, SafeText};
 
 /// An officer said how many days a kind of data is kept.
@@ -32,6 +32,9 @@ pub(crate) type CourierLeft = (i64, i64, i64, u16, u16, bool);
 /// What is left of a vehicle: number, moment, shift, gate, way, people of no list in it, whether it was taken back.
 pub(crate) type VehicleLeft = (i64, i64, i64, u16, Direction, u16, bool);
 
+/// What is left of an answer to the checklist: number, line, good or missing, figure.
+pub(crate) type CheckLeft = (i64, CheckItem, bool, Option<i64>);
+
 /// Bodies of records went by the days to keep, together with their salts and, where it is somebody, with whom they were
 /// about. What counts as a number is left here.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -49,6 +52,11 @@ pub struct RecordsPurged {
     pub couriers: Vec<CourierLeft>,
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub vehicles: Vec<VehicleLeft>,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub checks: Vec<CheckLeft>,
+    /// Records that closed a shift, each with that.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub closed: Vec<(i64, i64)>,
 }
 
 /// Which way somebody of the list last went, once the record of it went; its subject is who.

@@ -28,6 +28,8 @@ pub enum RetentionKind {
     Incidents,
     /// Residents who are no longer on the list.
     Departed,
+    /// What somebody typed beside: why a number was shown or a table written out, at the checklist, at the end of a shift.
+    Notes,
 }
 
 impl RetentionKind {
@@ -35,7 +37,7 @@ impl RetentionKind {
     #[must_use]
     pub fn usual_days(self) -> u16 {
         match self {
-            Self::Passages | Self::Temperatures | Self::Visitors | Self::Vehicles => 14,
+            Self::Passages | Self::Temperatures | Self::Visitors | Self::Vehicles | Self::Notes => 14,
             Self::Departed => 30,
             Self::Incidents => 180,
         }

@@ -8,10 +8,10 @@ mod held;
 mod kinds;
 mod refusal;
 
-pub(crate) use clock::{DAY_MS, RecentClock, is_due};
+pub(crate) use clock::{DAY_MS, HandingOver, RecentClock, is_due, latest_ms};
 pub(crate) use events::{
-    CourierLeft, DaysKept, HandoverReduced, PassageLeft, PersonRead, PersonStays, PurgeDone, RecordsPurged,
-    VehicleLeft,
+    CheckLeft, CourierLeft, DaysKept, HandoverReduced, PassageLeft, PersonRead, PersonStays, PurgeDone,
+    RecordsPurged, VehicleLeft,
 };
 pub(crate) use events::{read_ranges, write_ranges};
 pub use held::HeldBack;

@@ -21,6 +21,7 @@ use crate::store::context::Context;
 use crate::store::copy_plan::plan;
 use crate::store::core::{Origin, Store};
 use crate::store::error::Result;
+use crate::store::logged::log;
 use crate::store::op::Op;
 use crate::store::request::Reply;
 use crate::store::rows::Statements as _;
@@ -329,6 +330,9 @@ impl CopyThread {
                 // A stick that was pulled out fails in many ways; that it is gone is what has to be told.
                 if !place::is_chosen(&again.place) {
                     told.trouble = Some(CopyTrouble::Absent);
+                }
+                if let Some(trouble) = told.trouble {
+                    log!(ERROR, "no-copy", why = <&'static str>::from(trouble));
                 }
             }
         }

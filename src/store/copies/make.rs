@@ -21,6 +21,7 @@ use crate::store::files::beside;
 use crate::store::hex::hex;
 use crate::store::journal::{self, Head};
 use crate::store::keys::DataKey;
+use crate::store::logged::log;
 use crate::store::meta;
 use crate::store::op::Op;
 use crate::store::rows::Statements as _;
@@ -137,6 +138,7 @@ impl Store {
                 // A stick that is gone keeps what was begun until it is back, and then it is cleared away.
                 place::remove(&part).unwrap_or_default();
                 place::remove(&path).unwrap_or_default();
+                log!(WARN, "not-copied", by_itself = making.by_itself);
                 return Err(error);
             }
         };
@@ -166,6 +168,7 @@ impl Store {
             Ok(answer) => made.seq = answer.map(|answer| answer.seq),
             Err(_) => made.untold = true,
         }
+        log!(INFO, "copied", by_itself = by_itself, seq = head_seq, bytes = made.bytes, untold = made.untold);
     }
 
     fn make(

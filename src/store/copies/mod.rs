@@ -24,11 +24,12 @@ use super::core::Store;
 use super::error::{Result, StoreError};
 use super::journal::Head;
 use super::keys::DataKey;
+use super::logged::log;
 use super::op::Op;
 use super::rows::Statements as _;
-use super::{meta, shift};
+use super::{days_kept, meta, shift};
 use crate::domain::command::{Command, CopiesCommand};
-use crate::domain::copies::{CopyMade, FileRestored};
+use crate::domain::copies::{CopyMade, DAY_MS, FileRestored};
 pub use crate::domain::copies::{CopyPlan, LastCopy};
 use crate::domain::now::Now;
 use crate::domain::value::Id;
@@ -118,10 +119,7 @@ pub fn known(store: &Store) -> Result<Vec<KnownCopy>> {
             copies.push(KnownCopy { path, made_ms, head_seq, goes_ms: None, is_here: true });
         }
     }
-    for found in place::kept_before(&store.path, &ids(store)?, &now) {
-        let place::Found { path, made_ms, head_seq } = found;
-        copies.push(KnownCopy { path, made_ms, head_seq, goes_ms: None, is_here: true });
-    }
+    let aside = aside(conn, &store.path, &ids(store)?, &now)?;
     let sql = "SELECT substr(key, length(?1) + 1), value FROM meta WHERE substr(key, 1, length(?1)) = ?1";
     let noted: Vec<(String, String)> = conn.all(sql, [COPY])?;
     for (path, value) in noted {
@@ -139,8 +137,36 @@ pub fn known(store: &Store) -> Result<Vec<KnownCopy>> {
             place.as_deref().is_some_and(|place| place::is_of(place, &copy.path, &store.path));
         copy.goes_ms = plan.filter(|_| is_kept_by_plan).map(|plan| plan.goes_ms(copy.made_ms));
     }
+    copies.extend(aside);
     copies.sort_by_key(|copy| std::cmp::Reverse((copy.made_ms, copy.head_seq)));
     Ok(copies)
+}
+
+/// What was kept aside of the file. It may hold what goes by any days, so that it goes by the longest.
+fn aside(conn: &Connection, database: &Path, ids: &[Id], now: &Now) -> Result<Vec<KnownCopy>> {
+    let kept_ms = days_kept::longest(conn)? * DAY_MS;
+    let found = place::kept_aside(database, ids, now).into_iter();
+    let known = found.map(|place::Found { path, made_ms, head_seq }| {
+        let goes_ms = Some(made_ms + kept_ms);
+        KnownCopy { path, made_ms, head_seq, goes_ms, is_here: true }
+    });
+    Ok(known.collect())
+}
+
+/// Deletes what was kept aside of the file and is older than all that is in it may be.
+///
+/// # Errors
+/// `StoreError` if the file cannot be read. What cannot be deleted is told as what still stands there.
+pub(super) fn let_go_aside(store: &Store) -> Result {
+    let now = store.context.now();
+    // Whoever brings a copy back just now may be about to keep one.
+    let Ok(Some(_lock)) = place::lock(&store.path) else { return Ok(()) };
+    for copy in aside(&store.conn, &store.path, &ids(store)?, &now)? {
+        if copy.goes_ms.is_some_and(|goes_ms| goes_ms <= now.wall_ms) && place::remove(&copy.path).is_ok() {
+            log!(INFO, "old-copy-gone", head_seq = copy.head_seq);
+        }
+    }
+    Ok(())
 }
 
 /// When the last good copy was made, in wall milliseconds, if one ever was.
@@ -168,11 +194,20 @@ pub(crate) struct CopiesFound {
     pub(crate) last: Option<LastCopy>,
     /// The folder that was chosen, and whether it is there now.
     pub(crate) place: Option<(PathBuf, bool)>,
+    /// What was kept aside of the file, each with when it goes, in wall milliseconds; the oldest first.
+    pub(crate) aside: Vec<(PathBuf, i64)>,
 }
 
 /// Looks at what a file says of its copies.
-pub(super) fn found(conn: &Connection) -> Result<CopiesFound> {
+pub(super) fn found(conn: &Connection, database: &Path, now: &Now) -> Result<CopiesFound> {
+    // What the last record in each of them is, nobody asks here.
+    let mut aside: Vec<(PathBuf, i64)> = aside(conn, database, &[], now)?
+        .into_iter()
+        .filter_map(|copy| Some((copy.path, copy.goes_ms?)))
+        .collect();
+    aside.sort_by_key(|(_, goes_ms)| *goes_ms);
     Ok(CopiesFound {
+        aside,
         is_on: plan(conn)?.is_some_and(|plan| plan.is_on()),
         last: last(conn)?,
         place: place(conn)?.map(|place| (place.clone(), place::is_chosen(&place))),
@@ -239,4 +274,4 @@ impl Carry for CopiesCommand {
 }
 
 #[cfg(test)]
-mod tests;
+pub(super) mod tests;

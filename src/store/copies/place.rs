@@ -13,7 +13,7 @@ use crate::domain::copies::CopyPlan;
 use crate::domain::now::Now;
 use crate::domain::value::Id;
 use crate::store::anchor::{self, Anchor};
-use crate::store::files::{BESIDE, NEW, beside};
+use crate::store::files::{BESIDE, KEPT, NEW, beside};
 use crate::store::keys;
 
 /// What stands behind the name of a copy while it is made.
@@ -162,22 +162,45 @@ pub(super) fn before(database: &Path, now: &Now) -> PathBuf {
     beside(database, &format!("{BEFORE}{}", now.local(now.wall_ms).format(MOMENT)))
 }
 
-/// The files that were kept when a copy was brought back.
-pub(super) fn kept_before(database: &Path, ids: &[Id], now: &Now) -> Vec<Found> {
+/// What was kept aside of a file: when a copy was brought back, and when another file took its name under a program at
+/// work.
+pub(super) fn kept_aside(database: &Path, ids: &[Id], now: &Now) -> Vec<Found> {
     let folder = database.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
     let (Ok(entries), Some(own)) = (std::fs::read_dir(folder), database.file_name()) else {
         return Vec::new();
     };
-    let begins = format!("{}{BEFORE}", own.to_string_lossy());
+    let own = own.to_string_lossy();
     let found = entries.flatten().filter_map(|entry| {
         let name = entry.file_name();
-        let at = NaiveDateTime::parse_from_str(name.to_str()?.strip_prefix(&begins)?, MOMENT).ok()?;
+        let rest = name.to_str()?.strip_prefix(&*own)?;
+        let made_ms = match rest.strip_prefix(BEFORE) {
+            Some(moment) => {
+                let at = NaiveDateTime::parse_from_str(moment, MOMENT).ok()?;
+                at.and_utc().timestamp_millis() - i64::from(now.offset_s) * 1000
+            }
+            // Its name tells the last record in it, and not when that was.
+            None if is_kept(rest) => changed_ms(&entry)?,
+            None => return None,
+        };
         let path = folder.join(&name);
         let head = ids.iter().find_map(|id| Anchor::open_to_read(&path, *id).ok()?.read().ok()?);
-        let made_ms = at.and_utc().timestamp_millis() - i64::from(now.offset_s) * 1000;
         Some(Found { path, made_ms, head_seq: head.map_or(0, |head| head.seq) })
     });
     found.collect()
+}
+
+/// Whether a name goes on as that of a file which was kept, and not of what stands beside that.
+fn is_kept(rest: &str) -> bool {
+    let of = rest.strip_prefix(KEPT).and_then(|rest| rest.split_once('-'));
+    of.is_some_and(|(seq, hash)| {
+        seq.bytes().all(|byte| byte.is_ascii_digit()) && hash.bytes().all(|byte| byte.is_ascii_hexdigit())
+    })
+}
+
+/// When a file was last written, in wall milliseconds.
+fn changed_ms(entry: &std::fs::DirEntry) -> Option<i64> {
+    let changed = entry.metadata().ok()?.modified().ok()?.duration_since(std::time::UNIX_EPOCH).ok()?;
+    i64::try_from(changed.as_millis()).ok()
 }
 
 /// The lock; none if another process has it.

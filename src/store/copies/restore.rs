@@ -18,6 +18,7 @@ use crate::store::error::StoreError;
 use crate::store::files::{INDEX, Identity, LOG, beside};
 use crate::store::journal::{self, Head};
 use crate::store::keys::{self, DataKey, KeyFile};
+use crate::store::logged::log;
 use crate::store::meta;
 use crate::store::op::Op;
 use crate::store::rows::Statements as _;
@@ -171,6 +172,7 @@ impl Restoring {
             // What the old file was sealed with opens nothing any more, and is kept with it.
             KeyFile::delete(&self.path).unwrap_or_default();
         }
+        log!(WARN, "restored", seq = answer.seq, kept = kept.is_some());
         Ok(Restored { seq: answer.seq, kept })
     }
 

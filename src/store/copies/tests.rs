@@ -7,7 +7,6 @@ use tokio::sync::mpsc::unbounded_channel;
 
 use super::*;
 use crate::domain::command::{LaneCommand, PostCommand};
-use crate::domain::copies::DAY_MS;
 use crate::domain::gate::Gate;
 use crate::domain::patrol::{Duty, Staff};
 use crate::store::Origin;
@@ -17,18 +16,18 @@ use crate::store::verify::Fault;
 
 /// A clock that a test sets, and ids one after the other.
 #[derive(Clone)]
-struct Hands {
+pub(in crate::store) struct Hands {
     clock: Arc<AtomicI64>,
     key: Option<DataKey>,
 }
 
 impl Hands {
-    fn new(key: Option<u8>) -> Self {
+    pub(in crate::store) fn new(key: Option<u8>) -> Self {
         let key = key.map(|byte| DataKey::random(|bytes| bytes.fill(byte)));
         Self { clock: Arc::new(AtomicI64::new(1_772_000_000_000)), key }
     }
 
-    fn context(&self) -> Context {
+    pub(in crate::store) fn context(&self) -> Context {
         static IDS: AtomicU64 = AtomicU64::new(1);
         let clock = self.clock.clone();
         let context = Context::new(
@@ -47,17 +46,17 @@ impl Hands {
         }
     }
 
-    fn pass(&self, ms: i64) {
+    pub(in crate::store) fn pass(&self, ms: i64) {
         self.clock.fetch_add(ms, Ordering::SeqCst);
     }
 }
 
-fn op(store: &Store) -> Op {
+pub(in crate::store) fn op(store: &Store) -> Op {
     Op { id: store.context.id(), actor: "W1".to_owned(), terminal: "pts/1".to_owned(), begun_by: None }
 }
 
 /// A post of which one record stands already.
-fn post(folder: &Path, hands: &Hands) -> Store {
+pub(in crate::store) fn post(folder: &Path, hands: &Hands) -> Store {
     let mut store = Store::create(&folder.join("post.db"), hands.context(), Origin::Real, None).unwrap();
     let warden = Staff {
         staff_no: "W1".to_owned(),
@@ -78,7 +77,7 @@ fn post(folder: &Path, hands: &Hands) -> Store {
     store
 }
 
-fn tailgate(store: &mut Store) {
+pub(in crate::store) fn tailgate(store: &mut Store) {
     let op = op(store);
     store.execute(&op, &Command::Lane(LaneCommand::Tailgate { gate: 1, count: 1 })).unwrap();
 }
@@ -275,4 +274,48 @@ fn copies_are_made_by_themselves_and_a_stick_that_is_away_is_told_until_it_is_ba
     assert_eq!((quiet.trouble, quiet.last_ms), (None, back.last_ms));
     drop(service);
     assert_eq!(known(&beside).unwrap().len(), 2);
+}
+
+#[test]
+fn what_was_kept_aside_is_listed_with_its_day_and_goes_with_the_purge_behind_it() {
+    let folder = tempfile::tempdir().unwrap();
+    let hands = Hands::new(None);
+    let mut store = post(folder.path(), &hands);
+    let made = copied(&mut store, &folder.path().join("copy.db"));
+    let path = store.path().to_owned();
+    drop(store);
+    let restoring = Restoring::prepare(&made.path, &path, &hands.context(), None, &mut |_, _| {}).unwrap();
+    let by = op(&restoring.store);
+    let kept = restoring.finish(&by).unwrap().kept.unwrap();
+    let mut store = Store::open(&path, hands.context()).unwrap();
+    let goes_ms = |store: &Store| {
+        let known = known(store).unwrap();
+        known.into_iter().find(|copy| copy.path == kept).and_then(|copy| copy.goes_ms)
+    };
+    // Incidents are kept for the longest.
+    let last_ms = goes_ms(&store).unwrap();
+    let made_ms = hands.context().now().wall_ms / 1000 * 1000;
+    assert_eq!(last_ms, made_ms + 180 * DAY_MS);
+    let purge = |store: &mut Store| {
+        tailgate(store);
+        let by = op(store);
+        store.purge(&by, false, true, &mut |_, _| {}).unwrap().done.copies
+    };
+    hands.pass(180 * DAY_MS - 60_000);
+    assert_eq!((purge(&mut store), kept.exists()), (2, true));
+    let found = found(&store.conn, &path, &hands.context().now()).unwrap();
+    assert_eq!(found.aside, [(kept.clone(), last_ms)]);
+    hands.pass(120_000);
+    assert_eq!((purge(&mut store), kept.exists()), (1, false), "the copy that was made by hand is not ours");
+    assert!(!place::anchor_of(&kept).exists() && goes_ms(&store).is_none());
+    // What a program at work kept is told by its name as well, and what stands beside that is no copy.
+    for (name, is_one) in [
+        ("post.db-kept-12-a1b2c3", true),
+        ("post.db-kept-12-a1b2c3-head.anchor", false),
+        ("post.db-kept-", false),
+    ] {
+        std::fs::write(folder.path().join(name), "").unwrap();
+        let known = known(&store).unwrap();
+        assert_eq!(known.iter().any(|copy| copy.path.ends_with(name)), is_one, "{name}");
+    }
 }

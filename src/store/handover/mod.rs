@@ -16,6 +16,7 @@ use rusqlite::Connection;
 
 use super::carry::Carry;
 use super::core::Store;
+use super::days_kept::PurgesTold;
 use super::error::{Result, StoreError};
 use super::journal::{self, COLUMNS, Hash, Head, Record};
 use super::op::Op;
@@ -97,6 +98,8 @@ pub struct ShiftBoard {
     pub shifts: Vec<i64>,
     /// The name behind each staff number of those who were on or signed.
     pub names: BTreeMap<String, SafeText>,
+    /// What goes by its days, and when; none in a trial, in which nothing goes.
+    pub purges: Option<PurgesTold>,
 }
 
 /// The shift that is spoken of without a number: the one that is being handed over, else the present one.
@@ -219,6 +222,7 @@ impl Store {
             names.retain(|staff_no, _| is_named(staff_no));
             Ok(ShiftBoard {
                 read_ms: self.context.now().wall_ms,
+                purges: self.purges_told()?,
                 checklist: shift::checklist(conn, id)?,
                 shifts: shift::running(conn)?,
                 page,

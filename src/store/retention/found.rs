@@ -5,17 +5,18 @@ use std::collections::BTreeMap;
 use rusqlite::{Connection, params};
 use sha2::{Digest as _, Sha256};
 
+use super::KindCounts;
 use super::gone::FORGOTTEN;
 use super::held::{HeldUp, open_handovers};
-use super::{KindCounts, days, last};
 use crate::domain::decide::PurgeFound;
 use crate::domain::event::{BodyErased, Event, EventKind, HandoverEvent};
 use crate::domain::now::Now;
 use crate::domain::retention::{
-    CourierLeft, HandoverReduced, HeldBack, PassageLeft, PurgeDone, RecordsPurged, RetentionKind,
+    CheckLeft, CourierLeft, HandoverReduced, HeldBack, PassageLeft, PurgeDone, RecordsPurged, RetentionKind,
     VehicleLeft, write_ranges,
 };
-use crate::domain::value::{Direction, Id};
+use crate::domain::value::{Direction, Id, SafeText};
+use crate::store::days_kept::{days, last};
 use crate::store::error::{Result, StoreError};
 use crate::store::journal::{self, Hash, Record};
 use crate::store::rows::Statements as _;
@@ -43,12 +44,27 @@ pub(super) const OF_NOBODY: [EventKind; 4] = [
     EventKind::EmergencyCompleted,
 ];
 
+/// What somebody may have typed something beside, which may name anybody.
+pub(super) const OF_NOTES: [EventKind; 5] = [
+    EventKind::NumberRevealed,
+    EventKind::ExportUnmasked,
+    EventKind::PersonRead,
+    EventKind::ChecklistAnswered,
+    EventKind::ShiftClosed,
+];
+
+/// What was typed beside, in the body of one of these: a reason in words of its own stands where others have a code.
+pub(super) const TYPED: &str = "coalesce(json_extract(body, '$.note'),
+    CASE kind WHEN 'shift.closed' THEN json_extract(body, '$.reason') END, '')";
+
 /// Whose days are up when a record of this kind goes.
 fn counts_as(kind: EventKind) -> RetentionKind {
     if kind == EventKind::TemperatureHeld || kind == EventKind::FeverOpened || OF_CASES.contains(&kind) {
         RetentionKind::Temperatures
     } else if kind == EventKind::VehiclePassed || kind == EventKind::CourierRecorded {
         RetentionKind::Vehicles
+    } else if OF_NOTES.contains(&kind) {
+        RetentionKind::Notes
     } else {
         RetentionKind::Passages
     }
@@ -97,14 +113,15 @@ fn side_left(conn: &Connection, person: Id, up_to: i64) -> Result<Option<Directi
     Ok(side)
 }
 
-/// Of some records about nobody of the list those that may go.
+/// Of some records about nobody of the list, or with something typed beside, those that may go.
 pub(super) fn loose(conn: &Connection, seqs: &[i64], up_to: i64) -> Result<PurgeFound> {
     let open = open_handovers(conn)?;
     let mut going = Going::default();
     for seq in seqs {
         let Some(record) = journal::get(conn, *seq)?.filter(|record| record.body.is_some()) else { continue };
         let kind = record.event_kind()?;
-        if *seq > up_to || open.contains(&record.shift) || !OF_NOBODY.contains(&kind) {
+        let may_go = OF_NOBODY.contains(&kind) || OF_NOTES.contains(&kind);
+        if *seq > up_to || open.contains(&record.shift) || !may_go {
             continue;
         }
         let is_owed = "SELECT 1 FROM emergency WHERE (seq = ?1 OR done_seq = ?1) AND annulled = 0
@@ -190,6 +207,11 @@ impl Going {
                 "SELECT seq, at_ms, shift, gate, direction, others, annulled FROM vehicle WHERE seq = ?",
                 [seq],
             )?;
+            let check: Option<CheckLeft> =
+                conn.maybe("SELECT seq, item, ok, figure FROM checklist WHERE seq = ?", [seq])?;
+            let closed: Option<i64> = conn.maybe("SELECT id FROM shift WHERE closed_seq = ?", [seq])?;
+            purged.checks.extend(check);
+            purged.closed.extend(closed.map(|shift| (*seq, shift)));
             purged.couriers.extend(courier);
             purged.vehicles.extend(vehicle);
         }
@@ -281,7 +303,10 @@ fn is_over(conn: &Connection, kind: RetentionKind, id: Id, gate_up_to: i64, now:
                 [id],
             );
         }
-        RetentionKind::Passages | RetentionKind::Temperatures | RetentionKind::Vehicles => return Ok(false),
+        RetentionKind::Passages
+        | RetentionKind::Temperatures
+        | RetentionKind::Vehicles
+        | RetentionKind::Notes => return Ok(false),
     };
     let at_gate = "SELECT 1 FROM passage WHERE person = ?1 AND seq > ?2
                    UNION ALL SELECT 1 FROM arrival WHERE person = ?1 AND seq > ?2
@@ -302,18 +327,29 @@ pub(super) fn page(conn: &Connection, signed: i64) -> Result<PurgeFound> {
     if open_handovers(conn)?.contains(&page.shift) {
         return Ok(PurgeFound::Nothing);
     }
-    let answers: Vec<(String, bool, i64, i64, String, String)> = conn.all(
-        "SELECT item, ok, seq, at_ms, actor, reason FROM handover_answer WHERE handover = ? ORDER BY item",
+    let answers: Vec<(String, bool, i64, i64, String)> = conn.all(
+        "SELECT item, ok, seq, at_ms, actor FROM handover_answer WHERE handover = ? ORDER BY item",
         [signed],
     )?;
     let spoilt = |_| StoreError::Damaged(signed.to_string());
-    let answers = answers.into_iter().map(|(item, ok, seq, at_ms, actor, reason)| {
+    let answers = answers.into_iter().map(|(item, ok, seq, at_ms, actor)| {
         let item = crate::store::sql::from_code(&item).map_err(spoilt)?;
-        Ok((item, ok, seq, at_ms, actor, reason.as_str().into()))
+        // Why somebody did not take it over may name anybody.
+        Ok((item, ok, seq, at_ms, actor, SafeText::default()))
     });
+    let answered = [EventKind::HandoverAcknowledged, EventKind::HandoverRefused];
+    let sql = format!(
+        "SELECT journal.seq, kind FROM journal JOIN journal_body USING (seq)
+         WHERE journal.seq > ?1 AND kind IN ({}) AND json_extract(body, '$.signed') = ?1 ORDER BY journal.seq",
+        kinds(&answered)
+    );
+    let mut seqs = vec![(signed, EventKind::HandoverSigned)];
+    for (seq, kind) in conn.all::<(i64, String), Vec<_>>(&sql, [signed])? {
+        seqs.push((seq, EventKind::parse(&kind)?));
+    }
     let purged = RecordsPurged {
-        seqs: write_ranges(&[signed]),
-        rows: rows_left(conn, &[(signed, EventKind::HandoverSigned)])?,
+        seqs: write_ranges(&seqs.iter().map(|(seq, _)| *seq).collect::<Vec<_>>()),
+        rows: rows_left(conn, &seqs)?,
         ..RecordsPurged::default()
     };
     let reduced = HandoverReduced {
@@ -378,7 +414,10 @@ pub(super) fn candidates(conn: &Connection, kind: RetentionKind, up_to: i64) -> 
             "SELECT id FROM person WHERE kind = 'resident' AND gone = 1 AND erased = 0 AND row <= ?"
         }
         RetentionKind::Incidents => "SELECT id FROM incident WHERE erased = 0 AND seq <= ? ORDER BY seq",
-        RetentionKind::Passages | RetentionKind::Temperatures | RetentionKind::Vehicles => {
+        RetentionKind::Passages
+        | RetentionKind::Temperatures
+        | RetentionKind::Vehicles
+        | RetentionKind::Notes => {
             return Err(StoreError::Damaged(code(&kind)));
         }
     };

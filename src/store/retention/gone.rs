@@ -12,7 +12,7 @@ use crate::store::error::Result;
 use crate::store::journal::Record;
 use crate::store::rows::{Statements as _, insert, replace};
 use crate::store::sql::kinds;
-use crate::store::{lane, passage};
+use crate::store::{lane, passage, shift};
 
 /// The kinds of records of which nobody knows any more whom they were about.
 pub(super) const FORGOTTEN: [EventKind; 8] = [
@@ -61,6 +61,12 @@ pub(super) fn purge(conn: &Connection, purged: &RecordsPurged) -> Result {
         lane::courier_left(conn, *left)?;
     }
     lane::vehicles_left(conn, &purged.vehicles)?;
+    for left in &purged.checks {
+        shift::check_left(conn, left)?;
+    }
+    for (seq, shift) in &purged.closed {
+        shift::close_left(conn, *seq, *shift)?;
+    }
     people.sort_unstable();
     people.dedup();
     people.into_iter().try_for_each(|person| passage::look_back(conn, person))

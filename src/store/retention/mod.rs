@@ -11,23 +11,23 @@ mod purge;
 use std::collections::BTreeMap;
 use std::path::PathBuf;
 
-use rusqlite::{Connection, OptionalExtension as _};
-use strum::VariantArray as _;
+use rusqlite::Connection;
 
 use super::answer::Answer;
 use super::carry::Carry;
 use super::core::Store;
+use super::days_kept::days;
 use super::error::Result;
 use super::journal::Record;
 use super::op::Op;
-use super::rows::{Statements as _, insert, row};
-use super::sql::{Json, code};
+use super::rows::{Statements as _, insert};
+use super::sql::code;
 use super::{fed, gate, journal, people};
 use crate::domain::command::{KeepDays, Purge, PurgePart, ReadPerson};
 use crate::domain::decide::KnownPurge;
 use crate::domain::event::RetentionEvent;
 use crate::domain::now::Now;
-use crate::domain::retention::{PurgeDone, RecentClock, RetentionKind};
+use crate::domain::retention::{RecentClock, RetentionKind};
 
 pub(crate) use person::{Held, HeldRecord};
 pub use purge::{PurgeOutcome, PurgePlan};
@@ -53,50 +53,6 @@ pub(super) fn project(conn: &Connection, record: &Record, event: &RetentionEvent
         // Who read what stays in the journal alone.
         RetentionEvent::PersonRead(_) => Ok(()),
     }
-}
-
-row! {
-    /// How many days something is kept, and who said so.
-    #[derive(Clone, Debug, PartialEq, Eq)]
-    pub struct SetDays {
-        pub seq: i64,
-        pub days: u16,
-        /// Since when, in wall milliseconds.
-        pub from_ms: i64,
-        /// Staff number of the officer.
-        pub author: String,
-    }
-}
-
-/// A kind of data with the days that hold for it.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct DaysRow {
-    /// What.
-    pub kind: RetentionKind,
-    /// How many.
-    pub days: u16,
-    /// Who said so; nobody did while the usual days hold.
-    pub set: Option<SetDays>,
-}
-
-/// The days that hold: those that were said last, whatever the clock says of when that was.
-fn days(conn: &Connection) -> Result<Vec<DaysRow>> {
-    let mut rows = Vec::new();
-    for kind in RetentionKind::VARIANTS.iter().copied() {
-        let set: Option<SetDays> = conn.maybe(
-            "SELECT seq, days, from_ms, author FROM days_kept WHERE kind = ? ORDER BY seq DESC LIMIT 1",
-            [code(&kind)],
-        )?;
-        rows.push(DaysRow { kind, days: set.as_ref().map_or(kind.usual_days(), |set| set.days), set });
-    }
-    Ok(rows)
-}
-
-/// The last certificate, and when it was made (wall milliseconds).
-fn last(conn: &Connection) -> Result<Option<(i64, i64, PurgeDone)>> {
-    let found: Option<(i64, i64, Json<PurgeDone>)> =
-        conn.maybe("SELECT seq, at_ms, body FROM purge ORDER BY seq DESC LIMIT 1", ())?;
-    Ok(found.map(|(seq, at_ms, Json(done))| (seq, at_ms, done)))
 }
 
 /// What the records of the last day say of the clock.
@@ -155,33 +111,6 @@ impl Carry for Purge {
 impl Carry for ReadPerson {
     fn known(&self, store: &Store, _: &Op, _: &Now) -> Result<bool> {
         Ok(people::get(&store.conn, self.person)?.is_some())
-    }
-}
-
-impl Store {
-    /// How many days each kind of data is kept now.
-    ///
-    /// # Errors
-    /// `StoreError` if the file cannot be read.
-    pub fn days_kept(&self) -> Result<Vec<DaysRow>> {
-        days(&self.conn)
-    }
-
-    /// The last certificate: its record, when it was made (wall milliseconds), and what it says.
-    ///
-    /// # Errors
-    /// `StoreError` if the file cannot be read.
-    pub fn last_purge(&self) -> Result<Option<(i64, i64, PurgeDone)>> {
-        last(&self.conn)
-    }
-
-    /// When the days to keep were last gone by, in wall milliseconds; the beginning of the post if they never were.
-    fn last_purge_ms(&self) -> Result<Option<i64>> {
-        if let Some((_, at_ms, _)) = last(&self.conn)? {
-            return Ok(Some(at_ms));
-        }
-        let first = "SELECT at_ms FROM journal ORDER BY seq LIMIT 1";
-        Ok(self.conn.query_row(first, [], |row| row.get(0)).optional()?)
     }
 }
 

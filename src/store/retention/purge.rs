@@ -3,25 +3,25 @@
 //! Killed in the middle, it leaves a file that adds up, and the next one goes on; the certificate counts both.
 
 use std::collections::BTreeMap;
-use std::path::{Path, PathBuf};
 
 use rusqlite::{Connection, params};
 
-use super::found::{self, OF_CASES, OF_NOBODY, OF_PEOPLE};
+use super::found::{self, OF_CASES, OF_NOBODY, OF_NOTES, OF_PEOPLE, TYPED};
 use super::held::open_handovers;
-use super::{DaysRow, KindCounts, OldCopy, days};
+use super::{KindCounts, OldCopy};
 use crate::domain::command::{Command, Erase, Purge, PurgePart, Refusal};
 use crate::domain::decide::PurgeFound;
 use crate::domain::event::EventKind;
 use crate::domain::now::Now;
-use crate::domain::retention::{DAY_MS, HeldBack, PurgeDone, RetentionKind, is_due};
+use crate::domain::retention::{DAY_MS, HandingOver, HeldBack, PurgeDone, RetentionKind, is_due};
 use crate::domain::value::Id;
 use crate::store::answer::{Answer, Remark};
 use crate::store::copies;
 use crate::store::core::{Origin, Store};
+use crate::store::days_kept::{self, DaysRow, days};
 use crate::store::error::{Result, StoreError};
-use crate::store::files::KEPT;
 use crate::store::journal;
+use crate::store::logged::log;
 use crate::store::op::Op;
 use crate::store::rows::Statements as _;
 use crate::store::shift;
@@ -115,17 +115,23 @@ impl Parts {
             );
             conn.all(&sql, [up_to])
         };
-        let vehicles = last(RetentionKind::Vehicles)?;
+        let (vehicles, notes) = (last(RetentionKind::Vehicles)?, last(RetentionKind::Notes)?);
+        let typed = format!(
+            "SELECT journal.seq FROM journal JOIN journal_body USING (seq)
+             WHERE journal.seq <= ? AND kind IN ({}) AND {TYPED} <> '' ORDER BY journal.seq",
+            kinds(&OF_NOTES)
+        );
         let mut subjects = Vec::new();
         for kind in [RetentionKind::Visitors, RetentionKind::Departed, RetentionKind::Incidents] {
             let up_to = last(kind)?;
             subjects.push((kind, found::candidates(conn, kind, up_to)?, up_to));
         }
         let open = open_handovers(conn)?;
+        // The last page of a shift first: it carries answers of those before it.
         let signed: Vec<(i64, i64)> = conn.all(
             "SELECT seq, shift FROM handover WHERE seq <= ?1 AND reduced IS NULL AND NOT EXISTS
                  (SELECT 1 FROM handover AS later WHERE later.shift = handover.shift AND later.seq > ?1)
-             ORDER BY seq",
+             ORDER BY seq DESC",
             [at_gate],
         )?;
         Ok(Self {
@@ -134,6 +140,7 @@ impl Parts {
             loose: vec![
                 (loose(&OF_NOBODY[..2], vehicles)?, vehicles),
                 (loose(&OF_NOBODY[2..], at_gate)?, at_gate),
+                (conn.all(&typed, [notes])?, notes),
             ],
             subjects,
             pages: signed
@@ -258,16 +265,18 @@ impl Store {
             }
             progress(nth + 1, all);
         }
-        let copies = copies_before(self, i64::MAX)?;
-        let copies = u32::try_from(copies.len()).unwrap_or(u32::MAX);
+        copies::let_go_aside(self)?;
+        let copies = u32::try_from(copies::known(self)?.len()).unwrap_or(u32::MAX);
         let done = PurgePart::Done { held, copies, before_ms: parts.before_ms };
         let answer = part(self, done)?;
         self.tell_later(answer.remarks);
         progress(all, all);
         let log_is_empty = self.fold_in();
-        let (seq, _, done) = super::last(&self.conn)?
+        let (seq, _, done) = days_kept::last(&self.conn)?
             .filter(|(seq, _, _)| *seq == answer.seq)
             .ok_or_else(|| StoreError::Damaged(answer.seq.to_string()))?;
+        let gone: u64 = done.counts.values().map(|count| u64::from(*count)).sum();
+        log!(INFO, "purged", scheduled = scheduled, seq = seq, gone = gone, log_is_empty = log_is_empty);
         Ok(PurgeOutcome { seq, done, log_is_empty })
     }
 
@@ -304,7 +313,7 @@ impl Store {
     /// `StoreError` if the file cannot be read.
     pub(crate) fn is_purge_due(&self) -> Result<bool> {
         let now = self.context.now();
-        Ok(self.last_purge_ms()?.is_some_and(|last_ms| is_due(&now, last_ms, true)))
+        Ok(self.last_purge_ms()?.is_some_and(|last_ms| is_due(&now, last_ms, HandingOver::Done)))
     }
 
     /// The copies of the file that were made before now, and hold what is in it now.
@@ -312,7 +321,8 @@ impl Store {
     /// # Errors
     /// `StoreError` if the file cannot be read.
     pub(crate) fn old_copies(&self) -> Result<Vec<OldCopy>> {
-        copies_before(self, i64::MAX)
+        let known = copies::known(self)?.into_iter();
+        Ok(known.map(|copy| OldCopy { path: copy.path, goes_ms: copy.goes_ms }).collect())
     }
 
     /// Purges if it is time: by itself, in the name of whoever works here, by the days that an officer set. A clock in doubt
@@ -336,8 +346,18 @@ impl Store {
         if !shift::was_on(&self.conn, on, &by.actor)? {
             return Ok(None);
         }
-        if !is_due(&now, last_ms, handed_over) || super::recent_clock(&self.conn, &now)?.doubt(&now).is_some()
-        {
+        let handing_over = if !open_handovers(&self.conn)?.is_empty() {
+            HandingOver::Going
+        } else if handed_over {
+            HandingOver::Done
+        } else {
+            HandingOver::No
+        };
+        if !is_due(&now, last_ms, handing_over) {
+            return Ok(None);
+        }
+        if super::recent_clock(&self.conn, &now)?.doubt(&now).is_some() {
+            log!(WARN, "purge-put-off");
             return Ok(None);
         }
         match self.purge(by, true, false, &mut |_, _| {}) {
@@ -346,29 +366,4 @@ impl Store {
             Err(error) => Err(error),
         }
     }
-}
-
-/// All copies of the file of before a record: those that are made by plan or by hand, and what was kept of the file when it
-/// was exchanged.
-fn copies_before(store: &Store, seq: i64) -> Result<Vec<OldCopy>> {
-    let known = copies::known(store)?.into_iter().filter(|copy| copy.head_seq < seq);
-    let mut old: Vec<OldCopy> =
-        known.map(|copy| OldCopy { path: copy.path, goes_ms: copy.goes_ms }).collect();
-    let folder =
-        store.path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
-    let name = store.path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
-    let kept = format!("{name}{KEPT}");
-    let mut beside: Vec<PathBuf> = std::fs::read_dir(folder)
-        .into_iter()
-        .flatten()
-        .flatten()
-        .filter(|file| {
-            let name = file.file_name().to_string_lossy().into_owned();
-            name.starts_with(&kept) && !name.ends_with("-anchor")
-        })
-        .map(|file| file.path())
-        .collect();
-    beside.sort();
-    old.extend(beside.into_iter().map(|path| OldCopy { path, goes_ms: None }));
-    Ok(old)
 }

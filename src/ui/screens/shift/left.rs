@@ -8,11 +8,15 @@ use crate::domain::code::Code as _;
 use crate::domain::shift::CheckState;
 use crate::exchange::handover::told;
 use crate::store::CheckRow;
+use crate::text::Msg;
 use crate::text::mask::in_words;
-use crate::text::msg::{copies, handover, shift as msg};
+use crate::text::msg::{copies, handover, retention, shift as msg};
 use crate::ui::paint::{RowPiece, wrapped};
 use crate::ui::theme::Tone;
 use crate::ui::words::{last_copy, time, word};
+
+/// A machine that was off does what is due within this time once it is on.
+const PATIENCE_MS: i64 = 60 * 60 * 1000;
 
 impl ShiftView<'_> {
     pub(super) fn left(&self, area: Rect, buf: &mut Buffer) {
@@ -24,10 +28,10 @@ impl ShiftView<'_> {
         let inside = pane.draw(ui, area, buf);
         let cols = usize::from(inside.width.saturating_sub(2));
         // In a low window what is last may find no room.
-        let (mut lines, copies) = (Vec::new(), self.copies(cols));
-        let is_urgent = self.state.copies.trouble.is_some();
-        let (first, last) = if is_urgent { (copies, Vec::new()) } else { (Vec::new(), copies) };
-        lines.extend(first);
+        let (mut lines, mut last) = (Vec::new(), Vec::new());
+        for (told, is_urgent) in [self.copies(cols), self.purges(cols)] {
+            if is_urgent { &mut lines } else { &mut last }.extend(told);
+        }
         self.on(&mut lines, cols);
         lines.push(vec![ui.piece(&msg::check_title(), Tone::Title)]);
         lines.extend(self.board.checklist.iter().map(|row| self.check(row)));
@@ -42,18 +46,40 @@ impl ShiftView<'_> {
         ui.put_lines(buf, inside, &lines);
     }
 
-    /// How copies of the file are made, and the last good one.
-    fn copies(&self, cols: usize) -> Vec<Vec<RowPiece>> {
-        let (ui, told) = (self.ui, &self.state.copies);
+    /// How copies of the file are made, and the last good one; whether that is urgent.
+    fn copies(&self, cols: usize) -> (Vec<Vec<RowPiece>>, bool) {
+        let told = &self.state.copies;
         let last = last_copy(self.state);
         let (text, tone) = match (told.plan, told.trouble) {
             (Some(_), Some(trouble)) => (copies::none_made(word(trouble), last), Tone::Alert),
             (Some(plan), None) => (copies::made(plan.every_min, last), Tone::Muted),
             (None, _) if told.should_be => (copies::not_planned(), Tone::Warn),
-            (None, _) => return Vec::new(),
+            (None, _) => return (Vec::new(), false),
         };
-        let mark = if tone == Tone::Alert { ui.glyphs.alert } else { "" };
-        wrapped(&format!("{mark}{}", ui.say(&text)), cols, tone).collect()
+        self.told(&text, tone, cols)
+    }
+
+    /// When what is older than its days goes next, when it went last, and how many days they are; whether that is urgent.
+    fn purges(&self, cols: usize) -> (Vec<Vec<RowPiece>>, bool) {
+        let (ui, now) = (self.ui, &self.state.now);
+        let Some(told) = &self.board.purges else { return (Vec::new(), false) };
+        let last = told.last_ms.map_or_else(retention::never, |at_ms| retention::last_at(time(now, at_ms)));
+        let latest = time(now, told.latest_ms);
+        let (mut lines, is_urgent) = if now.wall_ms > told.latest_ms + PATIENCE_MS {
+            self.told(&retention::overdue(latest, last), Tone::Alert, cols)
+        } else {
+            self.told(&retention::next(latest, last), Tone::Muted, cols)
+        };
+        let days = told.days.iter().map(|(kind, days)| ui.say(&retention::short(word(*kind), *days)));
+        let days = days.collect::<Vec<_>>().join(&ui.say(&handover::between()));
+        lines.extend(wrapped(&ui.say(&retention::status(days)), cols, Tone::Muted));
+        (lines, is_urgent)
+    }
+
+    fn told(&self, text: &Msg, tone: Tone, cols: usize) -> (Vec<Vec<RowPiece>>, bool) {
+        let is_urgent = tone == Tone::Alert;
+        let mark = if is_urgent { self.ui.glyphs.alert } else { "" };
+        (wrapped(&format!("{mark}{}", self.ui.say(text)), cols, tone).collect(), is_urgent)
     }
 
     fn on(&self, lines: &mut Vec<Vec<RowPiece>>, cols: usize) {
