@@ -213,24 +213,15 @@ fn check(conn: &Connection, record: &Record, answered: &ChecklistAnswered) -> Re
 
 /// An answer to the checklist without what was typed beside it.
 pub(super) fn check_left(conn: &Connection, left: &CheckLeft) -> Result {
-    let (seq, item, ok, figure) = left;
+    let (seq, shift, at_ms, actor, item, ok, figure) = left;
     conn.run(
         "INSERT INTO checklist (shift, item, seq, at_ms, actor, ok, figure, note)
-         SELECT shift, ?2, seq, at_ms, actor, ?3, ?4, '' FROM journal WHERE seq = ?1
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, '')
          ON CONFLICT (shift, item) DO UPDATE
          SET seq = excluded.seq, at_ms = excluded.at_ms, actor = excluded.actor, ok = excluded.ok,
              figure = excluded.figure, note = ''
          WHERE excluded.seq >= checklist.seq",
-        params![seq, item, ok, figure],
-    )
-}
-
-/// The end of a shift without what was typed beside it.
-pub(super) fn close_left(conn: &Connection, seq: i64, shift: i64) -> Result {
-    conn.run(
-        "UPDATE shift SET closed_ms = closing.at_ms, closed_seq = closing.seq, closed_by = closing.actor, closed_why = ''
-         FROM journal AS closing WHERE closing.seq = ? AND shift.id = ?",
-        [seq, shift],
+        params![shift, item, seq, at_ms, actor, ok, figure],
     )
 }
 

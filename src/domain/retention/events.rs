@@ -32,8 +32,8 @@ pub(crate) type CourierLeft = (i64, i64, i64, u16, u16, bool);
 /// What is left of a vehicle: number, moment, shift, gate, way, people of no list in it, whether it was taken back.
 pub(crate) type VehicleLeft = (i64, i64, i64, u16, Direction, u16, bool);
 
-/// What is left of an answer to the checklist: number, line, good or missing, figure.
-pub(crate) type CheckLeft = (i64, CheckItem, bool, Option<i64>);
+/// What is left of an answer to the checklist: number, shift, moment, staff number, line, good or missing, figure.
+pub(crate) type CheckLeft = (i64, i64, i64, String, CheckItem, bool, Option<i64>);
 
 /// Bodies of records went by the days to keep, together with their salts and, where it is somebody, with whom they were
 /// about. What counts as a number is left here.
@@ -54,9 +54,6 @@ pub struct RecordsPurged {
     pub vehicles: Vec<VehicleLeft>,
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub checks: Vec<CheckLeft>,
-    /// Records that closed a shift, each with that.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub closed: Vec<(i64, i64)>,
 }
 
 /// Which way somebody of the list last went, once the record of it went; its subject is who.

@@ -28,7 +28,7 @@ pub enum RetentionKind {
     Incidents,
     /// Residents who are no longer on the list.
     Departed,
-    /// What somebody typed beside: why a number was shown or a table written out, at the checklist, at the end of a shift.
+    /// What somebody typed beside: why a number was shown or a table written out, and at the checklist.
     Notes,
 }
 

@@ -45,17 +45,15 @@ pub(super) const OF_NOBODY: [EventKind; 4] = [
 ];
 
 /// What somebody may have typed something beside, which may name anybody.
-pub(super) const OF_NOTES: [EventKind; 5] = [
+pub(super) const OF_NOTES: [EventKind; 4] = [
     EventKind::NumberRevealed,
     EventKind::ExportUnmasked,
     EventKind::PersonRead,
     EventKind::ChecklistAnswered,
-    EventKind::ShiftClosed,
 ];
 
-/// What was typed beside, in the body of one of these: a reason in words of its own stands where others have a code.
-pub(super) const TYPED: &str = "coalesce(json_extract(body, '$.note'),
-    CASE kind WHEN 'shift.closed' THEN json_extract(body, '$.reason') END, '')";
+/// What was typed beside, in the body of one of these.
+pub(super) const TYPED: &str = "coalesce(json_extract(body, '$.note'), '')";
 
 /// Whose days are up when a record of this kind goes.
 fn counts_as(kind: EventKind) -> RetentionKind {
@@ -207,11 +205,11 @@ impl Going {
                 "SELECT seq, at_ms, shift, gate, direction, others, annulled FROM vehicle WHERE seq = ?",
                 [seq],
             )?;
-            let check: Option<CheckLeft> =
-                conn.maybe("SELECT seq, item, ok, figure FROM checklist WHERE seq = ?", [seq])?;
-            let closed: Option<i64> = conn.maybe("SELECT id FROM shift WHERE closed_seq = ?", [seq])?;
+            let check: Option<CheckLeft> = conn.maybe(
+                "SELECT seq, shift, at_ms, actor, item, ok, figure FROM checklist WHERE seq = ?",
+                [seq],
+            )?;
             purged.checks.extend(check);
-            purged.closed.extend(closed.map(|shift| (*seq, shift)));
             purged.couriers.extend(courier);
             purged.vehicles.extend(vehicle);
         }

@@ -64,9 +64,6 @@ pub(super) fn purge(conn: &Connection, purged: &RecordsPurged) -> Result {
     for left in &purged.checks {
         shift::check_left(conn, left)?;
     }
-    for (seq, shift) in &purged.closed {
-        shift::close_left(conn, *seq, *shift)?;
-    }
     people.sort_unstable();
     people.dedup();
     people.into_iter().try_for_each(|person| passage::look_back(conn, person))
