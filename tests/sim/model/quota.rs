@@ -30,7 +30,7 @@ impl Model {
         }
     }
 
-    fn from_ms(&self, rule: &RuleM) -> i64 {
+    fn begins_ms(&self, rule: &RuleM) -> i64 {
         self.at(rule.from)
     }
 
@@ -56,7 +56,7 @@ impl Model {
 
     /// The rule that holds at a moment: the one that began last, and none where that one is ended.
     fn rule_at(&self, at_ms: i64) -> Option<usize> {
-        let from_ms = |at: usize| self.from_ms(&self.rules[at]);
+        let from_ms = |at: usize| self.begins_ms(&self.rules[at]);
         let begun = (0..self.rules.len()).filter(|at| from_ms(*at) <= at_ms);
         let newest = begun.max_by_key(|at| (from_ms(*at), *at))?;
         self.ended_ms(&self.rules[newest]).is_none_or(|end_ms| at_ms < end_ms).then_some(newest)
@@ -79,7 +79,7 @@ impl Model {
         let meant = |at: &usize| self.rules[*at].order == order && self.rules[*at].ended.is_none();
         let at = self.rule_at(now).filter(meant).or_else(|| (0..self.rules.len()).rev().find(meant));
         let Some(at) = at else { return Err(No("not-found", Vec::new())) };
-        if now < self.from_ms(&self.rules[at]) {
+        if now < self.begins_ms(&self.rules[at]) {
             return Err(No("wrong-time", Vec::new()));
         }
         let done = self.recorded(&["rule.ended"]);
@@ -131,7 +131,7 @@ impl Model {
         let used = outings.iter().filter(counts).count();
         // The first moment from now on at which they may: nothing changes but where a rule begins or ends, or an outing
         // no longer counts.
-        let mut moments: Vec<i64> = self.rules.iter().map(|rule| self.from_ms(rule)).collect();
+        let mut moments: Vec<i64> = self.rules.iter().map(|rule| self.begins_ms(rule)).collect();
         moments.extend(self.rules.iter().filter_map(|rule| self.ended_ms(rule)));
         for order in [Order::TwoDays, Order::ThreeDays, Order::Daily] {
             moments.extend(outings.iter().filter_map(|out_ms| self.free_again(order, *out_ms)));
