@@ -21,6 +21,7 @@ use super::pins::Arriving;
 use super::request::PendingRequest;
 pub use super::request::{LetIn, Read, Reply, Request, SigningIn, Wish, Write};
 pub(crate) use super::request::{OwnRecord, Ticket};
+use super::retention::Purging;
 use super::watch::Watch;
 use crate::domain::command::{Command, ShiftCommand};
 
@@ -145,7 +146,7 @@ fn write_loop(
     let mut in_trouble = false;
     let mut daily = Daily::default();
     loop {
-        match requests.recv_timeout(NET) {
+        match requests.recv_timeout(daily.patience()) {
             Ok(asked) => {
                 let mut shown = false;
                 asked.answer(|request| {
@@ -178,6 +179,7 @@ struct Daily {
     /// A shift was closed since the last time.
     handed_over: bool,
     looked: Option<Instant>,
+    going: Option<Purging>,
 }
 
 impl Daily {
@@ -188,15 +190,34 @@ impl Daily {
         }
     }
 
-    /// Whether anything was purged. What goes wrong is tried again a minute later.
+    /// How long to wait for a request before the next part goes.
+    fn patience(&self) -> Duration {
+        if self.going.is_some() { BETWEEN } else { NET }
+    }
+
+    /// Lets one part go; whether that was the last. What goes wrong is tried again a minute later.
     fn purge(&mut self, store: &mut Store) -> bool {
+        let Some(mut going) = self.going.take().or_else(|| self.due(store)) else { return false };
+        match going.part(store) {
+            Ok(true) => {
+                self.going = Some(going);
+                false
+            }
+            Ok(false) => {
+                let purged = going.finish(store).is_ok();
+                self.handed_over &= !purged;
+                purged
+            }
+            Err(_) => false,
+        }
+    }
+
+    /// A purge that is to begin now.
+    fn due(&mut self, store: &Store) -> Option<Purging> {
         let is_fresh = self.looked.is_some_and(|looked| looked.elapsed() < LOOKED);
-        let Some(by) = self.by.clone().filter(|_| !is_fresh) else { return false };
+        let by = self.by.clone().filter(|_| !is_fresh)?;
         self.looked = Some(Instant::now());
-        let done = store.purge_if_due(&Op { begun_by: None, ..by }, self.handed_over);
-        let purged = done.is_ok_and(|outcome| outcome.is_some());
-        self.handed_over &= !purged;
-        purged
+        store.purge_if_due(&Op { begun_by: None, ..by }, self.handed_over).ok().flatten()
     }
 }
 
@@ -284,6 +305,8 @@ fn sign_in(store: &mut Store, op: &Op, who: &SigningIn) -> Result<Box<LetIn>> {
 /// When the version is asked again after a poke, in milliseconds: a file event can come before the
 /// commit that it tells of.
 const ASK_AGAIN_MS: [u64; 4] = [0, 5, 20, 50];
+/// How long whoever types comes before the next part of what is older than its days.
+const BETWEEN: Duration = Duration::from_millis(20);
 /// The net for file systems without events.
 const NET: Duration = Duration::from_secs(1);
 /// At most one unasked state in this time, so that a storm of writes does not become one of reads.

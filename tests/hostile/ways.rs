@@ -522,7 +522,7 @@ fn way(index: usize) {
     assert!(!logs.is_empty());
     for file in logs {
         let log = fs::read_to_string(file.path()).unwrap();
-        is_clean(&log, &format!("{way}, {:?}", file.path()));
+        is_clean(&log, &format!("{way}, {}", file.path().display()));
     }
 }
 

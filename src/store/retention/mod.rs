@@ -30,6 +30,7 @@ use crate::domain::now::Now;
 use crate::domain::retention::{RecentClock, RetentionKind};
 
 pub(crate) use person::{Held, HeldRecord};
+pub(super) use purge::Purging;
 pub use purge::{PurgeOutcome, PurgePlan};
 
 pub(super) fn project(conn: &Connection, record: &Record, event: &RetentionEvent) -> Result {

@@ -2,7 +2,7 @@
 //!
 //! Killed in the middle, it leaves a file that adds up, and the next one goes on; the certificate counts both.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, VecDeque};
 
 use rusqlite::{Connection, params};
 
@@ -56,6 +56,71 @@ pub struct PurgeOutcome {
     /// The log beside the file was emptied. If not, another program reads it just now; the next one that folds it in
     /// empties it.
     pub log_is_empty: bool,
+}
+
+/// A purge that goes on part by part: whoever types meanwhile waits for one part and not for all of them.
+pub(in crate::store) struct Purging {
+    by: Op,
+    scheduled: bool,
+    clock_is_right: bool,
+    before_ms: i64,
+    held: BTreeMap<HeldBack, u32>,
+    steps: VecDeque<PurgePart>,
+}
+
+impl Purging {
+    fn begin(store: &Store, by: &Op, scheduled: bool, clock_is_right: bool) -> Result<Self> {
+        let now = store.context.now();
+        let parts = store.reading(|| Parts::read(&store.conn, &days(&store.conn)?, &now))?;
+        Ok(Self {
+            by: by.clone(),
+            scheduled,
+            clock_is_right,
+            before_ms: parts.before_ms,
+            held: parts.held(&store.conn, &now)?,
+            steps: parts.steps().into(),
+        })
+    }
+
+    fn tell(&self, store: &mut Store, part: PurgePart) -> Result<Answer> {
+        let op = Op { id: store.context.id(), ..self.by.clone() };
+        let Self { scheduled, clock_is_right, .. } = *self;
+        store.execute(&op, &Command::Purge(Purge { part, scheduled, clock_is_right }))
+    }
+
+    /// Lets the next part go, in a transaction of its own. Whether there was one.
+    ///
+    /// # Errors
+    /// As [`Store::purge`].
+    pub(in crate::store) fn part(&mut self, store: &mut Store) -> Result<bool> {
+        let Some(step) = self.steps.pop_front() else { return Ok(false) };
+        match self.tell(store, step) {
+            // Others were quicker, or something about them was opened again.
+            Ok(answer) => store.tell_later(answer.remarks),
+            Err(StoreError::Refused(Refusal::Already)) => {}
+            Err(error) => return Err(error),
+        }
+        Ok(true)
+    }
+
+    /// Leaves the certificate, behind the last part.
+    ///
+    /// # Errors
+    /// As [`Store::purge`].
+    pub(in crate::store) fn finish(self, store: &mut Store) -> Result<PurgeOutcome> {
+        copies::let_go_aside(store)?;
+        let copies = u32::try_from(copies::known(store)?.len()).unwrap_or(u32::MAX);
+        let done = PurgePart::Done { held: self.held.clone(), copies, before_ms: self.before_ms };
+        let answer = self.tell(store, done)?;
+        store.tell_later(answer.remarks);
+        let log_is_empty = store.fold_in();
+        let (seq, _, done) = days_kept::last(&store.conn)?
+            .filter(|(seq, _, _)| *seq == answer.seq)
+            .ok_or_else(|| StoreError::Damaged(answer.seq.to_string()))?;
+        let gone: u64 = done.counts.values().map(|count| u64::from(*count)).sum();
+        log!(INFO, "purged", scheduled = self.scheduled, seq = seq, gone = gone, log_is_empty = log_is_empty);
+        Ok(PurgeOutcome { seq, done, log_is_empty })
+    }
 }
 
 /// What is old enough, in the parts in which it goes.
@@ -247,37 +312,14 @@ impl Store {
         clock_is_right: bool,
         progress: Progress<'_>,
     ) -> Result<PurgeOutcome> {
-        let now = self.context.now();
-        let parts = self.reading(|| Parts::read(&self.conn, &days(&self.conn)?, &now))?;
-        let held = parts.held(&self.conn, &now)?;
-        let steps = parts.steps();
-        let all = steps.len() + 1;
-        let part = |store: &mut Self, part: PurgePart| {
-            let op = Op { id: store.context.id(), ..by.clone() };
-            store.execute(&op, &Command::Purge(Purge { part, scheduled, clock_is_right }))
-        };
-        for (nth, step) in steps.into_iter().enumerate() {
-            match part(self, step) {
-                // Others were quicker, or something about them was opened again.
-                Ok(answer) => self.tell_later(answer.remarks),
-                Err(StoreError::Refused(Refusal::Already)) => {}
-                Err(error) => return Err(error),
-            }
-            progress(nth + 1, all);
+        let mut purging = Purging::begin(self, by, scheduled, clock_is_right)?;
+        let all = purging.steps.len() + 1;
+        while purging.part(self)? {
+            progress(all - 1 - purging.steps.len(), all);
         }
-        copies::let_go_aside(self)?;
-        let copies = u32::try_from(copies::known(self)?.len()).unwrap_or(u32::MAX);
-        let done = PurgePart::Done { held, copies, before_ms: parts.before_ms };
-        let answer = part(self, done)?;
-        self.tell_later(answer.remarks);
+        let outcome = purging.finish(self)?;
         progress(all, all);
-        let log_is_empty = self.fold_in();
-        let (seq, _, done) = days_kept::last(&self.conn)?
-            .filter(|(seq, _, _)| *seq == answer.seq)
-            .ok_or_else(|| StoreError::Damaged(answer.seq.to_string()))?;
-        let gone: u64 = done.counts.values().map(|count| u64::from(*count)).sum();
-        log!(INFO, "purged", scheduled = scheduled, seq = seq, gone = gone, log_is_empty = log_is_empty);
-        Ok(PurgeOutcome { seq, done, log_is_empty })
+        Ok(outcome)
     }
 
     /// Erases somebody: what counts of them stays as a number, and nothing else.
@@ -325,16 +367,12 @@ impl Store {
         Ok(known.map(|copy| OldCopy { path: copy.path, goes_ms: copy.goes_ms }).collect())
     }
 
-    /// Purges if it is time: by itself, in the name of whoever works here, by the days that an officer set. A clock in doubt
+    /// A purge if it is time: by itself, in the name of whoever works here, by the days that an officer set. A clock in doubt
     /// puts it off.
     ///
     /// # Errors
     /// What the disk says.
-    pub(in crate::store) fn purge_if_due(
-        &mut self,
-        by: &Op,
-        handed_over: bool,
-    ) -> Result<Option<PurgeOutcome>> {
+    pub(in crate::store) fn purge_if_due(&self, by: &Op, handed_over: bool) -> Result<Option<Purging>> {
         if self.origin == Origin::Demo || self.is_read_only() {
             return Ok(None);
         }
@@ -360,10 +398,6 @@ impl Store {
             log!(WARN, "purge-put-off");
             return Ok(None);
         }
-        match self.purge(by, true, false, &mut |_, _| {}) {
-            Ok(outcome) => Ok(Some(outcome)),
-            Err(StoreError::Refused(_)) => Ok(None),
-            Err(error) => Err(error),
-        }
+        Purging::begin(self, by, true, false).map(Some)
     }
 }

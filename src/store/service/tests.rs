@@ -33,7 +33,16 @@ fn courier(store: &mut Store) {
 fn idle(store: &mut Store, last: &Command) -> bool {
     let mut daily = Daily::default();
     daily.hear(&Write::Execute(1, op(store), last.clone()));
-    daily.purge(store)
+    to_its_end(&mut daily, store)
+}
+
+/// Moments without work, until nothing goes on; whether anything was purged.
+fn to_its_end(daily: &mut Daily, store: &mut Store) -> bool {
+    let mut purged = daily.purge(store);
+    while daily.going.is_some() {
+        purged = daily.purge(store);
+    }
+    purged
 }
 
 fn any() -> Command {
@@ -116,6 +125,38 @@ fn nothing_goes_by_itself_under_the_eyes_of_those_who_go_through_a_page() {
     hands.pass(13 * HOUR_MS);
     tailgate(&mut store);
     assert!(idle(&mut store, &any()));
+}
+
+#[test]
+fn whoever_types_while_old_records_go_waits_for_one_part_of_them() {
+    let folder = tempfile::tempdir().unwrap();
+    let hands = Hands::new(None);
+    let mut store = post(folder.path(), &hands);
+    for _ in 0..300 {
+        courier(&mut store);
+    }
+    hands.pass(13 * HOUR_MS);
+    for _ in 0..15 {
+        hands.pass(DAY_MS);
+        tailgate(&mut store);
+    }
+    let mut daily = Daily::default();
+    daily.hear(&Write::Execute(1, op(&store), any()));
+    assert_eq!(daily.patience(), NET);
+    let (mut parts, mut purged) = (0, false);
+    while !purged {
+        purged = daily.purge(&mut store);
+        if !purged {
+            assert_eq!(daily.patience(), BETWEEN);
+            parts += 1;
+            tailgate(&mut store);
+        }
+    }
+    assert!(parts > 1, "{parts}");
+    assert!(!has_canary(&store));
+    let done = store.last_purge().unwrap().unwrap().2;
+    assert_eq!(done.counts.get(&RetentionKind::Vehicles), Some(&300));
+    assert_eq!(store.verify(&mut |_, _| {}).unwrap().faults, []);
 }
 
 #[test]
