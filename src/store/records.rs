@@ -51,9 +51,8 @@ impl Carry for AcceptLoss {
     }
 }
 
-/// The actor's last record of this shift that can be annulled. Where none runs there is none: what was handed over is
-/// corrected in sight of everybody, and not taken back.
+/// The actor's last record of this shift that can be annulled.
 pub(super) fn last_own(conn: &Connection, actor: &str, now: &Now) -> Result<Option<i64>> {
-    let Some(shift) = shift::of_actor(conn, actor, None, now)? else { return Ok(None) };
+    let shift = shift::of_actor(conn, actor, None, now)?.unwrap_or_default();
     conn.one("SELECT max(seq) FROM undoable WHERE actor = ? AND seq >= ?", rusqlite::params![actor, shift])
 }

@@ -8,7 +8,7 @@ use std::sync::atomic::{AtomicI64, AtomicU64, Ordering};
 
 use nightpost::domain::command::{
     AcceptLoss, Annul, CheckRequest, Command, DoorCheck, Erase, Import, LaneCommand, Leave, ListRows,
-    PostCommand, Refusal, ShiftCommand,
+    PostCommand, Refusal,
 };
 use nightpost::domain::doors::{ClosurePoint, DoorFinding};
 use nightpost::domain::event::{Event, GateEvent};
@@ -182,13 +182,6 @@ fn undo_takes_back_the_last_own_record_and_puts_the_arrival_back() {
     );
     let twice = store.execute(&hands.op(), &Command::Annul(Annul { seq: passed.seq }));
     assert_eq!(refusal(twice), Refusal::NotOwnLast);
-    // Behind the end of its shift a record is corrected in sight of everybody, and not taken back.
-    let passed = store.execute(&hands.op(), &Command::Pass(request(id, None, 365))).unwrap();
-    let close = ShiftCommand::Close { shift: None, reason: "nobody comes".into() };
-    store.execute(&hands.op(), &Command::Shift(close)).unwrap();
-    assert_eq!(store.last_own("W1").unwrap(), None);
-    let late = store.execute(&hands.op(), &Command::Annul(Annul { seq: passed.seq }));
-    assert_eq!(refusal(late), Refusal::NothingToAnnul);
     sound(&store);
 }
 

@@ -368,7 +368,7 @@ impl Model {
 
     /// Somebody's last record that can be taken back: one of the shift that runs.
     pub(crate) fn last_own(&self, by: usize) -> Option<(i64, Own)> {
-        let shift = self.running()?;
+        let shift = self.running().unwrap_or(0);
         let mine = self.own.iter().filter(|one| one.0 == by && one.1 >= shift);
         mine.max_by_key(|one| one.1).map(|one| (one.1, one.2))
     }
