@@ -57,6 +57,7 @@ pub(crate) fn run(
                 by_model == Told::Nothing && step.act.is_command() || step.act.is_about_nobody(&by_model);
             if !is_idle {
                 let by_post = world.step(&step, &meant)?;
+                let by_model = expected.in_as_many_parts(by_model.clone(), &by_post);
                 // What a desk answers by itself is told by the outcome alone.
                 let same = match &by_post {
                     Told::Said(said) => {

@@ -3,7 +3,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{Done, HOUR_MS, Model, No};
+use super::{Done, HOUR_MS, Model, No, Told};
 use crate::step::{Kept as Kind, Way};
 
 const DAY_MS: i64 = 24 * HOUR_MS;
@@ -204,6 +204,25 @@ impl Model {
         let went = went.into_iter().filter(|went| went.1 > 0).map(|(kind, count)| format!("{kind} {count}"));
         let held = held.into_iter().map(|(why, count)| format!("held {why} {count}"));
         Ok(("recorded", went.chain(held).collect(), kinds))
+    }
+
+    /// Into how many transactions the post cuts a purge is its own business: their records are counted as it made them.
+    pub(crate) fn in_as_many_parts(&mut self, told: Told, by_post: &Told) -> Told {
+        let (Told::Done { outcome, findings, kinds }, Told::Done { kinds: of_post, .. }) = (&told, by_post)
+        else {
+            return told;
+        };
+        let is_part = |kind: &&String| *kind == "records.purged";
+        let others = |kinds: &[String]| -> Vec<String> {
+            kinds.iter().filter(|kind| !is_part(kind)).cloned().collect()
+        };
+        let parts = |kinds: &[String]| i64::try_from(kinds.iter().filter(is_part).count()).unwrap();
+        let more = parts(of_post) - parts(kinds);
+        if parts(kinds) == 0 || more <= 0 || others(kinds) != others(of_post) {
+            return told;
+        }
+        self.seq += more;
+        Told::Done { outcome: *outcome, findings: findings.clone(), kinds: of_post.clone() }
     }
 
     /// Forgets what somebody did at the gate up to a record; whether it is to be told which way they last went.
