@@ -15,11 +15,8 @@ use crate::support::post::{Post, nightpost, text};
 /// What is asked of each file.
 const QUESTIONS: [&[&str]; 3] = [&["find", "1-1-101"], &["export", "passages"], &["log"]];
 /// What else is printed to leave the post.
-const OTHERS: [&[&str]; 3] = [
-    &["handover", "--format", "json"],
-    &["cards"],
-    &["person", "show", "1-1-101", "--reason", "list"],
-];
+const OTHERS: [&[&str]; 3] =
+    [&["handover", "--format", "json"], &["cards"], &["person", "show", "1-1-101", "--reason", "list"]];
 /// So many bits, or as many as `NIGHTPOST_FLIPS` says.
 const FLIPS: usize = 60;
 

@@ -16,7 +16,7 @@ use serde_json::Value;
 use crate::support::post::{nightpost, text};
 
 /// Whoever takes longer hangs. Waiting for a lock ends after five seconds.
-const LONGEST: Duration = Duration::from_secs(60);
+const LONGEST: Duration = Duration::from_mins(1);
 
 /// A folder in memory where there is one: what is tried here never depends on what a disk would do.
 pub(crate) fn scratch() -> tempfile::TempDir {

@@ -222,7 +222,7 @@ impl Model {
             return told;
         }
         self.seq += more;
-        Told::Done { outcome: *outcome, findings: findings.clone(), kinds: of_post.clone() }
+        Told::Done { outcome, findings: findings.clone(), kinds: of_post.clone() }
     }
 
     /// Forgets what somebody did at the gate up to a record; whether it is to be told which way they last went.
