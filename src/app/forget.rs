@@ -3,12 +3,12 @@
 //!
 //! What cannot be read again stays: a half-typed line, a form, and a household whose members go together.
 
+use zeroize::Zeroize as _;
+
 use super::screens;
 use super::sign_in::SignInWhy;
 use super::state::{Effect, OpenLayer, State};
 use crate::domain::any_of::any_of;
-use crate::domain::people::Person;
-use crate::domain::value::SafeText;
 use crate::store::Tent;
 use crate::store::service::Read;
 
@@ -46,30 +46,30 @@ fn forget(state: &mut State) {
     if let Some(tent) = &mut state.tent {
         without_names(tent);
     }
-    state.desk.forget(nobody);
+    state.desk.forget();
     for layer in &mut state.layers {
         if let OpenLayer::Team(_, members, _) = layer {
             *members = Vec::new();
         }
     }
     state.line.matches = Vec::new();
-    (state.said, state.verdict, state.shown) = (None, None, None);
+    state.said.zeroize();
+    state.shown.zeroize();
+    state.verdict = None;
     state.courier = None;
 }
 
-/// The rows stay, so that bells ring for what is new in them and for nothing else.
+/// The rows stay, so that bells ring for what is new in them and for nothing else. Their places are emptied: a `None` is
+/// written into one byte, and would leave the others as they were.
 fn without_names(tent: &mut Tent) {
-    tent.queue.iter_mut().for_each(|row| nobody(&mut row.person));
-    tent.passages.iter_mut().for_each(|row| row.person = None);
-    tent.visitors.iter_mut().for_each(|(_, person)| nobody(person));
+    tent.queue.iter_mut().for_each(|row| row.person.zeroize());
+    tent.passages.iter_mut().for_each(|row| row.person.zeroize());
+    tent.visitors.iter_mut().for_each(|(_, person)| person.zeroize());
     for case in &mut tent.fevers {
-        (case.name, case.home) = (SafeText::default(), None);
+        case.name.zeroize();
+        case.home.zeroize();
     }
-    tent.debts.iter_mut().for_each(|row| row.name = SafeText::default());
-    tent.permits.iter_mut().for_each(|row| row.name = SafeText::default());
+    tent.debts.iter_mut().for_each(|row| row.name.zeroize());
+    tent.permits.iter_mut().for_each(|row| row.name.zeroize());
     tent.couriers = Vec::new();
-}
-
-fn nobody(person: &mut Person) {
-    *person = Person { kind: person.kind, ..Person::default() };
 }

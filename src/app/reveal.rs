@@ -3,6 +3,7 @@
 //! They come with the store's answer and live here alone: in no line, no draft, no answer that stays.
 
 use strum::VariantArray as _;
+use zeroize::Zeroize as _;
 
 use super::desk::{Notice, Said, Step};
 use super::sent::run;
@@ -160,6 +161,6 @@ pub(super) fn prune(state: &mut State, moment: &Moment) {
         && state.actor.staff_no == shown.actor
         && target(state).is_some_and(|target| target.id == shown.id);
     if left_ms <= 0 || !is_same {
-        state.shown = None;
+        state.shown.zeroize();
     }
 }

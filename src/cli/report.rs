@@ -126,7 +126,7 @@ fn store_words(error: &StoreError, texts: &Texts, path: &Path, now: &Now) -> (St
     }
     let (what, mend) = desk::trouble(&desk::Trouble::from(error));
     let what = format!("{}: {}", shown(path), texts.say(&what));
-    let has_detail = matches!(error, any_of!(StoreError: Io AtCommit Sqlite Damaged Decode));
+    let has_detail = matches!(error, any_of!(StoreError: Io AtCommit Sqlite Damaged Decode Partly));
     let detail = if has_detail { format!("{what} ({})", visible(&error.to_string())) } else { what };
     (detail, Some(texts.say(&mend)))
 }

@@ -4,6 +4,7 @@
 
 use serde::{Deserialize, Serialize};
 use strum::{EnumString, IntoStaticStr};
+use zeroize::Zeroize;
 
 use super::value::{CardNumber, Document, Home, IdNumber, Phone, Plate, SafeText};
 use super::visit::Visit;
@@ -26,7 +27,7 @@ pub enum PersonKind {
 /// Sex as the list gives it.
 #[derive(IntoStaticStr, EnumString, strum::VariantNames)]
 #[strum(serialize_all = "snake_case")]
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Zeroize)]
 pub enum Sex {
     /// 男
     Male,
@@ -34,13 +35,14 @@ pub enum Sex {
     Female,
 }
 
-/// One person, whole. A visitor's `home` is the home visited.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+/// One person, whole. A visitor's `home` is the home visited. Emptied, nothing of them is left in memory but their kind.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, Zeroize)]
 #[serde(default)]
 pub struct Person {
     /// Full name; empty once erased.
     pub name: SafeText,
     /// Resident or visitor.
+    #[zeroize(skip)]
     pub kind: PersonKind,
     /// Where they live, or whom they visit.
     #[serde(skip_serializing_if = "Option::is_none")]

@@ -4,6 +4,7 @@
 
 use serde::{Deserialize, Serialize};
 use strum::{EnumString, IntoStaticStr, VariantArray};
+use zeroize::Zeroize;
 
 use super::value::{Document, Id, IdNumber, Phone, SafeText};
 use crate::domain::code::Code as _;
@@ -110,7 +111,7 @@ impl RevealWhy {
 }
 
 /// The numbers of one person, whole.
-#[derive(Clone, Default, PartialEq, Eq)]
+#[derive(Clone, Default, PartialEq, Eq, Zeroize)]
 pub struct Numbers {
     /// The telephone.
     pub phone: Option<Phone>,

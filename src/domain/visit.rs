@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 use strum::{EnumString, IntoStaticStr};
+use zeroize::Zeroize;
 
 use super::value::SafeText;
 use crate::domain::code::by_code;
@@ -21,7 +22,7 @@ pub enum HostAnswer {
     NotReached,
 }
 
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, Zeroize)]
 #[serde(default)]
 pub struct Visit {
     /// Comes to work, not to visit.
@@ -29,6 +30,7 @@ pub struct Visit {
     pub contractor: bool,
     #[serde(skip_serializing_if = "SafeText::is_empty")]
     pub purpose: SafeText,
+    #[zeroize(skip)]
     pub host: HostAnswer,
     /// Has to be out again by this moment, in wall milliseconds.
     #[serde(skip_serializing_if = "Option::is_none")]

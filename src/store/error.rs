@@ -73,6 +73,9 @@ pub enum StoreError {
     /// The disk failed at the very commit, twice: what was to be recorded may be there or not.
     #[error("the disk failed at the commit: {0}")]
     AtCommit(String),
+    /// What goes part by part stopped between two of them: those before it are done and stay so.
+    #[error("{0}")]
+    Partly(Box<StoreError>),
     /// The thread that was to answer has ended: whether anything was recorded is not known.
     #[error("a part of the program has stopped")]
     ThreadGone,
@@ -112,10 +115,20 @@ impl StoreError {
         }
     }
 
+    /// Where something was done before it: says so, for what the program says of an error is else that nothing was.
+    pub(super) fn behind(self, is_begun: bool) -> Self {
+        match self {
+            any_of!(Self: Refused Partly) => self,
+            why if is_begun => Self::Partly(Box::new(why)),
+            why => why,
+        }
+    }
+
     /// Whether the disk or the files may be at fault, and not what was asked.
     pub(super) fn is_of_the_disk(&self) -> bool {
         match self {
             any_of!(Self: Full ReadOnly Damaged Exchanged FolderMoved AtCommit Io Sqlite) => true,
+            Self::Partly(why) => why.is_of_the_disk(),
             any_of!(
                 Self: Refused Missing Exists NotAPost TooNew Locked CannotOpen ThreadGone WrongEngine
                 Sealed WrongKey Setting TestClock DemoFile Decode

@@ -3,6 +3,7 @@
 use std::path::Path;
 
 use strum::IntoStaticStr;
+use zeroize::Zeroize;
 
 use crate::domain::any_of::any_of;
 use crate::domain::command::{Command, Refusal, RefusalRemedy};
@@ -305,6 +306,12 @@ pub struct Said {
     pub findings: Vec<Finding>,
     /// The rest.
     pub notice: Notice,
+}
+
+impl Zeroize for Said {
+    fn zeroize(&mut self) {
+        *self = Self::new(Notice::Nothing, false);
+    }
 }
 
 impl Said {

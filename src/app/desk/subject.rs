@@ -1,5 +1,7 @@
 //! Who is meant: search, choose, open, and what is said of whoever is open.
 
+use zeroize::Zeroize as _;
+
 use super::typed::name_in;
 use super::{CHOICES, Chooser, Desk, LISTED, Notice, OpenSubject, Pending, SAME_CARD_MS, Step, With};
 use crate::app::sight::{moved, put};
@@ -8,7 +10,6 @@ use crate::domain::entry::{self, Acts, ScreenOrder, TemperatureInput};
 use crate::domain::gate::{Arrival, KnownPerson, Measured, PassageRequest, verdict};
 use crate::domain::matching::{MatchWhy, Query};
 use crate::domain::now::Now;
-use crate::domain::people::Person;
 use crate::domain::rules::Finding;
 use crate::domain::value::{CardNumber, Home, Id, SafeText, Temperature, TemperatureLevel};
 use crate::store::search::Found;
@@ -234,9 +235,9 @@ impl Desk {
 
     /// Lets go of everybody's names and numbers: who is in sight, who was put aside, who was turned back. Of those who could
     /// be chosen from nobody was meant yet: they are looked for again.
-    pub(crate) fn forget(&mut self, nobody: fn(&mut Person)) {
+    pub(crate) fn forget(&mut self) {
         for subject in self.open.iter_mut().chain(&mut self.parked).chain(&mut self.turned_back) {
-            nobody(&mut subject.known.person);
+            subject.known.person.zeroize();
             subject.forgotten = true;
         }
         self.chooser = None;

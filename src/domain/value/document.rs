@@ -6,6 +6,7 @@ use std::fmt;
 use compact_str::CompactString;
 use serde::{Deserialize, Serialize};
 use unicode_normalization::UnicodeNormalization as _;
+use zeroize::Zeroize;
 
 /// Characters of a number.
 const LENGTH: std::ops::RangeInclusive<usize> = 6..=15;
@@ -20,7 +21,7 @@ const LONGEST: usize = 24;
 pub struct DocumentError;
 
 /// A passport, permit or other paper: capitals, digits, and the words around them, without blanks and marks.
-#[derive(Clone, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(Clone, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize, Zeroize)]
 #[serde(try_from = "String", into = "String")]
 pub struct Document(CompactString);
 

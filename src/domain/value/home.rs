@@ -8,6 +8,7 @@ use std::fmt;
 use std::str::FromStr;
 
 use serde::{Deserialize, Serialize};
+use zeroize::Zeroize;
 
 use super::safe_text::{is_unsafe, nfkc};
 
@@ -77,7 +78,7 @@ fn by_number(left: &str, right: &str) -> Ordering {
 
 /// A home: building, stairwell, room. Without a stairwell the room has no side (`3-501-1` is stairwell 501), so
 /// that each home has one short form and each short form is one home.
-#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize, Zeroize)]
 pub struct Home {
     /// Building label, mostly a number.
     pub building: String,

@@ -6,6 +6,7 @@ use std::fmt;
 use chrono::{Datelike, NaiveDate};
 use compact_str::CompactString;
 use serde::{Deserialize, Serialize};
+use zeroize::Zeroize;
 
 /// Why a number is no ID number.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error, strum::IntoStaticStr, strum::VariantNames)]
@@ -23,7 +24,7 @@ pub enum IdNumberError {
 }
 
 /// An ID number whose date and check character are right. The area code is not looked at.
-#[derive(Clone, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(Clone, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize, Zeroize)]
 #[serde(try_from = "String", into = "String")]
 pub struct IdNumber(CompactString);
 

@@ -5,6 +5,7 @@ use std::fmt;
 
 use compact_str::{CompactString, format_compact};
 use serde::{Deserialize, Serialize};
+use zeroize::Zeroize;
 
 use super::safe_text::nfkc;
 
@@ -17,7 +18,7 @@ use super::safe_text::nfkc;
 pub struct PhoneError;
 
 /// A telephone number as bare digits, a foreign one with a `+` before them.
-#[derive(Clone, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(Clone, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize, Zeroize)]
 #[serde(try_from = "String", into = "String")]
 pub struct Phone(CompactString);
 

@@ -7,6 +7,7 @@ use compact_str::{CompactString, format_compact};
 use serde::{Deserialize, Serialize};
 use unicode_normalization::UnicodeNormalization as _;
 use unicode_normalization::char::is_combining_mark;
+use zeroize::Zeroize;
 
 use super::safe_text::is_unsafe;
 
@@ -14,7 +15,7 @@ use super::safe_text::is_unsafe;
 const PROVINCES: &str = "京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼";
 
 /// A plate in capitals, without dots and spaces.
-#[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize, Zeroize)]
 #[serde(try_from = "String", into = "String")]
 pub struct Plate(CompactString);
 

@@ -7,10 +7,11 @@ use compact_str::CompactString;
 use serde::{Deserialize, Serialize};
 use unicode_normalization::UnicodeNormalization as _;
 use unicode_normalization::char::is_combining_mark;
+use zeroize::Zeroize;
 
 /// Text without control characters, escape sequences, bidirectional overrides, invisible
 /// characters or piles of combining marks.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize, Zeroize)]
 #[serde(from = "String")]
 pub struct SafeText(CompactString);
 

@@ -66,6 +66,7 @@ pub(in crate::store) struct Purging {
     before_ms: i64,
     held: BTreeMap<HeldBack, u32>,
     steps: VecDeque<PurgePart>,
+    is_begun: bool,
 }
 
 impl Purging {
@@ -79,6 +80,7 @@ impl Purging {
             before_ms: parts.before_ms,
             held: parts.held(&store.conn, &now)?,
             steps: parts.steps().into(),
+            is_begun: false,
         })
     }
 
@@ -96,9 +98,12 @@ impl Purging {
         let Some(step) = self.steps.pop_front() else { return Ok(false) };
         match self.tell(store, step) {
             // Others were quicker, or something about them was opened again.
-            Ok(answer) => store.tell_later(answer.remarks),
+            Ok(answer) => {
+                self.is_begun = true;
+                store.tell_later(answer.remarks);
+            }
             Err(StoreError::Refused(Refusal::Already)) => {}
-            Err(error) => return Err(error),
+            Err(error) => return Err(error.behind(self.is_begun)),
         }
         Ok(true)
     }
@@ -108,6 +113,11 @@ impl Purging {
     /// # Errors
     /// As [`Store::purge`].
     pub(in crate::store) fn finish(self, store: &mut Store) -> Result<PurgeOutcome> {
+        let is_begun = self.is_begun;
+        self.certify(store).map_err(|error| error.behind(is_begun))
+    }
+
+    fn certify(self, store: &mut Store) -> Result<PurgeOutcome> {
         copies::let_go_aside(store)?;
         let copies = u32::try_from(copies::known(store)?.len()).unwrap_or(u32::MAX);
         let done = PurgePart::Done { held: self.held.clone(), copies, before_ms: self.before_ms };
@@ -331,12 +341,16 @@ impl Store {
         let part = PurgePart::People { people: vec![person], up_to };
         let op = |store: &Self| Op { id: store.context.id(), ..by.clone() };
         let purge = Command::Purge(Purge { part, scheduled: false, clock_is_right: true });
-        match self.execute(&op(self), &purge) {
-            Ok(answer) => self.tell_later(answer.remarks),
-            Err(StoreError::Refused(Refusal::Already)) => {}
+        let is_begun = match self.execute(&op(self), &purge) {
+            Ok(answer) => {
+                self.tell_later(answer.remarks);
+                true
+            }
+            Err(StoreError::Refused(Refusal::Already)) => false,
             Err(error) => return Err(error),
-        }
-        let mut answer = self.execute(&op(self), &Command::Erase(Erase { subject: person }))?;
+        };
+        let erased = self.execute(&op(self), &Command::Erase(Erase { subject: person }));
+        let mut answer = erased.map_err(|error| error.behind(is_begun))?;
         self.tell_later(std::mem::take(&mut answer.remarks));
         self.fold_in();
         Ok(answer)

@@ -108,7 +108,8 @@ pub(crate) fn awkward_people(world: &mut World) {
     hand.says("zsz 365", &["没有找到"], &["nothing found"]);
     hand.key(Esc);
     // A line that is wrong says how it is right.
-    hand.mends("cbf 365 x i", (&["只留一个"], &["one"]), "cbf 365 i", (&["陈八方"], &["陈八方"]));
+    let done: &[&str] = &["陈八方", "36.5"];
+    hand.mends("cbf 365 x i", (&["只留一个"], &["one"]), "cbf 365 i", (done, done));
     world.stands(hand);
     figures::agree(world);
 }

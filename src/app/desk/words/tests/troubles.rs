@@ -19,6 +19,7 @@ fn every_trouble_of_the_file_names_its_mend() {
         StoreError::Exchanged { .. } => StoreError::Exchanged { kept: Some("post.db-kept-9-abc".into()) },
         StoreError::FolderMoved => StoreError::FolderMoved,
         StoreError::AtCommit(_) => StoreError::AtCommit("disk".to_owned()),
+        StoreError::Partly(_) => StoreError::Partly(Box::new(StoreError::Full)),
         StoreError::ThreadGone => StoreError::ThreadGone,
         StoreError::WrongEngine(_) => StoreError::WrongEngine("3.40.0".to_owned()),
         StoreError::Sealed(_) => StoreError::Sealed(path()),
