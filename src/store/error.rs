@@ -117,11 +117,8 @@ impl StoreError {
 
     /// Where something was done before it: says so, for what the program says of an error is else that nothing was.
     pub(super) fn behind(self, is_begun: bool) -> Self {
-        match self {
-            any_of!(Self: Refused Partly) => self,
-            why if is_begun => Self::Partly(Box::new(why)),
-            why => why,
-        }
+        let says_so = matches!(self, any_of!(Self: Refused Partly));
+        if is_begun && !says_so { Self::Partly(Box::new(self)) } else { self }
     }
 
     /// Whether the disk or the files may be at fault, and not what was asked.
