@@ -190,6 +190,7 @@ fn every_count_of_the_handover_page_of_the_demo_night_can_be_taken_out_to_the_la
     if seed == 1 {
         each_alone(&page, |args| demo.rows(clock, args));
     }
+    drop(demo.folder);
 }
 
 #[test]
