@@ -124,9 +124,13 @@ impl Purging {
         let answer = self.tell(store, done)?;
         store.tell_later(answer.remarks);
         let log_is_empty = store.fold_in();
-        let (seq, _, done) = days_kept::last(&store.conn)?
-            .filter(|(seq, _, _)| *seq == answer.seq)
-            .ok_or_else(|| StoreError::Damaged(answer.seq.to_string()))?;
+        // The certificate is there now, whether it can be read or not.
+        let (seq, _, done) = days_kept::last(&store.conn)
+            .and_then(|last| {
+                last.filter(|(seq, _, _)| *seq == answer.seq)
+                    .ok_or_else(|| StoreError::Damaged(answer.seq.to_string()))
+            })
+            .map_err(|error| error.behind(true))?;
         let gone: u64 = done.counts.values().map(|count| u64::from(*count)).sum();
         log!(INFO, "purged", scheduled = self.scheduled, seq = seq, gone = gone, log_is_empty = log_is_empty);
         Ok(PurgeOutcome { seq, done, log_is_empty })
