@@ -308,6 +308,7 @@ pub struct Said {
     pub notice: Notice,
 }
 
+/// Asked for by `Option::zeroize`, which empties the place of an answer and not only its tag.
 impl Zeroize for Said {
     fn zeroize(&mut self) {
         *self = Self::new(Notice::Nothing, false);
