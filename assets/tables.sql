@@ -1,5 +1,5 @@
-PRAGMA user_version = 11;
--- Of version 11 the lines below have the hash 5d6ba291e5b92c0a.
+PRAGMA user_version = 12;
+-- Of version 12 the lines below have the hash 20cf36814ef01f09.
 -- All tables that are made from the journal, and from nothing else, in their newest shape. Edited where they stand: with
 -- the next version of the file they are dropped and made anew.
 
@@ -72,6 +72,22 @@ CREATE TABLE person_rank (
     rank TEXT    NOT NULL
 ) STRICT;
 CREATE INDEX person_rank_order ON person_rank (rank);
+
+-- Who goes out for a household, as long as they live in the home that they were named for.
+CREATE TABLE representative (
+    seq       INTEGER PRIMARY KEY,
+    person    BLOB    NOT NULL,
+    building  TEXT    NOT NULL,
+    stairwell TEXT    NOT NULL,
+    room      TEXT    NOT NULL,
+    at_ms     INTEGER NOT NULL,
+    actor     TEXT    NOT NULL,
+    reason    TEXT    NOT NULL,
+    end_seq   INTEGER,
+    annulled  INTEGER NOT NULL DEFAULT 0 CHECK (annulled IN (0, 1))
+) STRICT;
+CREATE INDEX representative_by_home ON representative (building, stairwell, room) WHERE end_seq IS NULL;
+CREATE INDEX representative_by_person ON representative (person);
 
 CREATE TABLE staff (
     id       BLOB PRIMARY KEY,
@@ -200,6 +216,21 @@ CREATE TABLE flag (
     end_seq INTEGER
 ) STRICT;
 CREATE INDEX flag_by_person ON flag (person) WHERE end_seq IS NULL;
+
+-- Contacts with whoever is under health follow-up; that they are is said by their flag.
+CREATE TABLE contact (
+    seq      INTEGER PRIMARY KEY,
+    person   BLOB    NOT NULL,
+    -- The local date that it counts for.
+    day      TEXT    NOT NULL,
+    at_ms    INTEGER NOT NULL,
+    actor    TEXT    NOT NULL,
+    channel  TEXT CHECK (channel IN ('phone', 'video', 'message')),
+    outcome  TEXT    NOT NULL CHECK (outcome IN ('well', 'unwell', 'not_reached', 'refused', 'not_attempted')),
+    note     TEXT    NOT NULL,
+    annulled INTEGER NOT NULL DEFAULT 0 CHECK (annulled IN (0, 1))
+) STRICT;
+CREATE INDEX contact_by_person ON contact (person, day);
 
 CREATE TABLE card (
     number   TEXT PRIMARY KEY,
@@ -389,6 +420,110 @@ CREATE TABLE incident_note (
 ) STRICT;
 CREATE INDEX incident_note_by_incident ON incident_note (incident, seq);
 
+CREATE TABLE errand (
+    id        BLOB    PRIMARY KEY,
+    no        INTEGER NOT NULL,
+    seq       INTEGER NOT NULL,
+    building  TEXT    NOT NULL,
+    stairwell TEXT    NOT NULL,
+    room      TEXT    NOT NULL,
+    person    BLOB,
+    what      TEXT    NOT NULL,
+    at_ms     INTEGER NOT NULL,
+    -- When the record was made, which is all that is left of its time once its body is erased.
+    made_ms   INTEGER NOT NULL,
+    actor     TEXT    NOT NULL,
+    erased    INTEGER NOT NULL DEFAULT 0 CHECK (erased IN (0, 1)),
+    annulled  INTEGER NOT NULL DEFAULT 0 CHECK (annulled IN (0, 1))
+) STRICT, WITHOUT ROWID;
+CREATE INDEX errand_by_no ON errand (no);
+CREATE INDEX errand_by_seq ON errand (seq);
+CREATE INDEX errand_by_time ON errand (at_ms);
+
+-- How an errand stands follows from these, the last one first.
+CREATE TABLE errand_step (
+    seq      INTEGER PRIMARY KEY,
+    errand   BLOB    NOT NULL,
+    step     TEXT    NOT NULL CHECK (step IN ('taken', 'got', 'delivered', 'paid', 'cancelled')),
+    at_ms    INTEGER NOT NULL,
+    actor    TEXT    NOT NULL,
+    runner   TEXT,
+    fen      INTEGER,
+    door     TEXT,
+    why      TEXT,
+    annulled INTEGER NOT NULL DEFAULT 0 CHECK (annulled IN (0, 1))
+) STRICT;
+CREATE INDEX errand_step_by_errand ON errand_step (errand, seq);
+
+CREATE TABLE tip (
+    id       BLOB    PRIMARY KEY,
+    no       INTEGER NOT NULL,
+    seq      INTEGER NOT NULL,
+    priority TEXT    NOT NULL,
+    place    TEXT    NOT NULL,
+    text     TEXT    NOT NULL,
+    at_ms    INTEGER NOT NULL,
+    -- When the record was made, which is all that is left of its time once its body is erased.
+    made_ms  INTEGER NOT NULL,
+    actor    TEXT    NOT NULL,
+    erased   INTEGER NOT NULL DEFAULT 0 CHECK (erased IN (0, 1)),
+    annulled INTEGER NOT NULL DEFAULT 0 CHECK (annulled IN (0, 1))
+) STRICT, WITHOUT ROWID;
+CREATE INDEX tip_by_no ON tip (no);
+CREATE INDEX tip_by_seq ON tip (seq);
+
+CREATE TABLE tip_step (
+    seq      INTEGER PRIMARY KEY,
+    tip      BLOB    NOT NULL,
+    step     TEXT    NOT NULL CHECK (step IN ('given', 'closed', 'thanked')),
+    at_ms    INTEGER NOT NULL,
+    actor    TEXT    NOT NULL,
+    runner   TEXT,
+    outcome  TEXT,
+    annulled INTEGER NOT NULL DEFAULT 0 CHECK (annulled IN (0, 1))
+) STRICT;
+CREATE INDEX tip_step_by_tip ON tip_step (tip, seq);
+
+-- Who told a tip, apart from it, so that they can be erased by themselves.
+CREATE TABLE tip_teller (
+    id    BLOB    PRIMARY KEY,
+    no    INTEGER NOT NULL,
+    seq   INTEGER NOT NULL,
+    name  TEXT    NOT NULL,
+    phone TEXT
+) STRICT, WITHOUT ROWID;
+CREATE INDEX tip_teller_by_no ON tip_teller (no);
+
+-- Meant for everybody: nothing of it is anybody's own.
+CREATE TABLE notice (
+    id        BLOB    PRIMARY KEY,
+    no        INTEGER NOT NULL,
+    seq       INTEGER NOT NULL,
+    zh        TEXT    NOT NULL,
+    en        TEXT    NOT NULL,
+    from_ms   INTEGER NOT NULL,
+    until_ms  INTEGER,
+    at_ms     INTEGER NOT NULL,
+    actor     TEXT    NOT NULL,
+    ended_ms  INTEGER,
+    ended_seq INTEGER,
+    annulled  INTEGER NOT NULL DEFAULT 0 CHECK (annulled IN (0, 1))
+) STRICT, WITHOUT ROWID;
+CREATE INDEX notice_by_no ON notice (no);
+CREATE INDEX notice_by_seq ON notice (seq);
+
+CREATE TABLE notice_reach (
+    seq       INTEGER PRIMARY KEY,
+    notice    BLOB    NOT NULL,
+    -- Of all buildings where none is named.
+    buildings TEXT    NOT NULL,
+    way       TEXT    NOT NULL,
+    at_ms     INTEGER NOT NULL,
+    actor     TEXT    NOT NULL,
+    annulled  INTEGER NOT NULL DEFAULT 0 CHECK (annulled IN (0, 1))
+) STRICT;
+CREATE INDEX notice_reach_by_notice ON notice_reach (notice, seq);
+
 CREATE TABLE lone (
     one     INTEGER PRIMARY KEY CHECK (one = 1),
     seq     INTEGER NOT NULL,
@@ -490,6 +625,56 @@ CREATE TABLE missed_reason (
     annulled INTEGER NOT NULL DEFAULT 0 CHECK (annulled IN (0, 1)),
     PRIMARY KEY (point, start_ms, seq)
 ) STRICT, WITHOUT ROWID;
+
+-- Plans of tasks, as schedules of checks are kept.
+CREATE TABLE task_plan (
+    seq      INTEGER PRIMARY KEY,
+    at_ms    INTEGER NOT NULL,
+    author   TEXT    NOT NULL,
+    name     TEXT    NOT NULL,
+    body     TEXT    NOT NULL,
+    ended_ms INTEGER
+) STRICT;
+CREATE INDEX task_plan_by_name ON task_plan (name, seq);
+
+-- What was done of a task, place by place.
+CREATE TABLE task_done (
+    seq      INTEGER NOT NULL,
+    place    TEXT    NOT NULL,
+    id       BLOB    NOT NULL,
+    name     TEXT    NOT NULL,
+    kind     TEXT    NOT NULL,
+    at_ms    INTEGER NOT NULL,
+    made_ms  INTEGER NOT NULL,
+    actor    TEXT    NOT NULL,
+    by_whom  TEXT    NOT NULL,
+    agent    TEXT    NOT NULL,
+    dose     TEXT    NOT NULL,
+    area     INTEGER,
+    finding  TEXT CHECK (finding IN ('ok', 'broken')),
+    result   TEXT    NOT NULL,
+    note     TEXT    NOT NULL,
+    annulled INTEGER NOT NULL DEFAULT 0 CHECK (annulled IN (0, 1)),
+    PRIMARY KEY (seq, place)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX task_done_by_name ON task_done (name, place, at_ms);
+CREATE INDEX task_done_by_time ON task_done (at_ms);
+CREATE INDEX task_done_by_id ON task_done (id);
+CREATE INDEX task_done_found ON task_done (name, place, at_ms, seq) WHERE finding IS NOT NULL;
+
+-- Why tasks were missed, as far as somebody said so.
+CREATE TABLE task_reason (
+    seq      INTEGER NOT NULL,
+    place    TEXT    NOT NULL,
+    start_ms INTEGER NOT NULL,
+    id       BLOB    NOT NULL,
+    name     TEXT    NOT NULL,
+    reason   TEXT    NOT NULL,
+    annulled INTEGER NOT NULL DEFAULT 0 CHECK (annulled IN (0, 1)),
+    PRIMARY KEY (seq, place, start_ms)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX task_reason_by_start ON task_reason (start_ms);
+CREATE INDEX task_reason_by_id ON task_reason (id);
 
 -- Who set a PIN, and the digest of the hash that is kept in `pin_hash`.
 CREATE TABLE pin (

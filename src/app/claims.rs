@@ -1,7 +1,7 @@
 //! Claims: whoever waits and is handled here, so that no other terminal takes them; renewed while their subject is open,
 //! given back when it is not.
 
-use super::state::{DeskWaits, Effect, Idle, State, Timer};
+use super::state::{DeskWaits, Effect, State, Timer};
 use crate::domain::value::Id;
 use crate::store::service::Write;
 
@@ -19,17 +19,8 @@ pub(super) fn hold(state: &mut State, arrival: Id, effects: &mut Vec<Effect>) {
     effects.push(Effect::SetTimer(Timer::RenewClaim, RENEW_MS));
 }
 
-/// Claims the selected arrival; whoever waits is opened when the claim is ours.
-pub(super) fn take_selected(state: &mut State, effects: &mut Vec<Effect>) {
-    let selected = state
-        .tent
-        .as_ref()
-        .and_then(|tent| state.panes.selected(tent, state.desk.at()))
-        .map(|row| (row.arrival, row.person_id));
-    let Some((arrival, person)) = selected else {
-        state.say_idle(Idle::NobodySelected);
-        return;
-    };
+/// Claims an arrival, to open whoever waits.
+pub(super) fn take(state: &mut State, arrival: Id, person: Id, effects: &mut Vec<Effect>) {
     let ticket = state.ticket();
     state.held = Some(arrival);
     state.waiting.insert(ticket, DeskWaits::Claim(person));

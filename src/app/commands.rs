@@ -3,7 +3,7 @@
 use super::desk::OpenSubject;
 use super::reading::typed;
 use super::state::{Effect, OpenLayer, Screen, State};
-use crate::domain::entry::{self, COMMANDS, CommandRow, CommandWord, Occasion};
+use crate::domain::entry::{self, COMMANDS, CommandRow, CommandWord, EntryError, Occasion};
 use crate::domain::people::PersonKind;
 use crate::domain::pinyin;
 use crate::text::Language;
@@ -15,13 +15,14 @@ pub(crate) fn of_screen(screen: Screen) -> Vec<CommandWord> {
         Screen::Tent | Screen::Gate => Occasion::Gate,
         Screen::Patrol => Occasion::Patrol,
         Screen::Doors => Occasion::Doors,
+        Screen::Tasks => Occasion::Tasks,
         Screen::People => Occasion::People,
         Screen::Shift => Occasion::Shift,
     })
 }
 
 /// What is likely as things stand, most likely first.
-fn likely(state: &State) -> Vec<CommandWord> {
+pub(super) fn likely(state: &State) -> Vec<CommandWord> {
     let (open, tent) = (state.desk.open.as_ref(), state.tent.as_ref());
     let is_visitor = |open: &OpenSubject| open.known.person.kind == PersonKind::Visitor;
     let occasions = [
@@ -59,13 +60,13 @@ pub(crate) fn rows(state: &State) -> Vec<&'static CommandRow> {
     let begun = begun(state).unwrap_or_default();
     let likely = likely(state);
     let mut rows: Vec<&CommandRow> = Vec::new();
-    for row in COMMANDS.iter().filter(|row| row.word.is_some() && may_be(row, &begun)) {
+    for row in COMMANDS.iter().filter(|row| may_be(row, &begun)) {
         if rows.iter().all(|before| before.word != row.word) {
             rows.push(row);
         }
     }
     rows.sort_by_key(|row| {
-        let Some(word) = row.word else { return (true, usize::MAX) };
+        let word = row.word;
         let place = likely.iter().position(|one| *one == word).unwrap_or(usize::MAX);
         (!word.right().is_held_by(state.actor.role), place)
     });
@@ -81,10 +82,11 @@ pub(crate) fn spelled(row: &CommandRow, language: Language) -> &'static str {
     }
 }
 
-/// Tab behind a slash: the only command that may be meant goes into the line, of several there is a list. Whether the
-/// line is the beginning of a command.
+/// Tab behind a slash: the only command that may be meant goes into the line, of several there is a list, and words that
+/// are no command are looked for among everything. Whether it was behind a slash.
 pub(super) fn tab(state: &mut State, effects: &mut Vec<Effect>) -> bool {
-    if begun(state).is_none() {
+    let is_none = matches!(state.line.understood, Some(Err(EntryError::CommandUnknown { .. })));
+    if begun(state).is_none() && !is_none {
         return false;
     }
     if let Some(OpenLayer::Commands(selected)) = state.layers.last() {
@@ -92,6 +94,7 @@ pub(super) fn tab(state: &mut State, effects: &mut Vec<Effect>) -> bool {
         return true;
     }
     match rows(state)[..] {
+        _ if is_none => state.layers.push(OpenLayer::Palette(0)),
         [] => {}
         [only] => put(state, only, effects),
         _ => state.layers.push(OpenLayer::Commands(0)),
@@ -108,7 +111,8 @@ pub(super) fn choose(state: &mut State, selected: usize, effects: &mut Vec<Effec
     }
 }
 
-fn put(state: &mut State, row: &CommandRow, effects: &mut Vec<Effect>) {
+/// A command goes into the line, with room for what belongs behind it.
+pub(super) fn put(state: &mut State, row: &CommandRow, effects: &mut Vec<Effect>) {
     state.line.set(&format!("/{} ", spelled(row, state.language)));
     typed(state, effects);
 }

@@ -1,5 +1,5 @@
 //! Earlier lines: what Esc emptied, a scan or another line took the place of, the desk refused or took. They come
-//! back by Up or Ctrl+P and by nothing else, selected: a character takes their place, a key that edits keeps them,
+//! back by Up or Ctrl+X and by nothing else, selected: a character takes their place, a key that edits keeps them,
 //! and Enter sends them as lines of their own.
 //!
 //! In memory only, and for one warden: a line may hold a name.
@@ -132,7 +132,7 @@ pub(super) fn step(
     true
 }
 
-/// Ctrl+P: the list, with the one before chosen.
+/// Ctrl+X: the list, with the one before chosen.
 pub(super) fn open(state: &mut State, moment: &Moment, effects: &mut Vec<Effect>) {
     let first = if let Some(at) = standing(state) {
         at + 1
@@ -159,7 +159,7 @@ pub(super) fn key(state: &mut State, key: Key, moment: &Moment, effects: &mut Ve
     let Some(OpenLayer::Earlier(nth)) = state.layers.last() else { return false };
     let nth = *nth;
     match (key.code, key.ctrl) {
-        (KeyCode::Up, false) | (KeyCode::Char('p'), true) => choose(state, nth + 1, moment, effects),
+        (KeyCode::Up, false) | (KeyCode::Char('x'), true) => choose(state, nth + 1, moment, effects),
         (KeyCode::Down, false) => choose(state, nth.saturating_sub(1), moment, effects),
         (KeyCode::PageUp, _) => choose(state, nth + 10, moment, effects),
         (KeyCode::PageDown, _) => choose(state, nth.saturating_sub(10), moment, effects),

@@ -6,7 +6,7 @@
 use super::claims::hold;
 use super::reading::understand;
 use super::state::escape::BeforeEscape;
-use super::state::{Effect, State};
+use super::state::{Effect, Entered, State};
 
 /// What stands before an Escape.
 pub(super) fn before(state: &State) -> Box<BeforeEscape> {
@@ -19,12 +19,15 @@ pub(super) fn before(state: &State) -> Box<BeforeEscape> {
         note: state.note.clone(),
         authors: state.authors.clone(),
         held: state.held,
+        entered: state.entered.len(),
+        waits: false,
         left: Default::default(),
     })
 }
 
 /// The Escape has done what it does.
 pub(super) fn after(state: &mut State, mut before: Box<BeforeEscape>) {
+    before.waits = state.entered.len() > before.entered;
     before.left = (state.desk.clone(), state.layers.clone());
     state.before_escape = Some(before);
 }
@@ -32,6 +35,10 @@ pub(super) fn after(state: &mut State, mut before: Box<BeforeEscape>) {
 /// There was no Escape.
 pub(super) fn take_back(state: &mut State, effects: &mut Vec<Effect>) {
     let Some(before) = state.before_escape.take() else { return };
+    if before.waits {
+        state.entered.pop_back_if(|last| *last == Entered::Back);
+        return;
+    }
     if state.desk != before.left.0 || state.layers != before.left.1 {
         return;
     }

@@ -9,8 +9,8 @@ use super::screens;
 use super::sign_in::SignInWhy;
 use super::state::{Effect, OpenLayer, State};
 use crate::domain::any_of::any_of;
-use crate::store::Tent;
 use crate::store::service::Read;
+use crate::store::{FollowUpRow, OpenTasks, Tent};
 
 /// To be done when a message is over; `heard`: the store brought something.
 pub(super) fn settle(state: &mut State, heard: bool, effects: &mut Vec<Effect>) {
@@ -28,7 +28,9 @@ pub(super) fn settle(state: &mut State, heard: bool, effects: &mut Vec<Effect>) 
         screens::room(state.screen).ask(state, effects);
         let without = |layer: &OpenLayer| match layer {
             OpenLayer::Team(team, members, _) if members.is_empty() => Some(*team),
-            any_of!(OpenLayer: Help Changes Visitor Team Rules Routes Earlier Commands Reasons Staff) => None,
+            any_of!(OpenLayer: Help Changes Visitor Team Rules Routes Earlier Commands Reasons Staff Since Palette Past) => {
+                None
+            }
         };
         for team in state.layers.iter().filter_map(without).collect::<Vec<_>>() {
             effects.push(Read::Team(state.ticket(), team).into());
@@ -47,6 +49,8 @@ fn forget(state: &mut State) {
         without_names(tent);
     }
     state.desk.forget();
+    // These are made anew by whoever wants to see them again.
+    state.layers.retain(|layer| !matches!(layer, OpenLayer::Past(_) | OpenLayer::Since(..)));
     for layer in &mut state.layers {
         if let OpenLayer::Team(_, members, _) = layer {
             *members = Vec::new();
@@ -71,5 +75,15 @@ fn without_names(tent: &mut Tent) {
     }
     tent.debts.iter_mut().for_each(|row| row.name.zeroize());
     tent.permits.iter_mut().for_each(|row| row.name.zeroize());
+    tent.follow_ups.iter_mut().for_each(without_name);
     tent.couriers = Vec::new();
+    // Who did a task, and what was told of a miss, is read again; what is open rings no bell.
+    tent.tasks = OpenTasks::default();
+}
+
+fn without_name(row: &mut FollowUpRow) {
+    row.name.zeroize();
+    row.home.zeroize();
+    row.instruction.zeroize();
+    row.last.iter_mut().for_each(|last| last.note.zeroize());
 }

@@ -66,7 +66,7 @@ pub(crate) fn available(state: &State, action: Action) -> Result<(), Idle> {
         Action::Again => (state.last_courier().is_some(), Idle::NoCourier),
         any_of!(
             Action: Help Show Up Down PageUp PageDown Emergency Undo Repaint Look Glyphs Language GoTo
-            NextMatter Quit
+            NextMatter Palette Quit
         ) => (true, Idle::NotHere),
     };
     if is_there { Ok(()) } else { Err(idle) }

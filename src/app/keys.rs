@@ -66,6 +66,8 @@ pub enum Action {
     GoTo,
     /// To the next open matter, the most urgent first.
     NextMatter,
+    /// Everything that can be gone to.
+    Palette,
     /// Leave the program.
     Quit,
 }
@@ -81,7 +83,7 @@ impl Action {
             Self::PageDown => Self::PageUp,
             any_of!(
                 Self: Enter Back Help Show NextPane Up Left Filter PageUp Emergency Earlier Again Undo Reveal
-                Repaint Look Glyphs Language GoTo NextMatter Quit
+                Repaint Look Glyphs Language GoTo NextMatter Palette Quit
             ) => self,
         }
     }
@@ -100,12 +102,14 @@ pub enum KeyPlace {
     Team,
     /// In a list to choose from.
     List,
+    /// Where the post is shown as it stood.
+    Past,
     /// Where somebody is asked who they are.
     SignIn,
 }
 
 /// One row of the table.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Binding {
     /// Where.
     pub place: KeyPlace,
@@ -133,6 +137,7 @@ pub const TABLE: &[Binding] = &[
     plain(KeyPlace::Screen, KeyCode::F(3), Action::Show(Screen::Gate)),
     plain(KeyPlace::Screen, KeyCode::F(4), Action::Show(Screen::Patrol)),
     plain(KeyPlace::Screen, KeyCode::F(5), Action::Show(Screen::Doors)),
+    plain(KeyPlace::Screen, KeyCode::F(6), Action::Show(Screen::Tasks)),
     plain(KeyPlace::Screen, KeyCode::F(7), Action::Show(Screen::People)),
     plain(KeyPlace::Screen, KeyCode::F(8), Action::Show(Screen::Shift)),
     plain(KeyPlace::Screen, KeyCode::F(9), Action::Emergency),
@@ -147,7 +152,8 @@ pub const TABLE: &[Binding] = &[
     plain(KeyPlace::Screen, KeyCode::Right, Action::Right),
     plain(KeyPlace::Screen, KeyCode::PageUp, Action::PageUp),
     plain(KeyPlace::Screen, KeyCode::PageDown, Action::PageDown),
-    ctrl(KeyPlace::Screen, 'p', Action::Earlier),
+    ctrl(KeyPlace::Screen, 'p', Action::Palette),
+    ctrl(KeyPlace::Screen, 'x', Action::Earlier),
     ctrl(KeyPlace::Screen, 'z', Action::Undo),
     ctrl(KeyPlace::Screen, 'r', Action::Again),
     ctrl(KeyPlace::Screen, 'l', Action::Repaint),
@@ -170,6 +176,7 @@ pub const TABLE: &[Binding] = &[
     plain(KeyPlace::Help, KeyCode::F(3), Action::Show(Screen::Gate)),
     plain(KeyPlace::Help, KeyCode::F(4), Action::Show(Screen::Patrol)),
     plain(KeyPlace::Help, KeyCode::F(5), Action::Show(Screen::Doors)),
+    plain(KeyPlace::Help, KeyCode::F(6), Action::Show(Screen::Tasks)),
     plain(KeyPlace::Help, KeyCode::F(7), Action::Show(Screen::People)),
     plain(KeyPlace::Help, KeyCode::F(8), Action::Show(Screen::Shift)),
     plain(KeyPlace::Help, KeyCode::F(9), Action::Emergency),
@@ -197,6 +204,7 @@ pub const TABLE: &[Binding] = &[
     plain(KeyPlace::Team, KeyCode::F(3), Action::Show(Screen::Gate)),
     plain(KeyPlace::Team, KeyCode::F(4), Action::Show(Screen::Patrol)),
     plain(KeyPlace::Team, KeyCode::F(5), Action::Show(Screen::Doors)),
+    plain(KeyPlace::Team, KeyCode::F(6), Action::Show(Screen::Tasks)),
     plain(KeyPlace::Team, KeyCode::F(7), Action::Show(Screen::People)),
     plain(KeyPlace::Team, KeyCode::F(8), Action::Show(Screen::Shift)),
     plain(KeyPlace::Team, KeyCode::F(9), Action::Emergency),
@@ -213,6 +221,7 @@ pub const TABLE: &[Binding] = &[
     plain(KeyPlace::List, KeyCode::F(3), Action::Show(Screen::Gate)),
     plain(KeyPlace::List, KeyCode::F(4), Action::Show(Screen::Patrol)),
     plain(KeyPlace::List, KeyCode::F(5), Action::Show(Screen::Doors)),
+    plain(KeyPlace::List, KeyCode::F(6), Action::Show(Screen::Tasks)),
     plain(KeyPlace::List, KeyCode::F(7), Action::Show(Screen::People)),
     plain(KeyPlace::List, KeyCode::F(8), Action::Show(Screen::Shift)),
     plain(KeyPlace::List, KeyCode::F(9), Action::Emergency),
@@ -220,6 +229,18 @@ pub const TABLE: &[Binding] = &[
     ctrl(KeyPlace::List, 'o', Action::NextMatter),
     ctrl(KeyPlace::List, 'l', Action::Repaint),
     plain(KeyPlace::List, KeyCode::F(10), Action::Quit),
+    plain(KeyPlace::Past, KeyCode::Esc, Action::Back),
+    plain(KeyPlace::Past, KeyCode::Left, Action::Left),
+    plain(KeyPlace::Past, KeyCode::Right, Action::Right),
+    plain(KeyPlace::Past, KeyCode::Up, Action::Up),
+    plain(KeyPlace::Past, KeyCode::Down, Action::Down),
+    plain(KeyPlace::Past, KeyCode::PageUp, Action::PageUp),
+    plain(KeyPlace::Past, KeyCode::PageDown, Action::PageDown),
+    plain(KeyPlace::Past, KeyCode::F(1), Action::Help),
+    plain(KeyPlace::Past, KeyCode::F(9), Action::Emergency),
+    ctrl(KeyPlace::Past, 'g', Action::GoTo),
+    ctrl(KeyPlace::Past, 'l', Action::Repaint),
+    plain(KeyPlace::Past, KeyCode::F(10), Action::Quit),
     plain(KeyPlace::SignIn, KeyCode::Enter, Action::Enter),
     plain(KeyPlace::SignIn, KeyCode::Esc, Action::Back),
     plain(KeyPlace::SignIn, KeyCode::Tab, Action::NextPane),

@@ -5,6 +5,8 @@ use strum::VariantArray as _;
 use super::commands;
 use super::earlier;
 use super::keys::KeyPlace;
+use super::palette;
+use super::past;
 use super::people::{self, StaffChoice};
 use super::reading::nth;
 use super::reveal;
@@ -14,7 +16,9 @@ use super::rules;
 use super::sight::{moved, moved_from, put};
 use super::state::help;
 use super::state::{Effect, Idle, Moment, OpenLayer, State};
+use crate::domain::entry;
 use crate::domain::reveal::RevealReason;
+use crate::store::PastMove;
 
 pub(super) trait LayerRoom: Room {
     /// Where a key falls, as the key table has it.
@@ -32,7 +36,7 @@ pub(super) trait LayerRoom: Room {
 pub(super) fn room(layer: &OpenLayer) -> &'static dyn LayerRoom {
     match layer {
         OpenLayer::Help(_) => &Help,
-        OpenLayer::Changes(..) => &ChangesLayer,
+        OpenLayer::Changes(..) | OpenLayer::Since(..) => &ChangesLayer,
         OpenLayer::Visitor(_) => &Form,
         OpenLayer::Team(..) => &Team,
         OpenLayer::Rules(_) => &RulesLayer,
@@ -41,6 +45,8 @@ pub(super) fn room(layer: &OpenLayer) -> &'static dyn LayerRoom {
         OpenLayer::Commands(_) => &Commands,
         OpenLayer::Reasons(_) => &ReasonsLayer,
         OpenLayer::Staff(_) => &StaffChoices,
+        OpenLayer::Palette(_) => &Palette,
+        OpenLayer::Past(_) => &Past,
     }
 }
 
@@ -101,11 +107,13 @@ impl LayerRoom for Help {
     }
 }
 
+/// What is new: of the program, or since somebody left.
 struct ChangesLayer;
 
 impl Room for ChangesLayer {
     fn move_by(&self, state: &mut State, rows: isize, _effects: &mut Vec<Effect>) -> bool {
-        if let Some(OpenLayer::Changes(_, scrolled)) = state.layers.last_mut() {
+        if let Some(OpenLayer::Changes(_, scrolled) | OpenLayer::Since(_, scrolled)) = state.layers.last_mut()
+        {
             return put(state.sight.scrolled(*scrolled, rows), scrolled);
         }
         false
@@ -293,3 +301,72 @@ impl Room for StaffChoices {
 }
 
 impl LayerRoom for StaffChoices {}
+
+/// Everything that can be gone to.
+struct Palette;
+
+impl Room for Palette {
+    fn enter(&self, state: &mut State, moment: &Moment, effects: &mut Vec<Effect>) {
+        if let Some(OpenLayer::Palette(selected)) = state.layers.last() {
+            palette::choose(state, *selected, moment, effects);
+        }
+    }
+
+    fn move_by(&self, state: &mut State, rows: isize, _effects: &mut Vec<Effect>) -> bool {
+        let all = palette::rows(state).len();
+        if let Some(OpenLayer::Palette(selected)) = state.layers.last_mut() {
+            return put(moved(*selected, rows, all), selected);
+        }
+        false
+    }
+
+    /// What was looked for goes with it.
+    fn back(&self, state: &mut State, _effects: &mut Vec<Effect>) -> bool {
+        state.line.clear();
+        state.layers.pop().is_some()
+    }
+}
+
+impl LayerRoom for Palette {
+    /// A scan is one here too: its card is sent, and no row that stood there by chance is chosen.
+    fn enter_line(&self, state: &mut State, moment: &Moment, effects: &mut Vec<Effect>) -> bool {
+        let is_card = entry::is_whole_card(&entry::normalise(state.line.text()));
+        if !is_card {
+            self.enter(state, moment, effects);
+        }
+        !is_card
+    }
+}
+
+/// The post as it stood. Nothing there can be acted on.
+struct Past;
+
+impl Room for Past {
+    fn enter(&self, state: &mut State, _moment: &Moment, _effects: &mut Vec<Effect>) {
+        state.say_idle(Idle::NotHere);
+    }
+
+    fn move_by(&self, state: &mut State, rows: isize, effects: &mut Vec<Effect>) -> bool {
+        past::go(state, PastMove::Minutes(i64::try_from(rows).unwrap_or_default()), effects);
+        true
+    }
+
+    fn turn(&self, state: &mut State, pages: isize, effects: &mut Vec<Effect>) -> bool {
+        past::go(state, if pages < 0 { PastMove::StopBefore } else { PastMove::NextStop }, effects);
+        true
+    }
+
+    fn has_aside(&self, _state: &State) -> Result<(), Idle> {
+        Ok(())
+    }
+
+    fn aside(&self, state: &mut State, by: isize, effects: &mut Vec<Effect>) {
+        past::go(state, PastMove::Records(i64::try_from(by).unwrap_or_default()), effects);
+    }
+}
+
+impl LayerRoom for Past {
+    fn place(&self) -> KeyPlace {
+        KeyPlace::Past
+    }
+}

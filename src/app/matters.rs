@@ -5,19 +5,21 @@ use super::lone::{LoneAlarm, alarm};
 pub(crate) use super::matter::Matter;
 use super::reading::typed;
 use super::rules::type_in;
-use super::sent::run;
+use super::sent::when_free;
 use super::sight::{moved_from, put};
-use super::state::{Effect, Idle, Moment, Screen, ScreenNote, State, Todo};
+use super::state::{Effect, Entered, Idle, Moment, Screen, ScreenNote, State, Todo};
 use super::tent::board;
 use crate::domain::any_of::any_of;
 use crate::domain::doors::DoorState;
+use crate::domain::follow_up::{Day, Urgency};
 use crate::domain::handover::Item;
 use crate::domain::lane::PermitRow;
 use crate::domain::patrol::TeamState;
 use crate::domain::people::Person;
+use crate::domain::tasks::TaskAt;
 use crate::domain::value::{Id, PointCode};
 use crate::store::service::Read;
-use crate::store::{DoorRow, Tent};
+use crate::store::{DoorRow, TaskFault, Tent};
 
 /// Until when a visitor may stay, in wall milliseconds.
 fn until(visitor: &Person) -> Option<i64> {
@@ -55,13 +57,26 @@ fn of(state: &State, tent: &Tent) -> Vec<Matter> {
     rows.extend(tent.fevers.iter().map(|case| Matter::Fever(case.person)));
     rows.extend(tent.debts.iter().map(|debt| Matter::Debt(debt.seq)));
     rows.extend(tent.permits.iter().map(|permit| Matter::Permit(permit.seq)));
+    let today = Day::today(&state.now);
+    let followed = |wanted: fn(Urgency) -> bool| {
+        let all = tent.follow_ups.iter().filter(move |row| wanted(row.days.urgency(today)));
+        all.map(|row| Matter::FollowUp(row.person))
+    };
+    rows.extend(followed(|urgency| urgency == Urgency::Unwell));
     rows.extend(tent.teams.iter().filter(late).map(|team| Matter::Team(team.team)));
     rows.extend(visitors[..over].iter().map(|(_, id)| Matter::Visitor(*id)));
+    rows.extend(tent.tips.iter().map(|row| Matter::Tip(row.no)));
+    rows.extend(tent.errands.iter().filter(|row| row.is_late(now)).map(|row| Matter::Errand(row.no)));
+    let tasks = tent.tasks.rows.iter();
+    rows.extend(tasks.map(|row| Matter::Task(row.at.clone(), row.slot.start_ms, row.state)));
+    let at = |fault: &TaskFault| TaskAt { name: fault.name.clone(), place: fault.place.clone() };
+    rows.extend(tent.tasks.faults.iter().map(|fault| Matter::Fault(at(fault))));
     rows.extend((tent.handover_left > 0).then_some(Matter::Handover));
     rows.extend(
         board(tent).into_iter().filter(|door| gapes(door)).map(|door| Matter::Door(door.code.clone())),
     );
     rows.extend(cold.map(|row| Matter::Thermometer(row.thermometer.no)));
+    rows.extend(followed(|urgency| matches!(urgency, Urgency::Silent | Urgency::Due)));
     rows.extend(visitors[over..].iter().map(|(_, id)| Matter::Inside(*id)));
     rows
 }
@@ -104,7 +119,7 @@ pub(super) fn next(state: &mut State, moment: &Moment, effects: &mut Vec<Effect>
 }
 
 /// Opens a matter as what it is: somebody, a line to go on with, a team's card, a door, the handover.
-fn open(state: &mut State, matter: &Matter, moment: &Moment, effects: &mut Vec<Effect>) {
+pub(super) fn open(state: &mut State, matter: &Matter, moment: &Moment, effects: &mut Vec<Effect>) {
     // A line that another matter has begun, and nobody has gone on with, is not worth keeping.
     let begun = state.line.text().to_owned();
     if rows(state).iter().filter_map(Matter::line).any(|line| line == begun) {
@@ -115,11 +130,10 @@ fn open(state: &mut State, matter: &Matter, moment: &Moment, effects: &mut Vec<E
         return type_in(state, &line, effects);
     }
     match matter {
-        Matter::Fever(id) | Matter::Visitor(id) | Matter::Inside(id) => {
+        Matter::Fever(id) | Matter::FollowUp(id) | Matter::Visitor(id) | Matter::Inside(id) => {
             // Whoever is open already keeps what was said of them.
             if state.desk.open.as_ref().is_none_or(|open| open.id != *id) {
-                let step = state.desk.look_at(*id);
-                run(state, step, moment, effects);
+                when_free(state, Entered::LookAt(*id), moment, effects);
             }
         }
         Matter::Team(team) => {
@@ -142,7 +156,7 @@ fn open(state: &mut State, matter: &Matter, moment: &Moment, effects: &mut Vec<E
             (state.doors.page, state.doors.gone) = (Some((code, 0)), false);
             state.leave(Todo::Show(Screen::Doors));
         }
-        Matter::Lone | Matter::Debt(_) | Matter::Thermometer(_) => {}
+        any_of!(Matter: Lone Debt Task Fault Tip Errand Thermometer) => {}
     }
 }
 

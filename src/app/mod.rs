@@ -4,7 +4,7 @@
 //! wants done it says as effects. No file here stands in a circle with another (a test holds to it):
 //!
 //! - `state` and what it is made of know nothing that acts: [`state`], its children, `desk`, `line`, and what each
-//!   screen remembers (`tent`, `patrol`, `doors`, `shift`).
+//!   screen remembers (`tent`, `patrol`, `doors`, `tasks`, `shift`).
 //! - Rooms act on the state and know no other room: `reading` and `sent` (a line before and after Enter), `earlier`,
 //!   `claims`, `matters`, `rules`, `routes`, `reveal`, `lone`, `emergency`, `fevers`, `people`. What one wants of
 //!   another it leaves behind as a `Todo`.
@@ -32,9 +32,13 @@ pub mod lone;
 mod matter;
 pub(crate) mod matters;
 mod moves;
+pub(crate) mod palette;
+mod past;
 pub mod patrol;
 pub mod people;
+pub(crate) mod plain;
 mod press;
+mod queue;
 mod reading;
 mod replies;
 pub(crate) mod reveal;
@@ -48,13 +52,16 @@ pub(crate) mod shift;
 mod sight;
 pub mod sign_in;
 pub mod state;
+pub mod tasks;
 pub mod tent;
 mod update;
 
 pub use changed::Changed;
 pub(crate) use sight::Sight;
 pub(crate) use state::Bell;
+pub(crate) use state::Speaking;
 pub use state::help;
+pub use state::past::PastLayer;
 pub(crate) use state::verdict;
-pub use state::{Effect, Message, Moment, OpenLayer, Screen, State, ThemeName, Timer};
+pub use state::{Clipboard, Effect, Message, Moment, OpenLayer, Screen, State, ThemeName, Timer};
 pub use update::update;

@@ -3,7 +3,7 @@
 use super::earlier;
 use super::screens::{self, top};
 use super::sent::{next_pasted, send_line};
-use super::state::{Effect, Idle, Moment, ScreenNote, State};
+use super::state::{Effect, Entered, Idle, Moment, ScreenNote, State};
 
 /// Enter: what lies over the screen, else the line if there is one, else what waits for it, else what is selected. An
 /// empty line never records anything.
@@ -28,6 +28,7 @@ pub(super) fn page_by(state: &mut State, pages: isize, effects: &mut Vec<Effect>
     match turned {
         Some(true) => {}
         Some(false) => state.say_idle(Idle::ListEnds),
+        None if top(state).turn(state, pages, effects) => {}
         None => row_by(state, pages * state.sight.page(), effects),
     }
 }
@@ -46,6 +47,8 @@ pub(super) fn back(state: &mut State, effects: &mut Vec<Effect>) {
         top(state).back(state, effects);
     } else if !state.line.is_empty() {
         earlier::empty_line(state);
+    } else if state.is_busy() {
+        state.entered.push_back(Entered::Back);
     } else if state.desk.back() {
         state.said = None;
     } else if !screens::room(state.screen).back(state, effects) && !state.line.pasted.is_empty() {

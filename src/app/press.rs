@@ -11,13 +11,14 @@ use super::keys::{self, Action, KeyPlace};
 use super::layers;
 use super::matters;
 use super::moves::{back, enter, page_by, row_by};
+use super::palette;
 use super::reading::{typed, understand};
 use super::reveal;
 use super::screens::{self, show, top};
-use super::sent::{enter_text, run, send_line};
+use super::sent::{enter_text, send_line, when_free};
 use super::state::changed::Changed;
 use super::state::help::{self, HelpAt};
-use super::state::{DeskWaits, Effect, Idle, Moment, OpenLayer, ScreenNote, State};
+use super::state::{DeskWaits, Effect, Entered, Idle, Moment, OpenLayer, ScreenNote, State};
 use crate::domain::command::{Command, RegisterVisitor};
 use crate::domain::entry::{self, Habit, Line};
 use crate::domain::value::CardNumber;
@@ -43,7 +44,7 @@ pub(super) fn take_draft(state: &mut State, draft: Draft, effects: &mut Vec<Effe
 
 pub(super) fn keep_draft(state: &mut State, effects: &mut Vec<Effect>) {
     // A line about a PIN may hold one, whatever its hint says; what is looked for in help is half of nothing.
-    let is_kept = !is_secret(state) && state.help_query().is_none();
+    let is_kept = !is_secret(state) && state.help_query().is_none() && !palette::is_open(state);
     let line = if is_kept { state.line.text().to_owned() } else { String::new() };
     effects.push(Write::KeepDraft(state.op(), state.pid, line).into());
 }
@@ -111,6 +112,7 @@ pub(super) fn press(state: &mut State, key: Key, moment: &Moment, effects: &mut 
                 typed(state, effects);
                 commands::narrowed(state);
                 help::narrowed(state);
+                palette::narrowed(state);
             }
             return;
         }
@@ -130,6 +132,8 @@ pub(super) fn press(state: &mut State, key: Key, moment: &Moment, effects: &mut 
     match keys::action(place, key) {
         None => state.note = Some(ScreenNote::KeyIdle(Idle::NotHere)),
         Some(action) => match available(state, action) {
+            // What is on its way may open somebody, from whom this steps back then.
+            Err(_) if action == Action::Back && state.is_busy() => act(state, action, moment, effects),
             Err(idle) => state.note = Some(ScreenNote::KeyIdle(idle)),
             Ok(()) => act(state, action, moment, effects),
         },
@@ -178,17 +182,14 @@ pub(super) fn act(state: &mut State, action: Action, moment: &Moment, effects: &
         Action::PageUp => page_by(state, -1, effects),
         Action::PageDown => page_by(state, 1, effects),
         Action::Emergency => emergency::press(state, moment, effects),
-        Action::Again => run(state, Step::LastCourier, moment, effects),
+        Action::Again => begin(state, Step::LastCourier, moment, effects),
+        Action::Palette => palette::open(state),
         Action::Earlier => earlier::open(state, moment, effects),
         Action::Undo => {
             // Whatever stands in the line is no part of the yes that is asked for.
             earlier::empty_line(state);
-            if state.is_busy() {
-                // What is on its way is the last one, as soon as it is recorded.
-                state.entered.push_back("/undo".to_owned());
-            } else {
-                run(state, Step::LastOwn, moment, effects);
-            }
+            // What is on its way is the last one, as soon as it is recorded.
+            begin(state, Step::LastOwn, moment, effects);
         }
         Action::Reveal => reveal::ask(state, moment, effects),
         Action::Repaint => effects.push(Effect::Repaint),
@@ -215,6 +216,11 @@ pub(super) fn act(state: &mut State, action: Action, moment: &Moment, effects: &
     }
 }
 
+/// Does what begins without a line, as soon as the desk is free.
+fn begin(state: &mut State, step: Step, moment: &Moment, effects: &mut Vec<Effect>) {
+    when_free(state, Entered::Step(Box::new(step)), moment, effects);
+}
+
 fn other(language: Language) -> Language {
     match language {
         Language::ZhCn => Language::En,
@@ -239,12 +245,8 @@ fn form_key(state: &mut State, key: Key, moment: &Moment, effects: &mut Vec<Effe
         FormStep::Unknown => false,
         FormStep::Sent(visitor) => {
             state.layers.pop();
-            run(
-                state,
-                Step::Execute(Command::RegisterVisitor(RegisterVisitor { visitor: *visitor })),
-                moment,
-                effects,
-            );
+            let visitor = Command::RegisterVisitor(RegisterVisitor { visitor: *visitor });
+            begin(state, Step::Execute(visitor), moment, effects);
             true
         }
     }

@@ -8,7 +8,7 @@ use super::routes::RouteList;
 use super::screens::{self, ask_history, ask_point};
 use super::sent::run;
 use super::sign_in;
-use super::state::{Bell, DeskWaits, Effect, Moment, OpenLayer, Screen, ScreenNote, State};
+use super::state::{Bell, DeskWaits, Effect, Moment, OpenLayer, Screen, ScreenNote, Speech, State};
 use crate::domain::any_of::any_of;
 use crate::domain::command::{Command, Emergency, LaneCommand, Refusal};
 use crate::domain::gate::Reason;
@@ -97,7 +97,7 @@ pub(super) fn take(state: &mut State, reply: Reply, moment: &Moment, effects: &m
             // One that a lock emptied is filled again.
             let emptied = state.layers.iter_mut().find_map(|layer| match layer {
                 OpenLayer::Team(no, there, _) if *no == team && there.is_empty() => Some(there),
-                any_of!(OpenLayer: Help Changes Visitor Team Rules Routes Earlier Commands Reasons Staff) => {
+                any_of!(OpenLayer: Help Changes Visitor Team Rules Routes Earlier Commands Reasons Staff Since Palette Past) => {
                     None
                 }
             });
@@ -115,6 +115,11 @@ pub(super) fn take(state: &mut State, reply: Reply, moment: &Moment, effects: &m
         Reply::Shift(result) => {
             if let Some(board) = read(state, result, moment).filter(|_| state.screen == Screen::Shift) {
                 state.shift.board = Some(board);
+            }
+        }
+        Reply::Tasks(result) => {
+            if let Some(board) = read(state, result, moment).filter(|_| state.screen == Screen::Tasks) {
+                state.tasks.take(board);
             }
         }
         Reply::Patrol(result) => {
@@ -135,6 +140,15 @@ pub(super) fn take(state: &mut State, reply: Reply, moment: &Moment, effects: &m
                 state.doors.gone = point.is_none();
                 state.doors.point = point;
             }
+        }
+        Reply::Since(result) => {
+            if let Some(since) = read(state, result, moment) {
+                state.layers.push(OpenLayer::Since(since, 0));
+            }
+        }
+        Reply::Past(ticket, result) => {
+            let read = read(state, result, moment).flatten();
+            super::past::take(state, ticket, read, effects);
         }
         // What else happened where the open incident did.
         Reply::IncidentsAt(ticket, result) => {
@@ -203,14 +217,20 @@ fn fresh(state: &mut State, tent: Box<Tent>, moment: &Moment, effects: &mut Vec<
         .any(|row| row.reason == Some(Reason::Fever) && !row.annulled);
     let late = late_teams(&tent, state.now.wall_ms);
     let owed = tent.debts.len();
-    let alarming = alarming || owed > state.owed;
+    let emergency = owed > state.owed;
     state.owed = owed;
     let more_late = late > state.overdue;
     state.overdue = late;
     state.rung = state.rung.max(newest);
     // The gravest of what is new.
-    let bell = if alarming { Some(Bell::Fever) } else { more_late.then_some(Bell::Overdue) };
+    let (bell, speech) = match (emergency, alarming, more_late) {
+        (true, ..) => (Some(Bell::Fever), Some(Speech::Emergency)),
+        (_, true, _) => (Some(Bell::Fever), Some(Speech::Fever)),
+        (.., true) => (Some(Bell::Overdue), Some(Speech::Overdue)),
+        (false, false, false) => (None, None),
+    };
     effects.extend(bell.filter(|_| !first && !state.quiet).map(Effect::Bell));
+    state.speak(speech.filter(|_| !first), effects);
     let changed = state.tent.as_ref().is_none_or(|old| old.figures.seq != tent.figures.seq);
     state.take_tent(tent);
     super::lone::fresh(state, moment, effects);
@@ -236,9 +256,11 @@ fn late_teams(tent: &Tent, now_ms: i64) -> usize {
 pub(super) fn ring_for_late(state: &mut State, effects: &mut Vec<Effect>) {
     let Some(tent) = &state.tent else { return };
     let late = late_teams(tent, state.now.wall_ms);
-    if late > state.overdue && !state.quiet {
+    let more_late = late > state.overdue;
+    if more_late && !state.quiet {
         effects.push(Effect::Bell(Bell::Overdue));
     }
+    state.speak(more_late.then_some(Speech::Overdue), effects);
     state.overdue = late;
 }
 

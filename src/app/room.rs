@@ -14,6 +14,11 @@ pub(super) trait Room {
         false
     }
 
+    /// One page up or down, where that is more than so many rows; whether it was.
+    fn turn(&self, _state: &mut State, _pages: isize, _effects: &mut Vec<Effect>) -> bool {
+        false
+    }
+
     /// Whether there is another pane or page to go to.
     ///
     /// # Errors

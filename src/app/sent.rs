@@ -2,13 +2,14 @@
 
 use std::collections::BTreeSet;
 
+use super::claims;
 use super::desk::{self, Notice, Said, Step};
 use super::earlier;
 use super::fevers;
 use super::line::MOST_PASTED;
 use super::reading::typed;
-use super::state::verdict::Verdict;
-use super::state::{DeskWaits, Effect, Moment, OpenLayer, ScreenNote, State, Todo};
+use super::state::verdict::{Decision, Verdict};
+use super::state::{DeskWaits, Effect, Entered, Moment, OpenLayer, ScreenNote, Speech, State, Todo};
 use crate::domain::entry::{self, CommandWord, Habit, Line, Order};
 use crate::domain::event::{Event, LaneEvent};
 use crate::domain::value::SafeText;
@@ -40,13 +41,48 @@ pub(super) fn send_line(state: &mut State, moment: &Moment, effects: &mut Vec<Ef
     }
 }
 
-/// Hands a line to the desk, or lets it wait while the desk is busy: nothing that is scanned or
-/// typed meanwhile is lost or merged.
+/// Hands a line to the desk as soon as it is free.
 pub(super) fn enter_text(state: &mut State, text: String, moment: &Moment, effects: &mut Vec<Effect>) {
-    if state.is_busy() {
-        state.entered.push_back(text);
-        return;
+    when_free(state, Entered::Line(text), moment, effects);
+}
+
+/// Does what was entered, or lets it wait while the desk is busy: nothing that is scanned or typed meanwhile is lost or
+/// merged, and all of it comes in its order. A step back that overtook an answer would close whoever the answer is about.
+pub(super) fn when_free(state: &mut State, next: Entered, moment: &Moment, effects: &mut Vec<Effect>) {
+    state.entered.push_back(next);
+    go_on(state, moment, effects);
+}
+
+/// Goes on with what was entered while the desk was busy.
+fn go_on(state: &mut State, moment: &Moment, effects: &mut Vec<Effect>) {
+    while !state.is_busy()
+        && let Some(next) = state.entered.pop_front()
+    {
+        let step = match next {
+            Entered::Line(text) => {
+                enter_line(state, text, moment, effects);
+                continue;
+            }
+            Entered::Back => {
+                if state.desk.back() {
+                    state.said = None;
+                }
+                continue;
+            }
+            Entered::Claim { arrival, person } => {
+                claims::take(state, arrival, person, effects);
+                continue;
+            }
+            Entered::Open(person) => state.desk.open_person(person),
+            Entered::LookAt(person) => state.desk.look_at(person),
+            Entered::Step(step) => *step,
+        };
+        run(state, step, moment, effects);
     }
+}
+
+/// Hands a line to the desk, which is free.
+fn enter_line(state: &mut State, text: String, moment: &Moment, effects: &mut Vec<Effect>) {
     let mut text = text;
     let layout = entry::scanned_through(&text);
     // Read once: whatever is made of the line goes by this.
@@ -249,10 +285,10 @@ fn say(state: &mut State, said: Said, moment: &Moment, effects: &mut Vec<Effect>
             state.rung = state.rung.max(said.seq.unwrap_or(0));
             effects.extend(Some(verdict.bell()).filter(|_| !state.quiet).map(Effect::Bell));
         }
+        let fever = state.verdict.as_ref().is_some_and(|verdict| verdict.decided == Decision::Fever);
+        let sentence = desk::sentence(&said, &moment.now).map(Speech::Sentence);
+        state.speak(sentence.or(fever.then_some(Speech::Fever)), effects);
         state.said = Some(said);
     }
-    let next = if state.is_busy() { None } else { state.entered.pop_front() };
-    if let Some(next) = next {
-        enter_text(state, next, moment, effects);
-    }
+    go_on(state, moment, effects);
 }

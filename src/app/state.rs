@@ -12,6 +12,7 @@ pub mod idle;
 pub mod lone;
 mod message;
 mod note;
+pub mod past;
 pub mod people;
 pub mod reveal;
 pub mod routes;
@@ -24,16 +25,17 @@ use earlier::EarlierLines;
 use help::HelpAt;
 use idle::IdleState;
 use lone::LoneState;
+use past::PastLayer;
 use people::PeopleState;
 use reveal::Shown;
 use routes::RouteList;
 use sign_in::SignIn;
 use verdict::Verdict;
 
-pub use message::{Bell, Effect, Message, Moment, Timer};
+pub use message::{Bell, Effect, Message, Moment, Speaking, Speech, Timer};
 pub use note::{Entrances, Idle, ScreenNote};
 
-use super::desk::{Desk, Said};
+use super::desk::{Desk, Said, Step};
 use super::doors::DoorsState;
 use super::form::VisitorForm;
 use super::input::Input;
@@ -41,6 +43,7 @@ use super::line::EntryLine;
 use super::patrol::PatrolState;
 use super::shift::ShiftState;
 use super::sight::Sight;
+use super::tasks::TasksState;
 use super::tent::TentState;
 use crate::domain::command::Command;
 use crate::domain::entry::{self, ScreenOrder};
@@ -50,7 +53,7 @@ use crate::domain::patrol::Staff;
 use crate::domain::value::Id;
 use crate::store::copies::CopiesTold;
 use crate::store::service::Ticket;
-use crate::store::{Actor, Op, Tent};
+use crate::store::{Actor, Op, Since, Tent};
 use crate::text::Language;
 
 /// Whether something that was read then is to be read again, since it tells things by the minute.
@@ -73,6 +76,8 @@ pub enum Screen {
     Patrol,
     /// Buildings by stairwells, tasks, repairs, figures.
     Doors,
+    /// Tasks, their plans, faults of equipment.
+    Tasks,
     /// Households and a household's page.
     People,
     /// Who is on, the checklist, the handover.
@@ -101,6 +106,12 @@ pub enum OpenLayer {
     Commands(usize),
     /// Why are numbers to be shown? With so many rows down the selected reason.
     Reasons(usize),
+    /// What changed while somebody was away; scrolled by so many lines.
+    Since(Box<Since>, usize),
+    /// Everything that can be gone to, with so many rows down the selected one.
+    Palette(usize),
+    /// The post as it stood.
+    Past(PastLayer),
     /// What can be done with the chosen one of the staff, with so many rows down what is selected of it.
     Staff(Option<usize>),
 }
@@ -147,6 +158,32 @@ pub(super) enum DeskWaits {
     Claim(Id),
 }
 
+/// What the desk does next, as soon as it is free.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Entered {
+    /// A line.
+    Line(String),
+    /// One step back.
+    Back,
+    /// Whoever waits in the queue is claimed and opened.
+    Claim { arrival: Id, person: Id },
+    /// Somebody is opened from a list.
+    Open(Id),
+    /// Somebody is looked at from among the open matters.
+    LookAt(Id),
+    /// Something that begins without a line.
+    Step(Box<Step>),
+}
+
+/// Whether the terminal has a clipboard.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Clipboard {
+    /// None that is known of tells.
+    Perhaps,
+    /// It is known to have none.
+    Missing,
+}
+
 /// The whole state.
 #[derive(Debug)]
 pub struct State {
@@ -158,8 +195,12 @@ pub struct State {
     pub look: ThemeName,
     /// Draw with ASCII only.
     pub ascii: bool,
+    /// Whether a text can be offered to the terminal's clipboard.
+    pub clipboard: Clipboard,
     /// No bell.
     pub quiet: bool,
+    /// Whether it speaks.
+    pub speaking: Speaking,
     /// The far end of a line: nobody works here before they gave a PIN.
     pub kiosk: bool,
     /// Who works here.
@@ -194,14 +235,16 @@ pub struct State {
     pub patrol: PatrolState,
     /// The Doors screen.
     pub doors: DoorsState,
+    /// The Tasks screen.
+    pub tasks: TasksState,
     /// The People screen.
     pub people: PeopleState,
     /// The Shift screen.
     pub shift: ShiftState,
     /// The moment that is shown.
     pub now: Now,
-    /// Lines that were entered while the desk was busy.
-    pub(super) entered: VecDeque<String>,
+    /// What was entered while the desk was busy, in its order.
+    pub(super) entered: VecDeque<Entered>,
     /// What the desk waits for.
     pub(super) waiting: HashMap<Ticket, DeskWaits>,
     pub(super) next_ticket: Ticket,
@@ -280,7 +323,9 @@ impl State {
             language: Language::ZhCn,
             look: ThemeName::default(),
             ascii: false,
+            clipboard: Clipboard::Perhaps,
             quiet: false,
+            speaking: Speaking::default(),
             kiosk: false,
             actor,
             terminal: terminal.to_owned(),
@@ -298,6 +343,7 @@ impl State {
             panes: TentState::default(),
             patrol: PatrolState::default(),
             doors: DoorsState::default(),
+            tasks: TasksState::default(),
             people: PeopleState::default(),
             shift: ShiftState::default(),
             now: moment.now,
@@ -381,6 +427,11 @@ impl State {
     /// Leaves something to be done.
     pub(super) fn leave(&mut self, todo: Todo) {
         self.todo.push_back(todo);
+    }
+
+    /// Says something aloud, where something speaks.
+    pub(super) fn speak(&self, speech: Option<Speech>, effects: &mut Vec<Effect>) {
+        effects.extend(speech.filter(|_| self.speaking == Speaking::Aloud).map(Effect::Speak));
     }
 
     /// A key does nothing, and why.

@@ -7,6 +7,7 @@ use super::escape;
 use super::forget;
 use super::input::{Input, Key, KeyCode};
 use super::lone;
+use super::past;
 use super::people;
 use super::press::{keep_draft, leave, press, take_draft};
 use super::reveal;
@@ -24,6 +25,7 @@ pub fn update(state: &mut State, message: Message, moment: &Moment) -> Vec<Effec
     let open_before = people::open_home(state);
     let elsewhere = ShownElsewhere::of(state);
     state.changed = Changed::All;
+    let looked_back = past::is_open(state);
     let heard = matches!(message, Message::Reply(_));
     match message {
         Message::Input(input @ (Input::Key(_) | Input::Paste(_))) if state.sign_in.is_some() => {
@@ -85,6 +87,9 @@ pub fn update(state: &mut State, message: Message, moment: &Moment) -> Vec<Effec
     reveal::prune(state, moment);
     verdict::prune(state);
     forget::settle(state, heard, &mut effects);
+    if looked_back && !past::is_open(state) {
+        past::close(state, &mut effects);
+    }
     if state.changed != Changed::Nothing && (elsewhere.is_none() || ShownElsewhere::of(state) != elsewhere) {
         state.changed = Changed::All;
     }

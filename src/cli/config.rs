@@ -1,4 +1,4 @@
-//! The small file of a terminal: language, theme, glyphs, gate and bell, unless the command line says otherwise.
+//! The small file of a terminal: language, theme, glyphs, gate, bell, plain lines and voice, unless the command line says otherwise.
 //!
 //! Whatever is wrong in it stops nothing: at night the screen has to open. What is right of it holds, what is wrong is told
 //! with its line and the mend, on the screen, on standard error, and by `nightpost config`.
@@ -56,6 +56,8 @@ enum ConfigKey {
     Glyphs,
     Gate,
     Bell,
+    Plain,
+    Speak,
 }
 
 impl ConfigKey {
@@ -66,7 +68,7 @@ impl ConfigKey {
             Self::Theme => r#""day", "night", "contrast""#,
             Self::Glyphs => r#""line", "ascii""#,
             Self::Gate => "1, 2, 3",
-            Self::Bell => "true, false",
+            Self::Bell | Self::Plain | Self::Speak => "true, false",
         }
     }
 }
@@ -93,6 +95,8 @@ pub(crate) struct Config {
     glyphs: ConfigTold<GlyphSet>,
     gate: ConfigTold<u16>,
     bell: ConfigTold<OnOff>,
+    plain: ConfigTold<OnOff>,
+    speak: ConfigTold<OnOff>,
     faults: Vec<ConfigFault>,
 }
 
@@ -175,6 +179,8 @@ impl Config {
                 self.gate = Some((gate, line));
             }
             ConfigKey::Bell => self.bell = Some((OnOff::from(value.as_bool()?), line)),
+            ConfigKey::Plain => self.plain = Some((OnOff::from(value.as_bool()?), line)),
+            ConfigKey::Speak => self.speak = Some((OnOff::from(value.as_bool()?), line)),
         }
         Some(())
     }
@@ -194,6 +200,8 @@ impl Config {
             glyphs: args.glyphs().or_else(|| value(self.glyphs)),
             gate: args.gate.or_else(|| value(self.gate)),
             bell: args.bell().or_else(|| value(self.bell)),
+            plain: args.plain.or_else(|| value(self.plain)),
+            speak: args.speak.or_else(|| value(self.speak)),
             ascii: false,
             quiet: false,
             ..args
@@ -314,12 +322,13 @@ pub(super) fn run(
 ) -> Result<Ending, Complaint> {
     let (config, held) = (&session.config, &session.screen);
     let language = lang.or(config.language()).unwrap_or_else(from_environment);
-    let plain = super::screen::is_plain();
-    let glyphs = held.glyphs.unwrap_or(if plain { GlyphSet::Ascii } else { GlyphSet::Line });
-    let by_terminal = if plain { From::Environment } else { From::Unsaid };
+    let draws_no_lines = super::screen::draws_no_lines();
+    let glyphs = held.glyphs.unwrap_or(if draws_no_lines { GlyphSet::Ascii } else { GlyphSet::Line });
+    let by_terminal = if draws_no_lines { From::Environment } else { From::Unsaid };
     let (theme, bell) = (held.theme.unwrap_or_default(), held.bell.is_none_or(|bell| bell == OnOff::On));
     let gate = held.gate.map_or(Value::Null, |gate| json!(gate));
-    let rows: [(ConfigKey, Value, From); 5] = [
+    let is_on = |asked: Option<OnOff>| json!(asked == Some(OnOff::On));
+    let rows: [(ConfigKey, Value, From); 7] = [
         (ConfigKey::Language, json!(language), From::of(lang.is_some(), config.language, From::Environment)),
         (ConfigKey::Theme, json!(name(&theme)), From::of(given.theme.is_some(), config.theme, From::Unsaid)),
         (
@@ -329,6 +338,8 @@ pub(super) fn run(
         ),
         (ConfigKey::Gate, gate, From::of(given.gate.is_some(), config.gate, From::Unsaid)),
         (ConfigKey::Bell, json!(bell), From::of(given.bell().is_some(), config.bell, From::Unsaid)),
+        (ConfigKey::Plain, is_on(held.plain), From::of(given.plain.is_some(), config.plain, From::Unsaid)),
+        (ConfigKey::Speak, is_on(held.speak), From::of(given.speak.is_some(), config.speak, From::Unsaid)),
     ];
     let texts = &session.texts;
     if session.json {

@@ -28,7 +28,8 @@ const OFFSET_S: i32 = 8 * 3600;
 /// Opens the demo night. A file that was named is made if it is not there, used again if it is a
 /// demo, and refused if it is anything else; without a name the file goes when the screen closes.
 pub(super) fn run(session: &mut Session, seed: u64, still: bool) -> Result<Ending, Complaint> {
-    if !std::io::stdin().is_terminal() || !std::io::stdout().is_terminal() {
+    let on_terminal = std::io::stdin().is_terminal() && std::io::stdout().is_terminal();
+    if !on_terminal && !session.screen.is_plain() {
         return Err(Complaint::of(msg::no_terminal(String::new()), msg::not_a_terminal()));
     }
     let folder = ThrowAway::new(session)?;

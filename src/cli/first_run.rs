@@ -17,7 +17,8 @@ use crate::text::{Language, Texts};
 const LONGEST: usize = 60;
 
 pub(super) fn open_screen(session: &mut Session) -> Result<Ending, Complaint> {
-    if !std::io::stdin().is_terminal() || !std::io::stdout().is_terminal() {
+    let on_terminal = std::io::stdin().is_terminal() && std::io::stdout().is_terminal();
+    if !on_terminal && !session.screen.is_plain() {
         let mend = if session.screen.kiosk { msg::kiosk_terminal() } else { msg::not_a_terminal() };
         return Err(Complaint::of(msg::no_terminal(String::new()), mend));
     }

@@ -11,12 +11,13 @@ use indicatif::ProgressBar;
 use serde_json::{Value, json};
 
 pub(super) use self::who::WhoArgs;
-use self::who::{DoubtsSettled, FIRST, GoneResidents, TOLD};
+use self::who::{DoubtsSettled, FIRST, GoneResidents, Strangers, TOLD};
 use super::ask::{YesNo, answer};
 use super::open::Opened;
 use super::options::LayoutArgs;
 use super::report::{Complaint, merged, tell};
 use super::{Ending, Session, find, layout, roster};
+use crate::domain::any_of::any_of;
 use crate::domain::code::Code as _;
 use crate::domain::command::{Command, Compared, Import, ListRows};
 use crate::domain::event::ListImported;
@@ -60,7 +61,18 @@ impl ListRead {
     fn residents(&self) -> Option<&[Arc<Person>]> {
         match &self.rows {
             ListRows::Residents(rows) => Some(&rows.people),
-            ListRows::Staff(_) | ListRows::Doors(_) | ListRows::Roster(_) | ListRows::Routes(_) => None,
+            any_of!(ListRows: FollowUp Staff Doors Roster Routes Tasks) => None,
+        }
+    }
+
+    /// The people of a list of people.
+    fn people(&self) -> Vec<Arc<Person>> {
+        match &self.rows {
+            ListRows::Residents(rows) => rows.people.clone(),
+            ListRows::FollowUp(rows) => {
+                rows.entries.iter().map(|entry| Arc::new(entry.person.clone())).collect()
+            }
+            any_of!(ListRows: Staff Doors Roster Routes Tasks) => Vec::new(),
         }
     }
 }
@@ -102,8 +114,8 @@ pub(super) fn run(
     let doors = opened.store.door_lines()?;
     let doors = doors.into_iter().map(|door| door.code).collect();
     let homes = match list {
-        ListKind::Residents => opened.store.homes()?,
-        ListKind::Staff | ListKind::Doors | ListKind::Roster | ListKind::Routes => BTreeSet::new(),
+        ListKind::Residents | ListKind::FollowUp => opened.store.homes()?,
+        any_of!(ListKind: Staff Doors Roster Routes Tasks) => BTreeSet::new(),
     };
     let sign_of_life = std::io::stderr().is_terminal().then(layout::reading);
     let OpenedList { sheet, understood, notes, numbers } =
@@ -143,6 +155,7 @@ pub(super) fn run(
     }
     let change = ListChange::of(&compared);
     let leavers = GoneResidents::of(&opened, &compared)?;
+    let strangers = Strangers::of(session, &opened, &read, &compared)?;
     let rests = roster::rests(&opened, &compared, &read.rows)?;
     // What was done counts, not what was expected: somebody else may have been quicker.
     let change = if manner.dry_run {
@@ -152,7 +165,7 @@ pub(super) fn run(
         bring_in(session, &mut opened, &actor, read.rows.clone(), file, read.list.bad_rows())?
             .unwrap_or(change)
     };
-    report(session, &read, &change, &rests, &now, manner, (open, &leavers))?;
+    report(session, &read, &change, &rests, &now, manner, (open, &leavers, &strangers))?;
     Ok(Ending::Done)
 }
 
@@ -334,7 +347,7 @@ fn report(
     rests: &[ShortRest],
     now: &Now,
     manner: ImportManner,
-    (open, leavers): (Option<Value>, &GoneResidents),
+    (open, leavers, strangers): (Option<Value>, &GoneResidents, &Strangers),
 ) -> Result<(), Complaint> {
     let ListImported { added, changed, returned, gone, unchanged, .. } = change.figures;
     if session.json {
@@ -346,6 +359,10 @@ fn report(
         let mut object = merged(findings(session, read), figures);
         if matches!(read.rows, ListRows::Roster(_)) {
             object["short_rests"] = roster::rests_json(rests, now);
+        }
+        if let ListRows::FollowUp(_) = &read.rows {
+            object = merged(object, strangers.as_json());
+            object = merged(object, open.clone().unwrap_or_else(who::nothing_open));
         }
         if let Some(people) = read.residents() {
             object["gone_people"] = leavers.as_json();
@@ -359,6 +376,7 @@ fn report(
     if read.list.bad_rows() > 0 {
         session.say(&msg::skipped(read.list.bad_rows()))?;
     }
+    strangers.tell(session)?;
     if let Some(line) = leavers.line(session) {
         session.say(&line)?;
     }

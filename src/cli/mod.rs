@@ -3,6 +3,7 @@
 //! The clock, the random source and the environment enter here and in `term`, and nowhere else.
 
 mod ask;
+mod at;
 mod at_hand;
 mod backup;
 mod cards;
@@ -13,11 +14,13 @@ mod doctor;
 mod doors;
 mod enter;
 mod envelope;
+mod errands;
 mod export;
 mod find;
 mod first_run;
 mod flags;
 mod folders;
+mod followup;
 mod handover;
 mod import;
 mod incidents;
@@ -27,6 +30,7 @@ mod log;
 mod logging;
 #[cfg(test)]
 mod mends;
+mod notices;
 mod open;
 mod options;
 mod passphrase;
@@ -39,6 +43,7 @@ mod replay;
 mod report;
 mod restore;
 mod roster;
+mod rule_file;
 mod rules;
 pub(crate) mod screen;
 mod seal;
@@ -47,6 +52,8 @@ mod staff;
 mod status;
 mod tasks;
 mod times;
+mod tips;
+mod trial;
 mod unlock;
 mod unseen;
 mod usage;
@@ -152,7 +159,7 @@ fn run(options: Options, texts: Texts, config: Config) -> Result<Ending, Wording
         Some(CliCommand::Help { topic }) => Some(at_hand::help(&texts, topic.as_deref())),
         Some(
             any_of!(
-                CliCommand: Init Import Enter Find Incidents Post Config Status Coverage Log Replay Cards Export
+                CliCommand: Init Import Enter Find Incidents Post Config Status At Coverage Log Replay Cards Export Followup Errand Notice Tip
                 Handover Verify Backup Restore Doctor Rules Flags Doors Tasks Repairs Schedule Roster Staff Demo
                 Seal Unseal Passphrase Recover LockFile Purge Person
             ),
@@ -211,7 +218,11 @@ fn carry_out(
         Some(CliCommand::Repairs { ended }) => doors::repairs(session, ended),
         Some(CliCommand::Tasks(wishes)) => tasks::run(session, &wishes),
         Some(CliCommand::Schedule { task }) => tasks::schedule(session, task),
+        Some(CliCommand::Followup) => followup::run(session),
         Some(CliCommand::Incidents(wanted)) => incidents::run(session, &wanted),
+        Some(CliCommand::Errand(wanted)) => errands::run(session, &wanted),
+        Some(CliCommand::Tip(wanted)) => tips::run(session, &wanted),
+        Some(CliCommand::Notice(wanted)) => notices::run(session, wanted),
         Some(CliCommand::Roster { night, task }) => roster::run(session, night.as_deref(), task.as_ref()),
         Some(CliCommand::Coverage { night }) => coverage::run(session, night),
         Some(CliCommand::Staff { task }) => staff::run(session, task),
@@ -230,6 +241,7 @@ fn carry_out(
         Some(CliCommand::Config) => config::run(session, given, lang),
         Some(CliCommand::Doctor) => doctor::run(session),
         Some(CliCommand::Status) => status::run(session),
+        Some(CliCommand::At { past }) => at::run(session, &past),
         Some(CliCommand::Cards(wishes)) => cards::run(session, &wishes),
         Some(CliCommand::Export(wishes)) => export::run(session, &wishes),
         Some(CliCommand::Log { after, follow, reveal }) => {

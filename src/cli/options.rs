@@ -13,13 +13,16 @@ mod screen;
 mod values;
 
 use super::backup::BackupArgs;
+use super::errands::ErrandArgs;
 use super::handover::HandoverArgs;
 use super::import::WhoArgs;
 use super::incidents::IncidentsArgs;
+use super::notices::NoticeArgs;
 use super::passphrase::PassphraseArgs;
 use super::person::PersonTask;
 use super::purge::PurgeArgs;
 use super::staff::StaffTask;
+use super::tips::TipArgs;
 use crate::domain::flags::FlagKind;
 use crate::domain::listing::ListKind;
 use crate::domain::patrol::Night;
@@ -101,7 +104,11 @@ pub(super) enum CliCommand {
         #[arg(long, value_name = "N", default_value_t = 20)]
         limit: usize,
     },
+    Followup,
     Incidents(IncidentsArgs),
+    Errand(ErrandArgs),
+    Notice(NoticeArgs),
+    Tip(TipArgs),
     Post(PostArgs),
     Config,
     Completions {
@@ -116,6 +123,10 @@ pub(super) enum CliCommand {
         topic: Option<String>,
     },
     Status,
+    At {
+        #[arg(value_name = "WHEN")]
+        past: String,
+    },
     Coverage {
         #[arg(long, value_name = "DATE")]
         night: Option<Night>,
@@ -167,6 +178,7 @@ pub(super) enum CliCommand {
         #[arg(long, value_name = "STATE")]
         state: Option<String>,
     },
+    #[command(visible_alias = "task")]
     Tasks(TasksArgs),
     Repairs {
         #[arg(long)]
@@ -235,6 +247,10 @@ pub(super) enum RulesTask {
         name: String,
         #[arg(long, value_name = "WHEN")]
         at: Option<String>,
+    },
+    Try {
+        #[arg(value_name = "FILE")]
+        tried: PathBuf,
     },
 }
 

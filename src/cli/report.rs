@@ -13,7 +13,7 @@ use crate::domain::any_of::any_of;
 use crate::domain::command::Refusal;
 use crate::domain::now::Now;
 use crate::store::StoreError;
-use crate::term::run::RunError;
+use crate::term::core::RunError;
 use crate::text::msg::{cli as msg, doctor};
 use crate::text::show::visible;
 use crate::text::{Msg, Texts};

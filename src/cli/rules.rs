@@ -6,15 +6,16 @@ use serde_json::json;
 
 use super::open::Opened;
 use super::options::RulesTask;
-use super::report::{Complaint, shown, tell};
+use super::report::Complaint;
+use super::rule_file::wanted;
 use super::times::{rfc3339, when};
+use super::trial;
 use super::{Ending, Session};
 use crate::domain::command::{Command, RuleCommand};
 use crate::domain::now::Now;
 use crate::domain::roles::Right;
-use crate::domain::rules::{Preset, Rule, RuleKind, RuleRow, Rules, Window};
+use crate::domain::rules::{RuleKind, RuleRow, Rules, Window};
 use crate::domain::value::SafeText;
-use crate::exchange::rules::{self, RuleFileError, say};
 use crate::exchange::tables::{Cell, Fields};
 use crate::store::Op;
 use crate::text::msg::rules as msg;
@@ -25,6 +26,7 @@ pub(super) fn run(session: &Session, task: Option<RulesTask>) -> Result<Ending, 
         RulesTask::Add { preset, rule_file, from } => {
             add(session, preset.as_deref(), rule_file.as_deref(), from.as_deref())
         }
+        RulesTask::Try { tried } => trial::run(session, &tried),
         RulesTask::End { name, at } => end(session, &name, at.as_deref()),
     }
 }
@@ -110,29 +112,6 @@ fn window_words(window: Window) -> String {
         Window::Hours(hours) => format!("{hours}h"),
         Window::Days { days, starts } => format!("{days}d from {:02}:{:02}", starts / 60, starts % 60),
     }
-}
-
-/// The rules that are to be set.
-fn wanted(
-    session: &Session,
-    preset: Option<&str>,
-    file: Option<&Path>,
-    now: &Now,
-    from_ms: i64,
-) -> Result<Vec<Rule>, Complaint> {
-    let Some(file) = file else {
-        return Ok(preset.and_then(Preset::named).map(|preset| preset.rule(from_ms)).into_iter().collect());
-    };
-    rules::load(file, now, from_ms).map_err(|error| {
-        if let RuleFileError::Bad(bad) = &error {
-            for bad in bad {
-                tell(session.texts.say(&say::bad_line(bad)));
-            }
-        }
-        let (what, mend) = say::file_error(&error);
-        let what = format!("{}: {}", shown(file), session.texts.say(&what));
-        Complaint::of(what, mend)
-    })
 }
 
 fn add(

@@ -6,16 +6,20 @@ use rustix::process::{Pid, test_kill_process};
 use rustix::termios::ttyname;
 
 use super::sessions;
+use crate::app::Clipboard;
 use crate::app::state::ScreenNote;
-use crate::app::{Moment, OpenLayer, State, ThemeName};
+use crate::app::{Moment, OpenLayer, Speaking, State, ThemeName};
 use crate::domain::roles::Right;
 use crate::domain::value::SafeText;
 use crate::store::forget::overwrite_stack;
 use crate::store::logged::log;
 use crate::store::{Store, StoreError};
 use crate::term::clock::Clock;
-use crate::term::run::{RunError, Setup, run};
+use crate::term::core::{RunError, Setup};
+use crate::term::plain;
+use crate::term::run::run;
 use crate::term::sgr::ColourDepth;
+use crate::term::voice::Voice;
 use crate::text::Language;
 
 /// What the command line says about the screen.
@@ -28,6 +32,10 @@ pub(crate) struct ScreenOptions {
     /// Draw with ASCII only, or with lines; without it what the terminal can do.
     pub ascii: Option<bool>,
     pub quiet: bool,
+    /// Plain lines instead of a screen.
+    pub plain: bool,
+    /// What is urgent is said aloud, where something can speak.
+    pub speak: bool,
     /// The far end of a line: nobody works here before they gave a PIN.
     pub kiosk: bool,
     pub look: ThemeName,
@@ -91,10 +99,16 @@ pub(crate) fn open(
     let mut state = State::new(actor, &terminal_name(), std::process::id(), gate, &moment);
     state.language = language;
     state.look = options.look;
-    state.ascii = options.ascii.unwrap_or_else(is_plain);
+    state.ascii = options.ascii.unwrap_or_else(draws_no_lines);
+    let has_none = options.plain || draws_no_lines();
+    state.clipboard = if has_none { Clipboard::Missing } else { Clipboard::Perhaps };
     state.quiet = options.quiet;
+    let path = std::env::var_os("PATH").unwrap_or_default();
+    let voice = options.speak.then(|| Voice::find(&path)).flatten();
+    state.speaking = if voice.is_some() { Speaking::Aloud } else { Speaking::Mute };
     state.kiosk = options.kiosk;
-    state.note.clone_from(&options.greeting);
+    let mute = (options.speak && voice.is_none()).then_some(ScreenNote::NoVoice);
+    state.note = mute.or_else(|| options.greeting.clone());
     state.lone.orphaned = store.is_lone_orphaned(&is_running)?;
     state.take_tent(Box::new(tent));
     state.ask_who(options.kiosk && asked.is_none());
@@ -114,12 +128,17 @@ pub(crate) fn open(
     let over_line = options.kiosk || is_said("SSH_CONNECTION") || is_said("SSH_TTY");
     // What was read of people until here would stay in the gaps of the frames that come to lie over it.
     overwrite_stack();
-    run(Setup { clock, store, state, depth, glyphs_chosen, draft, over_line })?;
+    let setup = Setup { clock, store, state, depth, glyphs_chosen, draft, over_line, voice };
+    if options.plain {
+        plain::run(setup)?;
+    } else {
+        run(setup)?;
+    }
     Ok(())
 }
 
-/// Whether the terminal is known to draw no lines.
-pub(super) fn is_plain() -> bool {
+/// Whether the terminal is known to draw no lines, and to have no clipboard.
+pub(super) fn draws_no_lines() -> bool {
     std::env::var("TERM").is_ok_and(|term| matches!(term.as_str(), "linux" | "dumb"))
 }
 

@@ -1,9 +1,8 @@
 //! `nightpost status`: the figures of the post now.
 
-use serde_json::{Map, json};
+use serde_json::{Map, Value, json};
 
 use super::doors::summary_json;
-use super::open::Opened;
 use super::report::{Complaint, merged};
 use super::roster::RosterFigures;
 use super::times::rfc3339;
@@ -12,14 +11,23 @@ use crate::domain::code::Code as _;
 use crate::domain::now::Now;
 use crate::domain::patrol::coverage::{GapWhen, Measures, UnseenPoint};
 use crate::domain::patrol::{Night, TeamState};
-use crate::store::{IncidentRow, StoreError};
+use crate::store::{IncidentRow, Store, StoreError};
 use crate::text::msg::{cli as msg, lone as lone_msg, retention, screen};
 use crate::text::{Msg, coverage as words_of_coverage, words};
 
 pub(super) fn run(session: &Session) -> Result<Ending, Complaint> {
     let opened = session.open()?;
-    let now = opened.clock.now();
-    let store = &opened.store;
+    let (data, words) = tell(session, &opened.store, &opened.clock.now(), opened.clock.wrong_ms().is_some())?;
+    session.done(&data, &words)
+}
+
+/// The figures of a post at a moment, as data and in words. Of a clock that cannot be right it was told already.
+pub(super) fn tell(
+    session: &Session,
+    store: &Store,
+    now: &Now,
+    clock_is_wrong: bool,
+) -> Result<(Value, Vec<Msg>), Complaint> {
     let read = || {
         Ok((
             store.figures()?,
@@ -30,7 +38,7 @@ pub(super) fn run(session: &Session) -> Result<Ending, Complaint> {
             store.fevers()?.len(),
             store.lone()?,
             store.time_is_uncertain()?,
-            Tonight::of(&opened, &now)?,
+            Tonight::of(store, now)?,
             store.days_kept()?,
         ))
     };
@@ -42,9 +50,9 @@ pub(super) fn run(session: &Session) -> Result<Ending, Complaint> {
             "others_unmatched": count.inside.others_unmatched, "late": count.late, "serial_gaps": count.serial_gaps,
         })),
         "checks": { "overdue": due.overdue, "soon": due.soon, "due": due.due },
-        "closure": summary_json(&summary, &now), "repairs": repairs,
+        "closure": summary_json(&summary, now), "repairs": repairs,
         "lone": { "on": lone.minutes > 0, "minutes": lone.minutes,
-                  "missed_since": lone.missed_ms.map(|since_ms| rfc3339(&now, since_ms)) },
+                  "missed_since": lone.missed_ms.map(|since_ms| rfc3339(now, since_ms)) },
         "fevers": fevers, "debts": count.debts, "permits": count.permits,
         "rounds": { "out": f.teams.out, "overdue": f.teams.overdue, "due_soon": tonight.due_soon,
                     "back_tonight": tonight.back },
@@ -53,7 +61,7 @@ pub(super) fn run(session: &Session) -> Result<Ending, Complaint> {
         "days_kept": kept.iter().map(|row| (row.kind.code().to_owned(), json!(row.days))).collect::<Map<_, _>>(),
         "coverage": merged(json!(tonight.measures), json!({
             "gaps": tonight.gaps, "gaps_now": tonight.gaps_now,
-            "longest_unseen": tonight.longest_unseen.as_ref().map(|unseen| unseen_json(unseen, &now)),
+            "longest_unseen": tonight.longest_unseen.as_ref().map(|unseen| unseen_json(unseen, now)),
         })),
     });
     let inside = &count.inside;
@@ -68,8 +76,7 @@ pub(super) fn run(session: &Session) -> Result<Ending, Complaint> {
     );
     let doubt = msg::status_doubt(inside.unmatched, count.late, numbers(&count.serial_gaps));
     let others = inside.others_unmatched;
-    // A clock that cannot be right was told of when the file was opened.
-    let has_jumped = uncertain && opened.clock.wrong_ms().is_none();
+    let has_jumped = uncertain && !clock_is_wrong;
     let mut words: Vec<Msg> = has_jumped.then(screen::banner_clock).into_iter().collect();
     words.extend([
         msg::status_people(f.people, f.households),
@@ -86,14 +93,14 @@ pub(super) fn run(session: &Session) -> Result<Ending, Complaint> {
         msg::status_checks(due.overdue, due.soon, due.due, repairs),
         msg::status_teams(f.teams.total, f.teams.out, f.teams.overdue),
     ]);
-    words.extend(tonight.words(&now));
+    words.extend(tonight.words(now));
     words.extend((lone.minutes > 0).then(|| lone_msg::status(lone.minutes)));
-    words.extend(lone.missed_ms.map(|since_ms| lone_msg::status_missed(words::moment(&now, since_ms))));
+    words.extend(lone.missed_ms.map(|since_ms| lone_msg::status_missed(words::moment(now, since_ms))));
     let short = kept.iter().map(|row| session.texts.say(&retention::short(words::word(row.kind), row.days)));
     words.push(retention::status(short.collect::<Vec<_>>().join(", ")));
     words.push(msg::status_seq(f.seq));
     words.extend(read_only.then(screen::banner_read_only));
-    session.done(&merged(json!(f), more), &words)
+    Ok((merged(json!(f), more), words))
 }
 
 /// The patrols' night in figures.
@@ -115,9 +122,9 @@ struct Tonight {
 }
 
 impl Tonight {
-    fn of(opened: &Opened, now: &Now) -> Result<Self, StoreError> {
-        let night = opened.store.patrol_night(Night::tonight(now))?;
-        let tent = opened.store.tent()?;
+    fn of(store: &Store, now: &Now) -> Result<Self, StoreError> {
+        let night = store.patrol_night(Night::tonight(now))?;
+        let tent = store.tent()?;
         let (from_ms, _) = night.night.span(now);
         let coverage = night.coverage(now);
         let due_soon = |row: &&crate::store::TeamRow| row.state(now.wall_ms) == TeamState::DueSoon;

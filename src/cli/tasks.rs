@@ -1,7 +1,7 @@
 //! `nightpost tasks` and `nightpost schedule`: what is to be checked, what was missed and why, and how often what
 //! is checked.
 
-use serde_json::json;
+use serde_json::{Value, json};
 
 use super::doors::{checked, read_layer, whose};
 use super::options::{ScheduleArgs, ScheduleTask, TasksArgs};
@@ -10,16 +10,19 @@ use super::rules::stands;
 use super::times::{rfc3339, when};
 use super::{Ending, Session};
 use crate::app::doors;
+use crate::app::tasks::words as said;
 use crate::domain::command::{Command, ScheduleCommand};
 use crate::domain::doors::{Hours, Missed, Schedule, ScheduleRow, Schedules, TaskState};
 use crate::domain::entry::orders::{every, hours};
 use crate::domain::now::Now;
 use crate::domain::roles::Right;
+use crate::domain::tasks::TaskFinding;
 use crate::domain::value::SafeText;
 use crate::exchange::tables::{self, Cell, Fields};
-use crate::store::{DueRow, TaskRow};
+use crate::store::{DueRow, OpenTasks, Store, TaskFault, TaskRow, TaskSlotRow};
 use crate::text::msg::closure as msg;
 use crate::text::msg::rules::STANDING;
+use crate::text::msg::tasks as tasks_msg;
 use crate::text::show::visible;
 use crate::text::words;
 
@@ -40,6 +43,7 @@ pub(super) fn run(session: &Session, wishes: &TasksArgs) -> Result<Ending, Compl
     let (done, withdrawn) = (count(&[TaskState::Done]), count(&[TaskState::Withdrawn]));
     let open = count(&[TaskState::Due, TaskState::Soon]);
     let fields = task_fields(&now);
+    let planned = Planned::read(&opened.store, (from_ms, now.wall_ms + 1))?;
     if session.json {
         let entered = tasks.iter().filter(|row| row.entered_ms.is_some()).count();
         let mut object = json!({
@@ -49,6 +53,7 @@ pub(super) fn run(session: &Session, wishes: &TasksArgs) -> Result<Ending, Compl
                          "entered_late": entered },
             "missed": fields.objects(missed.into_iter().take(wishes.limit), &now),
         });
+        object["planned"] = planned.data(wishes, &now);
         if wishes.whole {
             object["tasks"] = fields.objects(&tasks, &now).into();
         }
@@ -61,7 +66,90 @@ pub(super) fn run(session: &Session, wishes: &TasksArgs) -> Result<Ending, Compl
     for row in missed.into_iter().take(wishes.limit).chain(others) {
         session.out(fields.line(row, &session.texts, &now))?;
     }
+    planned.say(session, wishes, &now)?;
     Ok(Ending::Done)
+}
+
+/// What is planned beside checks, and what became of it.
+struct Planned {
+    slots: Vec<TaskSlotRow>,
+    open: OpenTasks,
+}
+
+impl Planned {
+    fn read(store: &Store, (from_ms, to_ms): (i64, i64)) -> Result<Self, Complaint> {
+        Ok(Self { slots: store.task_slots(from_ms, to_ms)?, open: store.open_tasks()? })
+    }
+
+    fn count(&self, states: &[TaskState]) -> usize {
+        self.slots.iter().filter(|row| states.contains(&row.state)).count()
+    }
+
+    /// What is to be told of: what is open from before as well, and what is settled only where all is wanted.
+    fn shown(&self, wishes: &TasksArgs) -> Vec<&TaskSlotRow> {
+        let in_time =
+            |row: &&TaskSlotRow| self.slots.iter().all(|slot| (&slot.at, slot.slot) != (&row.at, row.slot));
+        let earlier = self.open.rows.iter().filter(in_time);
+        let slots =
+            self.slots.iter().filter(|row| wishes.whole || row.is_open() || row.state == TaskState::Missed);
+        earlier.chain(slots).collect()
+    }
+
+    fn data(&self, wishes: &TasksArgs, now: &Now) -> Value {
+        let unexplained = self.slots.iter().filter(|row| row.is_unexplained).count();
+        json!({
+            "overdue": self.count(&[TaskState::Overdue]), "soon": self.count(&[TaskState::Soon]),
+            "due": self.count(&[TaskState::Due]), "done": self.count(&[TaskState::Done]),
+            "late": self.count(&[TaskState::Late]), "missed": self.count(&[TaskState::Missed]),
+            "withdrawn": self.count(&[TaskState::Withdrawn]), "unexplained": unexplained,
+            "list": slot_fields(now).objects(self.shown(wishes), now),
+            "faults": fault_fields().objects(&self.open.faults, now),
+        })
+    }
+
+    fn say(&self, session: &Session, wishes: &TasksArgs, now: &Now) -> Result<(), Complaint> {
+        if self.slots.is_empty() && self.open.rows.is_empty() && self.open.faults.is_empty() {
+            return Ok(());
+        }
+        let (overdue, soon) = (self.count(&[TaskState::Overdue]), self.count(&[TaskState::Soon]));
+        let (due, done) = (self.count(&[TaskState::Due]), self.count(&[TaskState::Done, TaskState::Late]));
+        session.say(&tasks_msg::cli_figures(overdue, soon, due, done, self.count(&[TaskState::Missed])))?;
+        for row in self.shown(wishes) {
+            session.out(slot_fields(now).line(row, &session.texts, now))?;
+        }
+        for fault in &self.open.faults {
+            session.out(fault_fields().line(fault, &session.texts, now))?;
+        }
+        Ok(())
+    }
+}
+
+/// A slot as an export has it, and the record that says why it was missed.
+fn slot_fields(now: &Now) -> Fields<'_, TaskSlotRow> {
+    Fields::from(tables::task_slots())
+        .said(|row: &TaskSlotRow| said::state(row.state))
+        .said(|row| Cell::from(&said::named(&row.at)))
+        .said(|row| {
+            let slot = &row.slot;
+            Cell::Label(format!("{} - {}", now.date_and_time(slot.start_ms), now.date_and_time(slot.end_ms)))
+        })
+        .said(|row| said::whose(&row.whose))
+        .said(|row| Cell::time(row.done.as_ref().map(|done| done.at_ms)))
+        .said(|row| row.done.as_ref().map_or(Cell::Empty, |done| Cell::from(&done.by_whom)))
+        .said(|row| row.done.as_ref().map_or(Cell::Empty, |done| Cell::from(&done.result)))
+        .said(|row| row.reason.as_ref().map_or(Cell::Empty, |(reason, _)| Cell::from(reason)))
+        .data("unexplained", |row| row.is_unexplained)
+        .data("reason_seq", |row| row.reason.as_ref().map(|(_, seq)| *seq))
+}
+
+fn fault_fields() -> Fields<'static, TaskFault> {
+    Fields::none()
+        .said(|_: &TaskFault| words::word(TaskFinding::Broken))
+        .both("name", |fault| Cell::from(&fault.name))
+        .both("place", |fault| Cell::from(&fault.place))
+        .both("since", |fault| Cell::time(fault.at_ms))
+        .both("result", |fault| Cell::from(&fault.result))
+        .data("seq", |fault| fault.seq)
 }
 
 fn due_fields() -> Fields<'static, DueRow> {
@@ -86,7 +174,7 @@ fn task_fields(now: &Now) -> Fields<'_, TaskRow> {
         Some(Missed::Closed { from_ms, to_ms } | Missed::Silent { from_ms, to_ms }) => Some((from_ms, to_ms)),
         Some(Missed::Told { .. } | Missed::Unknown) | None => None,
     };
-    Fields::from(tables::tasks())
+    Fields::from(tables::checks())
         .said(|row: &TaskRow| if row.missed.is_some() { TaskState::Missed } else { row.task.state })
         .both("code", |row| Cell::from(&row.code))
         .said(|row| {
@@ -146,7 +234,7 @@ fn schedule_fields<'a>(schedules: &'a Schedules, now: &'a Now) -> Fields<'a, Sch
         .both("kind", |row| Cell::from(&row.schedule.kind))
         .both("hours", |row| Cell::Label(clock(row.schedule.hours)))
         .data("every_minutes", |row| row.schedule.every_min)
-        .said(|row| doors::interval(&row.schedule))
+        .said(|row| doors::interval(row.schedule.every_min))
         .data("team", |row| row.schedule.team)
         .data("person", |row| Cell::from(&row.schedule.person))
         .said(|row| whose(row.schedule.team, &row.schedule.person))

@@ -2,16 +2,19 @@
 //!
 //! Every way in (screen, `enter`, import, demo) makes one of these; there is no other way to write.
 
+use super::any_of::any_of;
 use super::decide::Decide as _;
 pub use super::decide::{
-    AcceptLoss, AccessCommand, Annul, AnswerPermit, CopiesCommand, Emergency, Erase, FeverCommand,
-    GroupRequest, Import, IncidentCommand, KeepDays, LaneCommand, Leave, LoneCommand, OfficeCommand,
-    PointsCommand, PostCommand, RegisterVisitor, Reveal, RosterCommand, RoundCommand, RouteCommand,
-    RuleCommand, ScheduleCommand, SetShortMode, ShiftCommand, UnmaskExport,
+    AcceptLoss, AccessCommand, Annul, AnswerPermit, ContactCommand, CopiesCommand, Emergency, Erase,
+    ErrandCommand, FeverCommand, Followed, GroupRequest, Import, IncidentCommand, KeepDays, LaneCommand,
+    Leave, LoneCommand, NoticeCommand, OfficeCommand, PointsCommand, PostCommand, RegisterVisitor,
+    RepresentativeCommand, Reveal, RosterCommand, RoundCommand, RouteCommand, RuleCommand, ScheduleCommand,
+    SetShortMode, ShiftCommand, TaskCommand, TaskReport, TipCommand, UnmaskExport,
 };
 pub(crate) use super::decide::{Purge, PurgePart, ReadPerson, WithOpen};
 use super::doors::{ClosurePoint, DoorFinding, RepairStep};
 use super::event::Event;
+use super::follow_up::{FollowedCompared, FollowedRows};
 use super::gate::{Arrival, PassageRequest};
 use super::lane::{EmergencyCompleted, Late};
 use super::listing::Comparison;
@@ -22,6 +25,7 @@ pub(crate) use super::refusal::RefusalRemedy;
 pub use super::refusal::{Refusal, What};
 use super::roles::Right;
 pub use super::shift::ShiftRefusal;
+use super::tasks::TaskPlan;
 use super::thermometer::Thermometer;
 use super::value::{Direction, Id, Plate, PointCode, SafeText};
 
@@ -38,6 +42,10 @@ pub enum ListRows {
     Roster(Vec<Slot>),
     /// Patrol routes.
     Routes(Vec<Route>),
+    /// Who is under health follow-up.
+    FollowUp(FollowedRows),
+    /// Plans of tasks.
+    Tasks(Vec<TaskPlan>),
 }
 
 /// What was found at one closure point.
@@ -173,7 +181,11 @@ commands! { $
     AnswerPermit(AnswerPermit) needs Work;
     SetShortMode(SetShortMode) needs Work;
     Office(OfficeCommand) needs by_case;
+    /// Who goes out for the household of whoever is open.
+    Representative(RepresentativeCommand) needs Work;
     Fever(FeverCommand) needs Work;
+    /// Somebody under follow-up was called, or was not.
+    Contact(ContactCommand) needs Work;
     Rule(RuleCommand) needs Rules;
     SetThermometer(Thermometer) needs Work;
     /// Closure points were looked at, by no team.
@@ -184,6 +196,10 @@ commands! { $
     Route(RouteCommand) needs Plan;
     Roster(RosterCommand) needs Work;
     Incident(IncidentCommand) needs Work;
+    Errand(ErrandCommand) needs Work;
+    Notice(NoticeCommand) needs Work;
+    Tip(TipCommand) needs Work;
+    Task(TaskCommand) needs by_case;
     Lone(LoneCommand) needs by_case;
     Shift(ShiftCommand) needs by_case;
     Access(AccessCommand) needs by_case;
@@ -282,4 +298,20 @@ pub enum Compared {
     Roster(Comparison<Slot>, Vec<Attendance>),
     /// Patrol routes.
     Routes(Comparison<Route>),
+    /// Plans of tasks, and what those are called that the list no longer has.
+    Tasks(Comparison<TaskPlan>, Vec<SafeText>),
+    /// Who is under health follow-up.
+    FollowUp(FollowedCompared),
+}
+
+impl Compared {
+    /// Who is who, where that may be in doubt.
+    #[must_use]
+    pub(crate) fn people(&self) -> Option<&ResidentsCompared> {
+        match self {
+            Self::Residents(compared) => Some(compared),
+            Self::FollowUp(compared) => Some(&compared.open),
+            any_of!(Self: Staff Doors Roster Routes Tasks) => None,
+        }
+    }
 }

@@ -7,13 +7,16 @@
 mod attempt;
 mod bodies;
 mod rows;
+mod stop;
 
 pub use bodies::{
     ArrivalDecided, ArrivalLeft, BodyErased, ClockJumped, FlagEnded, Gone, ListImported, LossAccepted,
     PostOpened, RecordAnnulled, RuleEnded, ShiftOpened, Tailgate,
 };
 
-use rows::{called, events, from_body, on_page};
+pub use stop::Stop;
+
+use rows::{called, events, from_body, on_page, stop};
 
 use super::cards::{CardIssued, CardVoided};
 use super::copies::{CopyMade, CopyPlan, FileRestored};
@@ -22,12 +25,15 @@ pub use super::doors::{
     DoorFound, DoorsChecked, MissedExplained, PointsAssigned, PointsSealed, PointsUnsealed, RepairAdvanced,
     ScheduleEnded,
 };
+use super::errands::{Errand, ErrandCancelled, ErrandDelivered, ErrandGot, ErrandPaid, ErrandTaken};
 use super::fever::{FeverCalled, FeverClosed, FeverMeasured, FeverOpened};
 use super::flags::Flag;
+use super::follow_up::ContactRecorded;
 use super::gate::{Arrival, Gate, HeldReading, Passage};
 use super::lane::{
     CourierRecorded, EmergencyCompleted, EmergencyRecorded, PermitAnswered, ShortMode, VehiclePassed,
 };
+use super::notices::{Notice, NoticeEnded, NoticeTold};
 use super::patrol::{
     AttendanceRecorded, DutySet, Incident, IncidentClosed, IncidentNoted, LoneAnswered, LoneMissed, LoneSet,
     MemberJoined, RoundEnded, RoundReported, RoundStarted, Route, RouteEnded, Slot, SlotCancelled, Staff,
@@ -35,11 +41,14 @@ use super::patrol::{
 use super::people::Person;
 use super::pins::{AccessSet, PinReset, PinSet, SignInFailed, SignedIn};
 use super::post::PostFacts;
+use super::representative::{RepresentativeEnded, RepresentativeNamed};
 use super::retention::{DaysKept, HandoverReduced, PersonRead, PersonStays, PurgeDone, RecordsPurged};
 use super::reveal::{ExportUnmasked, NumberRevealed};
 use super::rules::Rule;
 use super::shift::{ChecklistAnswered, HandoverAnswered, HandoverSigned, ShiftClosed};
+use super::tasks::{TaskAssigned, TaskDone, TaskExplained, TaskPlan, TaskPlanEnded};
 use super::thermometer::Thermometer;
+use super::tips::{Tip, TipClosed, TipGiven, TipTeller, TipThanked};
 
 /// What takes a record back: what is done to the tables when its actor annuls it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -55,6 +64,13 @@ pub(crate) enum Undo {
     Patrol(PatrolUndo),
     Roster(RosterUndo),
     Incidents(IncidentUndo),
+    Representative(RepresentativeUndo),
+    /// A contact, and the end of a follow-up that it made.
+    Contact,
+    Errands(ErrandUndo),
+    Notices(NoticeUndo),
+    Tips(TipUndo),
+    Tasks(TasksUndo),
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -102,6 +118,39 @@ pub(crate) enum IncidentUndo {
     End,
 }
 
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum RepresentativeUndo {
+    /// With it whoever they took the place of is named again.
+    Named,
+    Ended,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum ErrandUndo {
+    Asking,
+    Step,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum NoticeUndo {
+    Giving,
+    Telling,
+    End,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum TasksUndo {
+    Done,
+    /// Why tasks were missed.
+    Reason,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum TipUndo {
+    Telling,
+    Step,
+}
+
 /// What the tables keep of a record whose body was erased.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Rest {
@@ -110,6 +159,10 @@ pub(crate) enum Rest {
     /// That somebody passed.
     Passage,
     Incidents(IncidentRest),
+    /// That something was asked for.
+    Errand,
+    /// That something was told.
+    Tip,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -153,16 +206,16 @@ events! {
     /// Shifts and their checklist.
     Shift(ShiftEvent) {
         /// A shift began.
-        ShiftOpened(ShiftOpened) = "shift.opened", undo Never, rest Nothing, page No;
+        ShiftOpened(ShiftOpened) = "shift.opened", undo Never, rest Nothing, page No, stop ShiftBegins;
         /// A shift was closed.
-        ShiftClosed(ShiftClosed) = "shift.closed", undo Never, rest Nothing, page No;
+        ShiftClosed(ShiftClosed) = "shift.closed", undo Never, rest Nothing, page No, stop ShiftEnds;
         /// A line of the checklist was answered.
         ChecklistAnswered(ChecklistAnswered) = "checklist.answered", undo Never, rest Nothing, page No;
     }
     /// How a shift is handed over.
     Handover(HandoverEvent) {
         /// The outgoing side signed its handover.
-        HandoverSigned(HandoverSigned) = "handover.signed", undo Never, rest Nothing, page No;
+        HandoverSigned(HandoverSigned) = "handover.signed", undo Never, rest Nothing, page No, stop Signed;
         /// The incoming side took items over.
         HandoverAcknowledged(HandoverAnswered) shared = "handover.acknowledged", undo Never, rest Nothing, page No;
         /// The incoming side did not take items over.
@@ -181,6 +234,17 @@ events! {
             undo Visitor, rest People(PeopleRest::Visitor), page Figures(Visitor);
         /// A visitor's visit says something else now: the host's answer, the time.
         VisitorChanged(Person) shared = "visitor.changed", undo Never, rest People(PeopleRest::Changed), page No;
+    }
+    /// Who goes out for a household.
+    Representative(RepresentativeEvent) {
+        /// Somebody goes out for their household.
+        RepresentativeNamed(RepresentativeNamed) = "representative.named",
+            undo Representative(RepresentativeUndo::Named), rest Nothing, page No;
+        /// Whoever did so before; the record just before it, or just before another of these, says who does so now.
+        RepresentativeReplaced(RepresentativeEnded) shared = "representative.replaced", undo Never, rest Nothing, page No;
+        /// Nobody does so any more.
+        RepresentativeEnded(RepresentativeEnded) shared = "representative.ended",
+            undo Representative(RepresentativeUndo::Ended), rest Nothing, page No;
     }
     /// Who works here.
     Staff(StaffEvent) {
@@ -236,27 +300,27 @@ events! {
             undo Lane(LaneUndo::Vehicle), rest Nothing, page Figures(Vehicle);
         /// Somebody went through the emergency lane.
         EmergencyRecorded(EmergencyRecorded) = "emergency.recorded",
-            undo Lane(LaneUndo::Emergency), rest Nothing, page Figures(Emergency);
+            undo Lane(LaneUndo::Emergency), rest Nothing, page Figures(Emergency), stop Emergency;
         /// What was missing of an emergency was told.
         EmergencyCompleted(EmergencyCompleted) = "emergency.completed",
             undo Lane(LaneUndo::EmergencyTold), rest Nothing, page No;
         /// A leader said whether they took a refusal on themselves; its subject is who was let through.
         PermitAnswered(PermitAnswered) = "permit.answered", undo Never, rest Nothing, page No;
         /// Short mode began at a gate.
-        ShortModeStarted(ShortMode) shared = "short_mode.started", undo Never, rest Nothing, page No;
+        ShortModeStarted(ShortMode) shared = "short_mode.started", undo Never, rest Nothing, page No, stop ShortMode;
         /// Short mode ended at a gate.
         ShortModeEnded(ShortMode) shared = "short_mode.ended", undo Never, rest Nothing, page No;
     }
     /// Fever cases.
     Fever(FeverEvent) {
         /// A high reading opened a fever case.
-        FeverOpened(FeverOpened) = "fever.opened", undo Never, rest Nothing, page No;
+        FeverOpened(FeverOpened) = "fever.opened", undo Never, rest Nothing, page No, stop Fever;
         /// Another high reading of a case.
         FeverMeasured(FeverMeasured) = "fever.measured", undo Reading, rest Nothing, page No, attempt Fever;
         /// Somebody was called about a case.
         FeverCalled(FeverCalled) = "fever.called", undo Never, rest Nothing, page No;
         /// A case is over.
-        FeverClosed(FeverClosed) = "fever.closed", undo Never, rest Nothing, page No;
+        FeverClosed(FeverClosed) = "fever.closed", undo Never, rest Nothing, page No, stop FeverEnds;
     }
     /// Closure points: the list of them, looks at them, seals, repairs, schedules.
     Doors(DoorsEvent) {
@@ -313,28 +377,78 @@ events! {
     Incidents(IncidentEvent) {
         /// An incident was reported.
         IncidentOpened(Incident) = "incident.opened",
-            undo Incidents(IncidentUndo::Opening), rest Incidents(IncidentRest::Opened), page Figures(Incident);
+            undo Incidents(IncidentUndo::Opening), rest Incidents(IncidentRest::Opened), page Figures(Incident), stop Incident;
         /// Something more was told of an incident.
         IncidentNoted(IncidentNoted) = "incident.noted", undo Incidents(IncidentUndo::Note), rest Nothing, page No;
         /// An incident is over.
         IncidentClosed(IncidentClosed) = "incident.closed",
             undo Incidents(IncidentUndo::End), rest Incidents(IncidentRest::Closed), page No;
     }
+    /// Errands for residents.
+    Errands(ErrandEvent) {
+        /// A home asked for something.
+        ErrandAsked(Errand) = "errand.asked", undo Errands(ErrandUndo::Asking), rest Errand, page No;
+        /// Somebody took an errand on.
+        ErrandTaken(ErrandTaken) = "errand.taken", undo Errands(ErrandUndo::Step), rest Nothing, page No;
+        /// It was bought or fetched.
+        ErrandGot(ErrandGot) = "errand.got", undo Errands(ErrandUndo::Step), rest Nothing, page No;
+        /// It was left at a door.
+        ErrandDelivered(ErrandDelivered) = "errand.delivered", undo Errands(ErrandUndo::Step), rest Nothing, page No;
+        /// Something of it was paid.
+        ErrandPaid(ErrandPaid) = "errand.paid", undo Errands(ErrandUndo::Step), rest Nothing, page No;
+        /// It ended without being done.
+        ErrandCancelled(ErrandCancelled) = "errand.cancelled", undo Errands(ErrandUndo::Step), rest Nothing, page No;
+    }
+    /// Tips from residents.
+    Tips(TipEvent) {
+        /// A tip was told.
+        TipTold(Tip) = "tip.told", undo Tips(TipUndo::Telling), rest Tip, page No;
+        /// Who told it: a record of its own, to be erased by itself.
+        TipTeller(TipTeller) = "tip.teller", undo Never, rest Nothing, page No;
+        /// Somebody is to see to it.
+        TipGiven(TipGiven) = "tip.given", undo Tips(TipUndo::Step), rest Nothing, page No;
+        /// It is known what came of it.
+        TipClosed(TipClosed) = "tip.closed", undo Tips(TipUndo::Step), rest Nothing, page No;
+        /// Whoever told it was thanked.
+        TipThanked(TipThanked) = "tip.thanked", undo Tips(TipUndo::Step), rest Nothing, page No;
+    }
+    /// Notices to the compound.
+    Notices(NoticeEvent) {
+        /// A notice was given.
+        NoticeGiven(Notice) = "notice.given", undo Notices(NoticeUndo::Giving), rest Nothing, page No;
+        /// People were told of it.
+        NoticeTold(NoticeTold) = "notice.told", undo Notices(NoticeUndo::Telling), rest Nothing, page No;
+        /// It no longer holds.
+        NoticeEnded(NoticeEnded) = "notice.ended", undo Notices(NoticeUndo::End), rest Nothing, page No;
+    }
+    /// Tasks: what is planned, done and missed.
+    Tasks(TaskEvent) {
+        /// A plan of a task was set.
+        TaskPlanned(TaskPlan) = "task.planned", undo Never, rest Nothing, page No;
+        /// A plan no longer holds.
+        TaskPlanEnded(TaskPlanEnded) = "task_plan.ended", undo Never, rest Nothing, page No;
+        /// A task is somebody's from now on.
+        TaskAssigned(TaskAssigned) = "task.assigned", undo Never, rest Nothing, page No;
+        /// A task was done; its subject is the doing.
+        TaskDone(TaskDone) = "task.done", undo Tasks(TasksUndo::Done), rest Nothing, page No;
+        /// Somebody said why tasks were missed; its subject is what was said.
+        TaskExplained(TaskExplained) = "task.explained", undo Tasks(TasksUndo::Reason), rest Nothing, page No;
+    }
     /// The check on a lone warden.
     Lone(LoneEvent) {
         /// The check on a lone warden was set or ended.
         LoneSet(LoneSet) = "lone.set", undo Never, rest Nothing, page No;
         /// The tent was asked and gave no answer.
-        LoneMissed(LoneMissed) = "lone.missed", undo Never, rest Nothing, page No;
+        LoneMissed(LoneMissed) = "lone.missed", undo Never, rest Nothing, page No, stop NoAnswer;
         /// The tent answered after all.
         LoneAnswered(LoneAnswered) = "lone.answered", undo Never, rest Nothing, page No;
     }
     /// What the office orders: rules, flags, cards, thermometers.
     Office(OfficeEvent) {
         /// A rule was set.
-        RuleSet(Rule) = "rule.set", undo Never, rest Nothing, page Lines;
+        RuleSet(Rule) = "rule.set", undo Never, rest Nothing, page Lines, stop Rule;
         /// A rule no longer holds.
-        RuleEnded(RuleEnded) = "rule.ended", undo Never, rest Nothing, page Lines;
+        RuleEnded(RuleEnded) = "rule.ended", undo Never, rest Nothing, page Lines, stop RuleEnds;
         /// A flag was set on a person; a second one of its kind takes its place.
         FlagSet(Flag) = "flag.set", undo Never, rest Nothing, page No;
         /// A flag no longer holds.
@@ -345,6 +459,11 @@ events! {
         CardVoided(CardVoided) = "card.voided", undo Never, rest Nothing, page No;
         /// A thermometer was named.
         ThermometerSet(Thermometer) = "thermometer.set", undo Never, rest Nothing, page No;
+    }
+    /// Who is under health follow-up, called every day.
+    FollowUp(FollowUpEvent) {
+        /// Somebody was called, or was not; its subject is who.
+        ContactRecorded(ContactRecorded) = "contact.recorded", undo Contact, rest Nothing, page No;
     }
     /// What was seen unmasked.
     Reveal(RevealEvent) {
@@ -375,7 +494,7 @@ events! {
         /// A copy was made and found whole.
         CopyMade(CopyMade) = "copy.made", undo Never, rest Nothing, page No;
         /// The file was made of a copy.
-        FileRestored(FileRestored) = "file.restored", undo Never, rest Nothing, page Lines;
+        FileRestored(FileRestored) = "file.restored", undo Never, rest Nothing, page Lines, stop Restored;
     }
     /// The records themselves: those of a whole list, those that no longer count, those that are lost.
     Records(RecordsEvent) {
@@ -386,8 +505,8 @@ events! {
         /// Bodies were erased.
         BodyErased(BodyErased) = "body.erased", undo Never, rest Nothing, page No;
         /// The wall clock jumped.
-        ClockJumped(ClockJumped) = "clock.jumped", undo Never, rest Nothing, page Lines;
+        ClockJumped(ClockJumped) = "clock.jumped", undo Never, rest Nothing, page Lines, stop Clock;
         /// A shortened history was accepted.
-        LossAccepted(LossAccepted) = "loss.accepted", undo Never, rest Nothing, page No;
+        LossAccepted(LossAccepted) = "loss.accepted", undo Never, rest Nothing, page No, stop Loss;
     }
 }

@@ -4,6 +4,8 @@
 use serde::{Deserialize, Serialize};
 use strum::{EnumString, IntoStaticStr, VariantArray};
 
+use super::follow_up::Day;
+use super::now::Now;
 use super::value::{Direction, Id, SafeText};
 use crate::domain::code::by_code;
 
@@ -48,9 +50,12 @@ pub struct Flag {
     /// What the warden is to do.
     #[serde(default, skip_serializing_if = "SafeText::is_empty")]
     pub instruction: SafeText,
-    /// It holds until this moment, in wall milliseconds.
+    /// It holds until this moment, in wall milliseconds; a follow-up until a contact reached them on that day or later.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub until_ms: Option<i64>,
+    /// The first day of a follow-up: it goes on from one flag to the next.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub begins: Option<Day>,
 }
 
 impl Flag {
@@ -63,7 +68,7 @@ impl Flag {
             FlagKind::Returnee => (None, Some(FlagLevel::Advise)),
             FlagKind::FollowUp | FlagKind::NeedsHelp => (Some(FlagLevel::Advise), Some(FlagLevel::Advise)),
         };
-        Self { kind, out, inward, instruction: SafeText::default(), until_ms: None }
+        Self { kind, out, inward, instruction: SafeText::default(), until_ms: None, begins: None }
     }
 
     /// What it does in a direction.
@@ -75,10 +80,16 @@ impl Flag {
         }
     }
 
-    /// Whether it holds at a moment in wall milliseconds.
+    /// Whether it holds at a moment in wall milliseconds. No date ends a follow-up: it ends by its last contact.
     #[must_use]
     pub(crate) fn holds(&self, at_ms: i64) -> bool {
-        self.until_ms.is_none_or(|until_ms| at_ms < until_ms)
+        self.kind == FlagKind::FollowUp || self.until_ms.is_none_or(|until_ms| at_ms < until_ms)
+    }
+
+    /// Its last day.
+    #[must_use]
+    pub(crate) fn last_day(&self, now: &Now) -> Option<Day> {
+        self.until_ms.map(|until_ms| Day::of(until_ms - 1, now))
     }
 }
 

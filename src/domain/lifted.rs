@@ -51,6 +51,14 @@ pub enum Lifted {
         /// From when on it no longer does.
         until_ms: i64,
     },
+    /// A plan of a task.
+    Task {
+        name: SafeText,
+        /// Since when it holds, in wall milliseconds.
+        since_ms: i64,
+        /// From when on it no longer does.
+        until_ms: i64,
+    },
     /// The check on a lone warden.
     Lone {
         /// A key was asked for after so many minutes.

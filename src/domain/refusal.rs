@@ -4,14 +4,19 @@
 
 use super::any_of::any_of;
 use super::doors::CheckDoubt;
+use super::errands::ErrandRefusal;
 use super::fever::ReadingLacks;
+use super::follow_up::FollowUpRefusal;
 use super::gate::{Claim, Ended};
 use super::patrol::{Place, RosterRefusal};
 use super::pins::PinError;
+use super::representative::RepresentativeRefusal;
 use super::retention::RetentionRefusal;
 use super::roles::Role;
 use super::rules::Finding;
 use super::shift::ShiftRefusal;
+use super::tasks::TaskDoubt;
+use super::tips::TipRefusal;
 use super::value::{Id, SafeText};
 
 /// Somebody of the staff who may do what others may not.
@@ -229,12 +234,41 @@ pub enum Refusal {
         /// Which one: its code in the texts.
         what: &'static str,
     },
+    /// No plan of a task, or no place of it, is called so.
+    UnknownTask {
+        /// As it was typed.
+        name: SafeText,
+        /// Those that are most like it; perhaps none.
+        near: Vec<SafeText>,
+    },
+    /// Something contradicts what is planned of tasks.
+    TasksAsk {
+        /// What.
+        asks: Vec<TaskDoubt>,
+    },
+    /// A part of a task's plan cannot be.
+    TaskWrong {
+        /// Which one: its code in the texts.
+        what: &'static str,
+    },
     /// What was told of a shift or its handover cannot be.
     #[strum(transparent)]
     Shift(ShiftRefusal),
+    /// Somebody cannot represent a household so.
+    #[strum(transparent)]
+    Representative(RepresentativeRefusal),
+    /// A contact or the end of a follow-up cannot be so.
+    #[strum(transparent)]
+    FollowUp(FollowUpRefusal),
     /// Days cannot be set so, or nothing is purged now.
     #[strum(transparent)]
     Retention(RetentionRefusal),
+    /// What was told of an errand cannot be.
+    #[strum(transparent)]
+    Errand(ErrandRefusal),
+    /// What was told of a tip cannot be.
+    #[strum(transparent)]
+    Tip(TipRefusal),
     /// One of a group stands in the way of all.
     Member {
         /// Who.
@@ -260,6 +294,10 @@ pub enum What {
     Schedule,
     /// A check that was missed.
     Missed,
+    /// A plan of a task that holds.
+    Task,
+    /// A task that was missed, and nobody said why.
+    MissedTask,
     /// A patrol team.
     Team,
     /// A patrol route.
@@ -288,6 +326,14 @@ pub enum What {
     Permit,
     /// An incident.
     Incident,
+    /// An errand.
+    Errand,
+    /// A tip.
+    Tip,
+    /// A notice.
+    Notice,
+    /// A building.
+    Building,
     /// A question to the tent that was not answered.
     Miss,
     /// A shift.
@@ -315,12 +361,24 @@ impl From<RetentionRefusal> for Refusal {
     }
 }
 
+impl From<ErrandRefusal> for Refusal {
+    fn from(why: ErrandRefusal) -> Self {
+        Self::Errand(why)
+    }
+}
+
+impl From<TipRefusal> for Refusal {
+    fn from(why: TipRefusal) -> Self {
+        Self::Tip(why)
+    }
+}
+
 impl Refusal {
     /// What helps.
     #[must_use]
     pub(crate) fn remedy(&self) -> RefusalRemedy {
         match self {
-            any_of!(Self: NeedConfirm PointsAsk) => RefusalRemedy::Yes,
+            any_of!(Self: NeedConfirm PointsAsk TasksAsk) => RefusalRemedy::Yes,
             any_of!(Self: NeedDirection NeedTemperature NeedReason NeedRetest NeedMethod) => {
                 RefusalRemedy::More
             }
@@ -330,7 +388,7 @@ impl Refusal {
                 IncidentClosed LoneMinutes CopyPlan NoPhone RouteWrong Roster NothingToAnnul NotOwnLast Frozen NothingLost
                 UnknownActor AlreadyOpen Incomplete EmptyList ListUndecided NotAllowed HasPin PinWrong PinWait
                 PinShape NeedPin NeedWhy NoNumbers LockMinutes NotOwnPermit NotLeader RuleWrong Already WrongTime
-                TwiceInLine ScheduleWrong Shift Retention Member
+                TwiceInLine ScheduleWrong Shift Representative Retention Member UnknownTask TaskWrong FollowUp Errand Tip
             ) => RefusalRemedy::Other,
         }
     }

@@ -19,12 +19,16 @@ pub enum Whose {
     Person(Id),
     /// Of somebody of the staff: their staff number.
     Staff(String),
+    /// Of whoever told a tip: the number of the tip.
+    Teller(u32),
 }
 
 /// A kind of number.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum NumberKind {
+    /// A name, where that is masked as well.
+    Name,
     /// A telephone.
     Phone,
     /// An ID number, or that of a passport or permit.
@@ -113,6 +117,8 @@ impl RevealWhy {
 /// The numbers of one person, whole.
 #[derive(Clone, Default, PartialEq, Eq, Zeroize)]
 pub struct Numbers {
+    /// The name, of whoever goes without one elsewhere.
+    pub name: SafeText,
     /// The telephone.
     pub phone: Option<Phone>,
     /// Further telephones.
@@ -129,7 +135,8 @@ impl Numbers {
     pub fn kinds(&self) -> Vec<NumberKind> {
         let paper = self.id_number.is_some() || self.document.is_some();
         let phone = self.phones().next().map(|_| NumberKind::Phone);
-        phone.into_iter().chain(paper.then_some(NumberKind::IdNumber)).collect()
+        let name = (!self.name.is_empty()).then_some(NumberKind::Name);
+        name.into_iter().chain(phone).chain(paper.then_some(NumberKind::IdNumber)).collect()
     }
 
     /// Every telephone, the first one first.

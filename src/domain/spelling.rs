@@ -8,6 +8,7 @@ use serde::de::{DeserializeOwned, IntoDeserializer as _};
 use super::doors::{DoorState, Layer};
 use super::patrol::{Duty, PointKind, StaffKind};
 use super::people::Sex;
+use super::tasks::TaskKind;
 use super::wordlist::WordList;
 
 /// How lists and people spell what has a code.
@@ -52,6 +53,7 @@ spelt! {
     PointKind = "point_kind",
     Duty = "duty",
     StaffKind = "staff_kind",
+    TaskKind = "task_kind",
 }
 
 #[cfg(test)]

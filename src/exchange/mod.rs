@@ -5,11 +5,13 @@
 
 pub mod cards;
 pub(crate) mod envelope;
+pub mod errands;
 pub mod handover;
 mod html;
 pub mod info_sheet;
 pub mod lists;
 pub(crate) mod moments;
+pub mod notices;
 pub(crate) mod person;
 pub(crate) mod rules;
 pub mod sheet;

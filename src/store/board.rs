@@ -5,11 +5,11 @@ use std::collections::{BTreeMap, HashMap};
 
 use rusqlite::Connection;
 
+use super::checks::{self, TaskRow};
 use super::closure::{self, ClosureSummary, POINT_COLUMNS, PointPage, PointRow, RepairRow};
 use super::core::Store;
 use super::error::Result;
 use super::rows::Statements as _;
-use super::tasks::{self, TaskRow};
 use crate::domain::doors::figures::{LookCounting, LookFigures, LooksCounted};
 use crate::domain::doors::{CheckSlot, Class, Need, Schedules, need};
 use crate::domain::now::Now;
@@ -83,7 +83,7 @@ pub struct PointView {
 }
 
 fn rows(conn: &Connection, now: &Now) -> Result<Vec<BoardRow>> {
-    let schedules = tasks::schedules(conn)?;
+    let schedules = checks::schedules(conn)?;
     let mut slots: HashMap<Class, Vec<CheckSlot>> = HashMap::new();
     // Of what was seen at a time that has not come, since the clock was set back, only an earlier look counts.
     let sql = format!(
@@ -96,7 +96,7 @@ fn rows(conn: &Connection, now: &Now) -> Result<Vec<BoardRow>> {
     conn.each(&sql, [now.wall_ms], |(row, seen_ms): (PointRow, i64)| {
         let class = Class { layer: row.point.layer(), kind: row.point.kind.clone() };
         let of_class =
-            slots.entry(class).or_insert_with_key(|class| tasks::slots_until(&schedules, class, now));
+            slots.entry(class).or_insert_with_key(|class| checks::slots_until(&schedules, class, now));
         rows.push(board_row(row, seen_ms, of_class, &schedules, now));
         Ok(())
     })?;
@@ -108,7 +108,7 @@ fn rows(conn: &Connection, now: &Now) -> Result<Vec<BoardRow>> {
 fn board_row(row: PointRow, seen_ms: i64, slots: &[CheckSlot], schedules: &Schedules, now: &Now) -> BoardRow {
     let need = need(slots, seen_ms, now.wall_ms);
     let schedule = need.map(|need| need.schedule).or(slots.last().map(|slot| slot.schedule));
-    let (team, person) = tasks::task_of(schedules, schedule.unwrap_or(0), row.team, row.person.clone());
+    let (team, person) = checks::task_of(schedules, schedule.unwrap_or(0), row.team, row.person.clone());
     BoardRow { row, need, team, person }
 }
 
@@ -131,7 +131,7 @@ impl Store {
             let conn = &self.conn;
             let missed = wanted
                 .missed_from_ms
-                .map(|from_ms| tasks::missed(conn, (from_ms, now.wall_ms), MISSED, &now));
+                .map(|from_ms| checks::missed(conn, (from_ms, now.wall_ms), MISSED, &now));
             let (missed, missed_left) = missed.transpose()?.unzip();
             let figures = wanted.figures_from_ms.map(|from_ms| figures(conn, from_ms, &now)).transpose()?;
             Ok(DoorBoard {
@@ -155,7 +155,7 @@ impl Store {
         let now = self.context.now();
         let from_ms = now.wall_ms - PAGE_TASKS_MS;
         let mut tasks =
-            self.reading(|| tasks::tasks(&self.conn, Some(page.row.id), from_ms, now.wall_ms, &now))?;
+            self.reading(|| checks::tasks(&self.conn, Some(page.row.id), from_ms, now.wall_ms, &now))?;
         tasks.reverse();
         Ok(Some(PointView { page, tasks }))
     }

@@ -3,12 +3,12 @@
 
 use rusqlite::{Connection, params};
 
+use super::checks::{self, DueList, TaskRow};
 use super::core::Store;
 use super::doors;
 use super::error::Result;
 use super::point_log;
 use super::rows::{Statements as _, row};
-use super::tasks::{self, DueList, TaskRow};
 use crate::domain::doors::figures::DoorLook;
 use crate::domain::doors::{
     ClosurePoint, DoorState, Layer, PointStanding, PointStep, Repair, Schedules, StateGroup,
@@ -263,7 +263,7 @@ impl Store {
     /// # Errors
     /// `StoreError` if the file cannot be read.
     pub fn due_list(&self, limit: usize) -> Result<DueList> {
-        self.reading(|| tasks::due(&self.conn, limit, &self.context.now()))
+        self.reading(|| checks::due(&self.conn, limit, &self.context.now()))
     }
 
     /// Every task whose slot has begun and lies in or reaches into a stretch of time (wall milliseconds), with what
@@ -272,7 +272,7 @@ impl Store {
     /// # Errors
     /// `StoreError` if the file cannot be read.
     pub fn tasks(&self, from_ms: i64, to_ms: i64) -> Result<Vec<TaskRow>> {
-        self.reading(|| tasks::tasks(&self.conn, None, from_ms, to_ms, &self.context.now()))
+        self.reading(|| checks::tasks(&self.conn, None, from_ms, to_ms, &self.context.now()))
     }
 
     /// All schedules that were ever set.
@@ -280,7 +280,7 @@ impl Store {
     /// # Errors
     /// `StoreError` if the file cannot be read.
     pub fn schedules(&self) -> Result<Schedules> {
-        tasks::schedules(&self.conn)
+        checks::schedules(&self.conn)
     }
 
     /// The looks at unit doors from one moment up to another (wall milliseconds), in order of time, for

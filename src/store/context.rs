@@ -48,6 +48,11 @@ impl Context {
         Self { processes: Arc::new(is_running), ..self }
     }
 
+    /// The same with another clock, of which nothing is in doubt.
+    pub(super) fn with_clock(self, now: impl Fn() -> Now + Send + Sync + 'static) -> Self {
+        Self { now: Arc::new(now), wrong: Arc::new(|| None), ..self }
+    }
+
     /// The same, worked at a place: PINs that are tried there, by whichever terminal, are tried at one.
     pub(crate) fn at_place(self, place: &str) -> Self {
         Self { place: Some(place.into()), ..self }

@@ -7,12 +7,15 @@ use rusqlite::{Connection, params};
 use super::error::Result;
 use super::people::PersonRow;
 use super::rows::{Statements as _, if_any, row};
-use super::{fever, gate, identity, journal, lane, ledger, office, passage, people, shift, staff};
+use super::{
+    fever, gate, identity, journal, lane, ledger, office, passage, people, representative, shift, staff,
+};
 use crate::domain::flags::FlagKind;
 use crate::domain::gate::{KnownPassage, KnownPerson, LastPassage, PassageRequest, Setting};
 use crate::domain::lane::Late;
 use crate::domain::now::Now;
 use crate::domain::people::PersonKind;
+use crate::domain::representative::Representative;
 use crate::domain::roles::Right;
 use crate::domain::rules::Outing;
 use crate::domain::value::{Direction, Id};
@@ -48,6 +51,11 @@ pub(super) fn known_person(
     let outings = if_any(window_ms.filter(|_| resident), |window_ms| {
         outings(conn, &row, &others, (at_ms, window_ms), now)
     })?;
+    let representative = if_any(row.person.home.as_ref().filter(|_| resident), |home| {
+        let is_other =
+            |who: &Representative| who.id != request.person && others.iter().all(|other| other.id != who.id);
+        Ok(representative::of_home(conn, home)?.filter(is_other))
+    })?;
     // Whoever passed last at another home stands where that passage left them.
     let latest = others.iter().fold(&row, |latest, other| {
         let seq = |row: &PersonRow| row.last.map_or(0, |last| last.seq);
@@ -73,6 +81,7 @@ pub(super) fn known_person(
         flags,
         places_told,
         outings,
+        representative,
         out_ms,
         fever: identity::fever(conn, request.person, &others, now)?,
         past_fever: identity::past_fever(conn, request.person, &others, now)?,
@@ -140,7 +149,7 @@ fn outings(
 }
 
 /// When a passage happened, in SQL: on the clock as it goes now, so that a jump neither renews a quota nor uses it up.
-fn occurred(conn: &Connection, now: &Now) -> Result<String> {
+pub(super) fn occurred(conn: &Connection, now: &Now) -> Result<String> {
     let pending_ms = journal::clock_jump(conn, now)?.unwrap_or_default();
     Ok(if journal::has_jumped(conn, pending_ms)? {
         journal::as_of_now("occurred_ms", "passage.seq", pending_ms)

@@ -1,17 +1,25 @@
 //! Lists of residents, staff, doors, routes and duties: what a newer one would change.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 use super::carry::Carry;
 use super::core::Store;
 use super::error::Result;
 use super::op::Op;
-use super::{doors, listed, patrol, roster, staff};
+use super::{doors, follow_up, listed, patrol, roster, staff, tasks};
 use crate::domain::command::{Compared, Import, ListRows};
+use crate::domain::flags::FlagKind;
+use crate::domain::follow_up as domain_follow_up;
 use crate::domain::listing;
 use crate::domain::listing::residents::KnownResident;
 use crate::domain::now::Now;
 use crate::domain::value::Id;
+
+/// What those are called that a list no longer has.
+fn pick<T, N>(listed: &[(Id, T, bool)], gone: &[Id], name: impl Fn(&T) -> N) -> Vec<N> {
+    let gone: HashSet<Id> = gone.iter().copied().collect();
+    listed.iter().filter(|(id, ..)| gone.contains(id)).map(|(_, entry, _)| name(entry)).collect()
+}
 
 impl Carry for Import {
     fn known(&self, store: &Store, _: &Op, _: &Now) -> Result<Compared> {
@@ -40,6 +48,26 @@ impl Store {
             ListRows::Routes(rows) => {
                 Compared::Routes(listing::compare(&patrol::listed(conn)?, rows.clone()))
             }
+            ListRows::FollowUp(rows) => {
+                let now = self.context.now();
+                let residents = listed::listed(conn, now.wall_ms)?;
+                let mut known = HashMap::new();
+                for resident in &residents {
+                    if resident.stake.flags.contains(&FlagKind::FollowUp)
+                        && let Some(found) = follow_up::of_person(conn, resident.id)?
+                    {
+                        known.insert(resident.id, found);
+                    }
+                }
+                let compared = domain_follow_up::compare(rows, &residents, &mut |id| known.remove(&id), &now);
+                Compared::FollowUp(compared)
+            }
+            ListRows::Tasks(rows) => {
+                let known = tasks::listed(conn, &self.context.now())?;
+                let list = listing::compare(&known, rows.clone());
+                let gone = pick(&known, &list.gone, |plan| plan.name.clone());
+                Compared::Tasks(list, gone)
+            }
             ListRows::Doors(rows) => Compared::Doors(listing::compare(&doors::listed(conn)?, rows.clone())),
         })
     }
@@ -49,13 +77,9 @@ impl Store {
     /// # Errors
     /// `StoreError` if the file cannot be read.
     pub(crate) fn gone_names(&self, compared: &Compared, most: usize) -> Result<Vec<String>> {
-        fn pick<T>(listed: &[(Id, T, bool)], gone: &[Id], name: impl Fn(&T) -> String) -> Vec<String> {
-            let gone: HashSet<Id> = gone.iter().copied().collect();
-            listed.iter().filter(|(id, ..)| gone.contains(id)).map(|(_, entry, _)| name(entry)).collect()
-        }
         let conn = &self.conn;
         let mut names = match compared {
-            Compared::Residents(_) => Vec::new(),
+            Compared::Residents(_) | Compared::FollowUp(_) => Vec::new(),
             Compared::Staff(list) => {
                 pick(&staff::listed(conn)?, &list.gone, |staff| format!("{} {}", staff.staff_no, staff.name))
             }
@@ -63,6 +87,7 @@ impl Store {
             Compared::Routes(list) => pick(&patrol::listed(conn)?, &list.gone, |route| {
                 format!("{} {}", route.no, route.name).trim_end().to_owned()
             }),
+            Compared::Tasks(_, gone) => gone.iter().map(ToString::to_string).collect(),
             Compared::Roster(list, _) => {
                 let slots = list.gone.iter().map(|id| roster::slot(conn, *id));
                 let slots = slots.collect::<Result<Vec<_>, _>>()?.into_iter().flatten();

@@ -4,10 +4,10 @@ use super::core::Store;
 use super::error::Result;
 use super::ledger::PassageRow;
 use super::people::PersonRow;
-use super::{identity, office, people};
+use super::{identity, office, people, representative};
 use crate::domain::cards::KnownCard;
 use crate::domain::flags::KnownFlag;
-use crate::domain::value::Home;
+use crate::domain::value::{Home, Id};
 
 /// How many passages of each person a household's page shows.
 const HOUSEHOLD_PASSAGES: u32 = 5;
@@ -24,6 +24,8 @@ pub struct MemberPage {
     pub flags: Vec<KnownFlag>,
     /// Their cards, the newest first.
     pub cards: Vec<KnownCard>,
+    /// They go out for the household.
+    pub represents: bool,
 }
 
 impl Store {
@@ -32,16 +34,17 @@ impl Store {
     /// # Errors
     /// `StoreError` if the file cannot be read.
     pub fn household_page(&self, home: &Home) -> Result<Vec<MemberPage>> {
-        let page = |row: PersonRow| {
+        let page = |row: PersonRow, representative: Option<Id>| {
             let passages = self.passages_of(row.id, HOUSEHOLD_PASSAGES)?;
             let others = identity::others(&self.conn, row.id, &row.person)?;
             let flags = identity::flags(&self.conn, row.id, &others)?;
             let cards = office::cards_of(&self.conn, row.id)?;
-            Ok(MemberPage { row, passages, flags, cards })
+            Ok(MemberPage { represents: representative == Some(row.id), row, passages, flags, cards })
         };
         self.reading(|| {
             let members = people::household_begins(&self.conn, home, MEMBERS)?;
-            members.into_iter().map(page).collect()
+            let representative = representative::of_home(&self.conn, home)?.map(|who| who.id);
+            members.into_iter().map(|row| page(row, representative)).collect()
         })
     }
 }

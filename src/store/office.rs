@@ -138,6 +138,16 @@ fn end_flag(conn: &Connection, record: &Record, kind: FlagKind) -> Result {
     )
 }
 
+/// A flag goes on whose end was taken back, unless another of its kind was set since. That is never erased without it.
+pub(super) fn go_on(conn: &Connection, kind: FlagKind, end_seq: i64) -> Result {
+    conn.run(
+        "UPDATE flag SET end_seq = NULL WHERE kind = ? AND end_seq = ? AND NOT EXISTS
+             (SELECT 1 FROM flag AS later
+              WHERE later.person = flag.person AND later.kind = flag.kind AND later.seq > flag.seq)",
+        params![kind, end_seq],
+    )
+}
+
 /// The flags of a person of which no end was recorded.
 pub(super) fn flags_of(conn: &Connection, person: Id) -> Result<Vec<KnownFlag>> {
     conn.all("SELECT seq, body AS flag FROM flag WHERE person = ? AND end_seq IS NULL ORDER BY seq", [person])

@@ -149,7 +149,7 @@ impl Store {
     }
 
     /// The store that stands on a connection; the reserve for a full disk is laid out where it can be.
-    fn on(
+    pub(super) fn on(
         Connected { conn, files }: Connected,
         path: &Path,
         context: Context,

@@ -18,6 +18,7 @@ use tokio::sync::mpsc::UnboundedSender;
 use super::context::Context;
 use super::core::Store;
 use super::error::Result;
+use super::past::{Past, PastAt, PastMove, PastView};
 use super::request::{Answerable as _, PendingRequest, Reply, Wish};
 
 /// How far the thread of the pages stands back, in steps of 20.
@@ -122,9 +123,10 @@ impl Pages {
             let (desk, replies) = (desk.clone(), replies.clone());
             move || {
                 give_way();
+                let mut past = None;
                 while let Some(wish) = next(&desk) {
                     let store = Store::open(&path, context.clone());
-                    serve(&desk, store, wish, &replies);
+                    serve(&desk, store, wish, &mut past, &replies);
                 }
             }
         })?;
@@ -212,21 +214,27 @@ fn next(desk: &PageDesk) -> Option<Wish> {
 }
 
 /// Reads a page and sends it, unless it has to give way.
-fn serve(desk: &PageDesk, store: Result<Store>, wish: Wish, replies: &UnboundedSender<Reply>) {
+fn serve(
+    desk: &PageDesk,
+    store: Result<Store>,
+    wish: Wish,
+    past: &mut Option<Past>,
+    replies: &UnboundedSender<Reply>,
+) {
     // A page at which the thread dies is told of as well.
     let asked = PendingRequest::new(wish.clone(), replies.clone());
     if let Ok(store) = &store {
         let (kind, stop) = (discriminant(&wish), store.conn.get_interrupt_handle());
         desk.wishes().reading = Some(PageReading { kind, stop, is_stopped: false });
     }
-    let reply = read(store, &wish);
+    let reply = read(store, &wish, past);
     let is_wanted = desk.wishes().was_read(wish);
     desk.changed.notify_all();
     asked.answer(|_| is_wanted.then_some(reply));
 }
 
 /// The page that is wished for.
-fn read(store: Result<Store>, wish: &Wish) -> Reply {
+fn read(store: Result<Store>, wish: &Wish, past: &mut Option<Past>) -> Reply {
     match wish {
         Wish::Household(ticket, home) => {
             Reply::Household(*ticket, store.and_then(|store| store.household_page(home)))
@@ -239,12 +247,40 @@ fn read(store: Result<Store>, wish: &Wish) -> Reply {
         }
         Wish::Board(wanted) => Reply::Board(store.and_then(|store| store.door_board(*wanted)).map(Box::new)),
         Wish::Shift => Reply::Shift(store.and_then(|store| store.shift_board()).map(Box::new)),
+        Wish::Tasks => Reply::Tasks(store.and_then(|store| store.tasks_board()).map(Box::new)),
         Wish::Staff => Reply::Staff(store.and_then(|store| store.staff_page())),
         Wish::Point(ticket, code) => {
             let view = store.and_then(|store| store.point_view(code));
             Reply::Point(*ticket, view.map(|view| view.map(Box::new)))
         }
+        Wish::Since(staff_no, from_ms) => {
+            Reply::Since(store.and_then(|store| store.since(staff_no, *from_ms)).map(Box::new))
+        }
+        Wish::Past(ticket, wanted) => {
+            let view = store.and_then(|store| look_back(&store, past, *wanted));
+            Reply::Past(*ticket, view.map(|view| view.map(Box::new)))
+        }
     }
+}
+
+/// Goes on in the past that was made before, or makes it; without a wish it goes.
+fn look_back(
+    store: &Store,
+    past: &mut Option<Past>,
+    wanted: Option<(PastAt, PastMove)>,
+) -> Result<Option<PastView>> {
+    let Some((from, to)) = wanted else {
+        *past = None;
+        return Ok(None);
+    };
+    let mut there = match past.take() {
+        Some(there) => there,
+        None => store.past(if let PastMove::To(at_ms) = to { at_ms } else { from.at_ms })?,
+    };
+    there.go(store, from, to)?;
+    let view = there.view()?;
+    *past = Some(there);
+    Ok(Some(view))
 }
 
 #[cfg(test)]

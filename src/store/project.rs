@@ -11,8 +11,8 @@ use super::journal::Record;
 use super::rows::Statements as _;
 use super::search::Index;
 use super::{
-    copy_plan, doors, fever, gate, incidents, lane, lone, office, passage, patrol, people, permits, pins,
-    retention, roster, shift, staff,
+    copy_plan, doors, errands, fever, follow_up, gate, incidents, lane, lone, notices, office, passage,
+    patrol, people, permits, pins, representative, retention, roster, shift, staff, tasks, tips,
 };
 use crate::domain::any_of::any_of;
 use crate::domain::event::{
@@ -61,6 +61,7 @@ fn project_event(
         Event::Shift(event) => shift::project(conn, record, event),
         Event::Handover(event) => signed::project(conn, record, event),
         Event::People(event) => people::project(conn, record, event, index),
+        Event::Representative(event) => representative::project(conn, record, event),
         Event::Staff(event) => staff::project(conn, record, event),
         Event::Access(event) => pins::project(conn, record, event),
         Event::Gate(event) => passage::project(conn, record, event),
@@ -70,8 +71,13 @@ fn project_event(
         Event::Patrol(event) => patrol::project(conn, record, event),
         Event::Roster(event) => roster::project(conn, record, event),
         Event::Incidents(event) => incidents::project(conn, record, event),
+        Event::Errands(event) => errands::project(conn, record, event),
+        Event::Tips(event) => tips::project(conn, record, event),
+        Event::Notices(event) => notices::project(conn, record, event),
+        Event::Tasks(event) => tasks::project(conn, record, event),
         Event::Lone(event) => lone::project(conn, record, event),
         Event::Office(event) => office::project(conn, record, event),
+        Event::FollowUp(event) => follow_up::project(conn, record, event),
         // What was seen stays in the journal alone.
         Event::Reveal(RevealEvent::NumberRevealed(_) | RevealEvent::ExportUnmasked(_)) => Ok(()),
         Event::Retention(event) => retention::project(conn, record, event),
@@ -101,6 +107,8 @@ fn project_erased(conn: &Connection, record: &Record, rest: Rest) -> Result<(), 
         Rest::People(rest) => people::project_erased(conn, record, rest),
         Rest::Passage => passage::pass_erased(conn, record),
         Rest::Incidents(rest) => incidents::project_erased(conn, record, rest),
+        Rest::Errand => errands::ask_erased(conn, record),
+        Rest::Tip => tips::tell_erased(conn, record),
     }
 }
 
@@ -133,6 +141,15 @@ fn erasing(room: EventRoom) -> Option<Erasing> {
     match room {
         EventRoom::People => Some(Erasing { subjects: Some("person"), erase: people::erase }),
         EventRoom::Incidents => Some(Erasing { subjects: Some("incident"), erase: incidents::erase }),
+        EventRoom::Errands => Some(Erasing { subjects: Some("errand"), erase: errands::erase }),
+        EventRoom::Tips => Some(Erasing {
+            subjects: Some("(SELECT id FROM tip UNION ALL SELECT id FROM tip_teller)"),
+            erase: tips::erase,
+        }),
+        EventRoom::Tasks => Some(Erasing {
+            subjects: Some("(SELECT id FROM task_done UNION ALL SELECT id FROM task_reason)"),
+            erase: tasks::erase,
+        }),
         EventRoom::Gate => of_others(|conn, id, up_to| {
             passage::erase(conn, id, up_to)?;
             gate::erase(conn, id)
@@ -143,7 +160,9 @@ fn erasing(room: EventRoom) -> Option<Erasing> {
         }),
         EventRoom::Fever => of_others(fever::erase),
         EventRoom::Office => of_others(office::erase),
-        any_of!(EventRoom: Post Shift Handover Staff Access Doors Patrol Roster Lone Reveal Retention Copies Records) => {
+        EventRoom::FollowUp => of_others(follow_up::erase),
+        EventRoom::Representative => of_others(representative::erase),
+        any_of!(EventRoom: Post Shift Handover Staff Access Doors Patrol Roster Notices Lone Reveal Retention Copies Records) => {
             None
         }
     }
@@ -195,5 +214,11 @@ fn annul(conn: &Connection, record: &Record, annulled: &RecordAnnulled) -> Resul
         Undo::Patrol(undo) => patrol::take_back(conn, undo, seq),
         Undo::Roster(undo) => roster::take_back(conn, undo, seq),
         Undo::Incidents(undo) => incidents::take_back(conn, undo, seq),
+        Undo::Contact => follow_up::take_back(conn, seq),
+        Undo::Representative(undo) => representative::take_back(conn, undo, seq),
+        Undo::Errands(undo) => errands::take_back(conn, undo, seq),
+        Undo::Tips(undo) => tips::take_back(conn, undo, seq),
+        Undo::Notices(undo) => notices::take_back(conn, undo, seq),
+        Undo::Tasks(undo) => tasks::take_back(conn, undo, seq),
     }
 }

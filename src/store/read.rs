@@ -8,13 +8,16 @@ use serde::Serialize;
 
 use super::core::{Origin, Store};
 use super::doors::{DoorRow, KeptDoors};
+use super::errands::{self, ErrandRow};
 use super::error::{Result, StoreError};
+use super::follow_up::FollowUpRow;
 use super::gate::QueueRow;
 use super::head_count::{HeadCount, Pace};
 use super::journal::{self, Record};
 use super::ledger::PassageRow;
 use super::ledger::{RECENT_MS, RecentPassage};
 use super::lone::Lone;
+use super::notices::{self, NoticeRow};
 use super::patrol::TeamRow;
 use super::people::PersonRow;
 use super::pins::{self, Access};
@@ -23,9 +26,11 @@ use super::search::{self, Found};
 use super::shift::{Post, Shift};
 use super::staff::Actor;
 use super::standing::{AnchorStanding, standing};
+use super::tasks::OpenTasks;
+use super::tips::{self, TipRow};
 use super::{
-    doors, fever, gate, handover, identity, known, lane, ledger, lone, office, patrol, people, permits,
-    records, shift, staff,
+    doors, fever, follow_up, gate, handover, identity, known, lane, ledger, lone, office, patrol, people,
+    permits, records, shift, staff, tasks,
 };
 use crate::domain::doors::StateGroup;
 use crate::domain::fever::FeverCase;
@@ -122,6 +127,8 @@ pub struct Tent {
     pub debts: Vec<DebtRow>,
     /// What was told in a leader's name and is not confirmed, the oldest first.
     pub permits: Vec<PermitRow>,
+    /// Whoever is under follow-up, the most urgent first.
+    pub follow_ups: Vec<FollowUpRow>,
     pub thermometers: Vec<ThermometerRow>,
     /// The gates at which short mode is on, and since when (wall milliseconds).
     pub short: Vec<(u16, i64)>,
@@ -135,8 +142,16 @@ pub struct Tent {
     pub lone: Lone,
     /// What is asked of whoever signs in, and who has a PIN.
     pub access: Access,
+    /// What is open of tasks.
+    pub tasks: OpenTasks,
     /// Items of the signed handover that nobody has taken over yet.
     pub handover_left: usize,
+    /// The notices that hold now or will, the newest first.
+    pub notices: Vec<NoticeRow>,
+    /// The urgent tips that are not closed, the oldest first.
+    pub tips: Vec<TipRow>,
+    /// The errands for which homes under quarantine wait, the oldest first.
+    pub errands: Vec<ErrandRow>,
 }
 
 /// How many passages a screen shows at most.
@@ -184,13 +199,21 @@ impl Store {
                 fevers: fever::cases(conn, &now)?,
                 debts: lane::debts(conn)?,
                 permits: permits::open(conn)?,
+                follow_ups: follow_up::rows(conn, &now)?,
                 thermometers: office::thermometers(conn)?,
                 short: lane::short_gates(conn)?,
                 paces: self.paces(&gates, &now)?,
                 recent: ledger::recent(conn, now.wall_ms - RECENT_MS)?,
                 couriers,
+                tips: tips::open_ones(conn)?.into_iter().filter(TipRow::is_pressing).collect(),
+                notices: notices::not_over(conn, &now)?,
+                errands: errands::open_ones(conn, &now)?
+                    .into_iter()
+                    .filter(|row| row.quarantined && row.waits())
+                    .collect(),
                 lone: lone::lone(conn, now.wall_ms)?,
                 access: pins::access(conn)?,
+                tasks: tasks::open(conn, &now)?,
                 handover_left: handover::waiting(conn)?.map_or(0, |handover| handover.left().len()),
                 post: shift::post(conn)?.ok_or_else(|| StoreError::Missing(self.path.clone()))?,
                 shift: shift::current(conn)?,

@@ -9,7 +9,7 @@ use super::error::Result;
 use super::op::Op;
 use super::rows::Statements as _;
 use super::standing::AnchorStanding;
-use super::{fed, gate, journal, project, shift};
+use super::{errands, fed, gate, journal, project, shift};
 use crate::domain::command::{AcceptLoss, Annul, Erase};
 use crate::domain::decide::{KnownLoss, KnownSubject};
 use crate::domain::now::Now;
@@ -29,7 +29,8 @@ impl Carry for Erase {
             } else {
                 None
             },
-            arrivals: gate::arrivals_of(conn, self.subject)?,
+            beside: [gate::arrivals_of(conn, self.subject)?, errands::of_person(conn, self.subject)?]
+                .concat(),
         })
     }
 

@@ -58,7 +58,15 @@ impl Store {
             };
             let Some(facts) = passage.facts.clone() else { return Ok(Err(NoReplay::NoFacts)) };
             let rules = office::rules_as_of(&self.conn, record.seq)?.at_version(facts.rules);
-            let findings = judge(&facts, &rules);
+            let mut findings = judge(&facts, &rules);
+            let mut passage = passage;
+            for finding in findings.iter_mut().chain(&mut passage.findings) {
+                if let Finding::NotRepresentative { representative } = finding
+                    && let Some(row) = people::get(&self.conn, representative.id)?
+                {
+                    representative.name = row.person.name;
+                }
+            }
             Ok(Ok(Replay {
                 person: people::get(&self.conn, passage.person)?,
                 rule: rules.in_force(facts.at_ms).cloned(),

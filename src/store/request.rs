@@ -16,12 +16,15 @@ use super::journal::Record;
 use super::member_page::MemberPage;
 use super::night::PatrolNight;
 use super::op::Op;
+use super::past::{PastAt, PastMove, PastView};
 use super::people::PersonRow;
 use super::permits::Leader;
 use super::read::Tent;
 use super::search::Found;
+use super::since::Since;
 use super::staff::Actor;
 use super::staff_page::StaffRow;
+use super::tasks::TasksBoard;
 use crate::domain::command::Command;
 use crate::domain::gate::{KnownPassage, KnownPerson, PassageRequest};
 use crate::domain::lifted::Lifted;
@@ -125,10 +128,16 @@ pub enum Wish {
     Board(BoardWanted),
     /// What the Shift screen shows.
     Shift,
+    /// What the Tasks screen shows.
+    Tasks,
     /// The page of the staff.
     Staff,
     /// The page of a closure point.
     Point(Ticket, PointCode),
+    /// What changed for somebody since a moment, in wall milliseconds.
+    Since(String, i64),
+    /// The past, from a place of it to another; none lets it go.
+    Past(Ticket, Option<(PastAt, PastMove)>),
 }
 
 /// Somebody who wants to work at this terminal.
@@ -159,6 +168,8 @@ pub struct LetIn {
     pub draft: Option<Draft>,
     /// The version that they worked with last here, if there is anything new since.
     pub news: Option<String>,
+    /// What changed while they were away.
+    pub since: Option<Box<Since>>,
 }
 
 /// A record, and the person that it is about.
@@ -211,12 +222,18 @@ pub enum Reply {
     IncidentsAt(Ticket, Result<Vec<IncidentRow>, StoreError>),
     /// To [`Wish::Board`].
     Board(Result<Box<DoorBoard>, StoreError>),
+    /// To [`Wish::Tasks`].
+    Tasks(Result<Box<TasksBoard>, StoreError>),
     /// To [`Wish::Staff`].
     Staff(Result<Vec<StaffRow>, StoreError>),
     /// To [`Wish::Shift`].
     Shift(Result<Box<ShiftBoard>, StoreError>),
     /// To [`Wish::Point`].
     Point(Ticket, Result<Option<Box<PointView>>, StoreError>),
+    /// To [`Wish::Since`].
+    Since(Result<Box<Since>, StoreError>),
+    /// To [`Wish::Past`]; none once it was let go.
+    Past(Ticket, Result<Option<Box<PastView>>, StoreError>),
     /// Unasked: something was mended while nothing was recorded.
     Mended(Remark),
 }
@@ -270,8 +287,11 @@ impl Answerable for Wish {
             Self::Patrol(_) => Reply::Patrol(Err(gone)),
             Self::Board(_) => Reply::Board(Err(gone)),
             Self::Shift => Reply::Shift(Err(gone)),
+            Self::Tasks => Reply::Tasks(Err(gone)),
             Self::Staff => Reply::Staff(Err(gone)),
             Self::Point(ticket, _) => Reply::Point(*ticket, Err(gone)),
+            Self::Since(..) => Reply::Since(Err(gone)),
+            Self::Past(ticket, _) => Reply::Past(*ticket, Err(gone)),
         }
     }
 }

@@ -7,7 +7,7 @@ use super::carry::Carry;
 use super::core::Store;
 use super::error::Result;
 use super::op::Op;
-use super::{people, staff};
+use super::{people, staff, tips};
 use crate::domain::command::{Reveal, UnmaskExport};
 use crate::domain::now::Now;
 use crate::domain::people::Person;
@@ -39,8 +39,9 @@ fn numbers(conn: &Connection, whose: &Whose) -> Result<Option<(Id, Numbers)>> {
     Ok(match whose {
         Whose::Person(id) => people::get(conn, *id)?.map(|row| {
             let Person { phone, other_phones, id_number, document, .. } = row.person;
-            (*id, Numbers { phone, other_phones, id_number, document })
+            (*id, Numbers { phone, other_phones, id_number, document, ..Numbers::default() })
         }),
+        Whose::Teller(no) => tips::teller(conn, *no)?,
         Whose::Staff(staff_no) => staff::member(conn, staff_no)?.map(|(id, staff)| {
             (id, Numbers { phone: staff.phone, other_phones: staff.other_phones, ..Numbers::default() })
         }),

@@ -27,9 +27,12 @@ const BLOCK: usize = 64 * 1024;
 #[derive(Debug)]
 pub(super) struct Scratch {
     conn: Connection,
-    /// The file without a name; `None` if no disk had room, and it is in memory.
-    file: Option<File>,
+    unnamed: Unnamed,
 }
+
+/// The file without a name, until it is dropped; `None` if no disk had room, and the database is in memory.
+#[derive(Debug)]
+pub(super) struct Unnamed(Option<File>);
 
 impl Scratch {
     /// A blank one that may grow as large as a post's file: beside it, else in the system's folder for temporary
@@ -43,20 +46,25 @@ impl Scratch {
             if ballast::room(&place).is_some_and(|room| room > 2 * size + ballast::SIZE)
                 && let Some((conn, file)) = without_name(&place)
             {
-                return Ok(Self { conn: shaped(conn)?, file: Some(file) });
+                return Ok(Self { conn: shaped(conn)?, unnamed: Unnamed(Some(file)) });
             }
         }
-        Ok(Self { conn: shaped(Connection::open_in_memory()?)?, file: None })
+        Ok(Self { conn: shaped(Connection::open_in_memory()?)?, unnamed: Unnamed(None) })
     }
 
     pub(super) fn conn(&self) -> &Connection {
         &self.conn
     }
+
+    /// The database and its file, which is to be kept as long.
+    pub(super) fn into_parts(self) -> (Connection, Unnamed) {
+        (self.conn, self.unnamed)
+    }
 }
 
-impl Drop for Scratch {
+impl Drop for Unnamed {
     fn drop(&mut self) {
-        let Some(file) = &self.file else { return };
+        let Some(file) = &self.0 else { return };
         let all = file.metadata().map_or(0, |found| found.len());
         let nothing = vec![0; BLOCK];
         // The file is gone in any case; a disk that does not take this tells elsewhere.

@@ -286,6 +286,8 @@ fn sign_in(store: &mut Store, op: &Op, who: &SigningIn) -> Result<Box<LetIn>> {
             new,
         )?;
     }
+    // Before their own record of it stands behind all others. It keeps nobody from their post either.
+    let left = store.left(&who.staff_no).ok().flatten();
     let arriving = Arriving {
         staff_no: &who.staff_no,
         from: who.from.as_deref(),
@@ -299,7 +301,9 @@ fn sign_in(store: &mut Store, op: &Op, who: &SigningIn) -> Result<Box<LetIn>> {
     let draft = if who.wants_line { take() } else { None };
     // Nor does what is new.
     let news = store.take_news(&actor.staff_no).ok().flatten();
-    Ok(Box::new(LetIn { actor, draft, news }))
+    let since = left.and_then(|left| store.since_record(&actor.staff_no, left).ok());
+    let since = since.filter(|since| !since.rows.is_empty()).map(Box::new);
+    Ok(Box::new(LetIn { actor, draft, news, since }))
 }
 
 /// When the version is asked again after a poke, in milliseconds: a file event can come before the

@@ -10,18 +10,23 @@ use super::rows::{Columns, FromRow, OneColumn, column, row};
 use crate::domain::doors::{
     ClosurePoint, DoorFinding, DoorState, Layer, PointPlan, Repair, RepairStage, RepairStep, Schedule,
 };
+use crate::domain::errands::ErrandState;
 use crate::domain::event::EventKind;
 use crate::domain::fever::{FeverEnding, Stage};
 use crate::domain::flags::{Flag, FlagKind};
+use crate::domain::follow_up::{ContactChannel, ContactOutcome, Day};
 use crate::domain::gate::{ArrivalState, Passing, Reason};
 use crate::domain::handover::Item;
 use crate::domain::lane::Priority;
+use crate::domain::notices::NoticeWay;
 use crate::domain::patrol::{Channel, Duty, IncidentKind, Night, Place, Route, Staff, StaffKind};
 use crate::domain::people::{Person, PersonKind};
 use crate::domain::post::PostFacts;
 use crate::domain::rules::Rule;
 use crate::domain::shift::CheckItem;
+use crate::domain::tasks::{TaskFinding, TaskKind, TaskPlan};
 use crate::domain::thermometer::Method;
+use crate::domain::tips::TipPriority;
 use crate::domain::value::{
     CardNumber, Direction, DoorCode, Home, Id, Plate, PointCode, PointLabel, SafeText, Temperature,
 };
@@ -62,7 +67,9 @@ macro_rules! by_code {
 by_code!(ArrivalState, CardNumber, Direction, Passing, PersonKind, Priority, Reason);
 by_code!(DoorState, DoorFinding, Layer, PointPlan, RepairStage, RepairStep);
 by_code!(Channel, Duty, IncidentKind, Night, StaffKind);
-by_code!(CheckItem, FeverEnding, FlagKind, Item, Method, Stage);
+by_code!(CheckItem, ContactChannel, ContactOutcome, Day, FeverEnding, FlagKind, Item, Method, Stage);
+by_code!(ErrandState, NoticeWay);
+by_code!(TaskFinding, TaskKind, TipPriority);
 
 /// A whole value as its JSON.
 pub(super) struct Json<T>(pub(super) T);
@@ -112,7 +119,7 @@ macro_rules! by_body {
     )+};
 }
 
-by_body!(ClosurePoint, Flag, Person, PostFacts, Repair, Route, Rule, Schedule, Staff);
+by_body!(ClosurePoint, Flag, Person, PostFacts, Repair, Route, Rule, Schedule, Staff, TaskPlan);
 
 impl FromSql for Id {
     fn column_result(value: ValueRef<'_>) -> FromSqlResult<Self> {

@@ -5,6 +5,8 @@
 
 use std::io::{self, Write};
 
+use crossterm::Command as _;
+use crossterm::clipboard::CopyToClipboard;
 use ratatui::backend::{Backend, ClearType, WindowSize};
 use ratatui::buffer::{Cell, CellWidth};
 use ratatui::layout::{Position, Size};
@@ -16,6 +18,8 @@ const SYNC_BEGIN: &[u8] = b"\x1b[?2026h";
 const SYNC_END: &[u8] = b"\x1b[?2026l";
 /// From this many blanks on, erasing and moving is shorter than writing them.
 const ERASE_FROM: u16 = 12;
+/// A text for the clipboard has at most so many bytes: whatever takes one takes that.
+const MOST_COPIED: usize = 4096;
 /// A name with a hundred accents stays one cell, but not a hundred characters.
 const MOST_CHARS_IN_A_CELL: usize = 8;
 /// How far a terminal may be from what the tables say after one such cell.
@@ -106,6 +110,16 @@ impl<W: Canvas> LeanBackend<W> {
     /// Adds a bell to the next frame.
     pub(crate) fn ring(&mut self) {
         self.frame.push(0x07);
+    }
+
+    /// Adds a text for the terminal's clipboard to the next frame (OSC 52). Terminals take some thousands of bytes at
+    /// least; a longer one some of them would cut, and is left out.
+    pub(crate) fn copy(&mut self, text: &str) {
+        let mut sent = String::new();
+        if text.len() <= MOST_COPIED && CopyToClipboard::to_clipboard_from(text).write_ansi(&mut sent).is_ok()
+        {
+            self.frame.extend_from_slice(sent.as_bytes());
+        }
     }
 
     /// Whether a write failed: the terminal is gone, and nothing more will be sent.

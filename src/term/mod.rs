@@ -4,12 +4,14 @@
 
 pub mod backend;
 pub(crate) mod clock;
+pub(crate) mod core;
 pub mod guard;
 pub mod hangup;
 pub mod input;
 pub(crate) mod neighbours;
 pub mod painter;
 pub(crate) mod panics;
+pub(crate) mod plain;
 pub mod probe;
 pub mod reader;
 pub(crate) mod run;
@@ -17,3 +19,4 @@ pub(crate) mod sequence;
 pub mod sgr;
 pub mod signals;
 pub mod tty;
+pub(crate) mod voice;

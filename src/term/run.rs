@@ -2,61 +2,34 @@
 //! most one frame is drawn. No frame timer; asleep until something happens or something shown changes.
 
 use std::cell::Cell;
-use std::collections::HashMap;
 use std::io;
 use std::time::{Duration, Instant};
 
 use tokio::sync::mpsc::{UnboundedReceiver, UnboundedSender, unbounded_channel};
 
 use super::backend::LeanBackend;
-use super::clock::Clock;
+use super::core::{Core, FaceWish, RunError, Setup};
 use super::guard::Guard;
 use super::hangup::{Enforcer, HangupWatch, PATIENCE};
 use super::input::{LINE_WAIT_MS, Reassembler, WAIT_MS};
 use super::painter::Painter;
-use super::panics;
 use super::probe::{DEADLINE, LineWidth, ask_line_width};
 use super::sgr::ColourDepth;
 use super::signals::{SignalWish, Signals};
 use super::tty::Tty;
+#[cfg(debug_assertions)]
+use crate::app::State;
 use crate::app::input::Input;
-use crate::app::{self, Bell, Changed, Effect, Message, Moment, State, Timer};
-use crate::domain::value::Id;
+use crate::app::{Bell, Changed, Message};
+use crate::store::Draft;
 use crate::store::forget::overwrite_stack;
 use crate::store::service::{Read, Reply, Request, Service};
-use crate::store::{Draft, Store, StoreError};
-use crate::text::Texts;
 use crate::ui::glyphs::{GlyphSet, Glyphs};
 use crate::ui::theme::{Colours, Theme};
 use crate::ui::{self, Ui};
 
 /// Exit code of a process that had to be ended by force.
 const FORCED: i32 = 1;
-
-/// What the loop begins with.
-pub(crate) struct Setup {
-    pub clock: Clock,
-    /// The open file; it becomes the one that writes.
-    pub store: Store,
-    /// The state, with everything set that the command line said.
-    pub state: State,
-    pub depth: ColourDepth,
-    /// The glyph set was chosen already: the terminal need not be asked.
-    pub glyphs_chosen: bool,
-    /// A half-typed line of an earlier run.
-    pub draft: Option<Draft>,
-    /// The keys come over a line, which may part what belongs together.
-    pub over_line: bool,
-}
-
-/// Why the screen could not be shown.
-#[derive(Debug, thiserror::Error)]
-pub(crate) enum RunError {
-    #[error("the terminal: {0}")]
-    Terminal(#[from] io::Error),
-    #[error(transparent)]
-    Store(#[from] StoreError),
-}
 
 /// What other threads tell the loop.
 enum Heard {
@@ -74,7 +47,7 @@ pub(crate) fn run(setup: Setup) -> Result<(), RunError> {
 }
 
 async fn show(setup: Setup) -> Result<(), RunError> {
-    let Setup { clock, store, mut state, depth, glyphs_chosen, draft, over_line } = setup;
+    let Setup { clock, store, mut state, depth, glyphs_chosen, draft, over_line, voice } = setup;
     let mut tty = Tty::open()?;
     let mut signals = Signals::listen()?;
     let (tell, heard) = unbounded_channel();
@@ -113,26 +86,20 @@ async fn show(setup: Setup) -> Result<(), RunError> {
     super::reader::spawn(tty.clone(), deliver(tell))?;
     state.size = tty.size()?;
     let painter = Painter::new(LeanBackend::new(tty.clone(), depth))?;
-    let texts = Texts::new(state.language);
     let mut screen = Running {
-        clock,
-        state,
-        service: Some(service),
+        core: Core::new(clock, state, service, voice),
         enforcer,
         painter,
         changed: Changed::All,
-        texts,
         depth,
         input: Reassembler::waiting(if over_line { LINE_WAIT_MS } else { WAIT_MS }),
-        timers: HashMap::new(),
         ringing: None,
         forgetting: false,
-        quit: false,
     };
     screen.begin(&early, draft)?;
     screen.turn(&mut signals, answers, heard, &tty).await?;
     // The threads are joined before the terminal is given back, so that the last write lands first.
-    screen.service = None;
+    screen.core.service = None;
     drop(watch);
     drop(guard);
     Ok(())
@@ -144,22 +111,17 @@ fn deliver(tell: UnboundedSender<Heard>) -> impl FnMut(Vec<u8>) -> bool + Send +
 }
 
 struct Running {
-    clock: Clock,
-    state: State,
-    service: Option<Service>,
+    core: Core,
     enforcer: Enforcer,
     painter: Painter<Tty>,
     /// How much has to be drawn anew.
     changed: Changed,
-    texts: Texts,
     depth: ColourDepth,
     input: Reassembler,
-    timers: HashMap<Timer, Instant>,
     /// What the bell rings for, how many strokes it has made, and when the next one comes.
     ringing: Option<(Bell, usize, Instant)>,
     /// Once the next frame is drawn, nothing of those before is to stay in memory.
     forgetting: bool,
-    quit: bool,
 }
 
 impl Running {
@@ -170,12 +132,12 @@ impl Running {
         if let Some(draft) = draft {
             self.take(Message::Draft(Box::new(draft)))?;
         }
-        let now_ms = self.clock.now().mono_ms;
+        let now_ms = self.mono_ms();
         for input in self.input.push(early, now_ms) {
             self.take(Message::Input(input))?;
         }
         self.draw()?;
-        self.ask(Request::Read(Read::Tent));
+        self.core.ask(Request::Read(Read::Tent));
         Ok(())
     }
 
@@ -186,7 +148,7 @@ impl Running {
         mut heard: UnboundedReceiver<Heard>,
         tty: &Tty,
     ) -> Result<(), RunError> {
-        while !self.quit {
+        while !self.core.quit {
             let wake = self.wake();
             tokio::select! {
                 biased;
@@ -210,7 +172,7 @@ impl Running {
             }
             if std::mem::take(&mut self.forgetting) {
                 self.painter.forget();
-                self.service.iter().for_each(Service::forget);
+                self.core.service.iter().for_each(Service::forget);
                 // From up here, so that it reaches what every call of a turn has left.
                 overwrite_stack();
             }
@@ -226,7 +188,7 @@ impl Running {
             }
             SignalWish::Resize => {
                 // A terminal that is gone tells it by hang-up.
-                let (columns, rows) = tty.size().unwrap_or(self.state.size);
+                let (columns, rows) = tty.size().unwrap_or(self.core.state.size);
                 self.take(Message::Input(Input::Resize(columns, rows)))
             }
         }
@@ -237,7 +199,7 @@ impl Running {
             Heard::HangUp => self.take(Message::Leave),
             Heard::Bytes(bytes) => {
                 #[cfg(debug_assertions)]
-                panic_if_asked(&bytes, &self.state);
+                panic_if_asked(&bytes, &self.core.state);
                 let now_ms = self.mono_ms();
                 for input in self.input.push(&bytes, now_ms) {
                     self.take(Message::Input(input))?;
@@ -248,57 +210,37 @@ impl Running {
     }
 
     fn mono_ms(&self) -> i64 {
-        self.clock.now().mono_ms
+        self.core.clock.now().mono_ms
     }
 
-    /// When the loop wants to be woken if nothing happens: a timer, a half-read key, or a change of
-    /// something that is shown.
+    /// When the loop wants to be woken if nothing happens: what everybody waits for, a half-read key, a stroke of the bell.
     fn wake(&self) -> Instant {
-        let now = self.clock.now();
-        let here = Instant::now();
-        let after = |ms: i64| here + Duration::from_millis(u64::try_from(ms.max(0)).unwrap_or(0));
-        let shown = after(self.state.next_change() - now.wall_ms);
-        let key = self.input.deadline().map(|at| after(at - now.mono_ms));
+        let (now_ms, here) = (self.mono_ms(), Instant::now());
+        let after = |ms: i64| here + Duration::from_millis(u64::try_from(ms).unwrap_or(0));
+        let key = self.input.deadline().map(|at| after(at - now_ms));
         let stroke = self.ringing.map(|(.., at)| at);
-        self.timers.values().copied().chain(key).chain(stroke).fold(shown, Instant::min)
+        key.into_iter().chain(stroke).fold(self.core.wake(), Instant::min)
     }
 
     fn ring_timers(&mut self) -> Result<(), RunError> {
-        let now = self.clock.now();
-        for input in self.input.timeout(now.mono_ms) {
+        let now_ms = self.mono_ms();
+        for input in self.input.timeout(now_ms) {
             self.take(Message::Input(input))?;
         }
-        let here = Instant::now();
-        self.ring(here);
-        let due: Vec<Timer> = self.timers.iter().filter(|(_, at)| **at <= here).map(|(t, _)| *t).collect();
-        for timer in due {
-            self.timers.remove(&timer);
-            self.take(Message::Timer(timer))?;
-        }
-        if self.state.next_change() <= now.wall_ms {
-            self.take(Message::Tick)?;
-        }
-        Ok(())
+        self.ring(Instant::now());
+        self.core.due().into_iter().try_for_each(|message| self.take(message))
     }
 
-    /// One message, and what it leads to.
+    /// One message, and what it wants of the screen.
     fn take(&mut self, message: Message) -> Result<(), RunError> {
-        let mut id = [0; 16];
-        getrandom::fill(&mut id).map_err(io::Error::other)?;
-        let moment = Moment { now: self.clock.now(), id: Id(id) };
-        panics::stand(self.state.screen.into(), self.state.layer());
-        let effects = app::update(&mut self.state, message, &moment);
-        self.changed = self.changed.max(self.state.changed);
-        for effect in effects {
-            match effect {
-                Effect::Ask(request) => self.ask(request),
-                Effect::SetTimer(timer, ms) => {
-                    self.timers.insert(timer, Instant::now() + Duration::from_millis(ms));
-                }
-                Effect::Bell(bell) => self.begin_to_ring(bell),
-                Effect::Repaint => self.painter.clear()?,
-                Effect::Forget => self.forgetting = true,
-                Effect::Quit => self.quit = true,
+        let wishes = self.core.take(message)?;
+        self.changed = self.changed.max(self.core.state.changed);
+        for wish in wishes {
+            match wish {
+                FaceWish::Bell(bell) => self.begin_to_ring(bell),
+                FaceWish::Copy(text) => self.painter.backend_mut().copy(&text),
+                FaceWish::Repaint => self.painter.clear()?,
+                FaceWish::Forget => self.forgetting = true,
             }
         }
         Ok(())
@@ -321,22 +263,14 @@ impl Running {
         }
     }
 
-    fn ask(&self, request: Request) {
-        if let Some(service) = &self.service {
-            service.ask(request);
-        }
-    }
-
     fn draw(&mut self) -> Result<(), RunError> {
-        if self.quit {
+        if self.core.quit {
             return Ok(());
         }
-        if self.texts.language() != self.state.language {
-            self.texts = Texts::new(self.state.language);
-        }
-        let theme = Theme::new(self.state.look, colours(self.depth));
-        let glyphs = Glyphs::new(if self.state.ascii { GlyphSet::Ascii } else { GlyphSet::Line });
-        let (state, texts, sight) = (&self.state, &self.texts, Cell::new(self.state.sight));
+        let Core { state, texts, .. } = &self.core;
+        let theme = Theme::new(state.look, colours(self.depth));
+        let glyphs = Glyphs::new(if state.ascii { GlyphSet::Ascii } else { GlyphSet::Line });
+        let sight = Cell::new(state.sight);
         let ui = Ui { texts, theme: &theme, glyphs: &glyphs, sight: &sight };
         let is_drawn = match std::mem::take(&mut self.changed) {
             Changed::Nothing => self.painter.flush().map(|()| true)?,
@@ -348,7 +282,7 @@ impl Running {
         if !is_drawn {
             self.painter.draw(|buf, area| ui::draw(buf, area, state, &ui))?;
         }
-        self.state.sight = sight.get();
+        self.core.state.sight = sight.get();
         Ok(())
     }
 }

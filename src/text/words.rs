@@ -6,8 +6,8 @@
 use chrono::{Datelike as _, NaiveDate, NaiveTime, Timelike};
 
 use super::msg::{
-    cli, closure, commands, coverage, doors, entry, flags, gate, handover, incidents, patrol, people,
-    retention, reveal, rounds, said, screen, shift, staff, words,
+    cli, closure, commands, coverage, doors, entry, errands, flags, follow_up, gate, handover, incidents,
+    notices, past, patrol, people, retention, reveal, rounds, said, screen, shift, staff, tasks, tips, words,
 };
 use super::value::{Family, Msg, Value};
 use crate::domain::code::Code;
@@ -16,12 +16,16 @@ use crate::domain::doors::{
     ClosureState, DoorFinding, DoorState, Layer, RepairEnd, RepairStage, RepairStep, TaskState,
 };
 use crate::domain::entry::{Choice, CommandWord};
+use crate::domain::errands::ErrandState;
+use crate::domain::event::Stop;
 use crate::domain::fever::{FeverEnding, Stage, Whom};
 use crate::domain::flags::{Flag, FlagKind, FlagLevel};
+use crate::domain::follow_up::{Confidence, ContactChannel, ContactOutcome, DayState, Urgency};
 use crate::domain::gate::{Passing, Reason};
 use crate::domain::handover::{CountKind, Item};
 use crate::domain::lane::Priority;
 use crate::domain::matching::MatchWhy;
+use crate::domain::notices::NoticeWay;
 use crate::domain::now::Now;
 use crate::domain::patrol::coverage::TimelineCell;
 use crate::domain::patrol::{Channel, Duty, IncidentKind, PointKind, StaffKind};
@@ -32,6 +36,8 @@ use crate::domain::reveal::RevealReason;
 use crate::domain::roles::Role;
 use crate::domain::rules::Preset;
 use crate::domain::shift::CheckItem;
+use crate::domain::tasks::{TaskFinding, TaskKind};
+use crate::domain::tips::{TipPriority, TipState};
 use crate::domain::value::{Direction, HomeError, IdNumberError, SafeText};
 use crate::domain::visit::HostAnswer;
 
@@ -72,12 +78,17 @@ macro_rules! worded {
 pub(crate) use worded;
 
 worded! {
+    Stop: past::STOP,
     TimelineCell: coverage::MARK,
     Channel: rounds::CHANNEL,
     CheckItem: handover::CHECK,
     Choice: entry::CHOICE,
     ClosureState: closure::STANDING,
     CommandWord: commands::DOES,
+    Confidence: follow_up::CONFIDENCE,
+    ContactChannel: follow_up::CHANNEL,
+    ContactOutcome: follow_up::OUTCOME,
+    DayState: follow_up::DAY,
     Direction: gate::DIRECTION,
     DoorState: doors::STATE,
     Duty: patrol::DUTY,
@@ -87,7 +98,11 @@ worded! {
     HomeError: said::HOME,
     HostAnswer: said::HOST,
     IdNumberError: said::ID_NUMBER,
+    ErrandState: errands::STATE,
     IncidentKind: incidents::KIND,
+    NoticeWay: notices::WAY,
+    TipPriority: tips::PRIORITY,
+    TipState: tips::STATE,
     Item: handover::ITEM,
     CountKind: handover::KIND,
     Layer: closure::LAYER,
@@ -103,9 +118,12 @@ worded! {
     HeldBack: retention::HELD,
     RevealReason: reveal::REASON,
     Role: staff::ROLE,
+    Urgency: follow_up::URGENCY,
     Sex: people::SEX,
     Stage: said::STAGE,
     StaffKind: patrol::KIND,
+    TaskFinding: tasks::FINDING,
+    TaskKind: tasks::KIND,
     TaskState: closure::TASK,
     What: said::NO,
     Whom: said::WHOM,

@@ -133,6 +133,25 @@ impl Glyphs {
         }
     }
 
+    /// For lines that are read out: words stand beside every mark that would only be spelled.
+    #[must_use]
+    pub(crate) fn unmarked() -> Self {
+        Self {
+            arrow_in: "",
+            arrow_out: "",
+            shut: "",
+            open: "",
+            broken: "",
+            unknown: "",
+            claim: "",
+            selection: "",
+            good: "",
+            warn: "",
+            alert: "",
+            ..Self::ascii()
+        }
+    }
+
     /// The mark of a door.
     #[must_use]
     pub(crate) fn door(&self, state: DoorState) -> &'static str {

@@ -10,6 +10,7 @@ mod layers;
 mod notes;
 pub(crate) mod paint;
 mod panes;
+pub(crate) mod plain;
 mod screens;
 pub mod theme;
 mod top;

@@ -5,7 +5,7 @@ use crate::app::screens;
 use crate::app::state::{Idle, ScreenNote, State};
 use crate::store::Remark;
 use crate::text::mask::masked;
-use crate::text::msg::{lone, notes, staff};
+use crate::text::msg::{lone, notes, palette, staff, voice};
 use crate::text::words::worded;
 use crate::text::{Msg, words};
 
@@ -33,15 +33,20 @@ pub(super) fn note(note: &ScreenNote, state: &State) -> Msg {
         ScreenNote::DraftLost => notes::draft_lost(),
         ScreenNote::LeaveAgain(count) => notes::leave_again(*count),
         ScreenNote::Matter { nth, of } => notes::matter(*nth, *of),
+        ScreenNote::NothingFound => palette::none(),
         ScreenNote::KeyIdle(idle) => words::word(*idle),
         ScreenNote::NoDigit => notes::no_digit(),
         ScreenNote::Remark(remark) => words::word(*remark),
         ScreenNote::LoneElsewhere(terminal) => lone::elsewhere(terminal),
         ScreenNote::LoneHere => lone::here(),
+        ScreenNote::NoticeCopied(no) => notes::notice_copied(*no),
+        ScreenNote::NoClipboard(no) => notes::notice_no_clipboard(*no),
+        ScreenNote::NoticeUnknown(no) => notes::notice_unknown(*no),
         ScreenNote::TakenOver { by, from } => staff::taken_over(by.as_str(), from.as_str()),
         ScreenNote::PinSet => staff::pin_is_set(),
         ScreenNote::LoneNobody => lone::nobody_listed(),
         ScreenNote::Config(told) => told.clone(),
+        ScreenNote::NoVoice => voice::none(),
         ScreenNote::Demo(all) => notes::demo(all.total, all.open, all.sealed),
         ScreenNote::Gate(number) => notes::gate(&gate_name(state, *number)),
         ScreenNote::Look(look) => notes::look(match look {

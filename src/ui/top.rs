@@ -10,16 +10,20 @@ use super::paint::{RowPiece, columns};
 use super::theme::Tone;
 use super::words;
 use super::words::{last_copy, word};
-use crate::app::State;
 use crate::app::desk::{Said, say};
 use crate::app::lone::{LoneAlarm, alarm};
 use crate::app::tent::pressure;
+use crate::app::{Screen, State};
 use crate::store::{AnchorStanding, Origin, Tent};
-use crate::text::msg::{banner, copies, gate, lone as msg, screen, shift, staff};
+use crate::text::Language;
+use crate::text::mask::masked;
+use crate::text::msg::{banner, copies, gate, lone as msg, screen, shift, staff, tasks as tasks_msg};
 use crate::text::width::{cut, wrap};
 
 /// How long a change of the rules is told, in milliseconds.
 const RULE_BANNER_MS: i64 = 60 * 60 * 1000;
+/// What stands around the words of a banner, in columns.
+const MARK_COLUMNS: usize = 5;
 /// The most rows that a banner takes.
 const BANNER_ROWS: usize = 2;
 
@@ -63,7 +67,8 @@ pub(super) fn draw(ui: &Ui<'_>, area: Rect, buf: &mut Buffer, state: &State) -> 
     1 + rows
 }
 
-/// What is not finished, on every screen until it is: fevers, emergencies that lack something, copies that cannot be made.
+/// What is not finished, on every screen until it is: fevers, emergencies that lack something, copies that cannot be made,
+/// tasks that nobody did or explained and equipment that does not work.
 fn open_matters(ui: &Ui<'_>, state: &State) -> Vec<RowPiece> {
     let Some(tent) = &state.tent else { return Vec::new() };
     let mut pieces = Vec::new();
@@ -81,6 +86,11 @@ fn open_matters(ui: &Ui<'_>, state: &State) -> Vec<RowPiece> {
     }
     if !tent.debts.is_empty() {
         let words = ui.say(&gate::top_debts(tent.debts.len()));
+        pieces.push(RowPiece::new(format!("{}{words}  ", ui.glyphs.warn), Tone::Warn));
+    }
+    let tasks = tent.tasks.unsettled();
+    if tasks > 0 {
+        let words = ui.say(&tasks_msg::top(tasks));
         pieces.push(RowPiece::new(format!("{}{words}  ", ui.glyphs.warn), Tone::Warn));
     }
     pieces
@@ -169,7 +179,7 @@ fn left_of(ui: &Ui<'_>, state: &State, tent: &Tent, kept: Left) -> (usize, Vec<R
 
 /// What everybody has to know at once: of a lone warden, and the gravest thing only, or up to two that
 /// are not grave.
-fn banners(ui: &Ui<'_>, state: &State) -> Vec<String> {
+pub(super) fn banners(ui: &Ui<'_>, state: &State) -> Vec<String> {
     let lone = lone(ui, state);
     // Somebody who may need help comes before anything that is wrong with a file.
     lone.into_iter().chain(others(ui, state)).take(BANNER_ROWS).collect()
@@ -223,7 +233,7 @@ fn of_file(ui: &Ui<'_>, state: &State) -> Vec<String> {
     if state.tent.as_ref().is_some_and(|tent| tent.clock_says.is_none() && has_jumped(tent)) {
         return vec![ui.say(&screen::banner_clock())];
     }
-    let told = [rule_change(ui, state), short_mode(ui, state)];
+    let told = [rule_change(ui, state), short_mode(ui, state), notice(ui, state)];
     told.into_iter().flatten().collect()
 }
 
@@ -239,6 +249,23 @@ fn rule_change(ui: &Ui<'_>, state: &State) -> Option<String> {
         banner::rule_changed(moment(row.rule.from_ms), &words_of(ui, &row.rule.text_zh, &row.rule.text_en))
     };
     Some(ui.say(&told))
+}
+
+/// The newest notice that holds, for whoever is asked at the gate.
+fn notice(ui: &Ui<'_>, state: &State) -> Option<String> {
+    if !matches!(state.screen, Screen::Tent | Screen::Gate) {
+        return None;
+    }
+    let now_ms = state.now.wall_ms;
+    let mut holding = state.tent.as_ref()?.notices.iter().filter(|row| row.holds(now_ms));
+    let row = holding.next()?;
+    let text = masked(row.text(state.language == Language::ZhCn));
+    let told = ui.say(&match holding.count() {
+        0 => banner::notice(row.no, &text),
+        more => banner::notice_more(row.no, &text, more),
+    });
+    // It stands there all night: one row, whatever is in it.
+    Some(cut(&told, usize::from(state.size.0).saturating_sub(MARK_COLUMNS), ui.glyphs.cut))
 }
 
 /// That short mode is on, or that it would help.

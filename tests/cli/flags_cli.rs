@@ -149,7 +149,7 @@ fn levels_that_are_named_take_the_place_of_those_of_the_kind() {
 #[test]
 fn a_flag_that_is_over_by_its_date_is_listed_only_with_all() {
     let post = Evening::new();
-    post.run(&["flags", "add", "4-1-102", "--kind", "followup", "--until", "2026-02-24"]).assert().success();
+    post.run(&["flags", "add", "4-1-102", "--kind", "help", "--until", "2026-02-24"]).assert().success();
     let after = "2026-02-25T00:00:01+08:00";
     post.at(after, &["flags"]).assert().success().stdout("nobody is flagged\n");
     let all = text(&post.at(after, &["flags", "list", "--all"]).stdout);

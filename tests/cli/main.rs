@@ -10,10 +10,12 @@ mod flags_cli;
 mod flips;
 mod info_sheet;
 mod lists;
+mod plain;
 mod privacy;
 mod roster;
 mod rules_cli;
 #[path = "../support/mod.rs"]
 #[expect(dead_code, reason = "each test program uses its part of the harness")]
 mod support;
+mod tasks;
 mod true_to_life;

@@ -158,3 +158,37 @@ fn somebody_is_erased_unless_something_is_open_and_the_counts_stay() {
     let bytes = std::fs::read(&post.file).unwrap();
     assert!(!bytes.windows("到药店".len()).any(|window| window == "到药店".as_bytes()));
 }
+
+/// Changes the file behind the program's back.
+fn behind_its_back(post: &Post, sql: &str) {
+    rusqlite::Connection::open(&post.file).unwrap().execute_batch(sql).unwrap();
+}
+
+#[test]
+fn what_stops_between_two_of_its_parts_says_that_a_part_is_done_and_goes_on_from_there() {
+    for (lang, stopped, nothing) in
+        [("en", "it stopped in the middle", "nothing was recorded"), ("zh-CN", "做到一半停下了", "没有记")]
+    {
+        for (kind, clock, args) in [
+            ("purge.done", LATER, &["purge", "--clock-is-right"][..]),
+            ("body.erased", BEGAN, &["person", "erase", "王芳", "--yes"]),
+        ] {
+            let post = post();
+            // Nothing of that kind comes into the journal, as if the disk failed at that moment.
+            let fails = format!(
+                "CREATE TRIGGER fails BEFORE INSERT ON journal WHEN NEW.kind = '{kind}'
+                 BEGIN SELECT RAISE(ABORT, 'the disk fails here'); END"
+            );
+            behind_its_back(&post, &fails);
+            let output = post.at(clock, &[&["--lang", lang], args].concat());
+            let told = text(&output.stderr);
+            assert!(!output.status.success() && told.contains(stopped), "{kind}: {told}");
+            assert!(!told.contains(nothing), "{kind}: {told}");
+            assert!(!said(&post, clock, &["log"]).contains("到药店"), "a part of it is done: {kind}");
+            behind_its_back(&post, "DROP TRIGGER fails");
+            said(&post, clock, args);
+            assert_eq!(said(&post, clock, &["log"]).matches(kind).count(), 1, "{kind}");
+            assert!(post.at(clock, &["verify"]).status.success());
+        }
+    }
+}

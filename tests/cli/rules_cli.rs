@@ -211,3 +211,51 @@ fn a_rule_is_one_record_of_the_journal() {
         (&"none".into(), &"no_outings".into())
     );
 }
+
+#[test]
+fn a_rule_tried_on_its_own_nights_turns_back_whom_it_turned_back_and_changes_nothing() {
+    let post = Evening::new();
+    let list = post.0.folder.path().join("residents.csv");
+    std::fs::write(&list, "姓名,楼号,单元,房号\n甲一,3,2,501\n乙一,3,2,502\n甲二,3,2,501\n").unwrap();
+    post.run(&["import", "residents", list.to_str().unwrap()]).assert().success();
+    post.run(&["rules", "add", "two-days"]).assert().success();
+    let enter = |clock: &str, line: &str| post.0.at(clock, &["enter", line]);
+    assert!(enter("2026-02-24T19:31:00+08:00", "甲一 365 o").status.success());
+    assert!(enter("2026-02-24T19:32:00+08:00", "乙一 365 o").status.success());
+    assert!(enter("2026-02-24T19:40:00+08:00", "甲一 365 i").status.success());
+    fails(&enter("2026-02-24T20:00:00+08:00", "甲二 365 o"), 1, &[]);
+    let seq = post.seq();
+    let same = RULE_OF_TWO_DAYS.to_owned()
+        + "\n"
+        + &RULE_OF_TWO_DAYS.replace("own", "looser").replace("trips = 1", "trips = 2");
+    let file = post.write(same);
+    let tried = post.json(&["rules", "try", &file, "--json"]);
+    let [own, looser] = &tried["trials"].as_array().unwrap()[..] else { unreachable!("{tried}") };
+    assert_eq!(
+        (&own["turned_back"], &own["turned_back_then"], &own["judged"]),
+        (&1.into(), &1.into(), &3.into())
+    );
+    assert_eq!(own["households"], serde_json::json!([{ "home": "3-2-501", "times": 1 }]));
+    assert_eq!(own["longest"]["until"], "2026-02-26T19:31:00+08:00");
+    assert_eq!((&looser["turned_back"], &looser["hours"][20]), (&0.into(), &0.into()));
+    let words = post.run(&["rules", "try", &file]);
+    let words = text(&words.stdout);
+    assert!(words.contains("3 wanted out; 1 would have been turned back (then: 1)"), "{words}");
+    assert!(words.contains("20:00 1 #") && words.contains("nothing was changed"), "{words}");
+    assert_eq!(post.seq(), seq);
+    assert_eq!(post.standings().len(), 1);
+    let file = post.write("[[rule]]\nname = \"own\"\nkind = \"often\"\n");
+    fails(&post.run(&["rules", "try", &file]), 1, &["line 3, kind", "fix:"]);
+}
+
+const RULE_OF_TWO_DAYS: &str = r#"
+[[rule]]
+name = "own"
+kind = "quota"
+persons = 1
+trips = 1
+window = "48h"
+max-minutes = 180
+zh = "两天一次"
+en = "every two days"
+"#;

@@ -60,7 +60,7 @@ enum Written {
     Html,
 }
 
-const WAYS_OUT: [(&[&str], Written); 54] = [
+const WAYS_OUT: [(&[&str], Written); 58] = [
     (&["log"], Written::JsonLines),
     (&["status"], Written::Lines),
     (&["status", "--json"], Written::Json),
@@ -68,6 +68,8 @@ const WAYS_OUT: [(&[&str], Written); 54] = [
     (&["find", "李", "--json"], Written::Json),
     (&["enter", "3-2-101"], Written::Lines),
     (&["enter", "--json", "3-2"], Written::JsonLines),
+    (&["followup"], Written::Lines),
+    (&["followup", "--json"], Written::Json),
     (&["incidents"], Written::Fields),
     (&["incidents", "--json"], Written::Json),
     (&["coverage"], Written::Fields),
@@ -86,6 +88,8 @@ const WAYS_OUT: [(&[&str], Written); 54] = [
     (&["export", "inside", "--format", "csv"], Written::Csv),
     (&["export", "inside", "--format", "html"], Written::Html),
     (&["export", "incidents", "--format", "csv"], Written::Csv),
+    (&["export", "follow-up", "--format", "csv"], Written::Csv),
+    (&["export", "representatives", "--format", "csv"], Written::Csv),
     (&["export", "closure", "--format", "html"], Written::Html),
     (&["export", "doors", "--format", "csv"], Written::Csv),
     (&["export", "info-sheet"], Written::Html),

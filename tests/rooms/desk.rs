@@ -6,6 +6,7 @@
 mod doors;
 
 mod others;
+mod tasks;
 
 use nightpost::domain::code::Code as _;
 use std::sync::Arc;
@@ -555,16 +556,138 @@ fn lines_that_come_while_the_desk_is_busy_wait_their_turn() {
 }
 
 #[test]
+fn a_step_back_waits_for_the_answers_before_it_however_many_have_come() {
+    for come in 0..6 {
+        let mut desk = Desk::new();
+        desk.letters("wf 341 o");
+        desk.take(Message::Input(Input::Key(Key::plain(KeyCode::Enter))));
+        for _ in 0..come {
+            if desk.state.is_busy() {
+                let reply = desk.replies.blocking_recv().unwrap();
+                desk.take(Message::Reply(reply));
+            }
+        }
+        // Whoever is too cold is still open; the next one is not taken for them.
+        desk.take(Message::Input(Input::Key(Key::plain(KeyCode::Esc))));
+        assert_eq!(desk.line("lxm 0417 365 o"), SaidOutcome::Admitted, "after {come} answers");
+        assert!(desk.state.desk.open.is_none(), "after {come} answers");
+        assert_eq!(desk.passages().len(), 1, "after {come} answers");
+    }
+}
+
+#[test]
+fn an_escape_that_was_none_is_not_waited_for() {
+    let mut desk = Desk::new();
+    desk.letters("wf 341 o");
+    desk.take(Message::Input(Input::Key(Key::plain(KeyCode::Enter))));
+    desk.take(Message::Input(Input::Key(Key::plain(KeyCode::Esc))));
+    desk.take(Message::Input(Input::NoEscape));
+    desk.settle();
+    assert!(desk.state.desk.open.is_some());
+}
+
+#[test]
 fn f_keys_show_their_screens_and_a_dead_key_says_why() {
     let mut desk = Desk::new();
-    for (key, screen) in [(3, Screen::Gate), (5, Screen::Doors), (7, Screen::People), (2, Screen::Tent)] {
+    let screens = [Screen::Tent, Screen::Gate, Screen::Patrol, Screen::Doors, Screen::Tasks, Screen::People];
+    for (key, screen) in (2..).zip(screens) {
         desk.key(KeyCode::F(key));
         assert_eq!(desk.state.screen, screen);
     }
-    desk.key(KeyCode::F(6));
+    desk.key(KeyCode::F(11));
     assert!(desk.state.note.is_some());
     desk.key(KeyCode::F(1));
     assert!(matches!(desk.state.layers.last(), Some(OpenLayer::Help(_))));
+}
+
+#[test]
+fn the_night_can_be_gone_through_again_and_a_line_typed_there_is_one_of_now() {
+    let mut desk = Desk::new();
+    desk.line("wf 365 o");
+    desk.pass(120);
+    desk.line("lxm 0417 365 o");
+    desk.key(KeyCode::F(8));
+    desk.key(KeyCode::Right);
+    assert!(desk.state.note.take().is_some() && desk.state.layers.is_empty(), "there is nothing behind now");
+    let known = |state: &State| match state.layers.last() {
+        Some(OpenLayer::Past(past)) => past.view.as_ref().map(|view| view.tent.passages.len()),
+        _ => None,
+    };
+    desk.key(KeyCode::Left);
+    desk.until(|state| known(state) == Some(2));
+    // Faster than they are read: none is lost.
+    for _ in 0..2 {
+        desk.key(KeyCode::Up);
+    }
+    desk.until(|state| known(state) == Some(1));
+    desk.key(KeyCode::Left);
+    desk.until(|state| known(state) == Some(0));
+    desk.key(KeyCode::PageDown);
+    desk.until(|state| state.note.is_some());
+    desk.key(KeyCode::Enter);
+    assert!(known(&desk.state).is_some(), "Enter does nothing there");
+    desk.key(KeyCode::Esc);
+    assert!(desk.state.layers.is_empty());
+    desk.line("/at 19:31");
+    desk.until(|state| known(state) == Some(1));
+    assert_eq!(desk.line("wf 366 i"), SaidOutcome::Admitted);
+    assert!(desk.state.layers.is_empty());
+    assert_eq!(desk.line("/at 2 days ago"), SaidOutcome::Error);
+    assert_eq!(desk.passages().len(), 3);
+}
+
+#[test]
+fn everything_is_found_in_the_palette_by_words_pinyin_or_initials_of_either_language() {
+    let mut desk = Desk::new();
+    desk.key(KeyCode::F(3));
+    let finds = |desk: &mut Desk, typed: &str, is_it: &dyn Fn(&State) -> bool| {
+        desk.take(Message::Input(Input::Key(Key { code: KeyCode::Char('p'), ctrl: true })));
+        desk.letters(typed);
+        desk.until(|state| !state.line.is_empty());
+        desk.key(KeyCode::Enter);
+        desk.until(|state| state.layers.is_empty() && is_it(state));
+    };
+    for typed in ["flag", "标记", "biaoji", "bj"] {
+        finds(&mut desk, typed, &|state| {
+            state.line.text().starts_with("/标记") || state.line.text() == "/flag "
+        });
+        desk.key(KeyCode::Esc);
+    }
+    for typed in ["Doors", "dym"] {
+        finds(&mut desk, typed, &|state| state.screen == Screen::Doors && state.doors.page.is_none());
+        desk.key(KeyCode::F(3));
+    }
+    finds(&mut desk, "3-2", &|state| state.screen == Screen::Doors && state.doors.page.is_some());
+    desk.key(KeyCode::F(3));
+    // Behind a slash as well; and what is no command of that name is looked for in what commands do.
+    desk.letters("/xyzzy");
+    desk.key(KeyCode::Tab);
+    assert!(matches!(desk.state.layers.last(), Some(OpenLayer::Palette(0))));
+    desk.key(KeyCode::Enter);
+    assert!(desk.state.note.is_some() && !desk.state.layers.is_empty(), "nothing is found, and it says so");
+    desk.key(KeyCode::Esc);
+    assert!(desk.state.layers.is_empty() && desk.state.line.is_empty());
+    // A half-typed line waits, and a query is none.
+    desk.letters("wf 36");
+    desk.take(Message::Input(Input::Key(Key { code: KeyCode::Char('p'), ctrl: true })));
+    desk.letters("王芳");
+    desk.until(|state| !state.line.matches.is_empty());
+    desk.key(KeyCode::Enter);
+    desk.settle();
+    assert_eq!(desk.state.desk.open.as_ref().unwrap().known.person.name.as_str(), "王芳");
+    desk.key(KeyCode::Up);
+    assert_eq!(desk.state.line.text(), "wf 36");
+    assert!(desk.passages().is_empty());
+}
+
+#[test]
+fn a_scan_that_falls_into_the_palette_opens_its_holder() {
+    let mut desk = Desk::new();
+    desk.take(Message::Input(Input::Key(Key { code: KeyCode::Char('p'), ctrl: true })));
+    desk.line(&card(3));
+    assert!(desk.state.layers.is_empty());
+    assert_eq!(desk.state.desk.open.as_ref().unwrap().with.card.as_ref().unwrap().digits(), card(3));
+    assert_eq!(desk.line("365 o"), SaidOutcome::Admitted);
 }
 
 #[test]

@@ -103,7 +103,12 @@ impl Post {
                 }
                 Effect::Bell(_) => screen.bells += 1,
                 // What is half typed is kept by a timer of its own.
-                Effect::SetTimer(..) | Effect::Repaint | Effect::Forget | Effect::Quit => {}
+                Effect::SetTimer(..)
+                | Effect::Copy(_)
+                | Effect::Speak(_)
+                | Effect::Repaint
+                | Effect::Forget
+                | Effect::Quit => {}
             }
         }
     }

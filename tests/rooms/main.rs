@@ -2,13 +2,19 @@
 
 mod desk;
 mod doors_in_full;
+mod errands;
+mod follow_up;
 mod gate_in_full;
 mod incidents;
 mod lone;
+mod notices;
 mod patrols;
+mod representative;
 mod reveal;
 mod shifts;
 mod sign_in;
 #[path = "../support/mod.rs"]
 #[expect(dead_code, reason = "each test program uses its part of the harness")]
 mod support;
+mod tasks;
+mod tips;

@@ -4,11 +4,13 @@
 #![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
 
 mod doors;
+mod notices;
 mod patrol;
 mod people;
 mod reveal;
 mod shift;
 mod sign_in;
+mod tasks;
 
 use std::sync::OnceLock;
 use std::sync::atomic::{AtomicI64, AtomicU64, Ordering};
@@ -541,7 +543,7 @@ proptest! {
     #[test]
     fn every_size_is_drawn_whole_and_the_cursor_stays_inside(
         columns in 1_u16..230, rows in 1_u16..70, screen in 0_usize..6, pane in 0_usize..4, page in 0_usize..5, layer in 0_usize..3,
-        english: bool, ascii: bool, focus in 0_usize..3, row in 0_usize..300, grave: bool, typed in "[a-z0-9李明 ./-]{0,40}",
+        english: bool, ascii: bool, focus in 0_usize..3, row in 0_usize..300, grave: bool, typed in "[a-z0-9李明 ./-]{0,400}",
     ) {
         let language = if english { Language::En } else { Language::ZhCn };
         let (mut state, store) = open(language);

@@ -18,7 +18,7 @@ fn moment() -> Moment {
 }
 
 fn let_in(actor: Actor) -> Box<LetIn> {
-    Box::new(LetIn { actor, draft: None, news: None })
+    Box::new(LetIn { actor, draft: None, news: None, since: None })
 }
 
 fn press(state: &mut State, code: KeyCode) -> Vec<Effect> {

@@ -3,6 +3,7 @@
 use std::fs;
 use std::io::{BufRead as _, BufReader, Write as _};
 use std::process::Stdio;
+use std::sync::Barrier;
 use std::thread;
 
 use crate::ground::SealedPost;
@@ -11,17 +12,23 @@ use crate::support::post::{fails, text};
 #[test]
 fn what_two_feeds_record_at_the_same_time_is_all_there_and_adds_up() {
     let post = SealedPost::new();
+    // Each waits for the other behind its first answer: opening takes longer than all the lines.
+    let both = Barrier::new(2);
     let answered: usize = thread::scope(|scope| {
         let feed = || {
             let mut feed = post.command();
             let mut feed =
                 feed.args(["enter", "-"]).stdin(Stdio::piped()).stdout(Stdio::piped()).spawn().unwrap();
-            let (mut to, from) = (feed.stdin.take().unwrap(), BufReader::new(feed.stdout.take().unwrap()));
-            for _ in 0..40 {
+            let (mut to, mut from) =
+                (feed.stdin.take().unwrap(), BufReader::new(feed.stdout.take().unwrap()));
+            writeln!(to, "+1").unwrap();
+            from.read_line(&mut String::new()).unwrap();
+            both.wait();
+            for _ in 1..40 {
                 writeln!(to, "+1").unwrap();
             }
             drop(to);
-            let answered = from.lines().filter(|line| line.as_ref().unwrap().contains("recorded")).count();
+            let answered = 1 + from.lines().map(Result::unwrap).count();
             assert!(feed.wait().unwrap().success());
             answered
         };

@@ -6,6 +6,8 @@ mod demo;
 mod engine;
 mod full_disk;
 mod journal;
+mod past;
+mod since;
 #[path = "../support/mod.rs"]
 #[expect(dead_code, reason = "each test program uses its part of the harness")]
 mod support;

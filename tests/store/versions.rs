@@ -110,7 +110,7 @@ fn a_record_that_cannot_be_read_keeps_no_older_file_shut_and_is_named() {
 
 #[rstest]
 fn whatever_version_a_file_had_its_tables_are_those_of_a_new_one(#[values(1, 2, 5, 8, 9)] made_by: u32) {
-    /// Tables with their columns in order, and indexes.
+    /// Tables with their columns in order, indexes, and what each trigger does.
     fn shape(file: &Path) -> (Vec<String>, Vec<String>) {
         let conn = Connection::open(file).unwrap();
         let list = |sql: &str| -> Vec<String> {
@@ -120,8 +120,8 @@ fn whatever_version_a_file_had_its_tables_are_those_of_a_new_one(#[values(1, 2, 
                            || columns.\"notnull\" || ' ' || coalesce(dflt_value, '')
                        FROM sqlite_schema AS schema, pragma_table_info(schema.name) AS columns
                        WHERE schema.type = 'table' ORDER BY schema.name, cid";
-        let others = "SELECT type || ' ' || name || ' ' || tbl_name FROM sqlite_schema
-                      WHERE type <> 'table' ORDER BY type, name";
+        let others = "SELECT type || ' ' || name || ' ' || tbl_name || CASE type WHEN 'trigger' THEN ' ' || sql ELSE '' END
+                      FROM sqlite_schema WHERE type <> 'table' ORDER BY type, name";
         (list(columns), list(others))
     }
     let folder = tempfile::tempdir().unwrap();

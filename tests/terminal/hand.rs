@@ -14,6 +14,7 @@ mod narrow;
 mod nothing_by_accident;
 mod open_matters;
 mod permits;
+mod plain;
 mod tent;
 mod verdicts;
 mod words;

@@ -230,6 +230,12 @@ fn a_locked_screen_holds_nobody_in_memory_and_shows_them_again_afterwards() {
     // Open, and with the number in sight: the phone and the document are in memory as well.
     shown.type_keys("\r");
     shown.wait_for("139****1234");
+    // The number stands in the line's matches before anybody is open.
+    shown.wait_for("temperature needed");
+    shown.send_bytes(b"\x0e");
+    shown.wait_for("to call them or their household back");
+    shown.type_keys("\r");
+    shown.wait_for(PHONE);
     // Put aside for somebody else.
     shown.type_keys("9-9-910\r");
     shown.wait_for("1 set aside");

@@ -139,6 +139,20 @@ cli-status_no_roster = no roster for tonight
 cli-status_unseen = longest unchecked: { $place }, last { $at }
 # place: String
 cli-status_never_seen = longest unchecked: { $place }, never checked
+# at: String, seq: i64
+cli-at_head = as it stood on { $at }, after record { $seq }
+# name: &SafeText, home: String, gate: u16, since: String
+cli-at_waits = waiting: { $name } { $home } at gate { $gate }, since { $since }
+# team: u16, captain: &SafeText, since: String, due: String
+cli-at_team = out: team { $team } { $captain }, since { $since }, due back { $due }
+# door: String, state: Msg
+cli-at_door = { $door }: { $state }
+# at: String, now: String
+cli-at_future = { $at } has not come yet; it is { $now }
+cli-at_future_mend = name a moment of the past
+# at: String
+cli-at_before = the post has no records as old as { $at }
+cli-at_before_mend = nightpost log shows the first records
 # seq: i64
 cli-status_seq = last record { $seq }
 # records: i64, bodies: i64, erased: i64, head: String
@@ -296,12 +310,14 @@ cli-about-man = The manual page; with --out one for each subcommand, into a fold
 cli-about-changes = What is new in each version
 cli-about-help = What F1 shows: all of it, or a topic
 cli-about-demo = Open a made-up night to try things out
+cli-about-at = The post as it stood at a moment, from the journal: queue, teams, doors, who was inside
 cli-about-rules = Rules for going out; without a subcommand, list them
 cli-about-rules_list = All rules: start and end, who set them, which is in force
 cli-about-rules_add = Set a rule, or all rules in a file; the one that starts last applies
+cli-about-rules_try = Try the rules of a file on the last 14 nights: who would have been turned back; changes nothing
 cli-about-rules_end = End a rule; none applies until another starts
 cli-about-doors = State of the closure points, or everything about one
-cli-about-tasks = What is to be checked, what was missed and why
+cli-about-tasks = Door checks and tasks: what is due, what was done, what was missed and why
 cli-about-repairs = What is under repair, how far along, for how long
 cli-about-schedule = How often points are checked; without a subcommand, list the schedules
 cli-about-schedule_list = All schedules: what, when, how often, assigned to whom
@@ -322,8 +338,12 @@ cli-arg-gate = Gate to work at
 cli-arg-staff_no = Staff number of the warden
 cli-arg-ascii = The same as --glyphs ascii
 cli-arg-quiet = The same as --bell off
+cli-arg-plain = Plain lines instead of a screen, for screen readers and Braille lines
+cli-arg-speak = Say aloud what is urgent, through espeak-ng or spd-say
 cli-arg-kiosk = For remote SSH use: an existing post only, sign-in with a PIN, nothing but the screen
 cli-arg-theme = Colours: day (default), night or contrast
+cli-arg-tried = File with the rules to try
+cli-arg-past = Moment: 02:10 for the last time it was ten past two, or 2026-02-24T20:00
 cli-arg-help = Show help
 cli-arg-version = Show the version
 cli-arg-post = Name of the post
@@ -380,7 +400,7 @@ cli-arg-layer = Only area, courtyard or unit-door
 cli-arg-state = Only those in this state, such as open or under_repair
 cli-arg-ended = Include finished ones
 cli-arg-tasks_since = Since when: 18:00 or 2026-02-24T18:00; default 14 hours ago
-cli-arg-whole = Every check, including those done
+cli-arg-whole = Every check and task, including those done
 cli-arg-schedule = Name of the schedule
 cli-arg-end_at = When it ends: now, 20:00 or 2026-02-24T20:00
 cli-arg-every = How often: 2h or 90min

@@ -91,6 +91,7 @@ closure-task-overdue = overdue
 closure-task-soon = soon
 closure-task-due = due
 closure-task-done = done
+closure-task-late = late
 closure-task-missed = missed
 closure-task-withdrawn = withdrawn
 

@@ -38,6 +38,7 @@ doctor-check-terminal = terminal
 doctor-check-glyphs = lines
 doctor-check-ssh = SSH
 doctor-check-memory = memory
+doctor-check-voice = voice
 doctor-check-screens = screens
 doctor-check-log = log
 # now: String
@@ -141,3 +142,6 @@ doctor-aside_none = no older copy of the file was kept beside it
 doctor-aside = { $count } kept beside the file since another took its place; they go with a purge, the first from { $goes } on: { $files }
 # count: usize, goes: String, files: String
 doctor-aside_late = { $count } kept beside the file since another took its place, the first should have gone on { $goes }: { $files }
+# name: &str
+doctor-voice_ok = { $name }, for nightpost --speak
+doctor-voice_none = nothing can speak; nightpost --speak needs apt install espeak-ng

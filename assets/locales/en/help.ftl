@@ -28,6 +28,7 @@ help-action-aside = left and right in the grid; period of the figures; homes or 
 help-action-filter = filter the grid: left/right to pick, Enter to change, Esc to clear
 help-action-pages = page up and down
 help-action-emergency = emergency lane, from any screen
+help-action-palette = find any command, key, screen, person, home, door, team or open item
 help-action-earlier = earlier lines, to bring one back (Up with no row chosen does too)
 help-action-again = repeat the last courier
 help-action-undo = annul your last record (asks for !)

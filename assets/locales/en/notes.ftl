@@ -4,7 +4,7 @@ notes-set_aside = { $key } brings back: { $text }
 # name: &str, key: Msg
 notes-form_aside = { $key } brings back the visitor form: { $name }
 notes-key_up = Up
-notes-key_list = Ctrl+P
+notes-key_list = Ctrl+X
 
 notes-brought_back = an earlier line: Enter sends it, typing replaces it, arrows edit it
 notes-needs_yes = Enter alone records nothing: type ! to do it, Esc not to
@@ -54,6 +54,7 @@ notes-idle-nobody_selected = nobody is selected: use the arrow keys, or just typ
 notes-idle-searching = searching help: the list above is what was found; Esc shows all of it
 notes-idle-nothing_chosen = nothing is chosen yet: use the arrows first
 notes-idle-nobody_chosen = open or select somebody first
+notes-idle-present = this is the present; the left arrow goes back in time
 notes-idle-nothing_open = nothing to step back from
 notes-idle-nothing_earlier = no earlier line to bring back
 notes-idle-no_courier = no courier at this gate yet: type { word-cmd_courier } SF 1234 shelf 3

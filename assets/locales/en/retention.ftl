@@ -6,6 +6,7 @@ retention-kind-visitors = visitors
 retention-kind-vehicles = vehicles and couriers
 retention-kind-incidents = incidents
 retention-kind-departed = former residents
+retention-kind-follow_up = follow-up contacts
 retention-kind-notes = notes and reasons
 retention-covers-passages = who passed or waited, emergencies, leaders' words
 retention-covers-temperatures = readings and fever cases; a passage holds its reading, so of both the fewer days count

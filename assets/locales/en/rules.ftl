@@ -26,6 +26,38 @@ rules-standing-holds = in force
 rules-standing-to_come = not started
 rules-standing-over = ended
 
+## A rule tried on what has happened
+# name: &SafeText, nights: i64, from: String
+rules-trial = { $name }, tried on the { $nights } nights since { $from }:
+# judged: usize, back: usize, then: usize
+rules-trial_back = { $judged } wanted out; { $back } would have been turned back (then: { $then })
+# count: usize, which: String
+rules-trial_households = { $count ->
+    [0] no household would have been turned back
+    [one] 1 household: { $which }
+   *[other] { $count } households, most often { $which }
+}
+# household: Value, times: usize
+rules-trial_household = { $household } ({ $times })
+rules-trial_no_home = no home
+# hour: String, times: usize, bar: String
+rules-trial_hour = { $hour }:00 { $times } { $bar }
+# household: Value, times: usize, from: String, until: String
+rules-trial_wait = { $times ->
+    [one] longest wait: { $household }, turned back once on { $from }, next allowed { $until }
+   *[other] longest wait: { $household }, in vain { $times } times from { $from } on, next allowed { $until }
+}
+# household: Value, times: usize, from: String
+rules-trial_no_end = { $times ->
+    [one] longest wait: { $household }, turned back once on { $from }, never allowed while the rule applies
+   *[other] longest wait: { $household }, in vain { $times } times from { $from } on, never allowed while the rule applies
+}
+# late: usize
+rules-trial_late = { $late } would have come back too late
+# unknown: usize
+rules-trial_unknown = { $unknown } could not be judged again: nothing is kept of what they were judged by
+rules-trial_nothing = nothing was changed
+
 ## What is wrong with a line of a rule file, and the mend
 rules-bad-encoding = not UTF-8
 rules-mend-encoding = save the file as UTF-8

@@ -402,7 +402,6 @@ said-entry-note_empty = type the note after n
 said-entry-nothing_to_confirm = there is nothing to confirm now
 said-entry-command_unknown = there is no command /{ $token }; type ? to see them all
 said-entry-command_ambiguous = /{ $token } could be { $words }: type more letters, or Tab for a list
-said-entry-command_not_yet = /{ $word } is not in this version
 said-entry-tailgate_count = { $token }: write how many as +1 to +99
 said-entry-team_number = there is no team { $token }; write p1, p2
 said-entry-patrol_report_missing = what does { $token } report? out, back or 3-2 ok

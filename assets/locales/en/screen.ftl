@@ -144,7 +144,7 @@ screen-visitor_hint = Tab: next field; Enter on the last one registers; phone is
 # name: &str
 screen-form_left = visitor form: { $name }
 # name: &str
-screen-form_aside = visitor form set aside: { $name } (Ctrl+P)
+screen-form_aside = visitor form set aside: { $name } (Ctrl+X)
 screen-visitor_host_hint = Host: y agrees, n does not, - not reached; out by: 21:30
 screen-first_one = Scan the pass; or type home, initials or phone tail, Enter: lxm
 screen-first_two = Check who it is, type temperature and i in or o out, Enter: 365 o
@@ -158,6 +158,7 @@ screen-help-tent = Tent: queue, patrol teams, unit doors
 screen-help-gate = Gate: queue, who is open, recent passages, visitors inside
 screen-help-patrol = Patrol: teams, coverage of the night, gaps, incidents
 screen-help-doors = Doors: the grid of buildings, checks, repairs, figures
+screen-help-tasks = Tasks: what is due and done tonight, plans, broken equipment
 screen-help-people = People: each household and its passages
 screen-help-shift = Shift: who is on duty, checklist, handover, figures of the shift
 

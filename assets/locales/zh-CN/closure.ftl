@@ -56,6 +56,7 @@ closure-task-overdue = 超时
 closure-task-soon = 将超时
 closure-task-due = 待查
 closure-task-done = 已查
+closure-task-late = 补查
 closure-task-missed = 漏检
 closure-task-withdrawn = 已取消
 

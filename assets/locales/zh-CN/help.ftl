@@ -25,6 +25,7 @@ help-action-aside = 在门况里左右移动，在数据里换时段；人员屏
 help-action-filter = 筛选门况：左右选项，回车换值，Esc 清除
 help-action-pages = 翻页
 help-action-emergency = 应急放行，任何一屏都可用
+help-action-palette = 查找命令、按键、页面、人员、住户、单元门、队伍和待办
 help-action-earlier = 找回输过的行（没选中行时按上键也行）
 help-action-again = 同一快递再来一次
 help-action-undo = 撤销自己刚记的一条（要输 ! 确认）

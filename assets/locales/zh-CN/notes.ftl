@@ -2,7 +2,7 @@
 notes-set_aside = 按{ $key }找回：{ $text }
 notes-form_aside = 按{ $key }找回访客单：{ $name }
 notes-key_up = 上键
-notes-key_list = Ctrl+P
+notes-key_list = Ctrl+X
 
 notes-brought_back = 找回的旧行：回车就录，直接输入就换掉，左右键接着改
 notes-needs_yes = 光按回车不记：要办就输 !，不办按 Esc
@@ -36,6 +36,7 @@ notes-idle-nobody_selected = 尚未选中人员：请用上下键选择，或直
 notes-idle-searching = 正在帮助里查找，上面就是找到的；按 Esc 看全部
 notes-idle-nothing_chosen = 还没选：先用上下键选
 notes-idle-nobody_chosen = 请先打开或选中一个人
+notes-idle-present = 这就是现在；左方向键往回看
 notes-idle-nothing_open = 没有可返回的
 notes-idle-nothing_earlier = 没有可找回的旧行
 notes-idle-no_courier = 本门还没有快递记录，输 { word-cmd_courier } 顺丰 1234 东门架 3

@@ -6,6 +6,7 @@ retention-kind-visitors = 访客
 retention-kind-vehicles = 车辆和快递
 retention-kind-incidents = 事件
 retention-kind-departed = 已迁出住户
+retention-kind-follow_up = 随访记录
 retention-kind-notes = 备注和原因
 retention-covers-passages = 谁进出、谁排队、急救通道、带班人口头同意
 retention-covers-temperatures = 体温和发热个案；进出记录里有体温，两项按天数少的算

@@ -17,6 +17,23 @@ rules-standing-holds = 现行
 rules-standing-to_come = 未开始
 rules-standing-over = 已结束
 
+## 用过去的登记试算规定
+rules-trial = { $name }，用 { $from } 以来 { $nights } 夜的登记试算：
+rules-trial_back = { $judged } 人次要出门，按这条规定会劝返 { $back } 人次（当时劝返 { $then } 人次）
+rules-trial_households = { $count ->
+    [0] 没有哪一户会被劝返
+    [one] 涉及 1 户：{ $which }
+   *[other] 涉及 { $count } 户，次数最多的：{ $which }
+}
+rules-trial_household = { $household }（{ $times }）
+rules-trial_no_home = 无门牌号
+rules-trial_hour = { $hour } 时 { $times } { $bar }
+rules-trial_wait = 等得最久：{ $household }，{ $from } 起 { $times } 次白跑，{ $until } 才能出门
+rules-trial_no_end = 等得最久：{ $household }，{ $from } 起 { $times } 次白跑，规定执行期间一直不能出门
+rules-trial_late = { $late } 人次会超时才回来
+rules-trial_unknown = { $unknown } 人次无法重新判断：当时的依据已不保存
+rules-trial_nothing = 什么都没有改
+
 ## 规定文件里哪里不对，怎么改
 rules-bad-encoding = 不是 UTF-8 编码
 rules-mend-encoding = 请把文件另存为 UTF-8

@@ -262,7 +262,6 @@ said-entry-note_empty = n 后面要写备注
 said-entry-nothing_to_confirm = 现在没有要确认的
 said-entry-command_unknown = 没有命令 /{ $token }，输 ? 查看有哪些
 said-entry-command_ambiguous = /{ $token } 可选命令：{ $words }；请多输几个字，或按 Tab 列出
-said-entry-command_not_yet = /{ $word } 这个版本还没有
 said-entry-tailgate_count = { $token }：尾随人数请写 +1 到 +99
 said-entry-team_number = 没有 { $token } 队，请写 p1、p2
 said-entry-patrol_report_missing = { $token } 报什么？{ word-patrol_out }、{ word-patrol_back }，或 3-2 { word-door_ok }

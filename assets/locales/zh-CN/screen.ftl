@@ -92,7 +92,7 @@ screen-nobody_on_team = 名单上没有队员
 screen-visitor_title = 访客登记
 screen-visitor_hint = Tab 下一格，末格回车登记；没有电话可不填
 screen-form_left = 访客单：{ $name }
-screen-form_aside = 访客单没填完：{ $name }（Ctrl+P 找回）
+screen-form_aside = 访客单没填完：{ $name }（Ctrl+X 找回）
 screen-visitor_host_hint = 住户：y 同意，n 不同意，- 没接；几点前离开：如 21:30
 screen-first_one = 来人扫码；没带证就输门牌、姓名拼音或手机尾号，回车。如 lxm
 screen-first_two = 确认是本人，输体温和 i 进或 o 出，回车，即登记完成。如 365 o
@@ -106,6 +106,7 @@ screen-help-tent = 帐篷：队列、巡逻队、单元门
 screen-help-gate = 门岗：队列、来人、最近登记、在内访客
 screen-help-patrol = 巡逻：各队、全夜时间线、空档、事件
 screen-help-doors = 单元门：各楼门况、检查任务、维修、数据
+screen-help-tasks = 任务：今晚要做的和做了的、计划、设备故障
 screen-help-people = 人员：每户的人和出入
 screen-help-shift = 班次：谁当班、上岗检查、交接班、本班数字
 

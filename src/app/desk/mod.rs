@@ -41,7 +41,7 @@ pub(crate) use said::Trouble;
 pub use said::{Notice, Said, SaidOutcome};
 pub use typed::queries_of;
 pub(crate) use typed::visitor_of;
-pub(crate) use words::{aloud, finding, say, trouble};
+pub(crate) use words::{aloud, finding, say, sentence, trouble};
 
 /// The same card within this time is ignored, in milliseconds (DESIGN, section 6).
 const SAME_CARD_MS: i64 = 2_500;

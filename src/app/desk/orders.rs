@@ -2,7 +2,11 @@
 
 use super::{Desk, Notice, OpenSubject, Step, With, typed};
 use crate::domain::any_of::any_of;
-use crate::domain::command::{Command, FeverCommand, LaneCommand, OfficeCommand, Refusal, RegisterVisitor};
+use crate::domain::command::RepresentativeCommand;
+use crate::domain::command::{
+    Command, ErrandCommand, FeverCommand, LaneCommand, OfficeCommand, Refusal, RegisterVisitor,
+};
+use crate::domain::command::{ContactCommand, Followed};
 use crate::domain::entry::{
     self, Acts, CommandWord, EntryError, Habit, Line, LineContext, OfOpen, Order, ScreenOrder,
     TemperatureInput, TypedAt, When,
@@ -126,6 +130,12 @@ impl Desk {
                 Step::execute(OfficeCommand::SetFlag { person, flag })
             }
             OfOpen::Unflag { kind } => Step::execute(OfficeCommand::EndFlag { person, kind }),
+            OfOpen::Representative { named, reason } => {
+                Step::execute(RepresentativeCommand { person, named, reason })
+            }
+            OfOpen::Contact { channel, outcome, at_ms, note } => {
+                Step::execute(ContactCommand { who: Followed::Person(person), channel, outcome, at_ms, note })
+            }
             OfOpen::CardNew { until: when, reason } => {
                 Step::execute(OfficeCommand::IssueCard { person, until_ms: until(when)?, reason })
             }
@@ -154,6 +164,12 @@ impl Desk {
                 let first = all.next().map(Step::Execute);
                 self.then = all.collect();
                 first?
+            }
+            OfOpen::Errand { what, at_ms } => {
+                let Some(home) = open.known.person.home.clone() else {
+                    return Some(self.say(Notice::NeedsSubject));
+                };
+                Step::execute(ErrandCommand::Ask { home, person: Some(person), what, at_ms })
             }
             OfOpen::Walked { note } => {
                 Step::execute(FeverCommand::End { person, ending: FeverEnding::WalkedOff, note })

@@ -435,12 +435,12 @@ fn of_entry(error: &EntryError) -> Option<Finding> {
         }
         any_of!(
             EntryError: TooLong NoteTooLong NoteEmpty NothingToConfirm CommandUnknown CommandAmbiguous
-            CommandNotYet TailgateCount TeamNumber PatrolReportMissing PatrolReportUnknown PointStatusMissing
+            TailgateCount TeamNumber PatrolReportMissing PatrolReportUnknown PointStatusMissing
             DoorFindingMissing DoorFindingUnknown DoorFindingTwice DoorShape DoorRangeBackwards PointShape
             PointRange DoorRangeAcross DoorRangeLabels DoorAfterSubject HalfCard KeyboardLayout IdNumber Phone
             Digits Home PlateUnfinished TemperatureWithoutSubject TemperatureTwice TemperatureAndNotTaken
             DirectionTwice ChoicesExclude DeviceNumber DeviceTwice GroupNumber GroupNumberTwice
-            GroupReadingMissing GroupReadingAlone GroupWord OrderIncomplete OrderWord OrderAmbiguous WhenShape
+            Amount GroupReadingMissing GroupReadingAlone GroupWord OrderIncomplete OrderWord OrderAmbiguous WhenShape
             PlateTwoReadings NotAChoice SubjectAfterActs ReadingInReason UnknownToken
         ) => None,
     }

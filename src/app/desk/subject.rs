@@ -206,7 +206,7 @@ impl Desk {
                     OfficeCommand::SetVisit { .. }
                         | OfficeCommand::IssueCard { .. }
                         | OfficeCommand::EndFlag { .. }
-                )
+                ) | Command::Representative(_)
             )
         };
         let open = self.open.as_ref().filter(|open| is_idle(&open.acts) && open.known.fever.is_none());

@@ -1,7 +1,7 @@
 //! The words for how the closure points stand, for every screen and the command line.
 
 use crate::domain::code::Code as _;
-use crate::domain::doors::{Missed, Schedule};
+use crate::domain::doors::Missed;
 use crate::domain::now::Now;
 use crate::domain::value::PointCode;
 use crate::store::ClosureSummary;
@@ -66,8 +66,8 @@ pub(crate) fn missed(missed: &Missed, now: &Now) -> Msg {
 }
 
 /// How often a schedule wants a check.
-pub(crate) fn interval(schedule: &Schedule) -> Msg {
-    match schedule.every_min {
+pub(crate) fn interval(minutes: u16) -> Msg {
+    match minutes {
         minutes if minutes % 60 == 0 => msg::schedule_every_hours(minutes / 60),
         minutes => msg::schedule_every_minutes(minutes),
     }

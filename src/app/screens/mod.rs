@@ -8,6 +8,7 @@ mod gate;
 mod patrol;
 mod people;
 mod shift;
+mod tasks;
 mod tent;
 
 pub(super) use doors::ask_point;
@@ -61,6 +62,7 @@ pub(super) fn room(screen: Screen) -> &'static dyn ScreenRoom {
         Screen::Gate => &gate::GateScreen,
         Screen::Patrol => &patrol::Patrol,
         Screen::Doors => &doors::Doors,
+        Screen::Tasks => &tasks::TasksScreen,
         Screen::People => &people::People,
         Screen::Shift => &shift::ShiftScreen,
     }

@@ -3,10 +3,10 @@
 use super::{Room, ScreenRoom};
 use crate::app::desk::{Notice, Said, Step};
 use crate::app::people::{ask_household, ask_households, ask_more, choose_open};
-use crate::app::sent::run;
+use crate::app::sent::{run, when_free};
 use crate::app::sight::{moved, put};
 use crate::app::state::people::StaffPage;
-use crate::app::state::{Effect, Idle, Moment, OpenLayer, State};
+use crate::app::state::{Effect, Entered, Idle, Moment, OpenLayer, State};
 use crate::domain::roles::Right;
 use crate::store::service::Wish;
 
@@ -19,10 +19,7 @@ impl Room for People {
             return enter_staff(state, moment, effects);
         }
         match state.people.member.and_then(|member| state.people.page.get(member)) {
-            Some(member) => {
-                let step = state.desk.open_person(member.row.id);
-                run(state, step, moment, effects);
-            }
+            Some(member) => when_free(state, Entered::Open(member.row.id), moment, effects),
             None => self.next_pane(state, 1, effects),
         }
     }

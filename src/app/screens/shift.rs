@@ -1,8 +1,8 @@
 //! The Shift screen: Enter opens what there is to say of the selected item, and closes it again.
 
 use super::{Room, ScreenRoom};
-use crate::app::matters;
-use crate::app::state::{Effect, Moment, State, is_another_minute};
+use crate::app::state::{Effect, Idle, Moment, State, is_another_minute};
+use crate::app::{matters, past};
 use crate::domain::handover::Item;
 use crate::store::service::Wish;
 
@@ -15,6 +15,19 @@ impl Room for ShiftScreen {
 
     fn move_by(&self, state: &mut State, rows: isize, _effects: &mut Vec<Effect>) -> bool {
         state.shift.move_by(rows, state.sight)
+    }
+
+    /// Back in time, where the page of an item has no sides.
+    fn has_aside(&self, _state: &State) -> Result<(), Idle> {
+        Ok(())
+    }
+
+    fn aside(&self, state: &mut State, by: isize, effects: &mut Vec<Effect>) {
+        if by < 0 {
+            past::open(state, state.now.wall_ms, effects);
+        } else {
+            state.say_idle(Idle::Present);
+        }
     }
 
     fn back(&self, state: &mut State, _effects: &mut Vec<Effect>) -> bool {

@@ -1,7 +1,7 @@
 //! The Tent: queue, teams and doors at once.
 
 use super::{Room, ScreenRoom};
-use crate::app::claims::take_selected;
+use crate::app::queue::take_selected;
 use crate::app::state::{Effect, Moment, Screen, State, Todo};
 use crate::app::tent::{TentPane, board};
 use crate::domain::value::PointCode;
@@ -10,9 +10,9 @@ use crate::store::service::Read;
 pub(super) struct TentScreen;
 
 impl Room for TentScreen {
-    fn enter(&self, state: &mut State, _moment: &Moment, effects: &mut Vec<Effect>) {
+    fn enter(&self, state: &mut State, moment: &Moment, effects: &mut Vec<Effect>) {
         match state.panes.focus {
-            TentPane::Queue => take_selected(state, effects),
+            TentPane::Queue => take_selected(state, moment, effects),
             TentPane::Patrol => open_team(state, effects),
             TentPane::Doors => open_door(state),
         }

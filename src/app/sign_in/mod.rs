@@ -328,7 +328,7 @@ pub(in crate::app) fn answered(
     let Some(sent) = sent else { return };
     match result {
         Ok(Some(let_in)) => {
-            let LetIn { actor, draft, news } = *let_in;
+            let LetIn { actor, draft, news, since } = *let_in;
             take_over(state, actor, moment, effects);
             open(state, moment, effects);
             if let Some(draft) = draft {
@@ -339,6 +339,7 @@ pub(in crate::app) fn answered(
                 state.note = Some(ScreenNote::PinSet);
             }
             go_on(state, sent.behind, moment);
+            state.todo.extend(since.map(|since| Todo::Over(OpenLayer::Since(since, 0))));
             state.todo.extend(news.map(|since| Todo::Over(OpenLayer::Changes(since, 0))));
         }
         // Another PIN was set.

@@ -18,6 +18,10 @@ pub(in crate::app) struct BeforeEscape {
     pub(in crate::app) note: Option<ScreenNote>,
     pub(in crate::app) authors: Authors,
     pub(in crate::app) held: Option<Id>,
+    /// How much waited for the desk.
+    pub(in crate::app) entered: usize,
+    /// The Escape waits for the desk as well.
+    pub(in crate::app) waits: bool,
     /// The desk and the layers as the Escape left them.
     pub(in crate::app) left: (Desk, Vec<OpenLayer>),
 }

@@ -5,6 +5,8 @@ use crate::domain::now::Now;
 use crate::domain::value::Id;
 use crate::store::Draft;
 use crate::store::service::{Reply, Request};
+use crate::text::Msg;
+use crate::text::msg::voice;
 
 /// What the update is handed beside the message: the clocks, and a random id that nobody has used.
 #[derive(Clone, Copy, Debug)]
@@ -60,6 +62,10 @@ pub enum Effect {
     SetTimer(Timer, u64),
     /// Ring the bell.
     Bell(Bell),
+    /// Offer a text to the clipboard of the machine that the terminal stands on.
+    Copy(String),
+    /// Say something aloud.
+    Speak(Speech),
     /// Paint everything anew.
     Repaint,
     /// Nothing of what was shown and read is to stay in memory.
@@ -97,6 +103,41 @@ impl Bell {
             Self::Fever => &[0, 250, 250],
             // Two and two.
             Self::Overdue => &[0, 250, 800, 250],
+        }
+    }
+}
+
+/// Whether what is urgent is said aloud.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Speaking {
+    /// Nobody asked for it, or nothing can speak.
+    #[default]
+    Mute,
+    /// It is.
+    Aloud,
+}
+
+/// What is said aloud. Nobody's name and nobody's number is among it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Speech {
+    /// Somebody has a fever.
+    Fever,
+    /// An emergency went through.
+    Emergency,
+    /// A team is past its time.
+    Overdue,
+    /// What a warden may say to whoever stands there.
+    Sentence(Msg),
+}
+
+impl Speech {
+    /// The words for it.
+    pub(crate) fn words(&self) -> Msg {
+        match self {
+            Self::Fever => voice::fever(),
+            Self::Emergency => voice::emergency(),
+            Self::Overdue => voice::overdue(),
+            Self::Sentence(sentence) => sentence.clone(),
         }
     }
 }

@@ -40,6 +40,8 @@ pub enum ScreenNote {
     LeaveAgain(usize),
     /// The key does nothing here, and why.
     KeyIdle(Idle),
+    /// Nothing answers what was looked for.
+    NothingFound,
     /// It is the so-manieth open matter of so many.
     Matter {
         /// Which one.
@@ -72,6 +74,14 @@ pub enum ScreenNote {
     LoneNobody,
     /// Something is wrong in the file of this terminal, or with who else may read the post.
     Config(Msg),
+    /// A notice was offered to the terminal's clipboard.
+    NoticeCopied(u32),
+    /// It was not: this terminal has none.
+    NoClipboard(u32),
+    /// There is no notice of that number that holds or will.
+    NoticeUnknown(u32),
+    /// Nothing on this machine can speak.
+    NoVoice,
     /// What the made-up compound of the demo looks like from outside.
     Demo(Entrances),
 }
@@ -100,6 +110,8 @@ pub enum Idle {
     NothingChosen,
     /// Nobody is open or chosen whose numbers could be shown.
     NobodyChosen,
+    /// It is the present, and there is nothing behind it.
+    Present,
     /// Nothing to step back from.
     NothingOpen,
     /// No earlier line to bring back.

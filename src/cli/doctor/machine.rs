@@ -1,4 +1,4 @@
-//! What is looked at of the machine and the account: memory, screens, the log.
+//! What is looked at of the machine and the account: memory, screens, the voice, the log.
 
 use std::fs;
 use std::os::unix::fs::MetadataExt as _;
@@ -9,6 +9,7 @@ use super::{Finding, quoted};
 use crate::cli::report::shown;
 use crate::cli::{logging, sessions};
 use crate::term::neighbours;
+use crate::term::voice::Voice;
 use crate::text::msg::doctor as msg;
 
 /// No core, nobody who looks in, and no memory on a disk in the clear.
@@ -37,6 +38,12 @@ pub(super) fn screens() -> Finding {
         }
         Some(open) => Finding::ok(msg::screens_ok(open, sessions::MOST)),
     }
+}
+
+/// Whether something can speak. Nobody has to have it.
+pub(super) fn voice() -> Finding {
+    let voice = std::env::var_os("PATH").and_then(|path| Voice::find(&path));
+    Finding::ok(voice.map_or_else(msg::voice_none, |voice| msg::voice_ok(voice.name())))
 }
 
 pub(super) fn log() -> Finding {

@@ -12,6 +12,7 @@ use serde_json::{Value, json};
 
 use self::args::AnswerWord;
 pub(crate) use self::args::WhoArgs;
+pub(super) use self::told::Strangers;
 pub(super) use self::told::{FIRST, GoneResidents, nothing_open};
 use self::told::{at_stake, home_of, known_json, line, person_json, say_all, why};
 use super::{ListRead, find};
@@ -19,13 +20,17 @@ use crate::cli::Session;
 use crate::cli::ask::{YesNo, answer};
 use crate::cli::open::Opened;
 use crate::cli::report::{Complaint, tell};
+use crate::domain::any_of::any_of;
+use crate::domain::code::Code as _;
 use crate::domain::command::{Compared, ListRows};
+use crate::domain::follow_up::{Confidence, FollowedRows};
 use crate::domain::listing::residents::{Answers, Doubt, KnownResident, ResidentRows, ResidentsCompared};
 use crate::domain::people::Person;
 use crate::domain::pinyin;
 use crate::domain::value::Id;
 use crate::exchange::lists::RowNumbers;
-use crate::text::msg::who as msg;
+use crate::text::msg::{follow_up, who as msg};
+use crate::text::words;
 
 /// So many of what is not sure are told on a screen; JSON has all.
 pub(super) const TOLD: usize = 20;
@@ -42,6 +47,8 @@ struct DoubtsPage<'a> {
     people: Vec<Arc<Person>>,
     numbers: Vec<u32>,
     places: RowNumbers,
+    /// The list is of people under follow-up: how sure a pair is has a word of its own.
+    is_follow_up: bool,
     known: Vec<KnownResident>,
     place: HashMap<Id, usize>,
 }
@@ -64,13 +71,9 @@ pub(super) fn settle(
     manner: super::ImportManner,
 ) -> Result<DoubtsSettled, Complaint> {
     let compare = |read: &ListRead| opened.store.compare(&read.rows);
-    if let ListRows::Residents(rows) = &mut read.rows {
-        rows.answers.all_gone = manner.yes;
-    } else {
-        return Ok(DoubtsSettled::Clear(compare(read)?));
-    }
+    answers_of(read, |answers| answers.all_gone = manner.yes);
     let first = compare(read)?;
-    let Compared::Residents(compared) = &first else { return Ok(DoubtsSettled::Clear(first)) };
+    let Some(compared) = first.people() else { return Ok(DoubtsSettled::Clear(first)) };
     if !compared.is_open() && given.is_empty() {
         return Ok(DoubtsSettled::Clear(first));
     }
@@ -86,7 +89,7 @@ pub(super) fn settle(
     }
     loop {
         let now = compare(read)?;
-        let Compared::Residents(compared) = &now else { return Ok(DoubtsSettled::Clear(now)) };
+        let Some(compared) = now.people() else { return Ok(DoubtsSettled::Clear(now)) };
         if !compared.is_open() {
             return Ok(DoubtsSettled::Clear(now));
         }
@@ -106,10 +109,12 @@ pub(super) fn settle(
     }
 }
 
-/// Changes the answers of a list of residents.
+/// Changes the answers of a list of people.
 fn answers_of(read: &mut ListRead, change: impl FnOnce(&mut Answers)) {
-    if let ListRows::Residents(ResidentRows { answers, .. }) = &mut read.rows {
-        change(answers);
+    match &mut read.rows {
+        ListRows::Residents(ResidentRows { answers, .. })
+        | ListRows::FollowUp(FollowedRows { answers, .. }) => change(answers),
+        any_of!(ListRows: Staff Doors Roster Routes Tasks) => {}
     }
 }
 
@@ -138,7 +143,7 @@ fn no_such_row(row: &str) -> Complaint {
 
 impl<'a> DoubtsPage<'a> {
     fn new(session: &'a Session, opened: &'a Opened, read: &ListRead) -> Result<Self, Complaint> {
-        let people = read.residents().unwrap_or_default().to_vec();
+        let people = read.people();
         let known = opened.store.residents()?;
         let place = known.iter().enumerate().map(|(at, known)| (known.id, at)).collect();
         Ok(Self {
@@ -147,6 +152,7 @@ impl<'a> DoubtsPage<'a> {
             people,
             numbers: read.list.rows.iter().map(|(number, ())| *number).collect(),
             places: read.places.clone(),
+            is_follow_up: matches!(read.rows, ListRows::FollowUp(_)),
             known,
             place,
         })
@@ -258,6 +264,9 @@ impl<'a> DoubtsPage<'a> {
         let texts = &self.session.texts;
         tell(texts.say(&msg::row(self.number(doubt.entry), line(self.session, entry))));
         tell(texts.say(&msg::perhaps(line(self.session, &known.person))));
+        if let Some(confidence) = Confidence::of(doubt.evidence).filter(|_| self.is_follow_up) {
+            tell(texts.say(&follow_up::confident(words::word(confidence))));
+        }
         tell(texts.say(&msg::why(say_all(self.session, &why(doubt.evidence)))));
         tell(texts.say(&msg::stake(say_all(self.session, &at_stake(&known.stake)))));
     }
@@ -311,8 +320,9 @@ impl<'a> DoubtsPage<'a> {
                 let known = self.known(doubt.known)?;
                 let row = self.number(doubt.entry);
                 let who = self.words_for(doubt.known, &of_entry(&compared.doubts, doubt.entry));
+                let confidence = Confidence::of(doubt.evidence).filter(|_| self.is_follow_up);
                 Some(json!({
-                    "row": self.places.as_json(*self.numbers.get(doubt.entry)?), "entry": person_json(self.people.get(doubt.entry)?),
+                    "confidence": confidence.map(|confidence| confidence.code()), "row": self.places.as_json(*self.numbers.get(doubt.entry)?), "entry": person_json(self.people.get(doubt.entry)?),
                     "known": known_json(known), "why": doubt.evidence.codes(),
                     "weight": doubt.evidence.weight(), "same": format!("--same {row}={who}"),
                     "new": format!("--new {row}"),

@@ -21,6 +21,10 @@ pub(crate) struct ScreenArgs {
     pub(in crate::cli) quiet: bool,
     #[arg(long, value_name = "ON|OFF", global = true, overrides_with = "quiet")]
     pub(in crate::cli) bell: Option<OnOff>,
+    #[arg(long, value_name = "ON|OFF", global = true, num_args = 0..=1, require_equals = true, default_missing_value = "on")]
+    pub(in crate::cli) plain: Option<OnOff>,
+    #[arg(long, value_name = "ON|OFF", global = true, num_args = 0..=1, require_equals = true, default_missing_value = "on")]
+    pub(in crate::cli) speak: Option<OnOff>,
     #[arg(long)]
     pub(in crate::cli) kiosk: bool,
     #[arg(long, value_name = "THEME", global = true)]
@@ -38,6 +42,11 @@ impl ScreenArgs {
         self.bell.or(self.quiet.then_some(OnOff::Off))
     }
 
+    /// Whether the session is one of plain lines.
+    pub(in crate::cli) fn is_plain(&self) -> bool {
+        self.plain == Some(OnOff::On)
+    }
+
     /// Whether only ASCII is to be drawn.
     pub(in crate::cli) fn is_ascii(&self) -> bool {
         self.glyphs() == Some(GlyphSet::Ascii)
@@ -51,6 +60,8 @@ impl From<&ScreenArgs> for ScreenOptions {
             staff_no: args.staff_no.clone(),
             ascii: args.glyphs().map(|glyphs| glyphs == GlyphSet::Ascii),
             quiet: args.bell() == Some(OnOff::Off),
+            plain: args.is_plain(),
+            speak: args.speak == Some(OnOff::On),
             kiosk: args.kiosk,
             look: args.theme.unwrap_or_default(),
             greeting: None,

@@ -66,7 +66,10 @@ fn twice(root: &Command, command: &Command, path: &[&str], seen: &mut usize) {
             continue;
         }
         let words = given(arg);
-        let line: Vec<OsString> = path.iter().map(OsString::from).chain(words.concat()).collect();
+        let typed = words.iter().flat_map(|words| {
+            if arg.is_require_equals_set() { vec![words.join(OsStr::new("="))] } else { words.clone() }
+        });
+        let line: Vec<OsString> = path.iter().map(OsString::from).chain(typed).collect();
         let read = root.clone().ignore_errors(true).try_get_matches_from(line.clone());
         let matches = read.unwrap_or_else(|error| panic!("{line:?}: {error}"));
         let id = arg.get_id().as_str();

@@ -2,9 +2,12 @@
 
 use std::sync::Arc;
 
+use super::tasks;
 use super::{Decide, Decided, Decisions, Ids, card, plain, roster};
 use crate::domain::command::{Compared, ListRows, Refusal};
-use crate::domain::event::{DoorsEvent, Event, Gone, ListImported, PeopleEvent, StaffEvent};
+use crate::domain::event::{DoorsEvent, Event, FlagEnded, Gone, ListImported, PeopleEvent, StaffEvent};
+use crate::domain::flags::FlagKind;
+use crate::domain::follow_up::FollowedCompared;
 use crate::domain::listing::residents::ResidentsCompared;
 use crate::domain::listing::{Comparison, ListKind};
 use crate::domain::now::Now;
@@ -30,8 +33,8 @@ impl Decide for Import {
         true
     }
 
-    fn decide<'a>(&self, compared: Compared, ids: Ids<'a>, _: &Now) -> Result<Decisions<'a>, Refusal> {
-        if let Compared::Residents(ResidentsCompared { doubts, lost, .. }) = &compared
+    fn decide<'a>(&self, compared: Compared, ids: Ids<'a>, now: &Now) -> Result<Decisions<'a>, Refusal> {
+        if let Some(ResidentsCompared { doubts, lost, .. }) = compared.people()
             && !(doubts.is_empty() && lost.is_empty())
         {
             return Err(Refusal::ListUndecided { doubts: doubts.len(), lost: lost.len() });
@@ -50,6 +53,8 @@ impl Decide for Import {
             }
             Compared::Roster(list, others) => roster::plan(&list, &others, ids)?,
             Compared::Routes(list) => roster::routes(&list)?,
+            Compared::FollowUp(list) => follow_ups(list),
+            Compared::Tasks(list, gone) => tasks::listed(&list, gone, now)?,
         };
         events.push(plain(summary));
         Ok(Decisions::Few(events))
@@ -65,6 +70,16 @@ impl Compared {
             Self::Doors(list) => summary(ListKind::Doors, list),
             Self::Roster(list, _) => summary(ListKind::Roster, list),
             Self::Routes(list) => summary(ListKind::Routes, list),
+            Self::FollowUp(list) => {
+                let count = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
+                ListImported {
+                    added: count(list.added),
+                    changed: count(list.set.len() - list.added),
+                    unchanged: count(list.unchanged),
+                    ..summary::<()>(ListKind::FollowUp, &Comparison::default())
+                }
+            }
+            Self::Tasks(list, _) => summary(ListKind::Tasks, list),
         }
     }
 }
@@ -97,6 +112,15 @@ fn residents(list: Comparison<Arc<Person>>, summary: ListImported, ids: Ids<'_>)
     let gone = list.gone.into_iter().map(|id| Decided::about(id, PeopleEvent::PersonGone(Gone {})));
     let events = added.chain(moved).chain(gone).chain([plain(summary)]);
     Decisions::Many { count, events: Box::new(events) }
+}
+
+/// Who is under follow-up from now on; it may be over at once where the list makes it shorter.
+fn follow_ups(list: FollowedCompared) -> Vec<Decided> {
+    let set = list.set.into_iter().flat_map(|(id, flag, is_over)| {
+        let ended = is_over.then(|| Decided::about(id, FlagEnded { kind: FlagKind::FollowUp }));
+        [Some(Decided::about(id, flag)), ended]
+    });
+    set.flatten().collect()
 }
 
 /// The figures of an import.

@@ -1,11 +1,13 @@
 //! What the office orders: rules, flags, cards, thermometers, visits.
 
 use super::{Decide, Decided, Decisions, Ids, WithOpen, card, not_found, plain};
+use crate::domain::any_of::any_of;
 use crate::domain::cards::{CardIssued, CardVoided};
 use crate::domain::code::Code as _;
 use crate::domain::command::{Refusal, What};
 use crate::domain::event::{Event, FlagEnded, OfficeEvent, PeopleEvent, RuleEnded};
 use crate::domain::flags::{Flag, FlagKind, KnownFlag};
+use crate::domain::follow_up::{KnownFollowUp, after_set, may_end};
 use crate::domain::gate::KnownPerson;
 use crate::domain::now::Now;
 use crate::domain::people::{Person, PersonKind};
@@ -143,6 +145,8 @@ pub(crate) struct KnownToOffice {
     pub household_cards: Vec<(Id, CardNumber)>,
     /// The flags that the same person has under another home, and as whom.
     pub elsewhere: Vec<(Id, KnownFlag)>,
+    /// Their follow-up, at whichever home.
+    pub follow_up: Option<KnownFollowUp>,
 }
 
 impl Decide for OfficeCommand {
@@ -166,7 +170,7 @@ impl Decide for OfficeCommand {
     }
 
     fn decide<'a>(&self, known: KnownToOffice, ids: Ids<'a>, now: &Now) -> Result<Decisions<'a>, Refusal> {
-        let KnownToOffice { person: known, household_cards, elsewhere } = known;
+        let KnownToOffice { person: known, household_cards, elsewhere, follow_up } = known;
         let known = known.ok_or_else(|| not_found(What::Person, &""))?;
         let person = self.person();
         let some = |events: Vec<Decided>, what| {
@@ -174,10 +178,15 @@ impl Decide for OfficeCommand {
         };
         match self {
             Self::SetFlag { flag, .. } => {
-                if !flag.holds(now.wall_ms) {
+                if flag.until_ms.is_some_and(|until_ms| until_ms <= now.wall_ms) {
                     return Err(Refusal::WrongTime);
                 }
+                let (flag, is_over) = match flag.kind {
+                    FlagKind::FollowUp => after_set(flag, follow_up.as_ref(), now),
+                    any_of!(FlagKind: HomeQuarantine Returnee NeedsHelp) => (flag.clone(), false),
+                };
                 let mut events = vec![Decided::about(person, flag.clone())];
+                events.extend(is_over.then(|| Decided::about(person, FlagEnded { kind: flag.kind })));
                 // It takes the place of one of its kind under another home as well.
                 events.extend(ended_elsewhere(&elsewhere, flag.kind));
                 // A returnee's household stays in: the others' passes become void (NIGHT, section 4).
@@ -188,6 +197,10 @@ impl Decide for OfficeCommand {
                 Ok(Decisions::Few(events))
             }
             Self::EndFlag { kind, .. } => {
+                follow_up
+                    .iter()
+                    .filter(|_| *kind == FlagKind::FollowUp)
+                    .try_for_each(|one| may_end(one, now))?;
                 let own = |flag: &&KnownFlag| elsewhere.iter().all(|(_, other)| other.seq != flag.seq);
                 let set = known.flags.iter().filter(own).any(|flag| flag.flag.kind == *kind);
                 let ended = FlagEnded { kind: *kind };

@@ -38,17 +38,18 @@ pub struct Erase {
 pub(crate) struct KnownSubject {
     /// Its last record.
     pub last: Option<i64>,
-    /// The arrivals of a person, each with its last record.
-    pub arrivals: Vec<(Id, i64)>,
+    /// The arrivals and errands of a person, each with its last record.
+    pub beside: Vec<(Id, i64)>,
 }
 
 impl Decide for Erase {
     type Known = KnownSubject;
 
-    /// With the subject go its arrivals: each says who waited and how warm they were, under an id of its own.
+    /// With the subject go its arrivals and errands: each says who waited and how warm they were, or what they needed,
+    /// under an id of its own.
     fn decide<'a>(&self, known: KnownSubject, _: Ids<'a>, _: &Now) -> Result<Decisions<'a>, Refusal> {
         let last = known.last.ok_or_else(|| not_found(What::Subject, &self.subject))?;
-        let all = std::iter::once((self.subject, last)).chain(known.arrivals);
+        let all = std::iter::once((self.subject, last)).chain(known.beside);
         let erased = |(id, up_to)| Decided::about(id, BodyErased { up_to, kind: None });
         Ok(Decisions::Few(all.map(erased).collect()))
     }

@@ -86,6 +86,18 @@ struct RosterDesk<'a> {
     now: &'a Now,
 }
 
+/// The one of some staff who is meant.
+pub(super) fn one_of<'a>(staff: Vec<&'a Staff>, typed: &SafeText) -> Result<&'a Staff, Refusal> {
+    match meant(staff, typed.as_str()).as_slice() {
+        [] => no(RosterRefusal::Nobody { typed: typed.clone() }),
+        [one] => Ok(one),
+        several => no(RosterRefusal::Several {
+            typed: typed.clone(),
+            who: several.iter().map(|one| Member::of(one)).collect(),
+        }),
+    }
+}
+
 /// A refusal of the roster.
 fn no<T>(why: RosterRefusal) -> Result<T, Refusal> {
     Err(Refusal::Roster(why))
@@ -102,20 +114,8 @@ impl<'a> RosterDesk<'a> {
         self.known.slots.iter().filter(move |row| row.slot.night == night)
     }
 
-    /// The one of some staff who is meant.
-    fn one(staff: Vec<&'a Staff>, typed: &SafeText) -> Result<&'a Staff, Refusal> {
-        match meant(staff, typed.as_str()).as_slice() {
-            [] => no(RosterRefusal::Nobody { typed: typed.clone() }),
-            [one] => Ok(one),
-            several => no(RosterRefusal::Several {
-                typed: typed.clone(),
-                who: several.iter().map(|one| Member::of(one)).collect(),
-            }),
-        }
-    }
-
     fn of_staff(&self, typed: &SafeText) -> Result<&'a Staff, Refusal> {
-        Self::one(self.known.staff.iter().collect(), typed)
+        one_of(self.known.staff.iter().collect(), typed)
     }
 
     /// The one with duty in this night who is meant, and all their slots of it by time.
@@ -126,7 +126,7 @@ impl<'a> RosterDesk<'a> {
             let who = Member::of(self.of_staff(typed)?);
             return no(RosterRefusal::NotPlanned { who });
         }
-        let one = Self::one(planned, typed)?;
+        let one = one_of(planned, typed)?;
         let mut rows: Vec<&Attendance> =
             self.tonight().filter(|row| row.slot.staff_no == one.staff_no).collect();
         rows.sort_by_key(|row| row.slot.from_ms);

@@ -20,6 +20,8 @@ mod tasks;
 #[cfg(test)]
 mod tests;
 
+pub(crate) use super::slots::CheckSlot;
+pub use super::slots::Hours;
 pub(crate) use closure_table::{ClosureLine, ClosureState, lines as closure_lines};
 pub use events::{
     DoorFound, DoorsChecked, MissedExplained, PointsAssigned, PointsSealed, PointsUnsealed, RepairAdvanced,
@@ -30,10 +32,10 @@ pub(crate) use machine::{CheckDoubt, KnownPoint, PointPlan, PointStanding, Point
 pub use point::ClosurePoint;
 pub use repair::RepairStep;
 pub use repair::{Repair, RepairEnd, RepairStage};
-pub(crate) use schedule::{CheckSlot, Class, ScheduleRow};
-pub use schedule::{Hours, Schedule, Schedules};
+pub(crate) use schedule::{Class, ScheduleRow};
+pub use schedule::{Schedule, Schedules};
 pub use tasks::{Missed, TaskState};
-pub(crate) use tasks::{Need, Task, need};
+pub(crate) use tasks::{Need, Task, need, open_state};
 
 /// The state of a closure point as far as anybody knows.
 #[derive(IntoStaticStr, EnumString, VariantArray, strum::VariantNames)]

@@ -7,9 +7,6 @@ use strum::{IntoStaticStr, VariantArray};
 
 use super::CheckSlot;
 
-/// The last half hour of a slot is the time to go.
-const SOON_MS: i64 = 30 * 60 * 1000;
-
 /// What a point needs now.
 #[derive(IntoStaticStr, VariantArray, strum::VariantNames)]
 #[strum(serialize_all = "snake_case")]
@@ -23,6 +20,8 @@ pub enum TaskState {
     Due,
     /// Done in time.
     Done,
+    /// Done after its time, and before the next one's; of a look at a point there is no such thing.
+    Late,
     /// Not done, though somebody has looked since.
     Missed,
     /// No longer to be done: the schedule changed before its time was over.
@@ -81,14 +80,9 @@ pub enum Missed {
     Unknown,
 }
 
-/// How close to its end a slot is when it is time to go.
-fn soon_ms(slot: &CheckSlot) -> i64 {
-    SOON_MS.min((slot.end_ms - slot.start_ms) / 4)
-}
-
 /// How an unfinished slot stands.
-fn open_state(slot: &CheckSlot, now_ms: i64) -> TaskState {
-    if slot.end_ms - now_ms <= soon_ms(slot) { TaskState::Soon } else { TaskState::Due }
+pub(crate) fn open_state(slot: &CheckSlot, now_ms: i64) -> TaskState {
+    if slot.is_soon_over(now_ms) { TaskState::Soon } else { TaskState::Due }
 }
 
 /// The first of the slots of which nobody has looked at a point since it began. `seen_ms` is the last look, or

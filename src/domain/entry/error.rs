@@ -33,9 +33,6 @@ pub enum EntryError {
         /// The words it may be.
         words: Vec<&'static str>,
     },
-    /// The word is known, the thing is not there yet.
-    #[error("{word} is not there yet")]
-    CommandNotYet { word: &'static str },
     /// `+` without a number from 1 to 99, or with more behind it.
     #[error("{token} is no count of people")]
     TailgateCount { token: SafeText },
@@ -111,6 +108,9 @@ pub enum EntryError {
     /// A run of digits of a length that means nothing.
     #[error("{len} digits mean nothing")]
     Digits { token: SafeText, len: usize },
+    /// Money that is none.
+    #[error("{token} is no amount")]
+    Amount { token: SafeText },
     #[error("{token} is no home: {why}")]
     Home { token: SafeText, why: HomeError },
     /// Province and letter, but not enough behind them.

@@ -26,6 +26,16 @@ macro_rules! on_page {
     };
 }
 
+/// What whoever looks back stops at, if it is that.
+macro_rules! stop {
+    () => {
+        None
+    };
+    ($stop:ident) => {
+        Some(Stop::$stop)
+    };
+}
+
 /// The body as what its row calls it, if it does.
 macro_rules! called {
     ($called:ident $body:ident) => {{
@@ -39,7 +49,7 @@ macro_rules! called {
 
 /// Declares the events by rooms: variant, shape of the body (`shared` with other events), kind in the journal, what
 /// takes it back, what is left of it without its body, what the handover page makes of it. A row that leaves any of
-/// them out does not compile. Those that count on the page say as what, and those of somebody who wanted to pass as
+/// them out does not compile. Those at which whoever looks back stops say as what. Those that count on the page say as what, and those of somebody who wanted to pass as
 /// which [`Attempt`]; whoever asks only that names no other event.
 macro_rules! events {
     ($(
@@ -47,7 +57,7 @@ macro_rules! events {
         $room:ident($events:ident) {$(
             $(#[$doc:meta])*
             $variant:ident($body:ty) $($shared:ident)? = $kind:literal,
-            undo $undo:ident $(($undone:path))?, rest $rest:ident $(($left:path))?, page $page:ident $(($figure:ident))? $(, attempt $attempt:ident)?;
+            undo $undo:ident $(($undone:path))?, rest $rest:ident $(($left:path))?, page $page:ident $(($figure:ident))? $(, attempt $attempt:ident)? $(, stop $stop:ident)?;
         )*}
     )*) => {
         /// One thing that has happened, in the room that it belongs to.
@@ -121,6 +131,11 @@ macro_rules! events {
                 match self { $($(Self::$variant => Rest::$rest $(($left))?,)*)* }
             }
 
+            /// What whoever looks back at a night stops at, if it is that.
+            pub(crate) const fn stop(self) -> Option<Stop> {
+                match self { $($(Self::$variant => stop!($($stop)?),)*)* }
+            }
+
             pub(crate) const fn is_on_page(self) -> bool {
                 match self { $($(Self::$variant => on_page!($page $($figure)?),)*)* }
             }
@@ -163,4 +178,4 @@ macro_rules! events {
     };
 }
 
-pub(super) use {called, events, from_body, on_page};
+pub(super) use {called, events, from_body, on_page, stop};

@@ -158,6 +158,7 @@ pub(crate) fn facts(request: &PassageRequest, direction: Direction, known: &Know
         flags: known.flags.iter().map(|known| known.flag.clone()).filter(|flag| flag.holds(at_ms)).collect(),
         places_told: known.places_told || tells_places(request),
         outings,
+        representative: known.representative.clone().filter(|_| direction == Direction::Out && !visitor),
         host: visit.map(|visit| visit.host).filter(|_| visitor),
         visit_until_ms: visit.and_then(|visit| visit.until_ms).filter(|_| visitor),
         fever: open_case(request, known).map(|case| FeverFact {

@@ -8,6 +8,7 @@ use crate::domain::fever::{FeverCase, PastFever};
 use crate::domain::flags::KnownFlag;
 use crate::domain::lane::Late;
 use crate::domain::people::{Person, PersonKind};
+use crate::domain::representative::Representative;
 use crate::domain::rules::{Outing, Rules};
 use crate::domain::thermometer::Thermometer;
 use crate::domain::value::{Direction, Id, Plate, SafeText, Temperature};
@@ -80,6 +81,8 @@ pub struct KnownPerson {
     pub places_told: bool,
     /// The outings of their household, the oldest first.
     pub outings: Vec<Outing>,
+    /// Somebody else who goes out for their household.
+    pub representative: Option<Representative>,
     /// When they went out, if they are out (wall milliseconds).
     pub out_ms: Option<i64>,
     /// A fever case that is open.
@@ -144,6 +147,7 @@ impl KnownPerson {
             flags: Vec::new(),
             places_told: false,
             outings: Vec::new(),
+            representative: None,
             out_ms: None,
             fever: None,
             past_fever: None,

@@ -190,7 +190,7 @@ fn reason(request: &PassageRequest, known: &KnownPerson, facts: &Facts, found: &
         any_of!(
             Finding: RecentlyRecorded AlreadyInside AlreadyOutside NotResident Visitor Fever ColdReading TwoDigits
             TemperatureNotTaken Emergency UnknownPerson OtherCompound CardCheckFailed ImplausibleReading
-            BackBy LateBack RuleUnreadable VisitOver MinorAlone FeverBefore FeverTyped FeverCaseOpen FeverTaken
+            BackBy LateBack RuleUnreadable VisitOver MinorAlone NotRepresentative FeverBefore FeverTyped FeverCaseOpen FeverTaken
             SerialUsed RetestTooEarly SameThermometer RetestPassed ShortMode Permitted LateEntry
         ) => Reason::Warden,
     })

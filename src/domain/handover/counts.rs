@@ -194,7 +194,7 @@ fn kinds_of(entry: &CountedRecord, serials: &mut BTreeSet<u32>) -> (i64, Vec<(Co
             Rest::Passage => Some(CountKind::Erased),
             // Nothing of it was personal but whose number it was.
             Rest::Nothing if entry.kind == EventKind::NumberRevealed => Some(CountKind::Reveals),
-            Rest::Nothing | Rest::People(_) | Rest::Incidents(_) => None,
+            Rest::Nothing | Rest::People(_) | Rest::Incidents(_) | Rest::Errand | Rest::Tip => None,
         };
         return (at_ms, kind.into_iter().map(|kind| (kind, 1)).collect());
     };

@@ -55,6 +55,16 @@ pub enum Item {
     SignIns,
     /// What was told in a leader's name and is not confirmed.
     Permits,
+    /// Who is under follow-up and unwell, silent, or not called today.
+    FollowUps,
+    /// Errands of which something is still to be done.
+    Errands,
+    /// Tips of which something is still to be done.
+    Tips,
+    /// Tasks that were missed, and those that are overdue.
+    Tasks,
+    /// Equipment that does not work.
+    Faults,
 }
 
 impl Item {

@@ -3,12 +3,15 @@
 use serde::{Deserialize, Serialize};
 
 use crate::domain::doors::{DoorState, RepairStage};
+use crate::domain::errands::ErrandState;
 use crate::domain::fever::{FeverEnding, Stage, Whom};
+use crate::domain::follow_up::{Day, Urgency};
 use crate::domain::gate::Reason;
 use crate::domain::patrol::IncidentKind;
 use crate::domain::patrol::coverage::{CoverageOf, GapKind};
 use crate::domain::shift::{CheckItem, CheckState};
-use crate::domain::value::{Direction, Id, SafeText};
+use crate::domain::tips::{TipPriority, TipState};
+use crate::domain::value::{Direction, Fen, Id, SafeText};
 
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct OnShift {
@@ -171,6 +174,77 @@ pub struct MissedChecks {
     pub overdue: Vec<String>,
 }
 
+/// An errand of which something is still to be done. What was asked for is nobody's business here.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ErrandLine {
+    /// Its number.
+    pub no: u32,
+    /// When it was asked for, in wall milliseconds.
+    pub at_ms: i64,
+    /// For which home; empty once erased.
+    pub home: String,
+    pub state: ErrandState,
+    /// The home is under quarantine.
+    pub quarantined: bool,
+    /// And has waited too long.
+    pub late: bool,
+    /// What is still to be paid.
+    pub owed: Option<Fen>,
+}
+
+/// A tip of which something is still to be done.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct TipLine {
+    /// Its number.
+    pub no: u32,
+    /// When it was told, in wall milliseconds.
+    pub at_ms: i64,
+    pub priority: TipPriority,
+    /// Where; empty once erased.
+    pub place: String,
+    pub state: TipState,
+}
+
+/// The tasks of a shift: how many were done, and those that were not.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct TasksTold {
+    pub done: usize,
+    /// Of these after their time.
+    pub late: usize,
+    /// Those that were missed or are overdue.
+    pub missed: Vec<TaskMissedLine>,
+}
+
+/// A task that was missed, or is overdue.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct TaskMissedLine {
+    /// Its plan.
+    pub name: SafeText,
+    /// Its place.
+    pub place: SafeText,
+    /// From when it could be done, in wall milliseconds.
+    pub start_ms: i64,
+    /// It should have been done by then, in wall milliseconds.
+    pub end_ms: i64,
+    /// The record that says why.
+    pub told: Option<i64>,
+    /// Why; empty if nobody said so.
+    pub why: SafeText,
+}
+
+/// Equipment that does not work.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct FaultLine {
+    /// The record that says so.
+    pub seq: i64,
+    pub name: SafeText,
+    pub place: SafeText,
+    /// Since when, in wall milliseconds.
+    pub at_ms: i64,
+    /// What is wrong.
+    pub what: SafeText,
+}
+
 /// An incident that is open.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct IncidentLine {
@@ -319,4 +393,23 @@ pub struct BegunLine {
     pub begun_by: String,
     /// Staff number of who finished it.
     pub by: String,
+}
+
+/// Somebody under follow-up of whom something is left to do.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct FollowUpLine {
+    /// The record that set their flag.
+    pub seq: i64,
+    /// Who; their name and home are filled in from the tables whenever the page is read.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub person: Option<Id>,
+    /// Name; empty once erased.
+    pub name: SafeText,
+    pub home: String,
+    /// What is left to do.
+    pub urgency: Urgency,
+    /// So many days are over without a word.
+    pub missed: usize,
+    /// The last day.
+    pub ends: Option<Day>,
 }

@@ -19,9 +19,10 @@ pub(crate) use hands::{WhoWorked, WhoWorkedReading};
 pub use item::Item;
 pub use lines::{BegunLine, SwapLine, WrongPins};
 pub(crate) use lines::{
-    CheckLine, ClockLine, Correction, DebtLine, DoorLine, FeverLine, GapLine, GateShort, IncidentLine,
-    MissedChecks, OnShift, OpenShift, Pad, PermitLine, RefusalLine, RepairLine, RoundLine, RuleLine,
-    ThermometerLine, TripLine, WaitingLine,
+    CheckLine, ClockLine, Correction, DebtLine, DoorLine, ErrandLine, FaultLine, FeverLine, FollowUpLine,
+    GapLine, GateShort, IncidentLine, MissedChecks, OnShift, OpenShift, Pad, PermitLine, RefusalLine,
+    RepairLine, RoundLine, RuleLine, TaskMissedLine, TasksTold, ThermometerLine, TipLine, TripLine,
+    WaitingLine,
 };
 pub(crate) use rows::{ItemRow, RowStanding};
 pub use signed::ItemVerdict;
@@ -136,6 +137,16 @@ pub struct HandoverPage {
     pub hands: WhoWorked,
     /// What was told in a leader's name and is not confirmed.
     pub permits: Vec<PermitLine>,
+    /// Who is under follow-up and unwell, silent, or not called today.
+    pub follow_ups: Vec<FollowUpLine>,
+    /// Errands of which something is still to be done.
+    pub errands: Vec<ErrandLine>,
+    /// Tips of which something is still to be done.
+    pub tips: Vec<TipLine>,
+    /// The tasks of the shift.
+    pub tasks: TasksTold,
+    /// Equipment that does not work.
+    pub faults: Vec<FaultLine>,
     /// How many lines of an item are counted and not kept: of a page that was made for a screen, never of one that
     /// is signed.
     #[serde(skip)]
@@ -184,6 +195,11 @@ impl HandoverPage {
             Item::Unclosed => many(self.unclosed.len()),
             Item::Coverage => many(self.gaps.len() + self.unseen.len()),
             Item::Permits => many(self.permits.len()),
+            Item::FollowUps => many(self.follow_ups.len()),
+            Item::Errands => many(self.errands.len()),
+            Item::Tips => many(self.tips.len()),
+            Item::Tasks => many(self.tasks.missed.len()),
+            Item::Faults => many(self.faults.len()),
             Item::SignIns => {
                 let WhoWorked { swaps, wrong, begun, .. } = &self.hands;
                 many(swaps.len() + wrong.len() + begun.len())
@@ -223,6 +239,11 @@ impl HandoverPage {
         leave(Item::Unclosed, cut(&mut self.unclosed, most));
         leave(Item::Coverage, cut(&mut self.gaps, most));
         leave(Item::Permits, cut(&mut self.permits, most));
+        leave(Item::FollowUps, cut(&mut self.follow_ups, most));
+        leave(Item::Errands, cut(&mut self.errands, most));
+        leave(Item::Tips, cut(&mut self.tips, most));
+        leave(Item::Tasks, cut(&mut self.tasks.missed, most));
+        leave(Item::Faults, cut(&mut self.faults, most));
         let WhoWorked { swaps, wrong, begun, .. } = &mut self.hands;
         leave(Item::SignIns, cut(swaps, most) + cut(wrong, most) + cut(begun, most));
     }
@@ -275,11 +296,16 @@ impl HandoverPage {
             Item::Coverage => one.gaps == other.gaps && one.unseen == other.unseen,
             Item::SignIns => one.hands == other.hands,
             Item::Permits => one.permits == other.permits,
+            Item::FollowUps => one.follow_ups == other.follow_ups,
+            Item::Errands => one.errands == other.errands,
+            Item::Tips => one.tips == other.tips,
+            Item::Tasks => one.tasks == other.tasks,
+            Item::Faults => one.faults == other.faults,
         }
     }
 
     /// The page as it is kept: without the names and homes of those who passed, and without what was told of
-    /// incidents. Who reads it fills them in.
+    /// incidents, of tasks that were missed and of what does not work. Who reads it fills them in.
     #[must_use]
     pub(crate) fn without_names(&self) -> Self {
         let mut page = self.clone();
@@ -287,6 +313,8 @@ impl HandoverPage {
         let people = people.chain(page.fevers.iter_mut().map(|line| (&mut line.name, Some(&mut line.home))));
         let people =
             people.chain(page.refusals.iter_mut().map(|line| (&mut line.name, Some(&mut line.home))));
+        let people =
+            people.chain(page.follow_ups.iter_mut().map(|line| (&mut line.name, Some(&mut line.home))));
         for (name, home) in people.chain(page.emergencies.iter_mut().map(|line| (&mut line.name, None))) {
             *name = SafeText::default();
             home.map(std::mem::take).unwrap_or_default();
@@ -294,8 +322,16 @@ impl HandoverPage {
         for line in &mut page.permits {
             (line.name, line.home, line.reason) = Default::default();
         }
+        page.tasks.missed.iter_mut().for_each(|line| line.why = SafeText::default());
+        page.faults.iter_mut().for_each(|line| line.what = SafeText::default());
         for line in &mut page.incidents {
             (line.place, line.text) = (String::new(), SafeText::default());
+        }
+        for line in &mut page.errands {
+            line.home = String::new();
+        }
+        for line in &mut page.tips {
+            line.place = String::new();
         }
         for on in &mut page.staff {
             on.name = SafeText::default();
@@ -311,6 +347,7 @@ impl HandoverPage {
         let people = people.chain(page.fevers.iter_mut().map(|line| &mut line.person));
         let people = people.chain(page.refusals.iter_mut().map(|line| &mut line.person));
         let people = people.chain(page.emergencies.iter_mut().map(|line| &mut line.person));
+        let people = people.chain(page.follow_ups.iter_mut().map(|line| &mut line.person));
         for person in people.chain(page.permits.iter_mut().map(|line| &mut line.person)) {
             *person = None;
         }

@@ -6,16 +6,19 @@
 use strum::IntoStaticStr;
 
 use super::{
-    BegunLine, CheckLine, ClockLine, Correction, DebtLine, DoorLine, FeverLine, GapLine, GateShort,
-    HandoverPage, Item, OpenShift, PermitLine, RefusalLine, RepairLine, RoundLine, RuleLine, SwapLine,
-    TripLine, WaitingLine, WrongPins,
+    BegunLine, CheckLine, ClockLine, Correction, DebtLine, DoorLine, FeverLine, FollowUpLine, GapLine,
+    GateShort, HandoverPage, Item, OpenShift, PermitLine, RefusalLine, RepairLine, RoundLine, RuleLine,
+    SwapLine, TripLine, WaitingLine, WrongPins,
 };
 use crate::domain::doors::{DoorState, RepairStage};
+use crate::domain::errands::ErrandState;
 use crate::domain::fever::{FeverEnding, Stage};
+use crate::domain::follow_up::Urgency;
 use crate::domain::gate::Reason;
 use crate::domain::patrol::IncidentKind;
 use crate::domain::patrol::coverage::{CoverageOf, GapKind};
 use crate::domain::shift::{CheckItem, CheckState};
+use crate::domain::tips::TipPriority;
 use crate::domain::value::{Direction, SafeText};
 
 /// What a row is about, beside its item.
@@ -90,6 +93,22 @@ pub(crate) enum RowPart {
     PermitDenied,
     /// Begun by one, finished by another.
     Begun,
+    /// Under follow-up, and unwell.
+    FollowUpUnwell,
+    /// Under follow-up, and nobody has heard of them for two days.
+    FollowUpSilent,
+    /// Under follow-up, and not called today.
+    FollowUpDue,
+    Errand,
+    /// A home under quarantine has waited too long.
+    ErrandLate,
+    Tip,
+    /// A task was missed, and somebody said why.
+    TaskMissed,
+    /// A task was missed, and nobody said why.
+    TaskUnexplained,
+    /// A piece of equipment does not work.
+    Fault,
 }
 
 /// How the matter of a row stands, where there is a code for it.
@@ -102,6 +121,8 @@ pub(crate) enum RowStanding {
     Door(DoorState),
     Repair(RepairStage),
     Incident(IncidentKind),
+    Errand(ErrandState),
+    Tip(TipPriority),
     /// A line of the checklist.
     Check(CheckItem, CheckState),
 }
@@ -157,6 +178,7 @@ impl ItemRow {
 
 impl HandoverPage {
     /// The lines of one item as rows. Whoever adds an item says here how it is taken out.
+    #[expect(clippy::too_many_lines, reason = "one arm an item")]
     #[must_use]
     pub(crate) fn rows_of(&self, item: Item) -> Vec<ItemRow> {
         let row = |part| ItemRow::new(item, part);
@@ -184,6 +206,29 @@ impl HandoverPage {
                     ..row(RowPart::Incident)
                 });
                 rows.collect()
+            }
+            Item::Tasks => {
+                let lines = self.tasks.missed.iter().map(|line| ItemRow {
+                    at_ms: Some(line.start_ms),
+                    until_ms: Some(line.end_ms),
+                    number: line.told,
+                    name: line.name.clone(),
+                    place: line.place.clone(),
+                    text: line.why.clone(),
+                    ..row(if line.told.is_some() { RowPart::TaskMissed } else { RowPart::TaskUnexplained })
+                });
+                lines.collect()
+            }
+            Item::Faults => {
+                let lines = self.faults.iter().map(|line| ItemRow {
+                    number: Some(line.seq),
+                    at_ms: Some(line.at_ms),
+                    name: line.name.clone(),
+                    place: line.place.clone(),
+                    text: line.what.clone(),
+                    ..row(RowPart::Fault)
+                });
+                lines.collect()
             }
             Item::Rules => self.rules.iter().map(|line| rule(row, line)).collect(),
             Item::Corrections => self.corrections.iter().map(|line| correction(row, line)).collect(),
@@ -214,7 +259,30 @@ impl HandoverPage {
                     unseen.map(|place| ItemRow { place: SafeText::new(place), ..row(RowPart::Unseen) });
                 gaps.chain(unseen).collect()
             }
+            Item::Tips => {
+                let lines = self.tips.iter();
+                let rows = lines.map(|line| ItemRow {
+                    number: Some(line.no.into()),
+                    at_ms: Some(line.at_ms),
+                    place: SafeText::new(&line.place),
+                    standing: Some(RowStanding::Tip(line.priority)),
+                    ..row(RowPart::Tip)
+                });
+                rows.collect()
+            }
+            Item::Errands => {
+                let lines = self.errands.iter();
+                let rows = lines.map(|line| ItemRow {
+                    number: Some(line.no.into()),
+                    at_ms: Some(line.at_ms),
+                    home: line.home.clone(),
+                    standing: Some(RowStanding::Errand(line.state)),
+                    ..row(if line.late { RowPart::ErrandLate } else { RowPart::Errand })
+                });
+                rows.collect()
+            }
             Item::Permits => self.permits.iter().map(|line| permit(row, line)).collect(),
+            Item::FollowUps => self.follow_ups.iter().map(|line| follow_up(row, line)).collect(),
             Item::SignIns => {
                 let hands = &self.hands;
                 let swaps = hands.swaps.iter().map(|line| swap(row(RowPart::Swap), line));
@@ -319,6 +387,19 @@ fn permit(row: impl Fn(RowPart) -> ItemRow, line: &PermitLine) -> ItemRow {
         text: line.reason.clone(),
         by: line.by.clone(),
         ..row(if line.disputed { RowPart::PermitDenied } else { RowPart::PermitTold })
+    }
+}
+
+fn follow_up(row: impl Fn(RowPart) -> ItemRow, line: &FollowUpLine) -> ItemRow {
+    ItemRow {
+        number: Some(line.seq),
+        name: line.name.clone(),
+        home: line.home.clone(),
+        ..row(match line.urgency {
+            Urgency::Unwell => RowPart::FollowUpUnwell,
+            Urgency::Silent => RowPart::FollowUpSilent,
+            Urgency::Due | Urgency::Done => RowPart::FollowUpDue,
+        })
     }
 }
 

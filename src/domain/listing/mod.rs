@@ -32,6 +32,11 @@ pub enum ListKind {
     Roster,
     /// Patrol routes.
     Routes,
+    /// Who is under health follow-up, from outside.
+    #[strum(serialize = "follow-up")]
+    FollowUp,
+    /// Plans of tasks.
+    Tasks,
 }
 
 /// How strongly two entries agree, from the surest to the weakest.

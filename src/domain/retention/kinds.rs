@@ -26,8 +26,14 @@ pub enum RetentionKind {
     Vehicles,
     /// Incidents that are closed.
     Incidents,
+    /// What homes asked for, once it is done.
+    Errands,
+    /// Tips that are closed, and who told them.
+    Tips,
     /// Residents who are no longer on the list.
     Departed,
+    /// Contacts of a health follow-up that is over.
+    FollowUp,
     /// What somebody typed beside: why a number was shown or a table written out, and at the checklist.
     Notes,
 }
@@ -37,8 +43,14 @@ impl RetentionKind {
     #[must_use]
     pub fn usual_days(self) -> u16 {
         match self {
-            Self::Passages | Self::Temperatures | Self::Visitors | Self::Vehicles | Self::Notes => 14,
-            Self::Departed => 30,
+            Self::Passages
+            | Self::Temperatures
+            | Self::Visitors
+            | Self::Vehicles
+            | Self::FollowUp
+            | Self::Errands
+            | Self::Notes => 14,
+            Self::Departed | Self::Tips => 30,
             Self::Incidents => 180,
         }
     }

@@ -1,19 +1,24 @@
 //! Every command and every right against every role, as it was agreed: the letters are the roles that may.
 
 use super::*;
+use crate::domain::command::RepresentativeCommand;
 use crate::domain::command::{
     AcceptLoss, AccessCommand, Annul, AnswerPermit, CheckRequest, Command, CopiesCommand, Emergency, Erase,
-    FeverCommand, GroupRequest, Import, IncidentCommand, KeepDays, LaneCommand, Leave, ListRows, LoneCommand,
-    OfficeCommand, PointOrder, PointsCommand, PostCommand, Purge, PurgePart, ReadPerson, RegisterVisitor,
-    Reveal, RosterCommand, RoundCommand, RouteCommand, RuleCommand, ScheduleCommand, SetShortMode,
-    ShiftCommand, UnmaskExport, VehicleRequest,
+    ErrandCommand, FeverCommand, GroupRequest, Import, IncidentCommand, KeepDays, LaneCommand, Leave,
+    ListRows, LoneCommand, NoticeCommand, OfficeCommand, PointOrder, PointsCommand, PostCommand, Purge,
+    PurgePart, ReadPerson, RegisterVisitor, Reveal, RosterCommand, RoundCommand, RouteCommand, RuleCommand,
+    ScheduleCommand, SetShortMode, ShiftCommand, TaskCommand, TipCommand, UnmaskExport, VehicleRequest,
 };
+use crate::domain::command::{ContactCommand, Followed};
 use crate::domain::copies::{CopyMade, CopyPlan, FileRestored};
 use crate::domain::doors::{Hours, Schedule};
+use crate::domain::errands::ErrandStep;
 use crate::domain::fever::{FeverEnding, Whom};
 use crate::domain::flags::{Flag, FlagKind};
+use crate::domain::follow_up::ContactOutcome;
 use crate::domain::gate::{Arrival, Gate, PassageRequest};
 use crate::domain::lane::{CourierRecorded, EmergencyCompleted};
+use crate::domain::notices::NoticeWay;
 use crate::domain::patrol::{
     Ack, IncidentKind, IncidentReport, IncidentWords, Place, RosterReport, Route, RouteEdit, Staff,
 };
@@ -24,8 +29,10 @@ use crate::domain::retention::RetentionKind;
 use crate::domain::reveal::{RevealReason, RevealWhy, Whose};
 use crate::domain::rules::Preset;
 use crate::domain::shift::{CheckItem, ChecklistAnswered};
+use crate::domain::tasks::{self, TaskKind, TaskPlan, TaskTimes};
 use crate::domain::thermometer::{Method, Thermometer};
-use crate::domain::value::{Direction, Id, Plate, SafeText};
+use crate::domain::tips::{TipPriority, TipStep};
+use crate::domain::value::{Direction, Home, Id, Plate, SafeText};
 use crate::domain::visit::Visit;
 
 /// Nobody's role, viewer, warden, duty leader, officer.
@@ -103,6 +110,12 @@ fn commands() -> Vec<(Command, &'static str)> {
             person: id, until_ms: None, reason: text.clone()
         }), "lo";
         Command::Office(OfficeCommand::VoidCard { .. }) => Command::Office(OfficeCommand::VoidCard { person: id, number: None, reason: text.clone() }), "lo";
+        Command::Contact(_) => Command::Contact(ContactCommand {
+            who: Followed::Person(id), channel: None, outcome: ContactOutcome::NotAttempted, at_ms: None, note: text.clone(),
+        }), "wlo";
+        Command::Representative(RepresentativeCommand { .. }) => Command::Representative(RepresentativeCommand {
+            person: id, named: true, reason: text.clone()
+        }), "wlo";
         Command::SetThermometer(_) => Command::SetThermometer(Thermometer {
             no: 1, name: text.clone(), method: Method::Brow
         }), "wlo";
@@ -142,6 +155,41 @@ fn commands() -> Vec<(Command, &'static str)> {
         })), "wlo";
         Command::Incident(IncidentCommand::Note(_)) => Command::Incident(IncidentCommand::Note(words())), "wlo";
         Command::Incident(IncidentCommand::Close(_)) => Command::Incident(IncidentCommand::Close(words())), "wlo";
+        Command::Errand(ErrandCommand::Ask { .. }) => Command::Errand(ErrandCommand::Ask {
+            home: Home::new("3", "2", "501").unwrap(), person: None, what: text.clone(), at_ms: None
+        }), "wlo";
+        Command::Errand(ErrandCommand::Tell { .. }) => Command::Errand(ErrandCommand::Tell {
+            no: 1, step: ErrandStep::Got(None), at_ms: None
+        }), "wlo";
+        Command::Tip(TipCommand::Tell { .. }) => Command::Tip(TipCommand::Tell {
+            priority: TipPriority::Urgent, place: text.clone(), text: text.clone(), teller: None, at_ms: None
+        }), "wlo";
+        Command::Tip(TipCommand::Step { .. }) => Command::Tip(TipCommand::Step {
+            no: 1, step: TipStep::Thanked, at_ms: None
+        }), "wlo";
+        Command::Notice(NoticeCommand::Give { .. }) => Command::Notice(NoticeCommand::Give {
+            zh: text.clone(), en: text.clone(), from_ms: None, until_ms: None
+        }), "wlo";
+        Command::Notice(NoticeCommand::Tell { .. }) => Command::Notice(NoticeCommand::Tell {
+            no: 1, buildings: vec![], way: NoticeWay::Posted
+        }), "wlo";
+        Command::Notice(NoticeCommand::End { .. }) => Command::Notice(NoticeCommand::End { no: 1 }), "wlo";
+        Command::Task(TaskCommand::Plan { .. }) => Command::Task(TaskCommand::Plan {
+            plan: Box::new(TaskPlan {
+                kind: TaskKind::Waste, name: text.clone(), stops: vec![], whose: tasks::Whose::Nobody, from_ms: 0,
+                times: TaskTimes::Every { hours: Hours::DAY, every_min: 60 }, agent: text.clone(),
+                dose: text.clone(), area: None,
+            }),
+            confirmed: false,
+        }), "lo";
+        Command::Task(TaskCommand::End { .. }) => Command::Task(TaskCommand::End { name: text.clone(), at_ms: 0 }), "lo";
+        Command::Task(TaskCommand::Assign { .. }) => Command::Task(TaskCommand::Assign {
+            name: text.clone(), whose: tasks::Whose::Nobody
+        }), "lo";
+        Command::Task(TaskCommand::Done(_)) => Command::Task(TaskCommand::Done(Box::default())), "wlo";
+        Command::Task(TaskCommand::Explain { .. }) => Command::Task(TaskCommand::Explain {
+            what: text.clone(), reason: text.clone(), all: false
+        }), "wlo";
         Command::Lone(LoneCommand::Set { .. }) => Command::Lone(LoneCommand::Set { minutes: 30, calls: vec![] }), "wlo";
         Command::Lone(LoneCommand::Miss { .. }) => Command::Lone(LoneCommand::Miss { asked_ms: 0 }), "nvwlo";
         Command::Lone(LoneCommand::Answer) => Command::Lone(LoneCommand::Answer), "nvwlo";

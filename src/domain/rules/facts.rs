@@ -12,6 +12,7 @@ use crate::domain::fever::{FeverEnding, REMEMBERED_MS, Stage};
 use crate::domain::flags::{Flag, FlagKind, FlagLevel};
 use crate::domain::gate::{Gate, Measured};
 use crate::domain::now::Now;
+use crate::domain::representative::Representative;
 use crate::domain::value::{Direction, Temperature, TemperatureLevel};
 use crate::domain::visit::HostAnswer;
 
@@ -102,6 +103,9 @@ pub struct Facts {
     /// The household's outings, the oldest first.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub outings: Vec<Outing>,
+    /// Somebody else who goes out for the household.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub representative: Option<Representative>,
     /// What a visitor's host said.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub host: Option<HostAnswer>,
@@ -313,6 +317,8 @@ fn visitor(facts: &Facts, short: bool, found: &mut Vec<Finding>) {
 fn household(facts: &Facts, rules: &Rules, found: &mut Vec<Finding>) {
     match facts.direction {
         Direction::Out => {
+            let representative = facts.representative.clone();
+            found.extend(representative.map(|representative| Finding::NotRepresentative { representative }));
             found.extend(outing(rules, &facts.outings, facts.at_ms, facts.offset_s));
             let night = !(MORNING..NIGHT).contains(&minute(facts));
             if facts.minor && night && !facts.accompanied {

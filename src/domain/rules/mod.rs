@@ -10,10 +10,12 @@ pub(in crate::domain) mod quota;
 mod rule;
 #[cfg(test)]
 mod tests;
+mod trial;
 
 use serde::{Deserialize, Serialize};
 
 use super::fever::FeverEnding;
+use super::representative::Representative;
 use super::value::{SafeText, Temperature};
 use super::visit::HostAnswer;
 use crate::domain::any_of::any_of;
@@ -24,6 +26,7 @@ pub use preset::Preset;
 pub(crate) use quota::{Outing, due_back};
 pub use rule::{Rule, RuleRow};
 pub(crate) use rule::{RuleKind, Rules, Window};
+pub(crate) use trial::{Trial, TrialHousehold, TrialPassage, TrialWait};
 
 /// How much a finding weighs (DESIGN, section 7), from nothing to a stop.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -172,6 +175,11 @@ pub enum Finding {
     },
     /// A child on the way out alone at night.
     MinorAlone,
+    /// Somebody else goes out for the household.
+    NotRepresentative {
+        /// Who.
+        representative: Representative,
+    },
     /// Their last fever case ended otherwise than with a pass.
     FeverBefore {
         /// How.
@@ -246,6 +254,7 @@ impl Finding {
             | Self::Emergency
             | Self::LateBack { .. }
             | Self::MinorAlone
+            | Self::NotRepresentative { .. }
             | Self::FeverCaseOpen { ask: false, .. }
             | Self::HomeQuarantine { deny: false, .. }
             | Self::FollowUp { deny: false, .. }

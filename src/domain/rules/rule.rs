@@ -49,6 +49,18 @@ pub enum RuleKind {
 }
 
 impl RuleKind {
+    /// How far back outings have to be known for it, in milliseconds; none if it counts none.
+    #[must_use]
+    pub(crate) fn window_ms(&self) -> Option<i64> {
+        let hours = match self {
+            Self::Quota { window: Window::Hours(hours), .. } => i64::from(*hours),
+            // A day more: the present one has begun already, and an offset may have changed since.
+            Self::Quota { window: Window::Days { days, .. }, .. } => (i64::from(*days) + 1) * 24,
+            Self::NoOutings | Self::Free | Self::Unreadable => return None,
+        };
+        Some(hours.min(i64::from(LONGEST_WINDOW_HOURS) + 24) * 3_600_000)
+    }
+
     /// Which figures are out of range, by their codes in the texts.
     #[must_use]
     pub(crate) fn wrong_figures(&self) -> Vec<&'static str> {
@@ -179,13 +191,7 @@ impl Rules {
     /// counts outings.
     #[must_use]
     pub(crate) fn widest_window_ms(&self) -> Option<i64> {
-        let hours = self.rows.iter().filter_map(|row| match row.rule.what {
-            RuleKind::Quota { window: Window::Hours(hours), .. } => Some(i64::from(hours)),
-            // A day more: the present one has begun already, and an offset may have changed since.
-            RuleKind::Quota { window: Window::Days { days, .. }, .. } => Some((i64::from(days) + 1) * 24),
-            RuleKind::NoOutings | RuleKind::Free | RuleKind::Unreadable => None,
-        });
-        hours.max().map(|hours| hours.min(i64::from(LONGEST_WINDOW_HOURS) + 24) * 3_600_000)
+        self.rows.iter().filter_map(|row| row.rule.what.window_ms()).max()
     }
 
     /// The rule that changed last and within so many milliseconds before a moment: one that began or

@@ -3,7 +3,7 @@
 use super::HandoverSheet;
 use crate::domain::code::Code as _;
 use crate::domain::handover::{
-    CheckLine, FeverLine, GapLine, HandoverPage, Item, RepairLine, RoundLine, TripLine,
+    CheckLine, ErrandLine, FeverLine, GapLine, HandoverPage, Item, RepairLine, RoundLine, TripLine,
 };
 use crate::domain::now::Now;
 use crate::domain::patrol::coverage::{CoverageOf, GapKind};
@@ -11,7 +11,7 @@ use crate::domain::shift::{CheckItem, CheckState};
 use crate::domain::value::SafeText;
 use crate::text::coverage as said;
 use crate::text::mask::in_words;
-use crate::text::msg::{coverage as coverage_msg, handover as msg};
+use crate::text::msg::{coverage as coverage_msg, follow_up, handover as msg};
 use crate::text::words::clock;
 use crate::text::{Msg, Texts, words};
 
@@ -133,6 +133,7 @@ fn whole(sheet: &HandoverSheet<'_>, item: Item) -> Vec<String> {
     let time = |at_ms: i64| sheet.time(at_ms);
     let told = match item {
         Item::Counts => return counts(sheet),
+        Item::Errands => return page.errands.iter().map(|line| errand(sheet, line)).collect(),
         Item::Repairs => return page.repairs.iter().map(|line| repair(sheet, line)).collect(),
         Item::Rounds => return page.rounds.iter().map(|line| round(sheet, line)).collect(),
         Item::Checklist => {
@@ -151,11 +152,21 @@ fn whole(sheet: &HandoverSheet<'_>, item: Item) -> Vec<String> {
             let way = words::word(line.direction);
             msg::refusal(line.seq, time(line.at_ms), &who, line.gate, way, reason)
         }),
+        Item::Tips => each(&page.tips, |line| {
+            let place = if line.place.is_empty() { sheet.say(&msg::erased()) } else { line.place.clone() };
+            let (priority, state) = (words::word(line.priority), words::word(line.state));
+            msg::tip(line.no, time(line.at_ms), priority, place, state)
+        }),
         Item::Permits => each(&page.permits, |line| {
             let who = where_from(sheet, &line.name, &line.home);
             let (leader, by) = (sheet.name(&line.leader), sheet.name(&line.by));
             let told = msg::permit(line.seq, time(line.at_ms), leader, by, &who, &line.reason);
             if line.disputed { msg::permit_disputed(told) } else { told }
+        }),
+        Item::FollowUps => each(&page.follow_ups, |line| {
+            let who = who(sheet, &line.name, &line.home);
+            let ends = line.ends.map_or_else(|| "blank".to_owned(), |day| day.to_string());
+            follow_up::handover(line.seq, who, words::word(line.urgency), line.missed, ends)
         }),
         Item::Emergencies => each(&page.emergencies, |debt| {
             msg::debt(debt.seq, time(debt.at_ms), debt.gate, &behind("", debt.name.as_str()))
@@ -168,6 +179,23 @@ fn whole(sheet: &HandoverSheet<'_>, item: Item) -> Vec<String> {
             msg::incident(line.no, time(line.at_ms), words::word(line.kind), &line.place, &line.text)
         }),
         Item::Checks => checks(sheet),
+        Item::Tasks => {
+            let told = &page.tasks;
+            let figures = msg::tasks(told.done, told.late, told.missed.len());
+            let lines = told.missed.iter().map(|line| {
+                let (from, to) = (time(line.start_ms), time(line.end_ms));
+                let what = behind(line.name.as_str(), line.place.as_str());
+                if line.told.is_some() {
+                    msg::task_missed(&what, from, to, &line.why)
+                } else {
+                    msg::task_unexplained(&what, from, to)
+                }
+            });
+            [figures].into_iter().chain(lines).collect()
+        }
+        Item::Faults => each(&page.faults, |line| {
+            msg::fault(&behind(line.name.as_str(), line.place.as_str()), time(line.at_ms), &line.what)
+        }),
         Item::Rules => each(&page.rules, |line| {
             let text = sheet.texts.language().choose(&line.text_zh, &line.text_en);
             if line.ended {
@@ -338,6 +366,15 @@ fn repair(sheet: &HandoverSheet<'_>, line: &RepairLine) -> String {
 /// Messages one behind the other.
 fn joined(sheet: &HandoverSheet<'_>, told: &[Msg]) -> String {
     told.iter().map(|message| sheet.say(message)).collect::<Vec<_>>().join(&sheet.say(&msg::between()))
+}
+
+fn errand(sheet: &HandoverSheet<'_>, line: &ErrandLine) -> String {
+    let home = if line.home.is_empty() { sheet.say(&msg::erased()) } else { line.home.clone() };
+    let mut told = vec![msg::errand(line.no, sheet.time(line.at_ms), home, words::word(line.state))];
+    told.extend(line.quarantined.then(msg::errand_quarantine));
+    told.extend(line.late.then(msg::errand_late));
+    told.extend(line.owed.map(|owed| msg::errand_owed(owed.to_string())));
+    joined(sheet, &told)
 }
 
 fn round(sheet: &HandoverSheet<'_>, line: &RoundLine) -> String {

@@ -113,6 +113,24 @@ pub enum ListColumn {
     Point,
     /// 类型: what a point is
     PointKind,
+    /// 截止日期: the last day of a follow-up
+    Ends,
+    /// 任务: what a task is called
+    Task,
+    /// 任务类别
+    TaskKind,
+    /// 约定时间: at which times of the day a task is done
+    TaskTime,
+    /// 间隔: how often a task is done within its hours
+    Every,
+    /// 外单位: whose task it is from outside
+    Crew,
+    /// 药剂
+    Agent,
+    /// 浓度
+    Dose,
+    /// 面积
+    Square,
     /// No single column: what is wrong is the row.
     WholeRow,
 }

@@ -229,6 +229,11 @@ impl<'a> Fields<'a> {
         SafeText::new(&raw)
     }
 
+    /// The number of the row in the file.
+    pub(super) fn row(&self) -> u32 {
+        self.row.number
+    }
+
     /// Whether a cell holds anything.
     pub(super) fn holds(&self, column: ListColumn) -> bool {
         match self.raw(column) {

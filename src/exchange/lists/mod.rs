@@ -1,4 +1,4 @@
-//! The office's lists of residents, staff, unit doors, duties and routes, read cell by cell into domain values.
+//! The office's lists of residents, staff, unit doors, duties, routes and tasks, read cell by cell into domain values.
 //!
 //! Every mistake is collected with its row, column and reason; nothing is guessed and nothing is
 //! stored here. The words for columns, reasons and mends are made in `say`.
@@ -8,6 +8,7 @@ mod cell_text;
 mod column;
 mod doors;
 mod fields;
+mod follow_up;
 mod header;
 mod homes;
 mod meanings;
@@ -24,6 +25,7 @@ mod routes;
 pub(crate) mod say;
 mod staff;
 mod table;
+mod tasks;
 mod times;
 mod whole;
 mod words;
@@ -38,6 +40,7 @@ use chrono::Datelike as _;
 pub use column::ListColumn;
 pub(crate) use column::ListKind;
 pub use doors::read_doors;
+use follow_up::read_follow_up;
 pub(crate) use numbers::RowNumbers;
 pub(crate) use report::PassedOver;
 pub use report::{BadCell, CellReason, ListError, Passed};
@@ -48,6 +51,7 @@ pub use routes::read_routes;
 pub use staff::read_staff;
 use staff::restore_zeros;
 pub(crate) use table::{ListNote, OpenedList, Understood};
+pub use tasks::read_tasks;
 pub(crate) use whole::{ListWishes, open, told};
 
 use self::fields::Fields;
@@ -55,6 +59,7 @@ use self::header::Header;
 use super::sheet::{Sheet, SheetRow};
 use crate::domain::command::ListRows;
 use crate::domain::doors::ClosurePoint;
+use crate::domain::follow_up::FollowedRows;
 use crate::domain::listing::residents::{Answers, ResidentRows};
 use crate::domain::now::Now;
 use crate::domain::patrol::Staff;
@@ -203,6 +208,10 @@ pub(crate) fn read(
         ListKind::Routes => {
             read_routes(sheet, named.doors)?.apart(|list| ListRows::Routes(list.into_entries()))
         }
+        ListKind::FollowUp => read_follow_up(sheet, named.homes, named.now)?.apart(|list| {
+            ListRows::FollowUp(FollowedRows { entries: list.into_entries(), answers: Answers::default() })
+        }),
+        ListKind::Tasks => read_tasks(sheet, named.now)?.apart(|list| ListRows::Tasks(list.into_entries())),
     })
 }
 

@@ -94,6 +94,8 @@ impl ListError {
             Self::OtherList(ListKind::Doors) => "looks-like-doors",
             Self::OtherList(ListKind::Roster) => "looks-like-roster",
             Self::OtherList(ListKind::Routes) => "looks-like-routes",
+            Self::OtherList(ListKind::FollowUp) => "looks-like-follow-up",
+            Self::OtherList(ListKind::Tasks) => "looks-like-tasks",
             Self::SeveralSheets { .. } => "several-sheets",
             Self::NoRows => "no-rows",
             Self::NoSuchSheet { .. } => "no-such-sheet",
@@ -314,6 +316,12 @@ pub enum CellReason {
     PointLabel,
     /// No date of a night.
     Night,
+    /// No date, or one that is more than a year off.
+    Day,
+    /// A follow-up that would be over already.
+    DayOver,
+    /// A follow-up that has not begun.
+    DayAhead,
     /// Another day of the week than the date has.
     Weekday {
         /// The one it has.
@@ -371,6 +379,33 @@ pub enum CellReason {
     /// The same as an earlier row of the same route.
     TwiceOnRoute {
         /// The earlier row.
+        first: u32,
+    },
+    /// No kind of task.
+    TaskKind,
+    /// No times of the day.
+    TaskTime,
+    /// No hours of the day.
+    TaskHours,
+    /// No interval.
+    Interval,
+    /// No number of square metres.
+    Square,
+    /// Neither an interval nor times that can be.
+    TaskTimes,
+    /// Other than in an earlier row of the same task.
+    TaskDiffers {
+        /// The earlier row.
+        first: u32,
+    },
+    /// More places than a task has.
+    TaskMany {
+        /// The most places.
+        limit: usize,
+    },
+    /// The same place as an earlier row of the same task.
+    TaskTwice {
+        /// The first row of the task.
         first: u32,
     },
     /// More points than a route has.

@@ -37,7 +37,7 @@ pub(crate) fn read_later_residents(
     let mut reading = read_rows(
         sheet,
         ListKind::Residents,
-        |fields| Some(person(fields, this_year, &written)),
+        |fields| Some(person(fields, this_year, true, &written)),
         |person| (person.home.clone(), person.name.clone(), person.birth_year),
     )?;
     homes::settle(&mut reading, &written.into_inner(), known);
@@ -74,8 +74,13 @@ fn blame_the_clock(reading: &mut ListReading<Person>, clock: i32) {
 }
 
 /// One person. What is written of the home is kept until the whole list is read.
-fn person(fields: &mut Fields<'_>, this_year: i32, written: &RefCell<Vec<WrittenHome>>) -> Person {
-    let (own, home) = homes::home(fields).unzip();
+pub(super) fn person(
+    fields: &mut Fields<'_>,
+    this_year: i32,
+    with_home: bool,
+    written: &RefCell<Vec<WrittenHome>>,
+) -> Person {
+    let (own, home) = if with_home { homes::home(fields).unzip() } else { (None, None) };
     written.borrow_mut().extend(own);
     let home = home.flatten();
     let name = fields.name();

@@ -140,6 +140,9 @@ mod tests {
             CellReason::DoorState => CellReason::DoorState,
             CellReason::Layer => CellReason::Layer,
             CellReason::PointLabel => CellReason::PointLabel,
+            CellReason::Day => CellReason::Day,
+            CellReason::DayOver => CellReason::DayOver,
+            CellReason::DayAhead => CellReason::DayAhead,
             CellReason::Night => CellReason::Night,
             CellReason::Weekday { .. } => CellReason::Weekday { day: chrono::Weekday::Tue },
             CellReason::TimeOfNight => CellReason::TimeOfNight,
@@ -159,6 +162,15 @@ mod tests {
             CellReason::DoorPoint => CellReason::DoorPoint,
             CellReason::DoorUnknown => CellReason::DoorUnknown,
             CellReason::TwiceOnRoute { .. } => CellReason::TwiceOnRoute { first: 7 },
+            CellReason::TaskKind => CellReason::TaskKind,
+            CellReason::TaskTime => CellReason::TaskTime,
+            CellReason::TaskHours => CellReason::TaskHours,
+            CellReason::Interval => CellReason::Interval,
+            CellReason::Square => CellReason::Square,
+            CellReason::TaskTimes => CellReason::TaskTimes,
+            CellReason::TaskDiffers { .. } => CellReason::TaskDiffers { first: 7 },
+            CellReason::TaskMany { .. } => CellReason::TaskMany { limit: 500 },
+            CellReason::TaskTwice { .. } => CellReason::TaskTwice { first: 7 },
             CellReason::ManyPoints { .. } => CellReason::ManyPoints { limit: 500 },
         );
         for reason in reasons {
@@ -235,8 +247,15 @@ mod tests {
         );
         errors.extend(sheets.into_iter().map(ListError::Sheet));
         errors.extend(
-            [ListKind::Residents, ListKind::Doors, ListKind::Roster, ListKind::Routes]
-                .map(ListError::OtherList),
+            [
+                ListKind::Residents,
+                ListKind::Doors,
+                ListKind::Roster,
+                ListKind::Routes,
+                ListKind::FollowUp,
+                ListKind::Tasks,
+            ]
+            .map(ListError::OtherList),
         );
         same_codes(errors.iter().map(ListError::code), msg::LIST.codes());
         same_codes(msg::BAD.codes().iter().chain(msg::LIST.codes()).copied(), msg::MEND.codes());

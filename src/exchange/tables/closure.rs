@@ -4,12 +4,11 @@
 //! a person's and masked.
 
 use super::{Cell, Filled, FilledTable, Table, sum};
-use crate::domain::code::Code as _;
-use crate::domain::doors::{ClosureLine, Missed, closure_lines};
+use crate::domain::doors::{ClosureLine, closure_lines};
 use crate::domain::now::Now;
 use crate::domain::post::PublicPhone;
 use crate::domain::value::{PointCode, SafeText};
-use crate::store::{PointRow, RepairRow, Store, StoreError, TaskRow};
+use crate::store::{PointRow, RepairRow, Store, StoreError};
 use crate::text::msg::tables as msg;
 
 /// A closure point, and the name of who last looked at it.
@@ -94,33 +93,6 @@ pub(crate) fn points_named(store: &Store, rows: Vec<PointRow>) -> Result<Vec<Clo
     Ok(rows.into_iter().map(line).collect())
 }
 
-/// The tasks of a time, each with what became of it.
-#[must_use]
-pub(crate) fn tasks() -> Table<TaskRow> {
-    Table::<TaskRow>::empty()
-        .column("start", msg::column_from(), 20, |row| Cell::time(row.task.slot.start_ms))
-        .column("end", msg::column_to(), 20, |row| Cell::time(row.task.slot.end_ms))
-        .column("layer", msg::column_layer(), 10, |row| row.layer)
-        .column("label", msg::column_label(), 10, |row| label(&row.code))
-        .column("building", msg::head_building(), 8, |row| building(&row.code))
-        .column("stairwell", msg::head_stairwell(), 8, |row| stairwell(&row.code))
-        .column("state", msg::column_task(), 10, |row| row.task.state)
-        .column("missed", msg::column_missed(), 8, |row| row.missed.is_some())
-        .column("done", msg::column_done(), 20, |row| Cell::time(row.task.done_ms))
-        .column("entered", msg::column_entered(), 20, |row| Cell::time(row.entered_ms))
-        .column("looked", msg::column_looked(), 20, |row| Cell::time(row.task.looked_ms))
-        .column("why", msg::column_why(), 16, |row| match &row.missed {
-            Some(missed) => Cell::Word(missed.code().to_owned(), msg::WHY.word(missed.code())),
-            None => Cell::Empty,
-        })
-        .column("reason", msg::head_reason(), 24, |row| match &row.missed {
-            Some(Missed::Told { reason, .. }) => reason.into(),
-            Some(Missed::Closed { .. } | Missed::Silent { .. } | Missed::Unknown) | None => Cell::Empty,
-        })
-        .column("team", msg::column_team(), 6, |row| row.team)
-        .column("person", msg::column_person(), 12, |row| Cell::from(&row.person))
-}
-
 /// All repairs there ever were.
 #[must_use]
 pub(crate) fn repairs() -> Table<RepairRow> {
@@ -148,17 +120,17 @@ pub(crate) fn repairs() -> Table<RepairRow> {
 
 /// What a point goes by that is no unit door. A door has its labels apart: a spreadsheet takes 3-2 for a day of
 /// March.
-fn label(code: &PointCode) -> Cell {
+pub(super) fn label(code: &PointCode) -> Cell {
     match code {
         PointCode::Label(label) => Cell::Label(label.as_str().to_owned()),
         PointCode::Door(_) => Cell::Empty,
     }
 }
 
-fn building(code: &PointCode) -> Cell {
+pub(super) fn building(code: &PointCode) -> Cell {
     code.door().map(|door| Cell::Label(door.building.clone())).into()
 }
 
-fn stairwell(code: &PointCode) -> Cell {
+pub(super) fn stairwell(code: &PointCode) -> Cell {
     code.door().map(|door| Cell::Label(door.stairwell.clone())).into()
 }

@@ -49,6 +49,13 @@ pub(super) struct ColumnHead {
     pub(super) look: Look,
 }
 
+/// A row of one of two kinds.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum OneOf<A, B> {
+    First(A),
+    Second(B),
+}
+
 /// A kind of table: its columns from the left.
 pub struct Table<R> {
     columns: Vec<Column<R>>,
@@ -83,6 +90,30 @@ impl<R: 'static> Table<R> {
         let cell = Box::new(move |row: &R| cell(row).into());
         self.columns.push(Column { head: ColumnHead { key, heading, look: look.into() }, cell });
         self
+    }
+
+    /// One table of two kinds of rows: a column that both have is one, and the others are empty where a row has none.
+    pub(crate) fn beside<B: 'static>(self, other: Table<B>) -> Table<OneOf<R, B>> {
+        let mut others: Vec<Option<Column<B>>> = other.columns.into_iter().map(Some).collect();
+        let mut columns: Vec<Column<OneOf<R, B>>> = Vec::new();
+        for Column { head, cell } in self.columns {
+            let same =
+                |other: &&mut Option<Column<B>>| other.as_ref().is_some_and(|it| it.head.key == head.key);
+            let same = others.iter_mut().find(same).and_then(Option::take);
+            let cell: ReadCell<OneOf<R, B>> = Box::new(move |row| match row {
+                OneOf::First(row) => cell(row),
+                OneOf::Second(row) => same.as_ref().map_or(Cell::Empty, |column| (column.cell)(row)),
+            });
+            columns.push(Column { head, cell });
+        }
+        for Column { head, cell } in others.into_iter().flatten() {
+            let cell: ReadCell<OneOf<R, B>> = Box::new(move |row| match row {
+                OneOf::First(_) => Cell::Empty,
+                OneOf::Second(row) => cell(row),
+            });
+            columns.push(Column { head, cell });
+        }
+        Table { columns }
     }
 
     /// The table of these rows.

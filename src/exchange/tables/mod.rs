@@ -9,16 +9,22 @@ mod closure;
 mod columns;
 mod csv;
 mod doors;
+mod errands;
 mod fields;
 mod figures;
+mod follow_up;
 mod html;
 mod json;
+mod notices;
 mod of_shift;
 mod passages;
 mod patrol;
+mod representatives;
 mod reveals;
+mod tasks;
 #[cfg(test)]
 mod tests;
+mod tips;
 mod xlsx;
 
 use std::io::{self, Write};
@@ -32,16 +38,22 @@ use crate::text::msg::tables as msg;
 use crate::text::{Msg, Texts};
 
 pub(crate) use cell::{Cell, NoteCell};
-pub(crate) use closure::{ClosurePointLine, closure_points, points_named, repairs, tasks};
+pub(crate) use closure::{ClosurePointLine, closure_points, points_named, repairs};
 pub use columns::{FilledTable, Table};
 pub(crate) use columns::{bars, sum};
 pub(crate) use doors::doors;
+pub use errands::errands;
 pub(crate) use fields::Fields;
+pub(crate) use follow_up::follow_ups;
+pub use notices::notices;
 pub(crate) use of_shift::{inside, items, records};
 pub(crate) use passages::passages;
 pub use patrol::incidents;
 pub(crate) use patrol::{points, roster, rounds};
+pub(crate) use representatives::representatives;
 pub(crate) use reveals::reveals;
+pub(crate) use tasks::{checks, task_slots};
+pub use tips::tips;
 
 use columns::{CellRows, ColumnHead};
 
@@ -94,9 +106,14 @@ pub(crate) const TABLES: &[OfficeTable] = {
         table("rounds", OfTime(|of| rounds().rows(of.store.round_lines(of.from_ms, of.to_ms, of.now)))),
         table("points", OfTime(|of| points().rows(of.store.point_lines(of.from_ms, of.to_ms)))),
         table("incidents", OfTime(|of| incidents().rows(of.store.incident_lines(of.from_ms, of.to_ms)))),
+        table("errands", OfTime(|of| errands().rows(of.store.errands_between(of.from_ms, of.to_ms)))),
+        table("tips", OfTime(|of| tips().rows(of.store.tips_between(of.from_ms, of.to_ms)))),
+        table("notices", OfTime(|of| notices().rows(of.store.notices_between(of.from_ms, of.to_ms)))),
         table("closure", Now(closure::filled)),
         table("closure-points", Now(closure::points_filled)),
-        table("tasks", OfShiftOrTime(|of| tasks().rows(of.store.tasks(of.from_ms, of.to_ms)))),
+        table("follow-up", Now(|store, now| follow_ups(now).rows(store.follow_ups()))),
+        table("representatives", Now(|store, _| representatives().rows(store.representatives()))),
+        table("tasks", OfShiftOrTime(tasks::filled)),
         table("repairs", Ever(|store| repairs().rows(store.repairs(true)))),
         table("checks-by-hour", OfShiftOrTime(figures::hours_filled)),
         table("checks-by-building", OfShiftOrTime(figures::buildings_filled)),

@@ -194,6 +194,8 @@ fn standing(standing: RowStanding) -> Cell {
         RowStanding::Door(state) => state.into(),
         RowStanding::Repair(stage) => stage.into(),
         RowStanding::Incident(kind) => kind.into(),
+        RowStanding::Errand(state) => state.into(),
+        RowStanding::Tip(priority) => priority.into(),
         RowStanding::Check(item, _) => item.into(),
     }
 }

@@ -333,7 +333,8 @@ fn every_table_has_keys_of_its_own_that_programs_can_rely_on() {
     check(incidents());
     check(closure());
     check(closure_points());
-    check(tasks());
+    check(checks());
+    check(task_slots());
     check(repairs());
     check(reveals());
     check(by_hour());

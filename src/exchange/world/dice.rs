@@ -18,6 +18,7 @@ pub(super) enum WorldPart {
     ToCome,
     Roster,
     Incidents,
+    Needs,
 }
 
 /// A seeded source of chance.
@@ -37,6 +38,7 @@ impl Dice {
             WorldPart::ToCome => 6,
             WorldPart::Roster => 7,
             WorldPart::Incidents => 8,
+            WorldPart::Needs => 11,
         });
         Self(generator)
     }

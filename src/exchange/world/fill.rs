@@ -8,13 +8,14 @@ use std::path::Path;
 
 use super::{
     Bilingual, Happening, IncidentFact, IncidentSpot, PassageFact, RosterFact, VisitorFact, WaitingFact,
-    World, WorldOutcome, named,
+    World, WorldOutcome, errands, named, tasks,
 };
 use crate::domain::command::{
-    Command, DoorCheck, Import, IncidentCommand, ListRows, PostCommand, RegisterVisitor, RosterCommand,
-    RoundCommand, RouteCommand, ScheduleCommand,
+    Command, DoorCheck, Import, IncidentCommand, ListRows, OfficeCommand, PostCommand, RegisterVisitor,
+    RosterCommand, RoundCommand, RouteCommand, ScheduleCommand,
 };
 use crate::domain::doors::Schedule;
+use crate::domain::flags::{Flag, FlagKind};
 use crate::domain::gate::{Arrival, Gate, Measured, PassageRequest};
 use crate::domain::patrol::{
     Ack, Duty, IncidentReport, IncidentWords, Place, PointFound, PointKind, Route, RoutePoint, Staff,
@@ -100,6 +101,9 @@ pub(crate) fn go_on(
         let people = teller.store.first_listed()?;
         teller.night(&people)?;
         teller.facts()?;
+        super::cared::cared(world, &people)
+            .iter()
+            .try_for_each(|command| teller.tell(world.start_ms, FIRST_WARDEN, command).map(drop))?;
         Ok(people)
     })?;
     set_now(world.start_ms);
@@ -265,6 +269,24 @@ impl WorldTeller<'_> {
         }
         for fact in &self.world.incidents {
             add(fact.at_ms, leader, happens(fact, self.language), None);
+        }
+        let set_ms = self.world.start_ms - OPENED_BEFORE_MS + 6 * STEP_MS;
+        for person in &self.world.needs.quarantined {
+            let flag = Flag::new(FlagKind::HomeQuarantine);
+            add(
+                set_ms,
+                FIRST_WARDEN,
+                OfficeCommand::SetFlag { person: resident(*person), flag }.into(),
+                None,
+            );
+        }
+        for (at_ms, command) in errands::told(self.world, self.language) {
+            add(at_ms, leader, command, None);
+        }
+        for fact in &self.world.tasks {
+            if let Some(command) = tasks::command(fact, self.language) {
+                add(fact.at_ms, FIRST_WARDEN, command, None);
+            }
         }
         for round in &night.rounds {
             add(round.out_ms + MINUTE_MS, leader, sees(round.team, SeenByTeam::Fences, routes), None);

@@ -3,8 +3,10 @@
 //! The world itself is pure and seeded: the same seed gives the same one on every machine. Only
 //! `fill` and `living` touch a file, and only through the store's one door.
 
+mod cared;
 mod dice;
 mod doors;
+mod errands;
 mod fill;
 mod incidents;
 mod living;
@@ -15,6 +17,7 @@ mod roster;
 mod rounds;
 mod routes;
 mod staff;
+mod tasks;
 #[cfg(test)]
 mod tests;
 mod to_come;
@@ -23,6 +26,7 @@ use std::ops::Range;
 
 use chrono::{DateTime, Datelike as _};
 
+pub(crate) use errands::Needs;
 pub use fill::{FIRST_WARDEN, FilledFile, fill};
 pub(crate) use fill::{begin, go_on};
 pub use incidents::Happening;
@@ -31,6 +35,7 @@ pub use living::{DemoLife, MOST_WAITING, run};
 pub use night::WorldOutcome;
 pub(crate) use night::{PassageFact, VisitorFact, WaitingFact, WorldNight};
 pub(crate) use roster::{Roster, RosterFact};
+pub(crate) use tasks::TaskFact;
 pub(crate) use to_come::{ComingStep, GateStep, ToCome};
 
 use crate::domain::doors::{ClosurePoint, DoorFinding, Hours, Layer, Schedule};
@@ -148,8 +153,12 @@ pub struct World {
     pub roster: Roster,
     /// What was told of incidents, tonight and before, in the order of time.
     pub incidents: Vec<IncidentFact>,
+    /// What was typed about tasks, in the order of time.
+    pub tasks: Vec<TaskFact>,
     /// What has happened since 17:30.
     pub night: WorldNight,
+    /// What homes need that cannot go out.
+    pub needs: Needs,
 }
 
 impl World {
@@ -184,9 +193,12 @@ impl World {
             households,
             roster,
             incidents,
+            tasks: tasks::tasks(start_ms),
             night: WorldNight::default(),
+            needs: Needs::default(),
         };
         world.night = night::night(Dice::new(seed, WorldPart::Night), rounds, &world, &words);
+        world.needs = errands::needs(&mut Dice::new(seed, WorldPart::Needs), &world);
         world
     }
 

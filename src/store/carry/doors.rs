@@ -9,7 +9,7 @@ use crate::store::core::Store;
 use crate::store::doors::{known, known_of};
 use crate::store::error::Result;
 use crate::store::op::Op;
-use crate::store::{patrol, tasks};
+use crate::store::{checks, patrol};
 
 impl Carry for CheckRequest {
     fn known(&self, store: &Store, _: &Op, _: &Now) -> Result<Vec<Option<KnownPoint>>> {
@@ -23,7 +23,7 @@ impl Carry for PointsCommand {
         let points = self.points.iter().map(|code| known(conn, code, None));
         let points: Vec<_> = points.collect::<Result<_, _>>()?;
         let missed = match &self.order {
-            PointOrder::Explain { .. } => tasks::last_missed(conn, &points, now)?,
+            PointOrder::Explain { .. } => checks::last_missed(conn, &points, now)?,
             PointOrder::Seal { .. }
             | PointOrder::Unseal { .. }
             | PointOrder::Repair { .. }

@@ -16,7 +16,7 @@ use crate::store::error::Result;
 use crate::store::known::known_person;
 use crate::store::op::Op;
 use crate::store::rows::if_any;
-use crate::store::{households, identity, office, people};
+use crate::store::{follow_up, households, identity, office, people};
 
 /// What is known of somebody about whom the office decides.
 pub(in crate::store) fn known_to_office(
@@ -32,7 +32,8 @@ pub(in crate::store) fn known_to_office(
     let mut household_cards = office::household_cards(conn, id)?;
     household_cards.retain(|(other, _)| others.iter().all(|one| one.id != *other));
     let elsewhere = identity::flags_elsewhere(conn, &others)?;
-    Ok(KnownToOffice { person, household_cards, elsewhere })
+    let follow_up = follow_up::of_person(conn, id)?;
+    Ok(KnownToOffice { person, household_cards, elsewhere, follow_up })
 }
 
 impl Carry for RuleCommand {

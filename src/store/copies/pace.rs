@@ -11,8 +11,10 @@ use rusqlite::Connection;
 const BIT: u64 = 128 * 1024;
 /// How often it is looked how much was written, in steps of SQLite's machine: a row takes about three.
 const STEPS: c_int = 200;
-/// The longest pause. A copy that is to stop hears of it only then.
-const LONGEST: Duration = Duration::from_millis(50);
+/// The pause behind each bit, as a multiple of the time that the bit took: most lines meet a pause and do not wait.
+const PAUSE: u32 = 6;
+/// The longest pause. A copy that is to stop hears of it only then, and one on a slow stick must come to an end.
+const LONGEST: Duration = Duration::from_millis(100);
 
 /// A file that is being written, and how much of it is on the disk.
 struct Paced {
@@ -22,7 +24,7 @@ struct Paced {
 }
 
 impl Paced {
-    /// Syncs what was written if it is enough, and pauses as long as that bit took.
+    /// Syncs what was written if it is enough, and pauses.
     fn go_on(&mut self) -> std::io::Result<()> {
         let written = self.new.metadata()?.len();
         if written < self.on_disk + BIT {
@@ -30,7 +32,7 @@ impl Paced {
         }
         self.new.sync_data()?;
         self.on_disk = written;
-        std::thread::sleep(self.begun.elapsed().min(LONGEST));
+        std::thread::sleep((self.begun.elapsed() * PAUSE).min(LONGEST));
         self.begun = Instant::now();
         Ok(())
     }

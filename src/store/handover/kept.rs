@@ -5,13 +5,13 @@
 
 use rusqlite::Connection;
 
-use super::reader::whom;
+use super::reader::{told_home, whom};
 use crate::domain::event::{Event, HandoverEvent, RetentionEvent};
 use crate::domain::handover::HandoverPage;
 use crate::store::error::Result;
 use crate::store::rows::Statements as _;
 use crate::store::shift::Shift;
-use crate::store::{incidents, journal, permits, staff};
+use crate::store::{errands, incidents, journal, permits, staff, tasks, tips};
 
 /// The page that a record signed, without names; none if its body is gone and nothing stands in its place.
 pub(super) fn page(conn: &Connection, signed: i64) -> Result<Option<HandoverPage>> {
@@ -44,12 +44,27 @@ pub(super) fn named(conn: &Connection, mut page: HandoverPage, shift: &Shift) ->
     for line in &mut page.refusals {
         (line.name, line.home) = whom(conn, line.person)?;
     }
+    for line in &mut page.follow_ups {
+        (line.name, line.home) = whom(conn, line.person)?;
+    }
     for line in &mut page.emergencies {
         line.name = whom(conn, line.person)?.0;
     }
     for line in &mut page.permits {
         (line.name, line.home) = whom(conn, line.person)?;
         line.reason = permits::reason(conn, line.seq)?;
+    }
+    for line in &mut page.errands {
+        line.home = told_home(errands::home(conn, line.no)?);
+    }
+    for line in &mut page.tips {
+        line.place = tips::of_no(conn, line.no)?.map(|row| row.place.to_string()).unwrap_or_default();
+    }
+    for line in page.tasks.missed.iter_mut().filter(|line| line.told.is_some()) {
+        line.why = tasks::reason(conn, line.told, &line.place, line.start_ms)?;
+    }
+    for line in &mut page.faults {
+        line.what = tasks::result(conn, line.seq, &line.place)?;
     }
     for line in &mut page.incidents {
         if let Some(row) = incidents::of_no(conn, line.no)? {

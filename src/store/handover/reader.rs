@@ -9,12 +9,13 @@ use crate::domain::any_of::any_of;
 use crate::domain::doors::DoorState;
 use crate::domain::event::{Event, EventKind, OfficeEvent, RecordAnnulled, RecordsEvent};
 use crate::domain::fever::FeverCase;
+use crate::domain::follow_up::Day;
 use crate::domain::gate::{Passage, Passing};
 use crate::domain::handover::{
-    CheckLine, ClockLine, Correction, CountedRecord, Counting, Counts, DebtLine, DoorLine, FeverLine,
-    GateShort, HandoverPage, IncidentLine, Item, OnShift, OpenShift, Pad, PermitLine, RefusalLine,
-    RepairLine, RuleLine, ThermometerLine, TripLine, WaitingLine, WhoWorked, WhoWorkedReading,
-    missing_serials,
+    CheckLine, ClockLine, Correction, CountedRecord, Counting, Counts, DebtLine, DoorLine, ErrandLine,
+    FeverLine, FollowUpLine, GateShort, HandoverPage, IncidentLine, Item, OnShift, OpenShift, Pad,
+    PermitLine, RefusalLine, RepairLine, RuleLine, ThermometerLine, TipLine, TripLine, WaitingLine,
+    WhoWorked, WhoWorkedReading, missing_serials,
 };
 use crate::domain::lane::PermitRow;
 use crate::domain::rules::due_back;
@@ -26,7 +27,9 @@ use crate::store::journal::{self, COLUMNS, Record};
 use crate::store::rows::{Statements as _, row};
 use crate::store::shift::{self, CheckRow};
 use crate::store::sql::kinds;
-use crate::store::{closure, fever, head_count, incidents, lane, office, permits};
+use crate::store::{
+    FollowUpRow, closure, errands, fever, follow_up, head_count, incidents, lane, office, permits, tips,
+};
 use crate::text::mask::masked;
 
 row!(WaitingLine { gate, people, since_ms });
@@ -162,6 +165,11 @@ impl PageReader<'_> {
             coverage: Some(coverage.measures()),
             hands,
             permits: self.permits()?,
+            follow_ups: self.follow_ups()?,
+            errands: self.errands()?,
+            tips: self.tips()?,
+            tasks: self.tasks()?,
+            faults: self.faults()?,
             counts,
             left_out: BTreeMap::from([(Item::Trips, trips_left), (Item::Refusals, refusals_left)]),
         };
@@ -287,6 +295,20 @@ impl PageReader<'_> {
         permits::open(self.tables)?.into_iter().map(line).collect()
     }
 
+    fn follow_ups(&self) -> Result<Vec<FollowUpLine>> {
+        let today = Day::today(&self.now);
+        let line = |row: FollowUpRow| FollowUpLine {
+            seq: row.seq,
+            person: Some(row.person),
+            home: told_home(row.home),
+            urgency: row.days.urgency(today),
+            missed: row.days.missed(today).len(),
+            ends: row.days.ends,
+            name: row.name,
+        };
+        Ok(follow_up::open_rows(self.tables, &self.now)?.into_iter().map(line).collect())
+    }
+
     fn doors(&self) -> Result<Vec<DoorLine>> {
         let amiss = |state| {
             use DoorState::{Broken, BrokenOpen, Forced, Open, Propped, UnderRepair};
@@ -312,6 +334,32 @@ impl PageReader<'_> {
             why: masked(&row.repair.why),
             worker: row.repair.worker,
             watch: row.repair.watch,
+        };
+        Ok(rows.map(line).collect())
+    }
+
+    fn tips(&self) -> Result<Vec<TipLine>> {
+        let rows = tips::open_ones(self.tables)?.into_iter();
+        let line = |row: tips::TipRow| TipLine {
+            no: row.no,
+            at_ms: row.at_ms,
+            priority: row.priority,
+            state: row.state(),
+            place: row.place.to_string(),
+        };
+        Ok(rows.map(line).collect())
+    }
+
+    fn errands(&self) -> Result<Vec<ErrandLine>> {
+        let rows = errands::open_ones(self.tables, &self.now)?.into_iter();
+        let line = |row: errands::ErrandRow| ErrandLine {
+            no: row.no,
+            at_ms: row.at_ms,
+            state: row.state,
+            quarantined: row.quarantined,
+            late: row.is_late(self.now.wall_ms),
+            owed: row.owed(),
+            home: told_home(row.home),
         };
         Ok(rows.map(line).collect())
     }

@@ -5,12 +5,13 @@ use std::collections::HashSet;
 
 use super::PageReader;
 use crate::domain::doors::{Missed, TaskState};
-use crate::domain::handover::{GapLine, MissedChecks, RoundLine};
+use crate::domain::handover::{FaultLine, GapLine, MissedChecks, RoundLine, TaskMissedLine, TasksTold};
 use crate::domain::patrol::Night;
 use crate::domain::patrol::coverage::{Coverage, Gap, GapKind, GapWhen};
 use crate::store::error::Result;
 use crate::store::night::PatrolNight;
-use crate::store::{patrol, tasks};
+use crate::store::{checks, patrol, tasks};
+use crate::text::mask::masked;
 
 impl PageReader<'_> {
     pub(super) fn rounds(&self) -> Result<Vec<RoundLine>> {
@@ -37,7 +38,7 @@ impl PageReader<'_> {
         let mut overdue: Vec<(i64, String)> = Vec::new();
         let mut last = None;
         let span = (self.shift.opened_ms, self.now.wall_ms);
-        tasks::each(self.tables, None, span, &self.now, &mut |told| {
+        checks::each(self.tables, None, span, &self.now, &mut |told| {
             let Some(why) = &told.missed else { return };
             missed.count += 1;
             missed.unexplained += usize::from(!matches!(why, Missed::Told { .. }));
@@ -50,6 +51,42 @@ impl PageReader<'_> {
         let codes = overdue.into_iter().map(|(_, code)| code);
         missed.overdue = codes.filter(|code| told.insert(code.clone())).collect();
         Ok(missed)
+    }
+
+    /// The tasks whose time has come or gone in the shift, as far as they were settled.
+    pub(super) fn tasks(&self) -> Result<TasksTold> {
+        let mut told = TasksTold::default();
+        for row in tasks::of_time(self.tables, (self.shift.opened_ms, self.now.wall_ms), &self.now)? {
+            match row.state {
+                TaskState::Done => told.done += 1,
+                TaskState::Late => (told.done, told.late) = (told.done + 1, told.late + 1),
+                TaskState::Missed | TaskState::Overdue => {
+                    let (why, told_by) = row.reason.unzip();
+                    told.missed.push(TaskMissedLine {
+                        name: row.at.name,
+                        place: row.at.place,
+                        start_ms: row.slot.start_ms,
+                        end_ms: row.slot.end_ms,
+                        told: told_by,
+                        why: why.map(|why| masked(&why)).unwrap_or_default(),
+                    });
+                }
+                TaskState::Due | TaskState::Soon | TaskState::Withdrawn => {}
+            }
+        }
+        Ok(told)
+    }
+
+    pub(super) fn faults(&self) -> Result<Vec<FaultLine>> {
+        let faults = tasks::faults(self.tables)?.into_iter();
+        let line = |fault: tasks::TaskFault| FaultLine {
+            seq: fault.seq,
+            name: fault.name,
+            place: fault.place,
+            at_ms: fault.at_ms,
+            what: masked(&fault.result),
+        };
+        Ok(faults.map(line).collect())
     }
 
     /// The coverage of the night, as every other way out tells it.

@@ -147,3 +147,27 @@ impl Tries {
         self.wait_ms(place, now)
     }
 }
+
+impl Drop for Tries {
+    fn drop(&mut self) {
+        // If only closing the file gave the lock back, a close that fails would keep it, and this process would wait for itself.
+        let _ = self.file.unlock();
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Tries;
+
+    #[test]
+    fn the_lock_goes_with_the_count_also_while_the_file_stays_open() {
+        let folder = tempfile::tempdir().unwrap();
+        let database = folder.path().join("post.db");
+        let tries = Tries::lock(&database).unwrap();
+        assert!(Tries::lock_at_once(&database).is_err(), "it is locked");
+        let still_open = tries.file.try_clone().unwrap();
+        drop(tries);
+        assert!(Tries::lock_at_once(&database).is_ok());
+        drop(still_open);
+    }
+}

@@ -21,7 +21,7 @@ use crate::store::error::{Result, StoreError};
 use crate::store::journal::{self, Hash, Record};
 use crate::store::rows::Statements as _;
 use crate::store::sql::{Json, code, kinds};
-use crate::store::{identity, people};
+use crate::store::{errands, identity, people, tips};
 
 /// The kinds of records about somebody at the gate that go with them, but for those of fever cases, which go with the case.
 pub(super) const OF_PEOPLE: [EventKind; 5] = [
@@ -52,6 +52,9 @@ pub(super) const OF_NOTES: [EventKind; 4] = [
     EventKind::ChecklistAnswered,
 ];
 
+/// What was heard of somebody under follow-up; it goes once that is over.
+pub(super) const OF_CONTACTS: [EventKind; 1] = [EventKind::ContactRecorded];
+
 /// What was typed beside, in the body of one of these.
 pub(super) const TYPED: &str = "coalesce(json_extract(body, '$.note'), '')";
 
@@ -61,6 +64,8 @@ fn counts_as(kind: EventKind) -> RetentionKind {
         RetentionKind::Temperatures
     } else if kind == EventKind::VehiclePassed || kind == EventKind::CourierRecorded {
         RetentionKind::Vehicles
+    } else if OF_CONTACTS.contains(&kind) {
+        RetentionKind::FollowUp
     } else if OF_NOTES.contains(&kind) {
         RetentionKind::Notes
     } else {
@@ -118,7 +123,7 @@ pub(super) fn loose(conn: &Connection, seqs: &[i64], up_to: i64) -> Result<Purge
     for seq in seqs {
         let Some(record) = journal::get(conn, *seq)?.filter(|record| record.body.is_some()) else { continue };
         let kind = record.event_kind()?;
-        let may_go = OF_NOBODY.contains(&kind) || OF_NOTES.contains(&kind);
+        let may_go = [&OF_NOBODY[..], &OF_NOTES, &OF_CONTACTS].concat().contains(&kind);
         if *seq > up_to || open.contains(&record.shift) || !may_go {
             continue;
         }
@@ -278,7 +283,9 @@ pub(super) fn subjects_after(
         if conn.has(&young, params![id, up_to])? || !is_over(conn, kind, *id, gate_up_to, now)? {
             continue;
         }
-        if kind != RetentionKind::Incidents && held_up.why(conn, *id)?.is_some() {
+        let is_of_somebody =
+            !matches!(kind, RetentionKind::Incidents | RetentionKind::Errands | RetentionKind::Tips);
+        if is_of_somebody && held_up.why(conn, *id)?.is_some() {
             continue;
         }
         let last: i64 = conn.one("SELECT max(seq) FROM journal WHERE subject = ?", [id])?;
@@ -301,9 +308,12 @@ fn is_over(conn: &Connection, kind: RetentionKind, id: Id, gate_up_to: i64, now:
                 [id],
             );
         }
+        RetentionKind::Errands => return errands::is_over(conn, id, now),
+        RetentionKind::Tips => return tips::is_over(conn, id),
         RetentionKind::Passages
         | RetentionKind::Temperatures
         | RetentionKind::Vehicles
+        | RetentionKind::FollowUp
         | RetentionKind::Notes => return Ok(false),
     };
     let at_gate = "SELECT 1 FROM passage WHERE person = ?1 AND seq > ?2
@@ -404,7 +414,7 @@ fn bodies(kind: EventKind) -> String {
     )
 }
 
-/// Which incidents, visitors or residents could be old enough.
+/// Which incidents, errands, tips, visitors or residents could be old enough.
 pub(super) fn candidates(conn: &Connection, kind: RetentionKind, up_to: i64) -> Result<Vec<Id>> {
     let sql = match kind {
         RetentionKind::Visitors => "SELECT id FROM person WHERE kind = 'visitor' AND erased = 0 AND row <= ?",
@@ -412,9 +422,14 @@ pub(super) fn candidates(conn: &Connection, kind: RetentionKind, up_to: i64) -> 
             "SELECT id FROM person WHERE kind = 'resident' AND gone = 1 AND erased = 0 AND row <= ?"
         }
         RetentionKind::Incidents => "SELECT id FROM incident WHERE erased = 0 AND seq <= ? ORDER BY seq",
+        RetentionKind::Tips => {
+            "SELECT id FROM tip WHERE erased = 0 AND seq <= ?1 UNION ALL SELECT id FROM tip_teller WHERE seq <= ?1"
+        }
+        RetentionKind::Errands => "SELECT id FROM errand WHERE erased = 0 AND seq <= ? ORDER BY seq",
         RetentionKind::Passages
         | RetentionKind::Temperatures
         | RetentionKind::Vehicles
+        | RetentionKind::FollowUp
         | RetentionKind::Notes => {
             return Err(StoreError::Damaged(code(&kind)));
         }

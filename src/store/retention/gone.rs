@@ -15,7 +15,7 @@ use crate::store::sql::kinds;
 use crate::store::{lane, passage, shift};
 
 /// The kinds of records of which nobody knows any more whom they were about.
-pub(super) const FORGOTTEN: [EventKind; 8] = [
+pub(super) const FORGOTTEN: [EventKind; 9] = [
     EventKind::PassageRecorded,
     EventKind::TemperatureHeld,
     EventKind::FeverOpened,
@@ -24,10 +24,11 @@ pub(super) const FORGOTTEN: [EventKind; 8] = [
     EventKind::FeverClosed,
     EventKind::EmergencyCompleted,
     EventKind::PermitAnswered,
+    EventKind::ContactRecorded,
 ];
 
 /// Tables with nothing but what goes.
-const WHOLE: [&str; 5] = ["reading", "fever", "emergency", "permit", "arrival"];
+const WHOLE: [&str; 6] = ["contact", "reading", "fever", "emergency", "permit", "arrival"];
 
 pub(super) fn purge(conn: &Connection, purged: &RecordsPurged) -> Result {
     let mut people: Vec<Id> = Vec::new();

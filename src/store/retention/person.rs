@@ -47,6 +47,7 @@ impl Store {
             let sql = format!(
                 "SELECT {COLUMNS} FROM journal JOIN journal_body USING (seq)
                  WHERE subject = ?1 OR subject IN (SELECT id FROM arrival WHERE person = ?1)
+                       OR subject IN (SELECT id FROM errand WHERE person = ?1)
                  ORDER BY journal.seq"
             );
             let records: Vec<Record> = conn.all(&sql, [id])?;

@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, VecDeque};
 
 use rusqlite::{Connection, params};
 
-use super::found::{self, OF_CASES, OF_NOBODY, OF_NOTES, OF_PEOPLE, TYPED};
+use super::found::{self, OF_CASES, OF_CONTACTS, OF_NOBODY, OF_NOTES, OF_PEOPLE, TYPED};
 use super::held::open_handovers;
 use super::{KindCounts, OldCopy};
 use crate::domain::command::{Command, Erase, Purge, PurgePart, Refusal};
@@ -195,13 +195,29 @@ impl Parts {
             conn.all(&sql, [up_to])
         };
         let (vehicles, notes) = (last(RetentionKind::Vehicles)?, last(RetentionKind::Notes)?);
+        let followed = last(RetentionKind::FollowUp)?;
+        // As long as the follow-up goes on, and for the days to keep behind its end, all of its days are told.
+        let contacts = format!(
+            "SELECT journal.seq FROM journal JOIN journal_body USING (seq)
+             WHERE journal.seq <= ?1 AND kind IN ({}) AND NOT EXISTS
+                 (SELECT 1 FROM flag WHERE flag.person = subject AND flag.kind = 'follow_up'
+                         AND (end_seq IS NULL OR end_seq > ?1))
+             ORDER BY journal.seq",
+            kinds(&OF_CONTACTS)
+        );
         let typed = format!(
             "SELECT journal.seq FROM journal JOIN journal_body USING (seq)
              WHERE journal.seq <= ? AND kind IN ({}) AND {TYPED} <> '' ORDER BY journal.seq",
             kinds(&OF_NOTES)
         );
         let mut subjects = Vec::new();
-        for kind in [RetentionKind::Visitors, RetentionKind::Departed, RetentionKind::Incidents] {
+        for kind in [
+            RetentionKind::Visitors,
+            RetentionKind::Departed,
+            RetentionKind::Incidents,
+            RetentionKind::Errands,
+            RetentionKind::Tips,
+        ] {
             let up_to = last(kind)?;
             subjects.push((kind, found::candidates(conn, kind, up_to)?, up_to));
         }
@@ -220,6 +236,7 @@ impl Parts {
                 (loose(&OF_NOBODY[..2], vehicles)?, vehicles),
                 (loose(&OF_NOBODY[2..], at_gate)?, at_gate),
                 (conn.all(&typed, [notes])?, notes),
+                (conn.all(&contacts, [followed])?, followed),
             ],
             subjects,
             pages: signed

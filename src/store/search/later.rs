@@ -23,6 +23,8 @@ pub(in crate::store) enum Index {
     /// Each at once.
     AtOnce,
     Later(WaitingKeys),
+    /// Not at all: nobody is searched for there.
+    Nowhere,
 }
 
 /// Keys that wait, and all their texts in one.
@@ -47,7 +49,11 @@ impl Index {
 
     /// Puts a person into the index. Not for a row that is in it already.
     pub(in crate::store) fn put(&mut self, conn: &Connection, row: i64, person: &Person) -> Result {
-        let Self::Later(waiting) = self else { return index(conn, row, person) };
+        let waiting = match self {
+            Self::AtOnce => return index(conn, row, person),
+            Self::Nowhere => return Ok(()),
+            Self::Later(waiting) => waiting,
+        };
         for (kind, key) in keys::keys_of(person) {
             // A text of four gigabytes cannot come together before so many keys wait.
             let place = |at: usize| u32::try_from(at).unwrap_or(u32::MAX);
@@ -62,7 +68,7 @@ impl Index {
 
     pub(in crate::store) fn finish(&mut self, conn: &Connection) -> Result {
         match self {
-            Self::AtOnce => Ok(()),
+            Self::AtOnce | Self::Nowhere => Ok(()),
             Self::Later(waiting) => waiting.write(conn),
         }
     }

@@ -331,3 +331,20 @@ fn a_wide_character_that_becomes_blank_is_erased_with_both_its_halves() {
     let sent = String::from_utf8(paper.sent().concat()).unwrap();
     assert!(sent.contains("\x1b[15X"), "{sent:?}");
 }
+
+#[test]
+fn a_text_for_the_clipboard_goes_with_the_next_frame_and_no_byte_of_it_is_obeyed() {
+    let (paper, mut terminal) = open(80, 24, ColourDepth::TrueColour);
+    let pieces = screen("lx", "19:59");
+    let buffer = draw(&mut terminal, &pieces, Some((2, 22)));
+    paper.sent();
+    terminal.backend_mut().copy("停水\x1b]0;x\x07\nPost");
+    draw(&mut terminal, &pieces, Some((2, 22)));
+    let sent = paper.sent().concat();
+    let text = String::from_utf8_lossy(&sent);
+    assert!(text.contains("\x1b]52;c;5YGc5rC0G10wO3gHClBvc3Q="), "{text:?}");
+    compare(&paper, &buffer, Some((2, 22)), true);
+    terminal.backend_mut().copy(&"x".repeat(MOST_COPIED + 1));
+    draw(&mut terminal, &pieces, Some((2, 22)));
+    assert!(!String::from_utf8_lossy(&paper.sent().concat()).contains("]52;"), "too long for some terminals");
+}

@@ -1,6 +1,7 @@
 //! The entry area: the line itself, and under it what is open, how the line is understood, who may
 //! be meant, and what came of the last one. It always has the same rows, so that nothing jumps.
 
+mod errand;
 mod incident;
 mod people;
 pub(super) mod subject;
@@ -17,7 +18,7 @@ use super::screens::{face, first_night};
 use super::theme::Tone;
 use super::widgets::EntryLineWidget;
 use super::words::{outcome_tone, spaced};
-use crate::app::desk::{Notice, Pending, Said, SaidOutcome, aloud, say};
+use crate::app::desk::{Desk, Notice, Pending, Said, SaidOutcome, say, sentence};
 use crate::app::form::VisitorField;
 use crate::app::reveal::Shown;
 use crate::app::{Screen, State};
@@ -68,6 +69,18 @@ pub(super) fn draw(ui: &Ui<'_>, area: Rect, buf: &mut Buffer, state: &State) -> 
         ui.put_pieces(buf, (x, y), cols, row);
     }
     cursor
+}
+
+/// Everything that the area shows once a line was answered, however many rows that takes, and what is asked for next.
+pub(super) fn told(ui: &Ui<'_>, state: &State, cols: usize) -> Vec<AreaRow> {
+    let mut told: Vec<AreaRow> = state.shown.iter().map(|shown| numbers(ui, shown)).collect();
+    told.extend(rows(ui, state, cols, usize::MAX));
+    told.push(foot(ui, state));
+    let Desk { pending, chooser, open, group, .. } = &state.desk;
+    if pending.is_some() || chooser.is_some() || open.is_some() || group.is_some() {
+        told.push(vec![RowPiece::new(placeholder(ui, state), Tone::Muted)]);
+    }
+    told
 }
 
 /// Numbers that are shown whole, the numbers first: the rest may be cut.
@@ -219,10 +232,7 @@ fn answer(ui: &Ui<'_>, state: &State, said: &Said, cols: usize) -> Vec<AreaRow> 
     let mark = |row: usize| if row == 0 { format!("{} ", ui.outcome_mark(outcome)) } else { "  ".to_owned() };
     let row = |(at, text): (usize, String)| vec![RowPiece::new(mark(at), tone), RowPiece::new(text, tone)];
     let mut rows: Vec<AreaRow> = lines.into_iter().enumerate().map(row).collect();
-    // Somebody stands there and waits for a word.
-    if matches!(said.outcome, SaidOutcome::Refused | SaidOutcome::Held | SaidOutcome::Unknown)
-        && let Some(sentence) = aloud(&said.findings, &state.now)
-    {
+    if let Some(sentence) = sentence(said, &state.now) {
         let told = ui.say(&gate::say_aloud(sentence));
         let told = wrap(&told, cols.saturating_sub(3)).into_iter();
         rows.extend(told.map(|row| vec![RowPiece::new(format!("  {row}"), Tone::Text)]));

@@ -19,8 +19,6 @@ use crate::ui::words;
 
 /// The rows for matches under the line.
 const MATCHES: usize = 4;
-/// The rows of a chooser.
-const DOWN: usize = 5;
 
 /// The best matches, as many as there is room for; that nobody is found is said as well.
 pub(super) fn matches(
@@ -74,7 +72,7 @@ pub(super) fn chooser(
 ) -> Vec<AreaRow> {
     let found = chooser.in_sight();
     let all = found.len() + 1;
-    let down = all.min(room.clamp(1, DOWN));
+    let down = all.min(room.max(1));
     let across = all.div_ceil(down.max(1)).max(1);
     let wide = cols / across;
     let names = widest_name(found, if across > 1 { 10 } else { 20 });
@@ -124,7 +122,7 @@ pub(super) fn chooser(
 pub(super) fn household(ui: &Ui<'_>, group: &Group, cols: usize, room: usize) -> Vec<AreaRow> {
     let members: Vec<(usize, &PersonRow)> = group.in_sight().collect();
     let all = members.len();
-    let down = all.min(room.clamp(1, DOWN - 1));
+    let down = all.min(room.max(1));
     let across = all.div_ceil(down.max(1)).max(1);
     let wide = cols / across;
     let names = group.members.iter().map(|row| width(row.person.name.as_str())).max().unwrap_or(0).min(12);

@@ -1,7 +1,7 @@
 //! How the line is understood while it is typed. Whole numbers of people are masked here too.
 
-use super::incident;
 use super::subject::acts;
+use super::{errand, incident};
 use crate::app::State;
 use crate::app::desk::{Notice, Said, say};
 use crate::domain::command::Command;
@@ -78,6 +78,10 @@ fn words_of(ui: &Ui<'_>, state: &State, line: &Line) -> String {
                 && let Command::Incident(line) = &**command
             {
                 incident::understood(ui, line)
+            } else if let Ok(Order::Ask(command)) = &order
+                && let Command::Errand(line) = &**command
+            {
+                errand::understood(ui, line)
             } else if order.is_ok() {
                 what
             } else {

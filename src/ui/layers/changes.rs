@@ -19,7 +19,11 @@ pub(super) fn draw(ui: &Ui<'_>, area: Rect, buf: &mut Buffer, since: &str, at: u
     if inside.is_empty() {
         return;
     }
-    let cols = usize::from(inside.width.saturating_sub(4));
+    scrolled(ui, inside, buf, &lines(ui, since, usize::from(inside.width.saturating_sub(4))), at);
+}
+
+/// What is new, line by line.
+pub(super) fn lines(ui: &Ui<'_>, since: &str, cols: usize) -> Vec<Vec<RowPiece>> {
     let mut lines: Vec<Vec<RowPiece>> = Vec::new();
     for version in changes::since(since, ui.texts.language()) {
         lines.push(vec![ui.piece(&cli::changes_of(version.name), Tone::Title)]);
@@ -30,5 +34,5 @@ pub(super) fn draw(ui: &Ui<'_>, area: Rect, buf: &mut Buffer, since: &str, at: u
             }
         }
     }
-    scrolled(ui, inside, buf, &lines, at);
+    lines
 }

@@ -18,8 +18,8 @@ const NAMES: usize = 16;
 pub(super) fn draw(ui: &Ui<'_>, area: Rect, buf: &mut Buffer, state: &State, selected: usize) {
     let rows = rows(state);
     let mut list = LayerList::new(ui.say(&help::commands_hint()));
-    for (row, word) in rows.iter().filter_map(|row| Some((row, row.word?))) {
-        list.choice(format!("{} {}", pad_right(&names_of(ui, row), NAMES), ui.say(&words::word(word))));
+    for row in &rows {
+        list.choice(format!("{} {}", pad_right(&names_of(ui, row), NAMES), ui.say(&words::word(row.word))));
     }
     if rows.is_empty() {
         list.words(ui.say(&help::commands_none()), crate::ui::theme::Tone::Text);

@@ -58,6 +58,19 @@ pub(in crate::ui) fn draw(ui: &Ui<'_>, area: Rect, buf: &mut Buffer, state: &Sta
     cursor.or(Some(Position::new(inside.x + 1, inside.bottom() - 1)))
 }
 
+/// The form in lines: what it is for, what it tells, which field comes next. Nothing that was typed is among them.
+pub(in crate::ui) fn lines(ui: &Ui<'_>, state: &State, form: &SignIn, cols: usize) -> Vec<RowPiece> {
+    let mut lines = vec![ui.piece(&title(form, state), Tone::Title)];
+    if form.hides(state) {
+        lines.extend(queues(ui, state, form));
+    }
+    lines.extend(foot(ui, state, form, cols));
+    if !form.any_key(state) {
+        lines.push(RowPiece::new(format!("{}:", ui.say(&words::word(form.at))), Tone::Text));
+    }
+    lines
+}
+
 fn title(form: &SignIn, state: &State) -> Msg {
     match form.why {
         SignInWhy::Start | SignInWhy::Change if !form.fields(state).contains(&SignInField::Pin) => {

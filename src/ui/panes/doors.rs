@@ -76,8 +76,8 @@ pub(in crate::ui) fn tone(state: DoorState) -> Tone {
     }
 }
 
-/// How many doors are in which state.
-fn summary(ui: &Ui<'_>, area: Rect, buf: &mut Buffer, tent: &Tent) {
+/// How many doors are in which state, with words or by their marks alone.
+pub(in crate::ui) fn counts(ui: &Ui<'_>, tent: &Tent, with_words: bool) -> Vec<RowPiece> {
     let figures = &tent.figures.doors;
     let counts = [
         (DoorState::Shut, figures.shut),
@@ -85,25 +85,26 @@ fn summary(ui: &Ui<'_>, area: Rect, buf: &mut Buffer, tent: &Tent) {
         (DoorState::Broken, figures.broken),
         (DoorState::Unknown, figures.unknown),
     ];
-    let pieces = |with_words: bool| {
-        let mut pieces = Vec::new();
-        for (state, count) in counts {
-            if count == 0 && state != DoorState::Shut {
-                continue;
-            }
-            if !pieces.is_empty() {
-                pieces.push(RowPiece::new(" ", Tone::Text));
-            }
-            let word = if with_words { format!("{} ", ui.say(&word(state))) } else { String::new() };
-            let words = format!("{}{word}{count}", ui.glyphs.door(state));
-            pieces.push(RowPiece::new(words, if count == 0 { Tone::Muted } else { tone(state) }));
+    let mut pieces = Vec::new();
+    for (state, count) in counts {
+        if count == 0 && state != DoorState::Shut {
+            continue;
         }
-        pieces
-    };
+        if !pieces.is_empty() {
+            pieces.push(RowPiece::new(" ", Tone::Text));
+        }
+        let word = if with_words { format!("{} ", ui.say(&word(state))) } else { String::new() };
+        let words = format!("{}{word}{count}", ui.glyphs.door(state));
+        pieces.push(RowPiece::new(words, if count == 0 { Tone::Muted } else { tone(state) }));
+    }
+    pieces
+}
+
+fn summary(ui: &Ui<'_>, area: Rect, buf: &mut Buffer, tent: &Tent) {
     // Marks alone are clear, half a word is not.
-    let whole = pieces(true);
+    let whole = counts(ui, tent, true);
     let fits = whole.iter().map(|piece| columns(&piece.text)).sum::<u16>() <= area.width;
-    ui.put_pieces(buf, (area.x, area.y), area.width, &if fits { whole } else { pieces(false) });
+    ui.put_pieces(buf, (area.x, area.y), area.width, &if fits { whole } else { counts(ui, tent, false) });
 }
 
 /// As many columns as the doors in sight have room for.

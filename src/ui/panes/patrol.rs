@@ -100,6 +100,12 @@ fn detail(ui: &Ui<'_>, state: &State, team: &TeamRow) -> String {
     parts.join(" ")
 }
 
+/// A team in a line: how it stands, and when it is due.
+pub(in crate::ui) fn line(ui: &Ui<'_>, state: &State, team: &TeamRow) -> String {
+    let (_, how, _) = how(ui, &state.now, state.now.wall_ms, team);
+    [ui.say(&patrol::team(team.team)), how, turn(ui, state, team)].join(" ")
+}
+
 /// When a team is due, or was last back.
 fn turn(ui: &Ui<'_>, state: &State, team: &TeamRow) -> String {
     match (team.due_ms, team.back_ms) {

@@ -70,6 +70,13 @@ fn columns<'a>(ui: &'a Ui<'_>, state: &'a State) -> ListTable<'a, (usize, &'a Qu
         })
 }
 
+/// Somebody who waits, in a line: who, from where, which way, how long, and who is on it.
+pub(in crate::ui) fn line(ui: &Ui<'_>, state: &State, row: &QueueRow) -> String {
+    let way = row.direction.map(|way| ui.say(&said::word(way))).unwrap_or_default();
+    let wait = ui.wait(words::since(&state.now, row.at_ms));
+    [row.person.name.to_string(), words::home(&row.person), way, wait, claim(ui, row)].join(" ")
+}
+
 /// Why they go first, their lane, what was measured along the queue: what stands where nobody is on it.
 fn marks(ui: &Ui<'_>, row: &QueueRow) -> String {
     let first = row.priority.map(|priority| ui.say(&said::word(priority)));

@@ -6,11 +6,14 @@ use ratatui::layout::Rect;
 
 use super::frame;
 use crate::app::matters::{Matter, rows as matters};
+use crate::app::tasks::words as task_words;
 use crate::app::{Sight, State};
 use crate::domain::fever::FeverCase;
+use crate::domain::follow_up::{Day, Urgency};
 use crate::domain::people::Person;
 use crate::store::Tent;
-use crate::text::msg::{gate, lone, screen, shift};
+use crate::text::mask::masked;
+use crate::text::msg::{follow_up, gate, lone, screen, shift};
 use crate::text::width::{width, wrap};
 use crate::text::words as said;
 use crate::ui::Ui;
@@ -67,7 +70,7 @@ pub(in crate::ui) fn draw(ui: &Ui<'_>, area: Rect, buf: &mut Buffer, state: &Sta
 }
 
 /// An open matter in words.
-fn told(ui: &Ui<'_>, state: &State, tent: &Tent, matter: &Matter) -> (String, Tone) {
+pub(in crate::ui) fn told(ui: &Ui<'_>, state: &State, tent: &Tent, matter: &Matter) -> (String, Tone) {
     let now = &state.now;
     let marked = |mark: &str, words: String| format!("{mark}{words}");
     let (alert, warn) = (ui.glyphs.alert, ui.glyphs.warn);
@@ -91,6 +94,16 @@ fn told(ui: &Ui<'_>, state: &State, tent: &Tent, matter: &Matter) -> (String, To
             let told = if permit.disputed { gate::watch_disputed(told) } else { told };
             (marked(alert, ui.say(&told)), Tone::Alert)
         }),
+        Matter::FollowUp(id) => tent.follow_ups.iter().find(|row| row.person == *id).map(|row| {
+            let urgency = row.days.urgency(Day::today(now));
+            let who = match &row.home {
+                Some(home) => format!("{home} {}", row.name),
+                None => row.name.to_string(),
+            };
+            let (mark, tone) =
+                if urgency == Urgency::Unwell { (alert, Tone::Alert) } else { (warn, Tone::Warn) };
+            (marked(mark, ui.say(&follow_up::watch(who, said::word(urgency)))), tone)
+        }),
         Matter::Team(no) => tent.teams.iter().find(|team| team.team == *no).map(|team| {
             let late = ui.wait(words::since(now, team.due_ms.unwrap_or(now.wall_ms)));
             let words = format!("{} {}", ui.say(&screen::team(*no)), ui.say(&screen::team_late(&late)));
@@ -99,6 +112,15 @@ fn told(ui: &Ui<'_>, state: &State, tent: &Tent, matter: &Matter) -> (String, To
         Matter::Visitor(id) => visitor(tent, *id).map(|visitor| {
             let late = said::age(words::since(now, until(visitor).unwrap_or(now.wall_ms)));
             (marked(warn, format!("{} {}", who(visitor), ui.say(&gate::watch_overdue(late)))), Tone::Warn)
+        }),
+        Matter::Tip(no) => tent.tips.iter().find(|row| row.no == *no).map(|row| {
+            let age = ui.wait(words::since(now, row.at_ms));
+            (marked(alert, ui.say(&gate::watch_tip(row.no, &masked(&row.place), age))), Tone::Alert)
+        }),
+        Matter::Errand(no) => tent.errands.iter().find(|row| row.no == *no).map(|row| {
+            let home = row.home.as_ref().map(ToString::to_string).unwrap_or_default();
+            let waiting = ui.wait(words::since(now, row.at_ms));
+            (marked(warn, ui.say(&gate::watch_errand(row.no, home, waiting))), Tone::Warn)
         }),
         Matter::Handover => {
             let words = ui.say(&shift::watch_left(tent.handover_left));
@@ -111,6 +133,23 @@ fn told(ui: &Ui<'_>, state: &State, tent: &Tent, matter: &Matter) -> (String, To
             let words = format!("{code} {state_word} {}", age.unwrap_or_default());
             (marked(mark, words.trim_end().to_owned()), super::doors::tone(door.state))
         }),
+        Matter::Task(at, start_ms, _) => {
+            let row = tent.tasks.rows.iter().find(|row| row.at == *at && row.slot.start_ms == *start_ms);
+            row.map(|row| {
+                let state = ui.say(&task_words::state(row.state));
+                let due = words::time(now, row.agreed_ms.unwrap_or(row.slot.end_ms));
+                let what = gate::watch_task(&task_words::named(&row.at), state, due);
+                (marked(warn, ui.say(&what)), Tone::Warn)
+            })
+        }
+        Matter::Fault(at) => {
+            let fault =
+                tent.tasks.faults.iter().find(|fault| fault.name == at.name && fault.place == at.place);
+            fault.map(|fault| {
+                let told = gate::watch_fault(&task_words::named(at), &masked(&fault.result));
+                (marked(warn, ui.say(&told)), Tone::Warn)
+            })
+        }
         Matter::Thermometer(no) => {
             let row = tent.thermometers.iter().find(|row| row.thermometer.no == *no);
             row.map(|row| {
@@ -149,7 +188,7 @@ fn fever(ui: &Ui<'_>, state: &State, case: &FeverCase) -> String {
 }
 
 /// Who is inside by kind, and what makes that unsure.
-fn head_count(ui: &Ui<'_>, tent: &Tent, cols: usize) -> Vec<String> {
+pub(in crate::ui) fn head_count(ui: &Ui<'_>, tent: &Tent, cols: usize) -> Vec<String> {
     let count = &tent.head_count;
     let mut told = vec![
         ui.say(&gate::count_inside(count.inside.residents_inside)),

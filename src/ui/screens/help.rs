@@ -107,6 +107,22 @@ fn page(ui: &Ui<'_>, page: HelpPage, screen: Option<Screen>) -> Vec<ChapterSecti
     }
 }
 
+/// A page in lines, for where there are no keys: nothing for the page of keys, and of the first one what can be typed.
+pub(in crate::ui) fn lines(
+    ui: &Ui<'_>,
+    page: HelpPage,
+    screen: Screen,
+    cols: usize,
+) -> Option<Vec<Vec<RowPiece>>> {
+    let mut sections = self::page(ui, page, Some(screen));
+    match page {
+        HelpPage::Keys => return None,
+        HelpPage::First => sections.truncate(1),
+        HelpPage::Commands | HelpPage::Chapter(_) => {}
+    }
+    Some(laid_out(&sections, cols))
+}
+
 /// Sections, one below the other.
 fn laid_out(sections: &[ChapterSection], cols: usize) -> Vec<Vec<RowPiece>> {
     let mut lines = Vec::new();
@@ -193,8 +209,8 @@ fn first(ui: &Ui<'_>, screen: Option<Screen>) -> Vec<ChapterSection> {
 
 fn commands(ui: &Ui<'_>) -> ChapterSection {
     let mut section = ChapterSection::new(ui.say(&screen::help_commands()));
-    let rows = COMMANDS.iter().filter_map(|row| Some((row, row.word?)));
-    section.blocks.extend(rows.map(|(row, word)| Block::Pair(names_of(ui, row), ui.say(&words::word(word)))));
+    let pair = |row: &CommandRow| Block::Pair(names_of(ui, row), ui.say(&words::word(row.word)));
+    section.blocks.extend(COMMANDS.iter().map(pair));
     section
 }
 

@@ -7,6 +7,7 @@ pub(super) mod patrol;
 pub(super) mod people;
 pub(super) mod shift;
 mod staff;
+pub(super) mod tasks;
 pub(super) mod tent;
 
 use ratatui::buffer::Buffer;
@@ -16,7 +17,7 @@ use super::Ui;
 use crate::app::{Screen, State};
 use crate::store::Tent;
 use crate::text::Msg;
-use crate::text::msg::{board, coverage, entry, screen, shift as shift_msg};
+use crate::text::msg::{board, coverage, entry, screen, shift as shift_msg, tasks as tasks_msg};
 
 /// Everything that is drawn of a screen, and said of it elsewhere.
 pub(super) struct Face {
@@ -42,6 +43,11 @@ pub(super) fn face(of: Screen) -> Face {
             draw: |ui, area, buf, state, _| doors::draw(ui, area, buf, state),
             steps: Some([board::first_one(), board::first_two(), board::first_three()]),
             placeholder: board::placeholder(),
+        },
+        Screen::Tasks => Face {
+            draw: |ui, area, buf, state, _| tasks::draw(ui, area, buf, state),
+            steps: Some([tasks_msg::first_one(), tasks_msg::first_two(), tasks_msg::first_three()]),
+            placeholder: tasks_msg::placeholder(),
         },
         Screen::People => {
             Face { draw: |ui, area, buf, state, _| people::draw(ui, area, buf, state), ..at_the_gate }

@@ -100,6 +100,10 @@ fn page(ui: &Ui<'_>, area: Rect, buf: &mut Buffer, state: &State) {
     let scroll = Scroll { total: page.len(), first: 0, visible };
     let scroll = Scroll { first: scroll.follow(selected), ..scroll };
     let note = if page.is_empty() { String::new() } else { ui.say(&people::members(members)) };
+    let representative = page.iter().find(|member| member.represents);
+    let note = representative.map_or(note.clone(), |member| {
+        ui.say(&people::with_representative(note, member.row.person.name.to_string()))
+    });
     let note = format!("{note}{}", scroll.hidden(ui).trim_end());
     let inside = PaneFrame::new(title).note(note).focused(focused).draw(ui, area, buf);
     if page.is_empty() || inside.is_empty() {

@@ -164,6 +164,8 @@ pub(crate) fn mistakes(world: &mut World) {
     hand.key(F(5));
     hand.key(Ctrl('o'));
     hand.key(Esc);
+    hand.key(Ctrl('x'));
+    hand.key(Esc);
     hand.key(Ctrl('p'));
     hand.key(Esc);
     world.stands(hand);

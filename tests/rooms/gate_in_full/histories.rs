@@ -5,7 +5,7 @@ use nightpost::domain::command::{AccessCommand, Annul, Command, GroupRequest, La
 use nightpost::domain::gate::PassageRequest;
 use nightpost::domain::patrol::Duty;
 use nightpost::domain::value::Direction;
-use nightpost::store::StoreError;
+use nightpost::store::{Figures, HeadCount, PastMove, Store, StoreError};
 use proptest::prelude::*;
 
 use crate::gate_in_full::lane::vehicle;
@@ -360,13 +360,43 @@ proptest! {
     fn a_history_and_its_plain_model_agree_after_every_step(history in prop::collection::vec(steps(), 1..40)) {
         let mut pair = Pair::new();
         pair.night.pass(12 * 3600);
+        let mut stood = Vec::new();
         for (at, step) in history.iter().enumerate() {
+            let head = pair.night.figures().seq;
             pair.step(step);
+            let figures = pair.night.figures();
+            if figures.seq > head {
+                stood.push((figures, pair.night.count()));
+            }
             if let Err(TestCaseError::Fail(why)) = pair.agree() {
                 return Err(TestCaseError::fail(format!("after step {at} {step:?}: {why}")));
             }
         }
         let verdict = pair.night.store().verify(&mut |_, _| {}).unwrap();
         prop_assert_eq!(verdict.faults, []);
+        looks_back(pair.night.store(), &stood)?;
     }
+}
+
+/// The past is what was seen when it was the present, from whichever side it is come to, and the same as one that is made
+/// from nothing; nothing is written.
+fn looks_back(store: &Store, stood: &[(Figures, HeadCount)]) -> Result<(), TestCaseError> {
+    let head = store.head().unwrap().seq;
+    let mut past = store.past(i64::MAX).unwrap();
+    prop_assert_eq!(past.at().seq, head);
+    let there_and_back = stood.iter().rev().chain(stood);
+    for (figures, count) in there_and_back {
+        let by = figures.seq - past.at().seq;
+        past.go(store, past.at(), PastMove::Records(by)).unwrap();
+        prop_assert_eq!(&past.store().figures().unwrap(), figures);
+        prop_assert_eq!(&past.store().head_count().unwrap(), count);
+    }
+    for (figures, _) in stood.iter().step_by(9) {
+        past.go(store, past.at(), PastMove::Records(figures.seq - past.at().seq)).unwrap();
+        let mut fresh = store.past(0).unwrap();
+        fresh.go(store, fresh.at(), PastMove::Records(figures.seq - fresh.at().seq)).unwrap();
+        prop_assert_eq!(past.view().unwrap(), fresh.view().unwrap());
+    }
+    prop_assert_eq!(store.head().unwrap().seq, head);
+    Ok(())
 }

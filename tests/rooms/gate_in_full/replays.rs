@@ -1,5 +1,6 @@
 //! Every passage is judged again to its first verdict, whatever was ordered since.
 
+use nightpost::domain::command::RepresentativeCommand;
 use nightpost::domain::command::{
     Annul, Command, Erase, GroupRequest, OfficeCommand, RuleCommand, SetShortMode,
 };
@@ -28,6 +29,7 @@ enum Step {
     Card { who: usize, hours: Option<i64> },
     VoidCard { who: usize },
     Short { on: bool },
+    Represent { who: usize, named: bool },
     Pass { who: usize, inward: bool, tenths: u16, card: Option<usize>, how: u8, clinical: bool },
     Group { inward: bool },
     Undo,
@@ -46,6 +48,7 @@ fn steps() -> impl Strategy<Value = Step> {
         1 => (0..4_usize, prop::option::of(1..5_i64)).prop_map(|(who, hours)| Step::Card { who, hours }),
         1 => (0..4_usize).prop_map(|who| Step::VoidCard { who }),
         1 => any::<bool>().prop_map(|on| Step::Short { on }),
+        2 => (0..5_usize, any::<bool>()).prop_map(|(who, named)| Step::Represent { who, named }),
         10 => pass.prop_map(|(who, inward, tenths, card, how, clinical)| {
             Step::Pass { who, inward, tenths, card, how, clinical }
         }),
@@ -91,6 +94,10 @@ fn command(night: &mut Night, step: &Step) -> Option<Command> {
             number: None,
             reason: "lost".into(),
         }),
+        Step::Represent { who, named } => {
+            let person = night.people[who];
+            Command::Representative(RepresentativeCommand { person, named, reason: "住院".into() })
+        }
         Step::Short { on } => Command::SetShortMode(SetShortMode { gate: 1, on }),
         Step::Pass { who, inward, tenths, card, how, clinical } => {
             let cards = night.known(who).cards;
@@ -123,7 +130,7 @@ fn command(night: &mut Night, step: &Step) -> Option<Command> {
             Command::PassGroup(GroupRequest { requests, vehicle: None })
         }
         Step::Undo => Command::Annul(Annul { seq: night.store().last_own("W1").unwrap()?.seq }),
-        Step::Erase => Command::Erase(Erase { subject: night.people[3] }),
+        Step::Erase => Command::Erase(Erase { subject: night.people[2] }),
     })
 }
 

@@ -87,7 +87,7 @@ impl Desk {
                 let let_in = store.sign_in(&op, arriving, who.pin.as_ref());
                 Reply::SignedIn(
                     ticket,
-                    let_in.map(|actor| Box::new(LetIn { actor, draft: None, news: None })),
+                    let_in.map(|actor| Box::new(LetIn { actor, draft: None, news: None, since: None })),
                 )
             }
             Request::Read(Read::Find(ticket, queries, limit) | Read::Preview(ticket, queries, limit)) => {

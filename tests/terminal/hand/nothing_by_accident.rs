@@ -9,7 +9,7 @@ const ESC: &str = "\x1b";
 const UP: &str = "\x1b[A";
 const DOWN: &str = "\x1b[B";
 const END: &str = "\x1b[F";
-const CTRL_P: &str = "\x10";
+const CTRL_X: &str = "\x18";
 const CTRL_Z: &str = "\x1a";
 
 /// Both languages, each in its size, with words in each.
@@ -120,18 +120,18 @@ fn the_list_of_earlier_lines_is_chosen_from_and_holds_no_yes() {
         line(screen, "+2", word("尾随 2 人", "heels"));
         stands(screen, "zy 36", "zy 36");
         emptied(screen, ESC, "zy");
-        screen.type_keys(CTRL_P);
+        screen.type_keys(CTRL_X);
         screen.wait_for(word("输过的行", "Earlier lines"));
         screen.wait_for("1/3");
         stands(screen, UP, "+2");
-        stands(screen, CTRL_P, "wf 365 o");
+        stands(screen, CTRL_X, "wf 365 o");
         // Enter takes it into the line and sends nothing.
         screen.type_keys("\r");
         screen.wait_until("the list is gone", |shown| !shown.contents().contains("3/3"));
         screen.wait_until("it stands there", |shown| typed(shown) == "wf 365 o");
         assert_eq!(recorded(tent), 1);
         // And Esc leaves nothing behind.
-        screen.type_keys(CTRL_P);
+        screen.type_keys(CTRL_X);
         screen.wait_for("/3");
         emptied(screen, ESC, "wf");
         emptied(screen, ESC, "wf");

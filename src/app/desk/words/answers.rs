@@ -1,17 +1,20 @@
 //! What was done, in words: each room of events has its own.
 
 use super::{
-    AnswerWords, closure, copies, fever, gate, incidents, lane, people, roster, rounds, shift, staff,
+    AnswerWords, closure, copies, errands, fever, follow_up, gate, incidents, lane, notices, people,
+    representative, roster, rounds, shift, staff, tasks, tips,
 };
 use crate::domain::any_of::any_of;
 use crate::domain::command::Command;
-use crate::domain::event::{Attempt, Event, LaneEvent, PostEvent, RecordsEvent, RetentionEvent};
+use crate::domain::event::{
+    Attempt, Event, FollowUpEvent, LaneEvent, PostEvent, RecordsEvent, RetentionEvent,
+};
 use crate::domain::gate::Passing;
 use crate::domain::people::Person;
 use crate::domain::rules::{Finding, Level};
 use crate::domain::value::{Home, SafeText};
 use crate::store::{Answer, Beside, GroupRecord, Outcome};
-use crate::text::msg::{retention, said as msg};
+use crate::text::msg::{follow_up as follow_up_msg, retention, said as msg};
 use crate::text::{Msg, words};
 
 impl AnswerWords<'_> {
@@ -51,14 +54,20 @@ impl AnswerWords<'_> {
             Event::Lane(event) => lane::done(event, unmatched(answer), seq),
             Event::Fever(event) => self.fever(event, person, answer),
             Event::People(event) => people::done(event, seq),
+            Event::Representative(event) => representative::done(event, person, seq),
             Event::Doors(event) => self.closure(event, command, seq),
             Event::Patrol(event) => self.round(event, command, seq),
             Event::Roster(event) => self.roster(event, answer),
             Event::Incidents(event) => self.incident(event, answer),
+            Event::Errands(event) => self.errand(event, seq),
+            Event::Notices(event) => self.notice(event, seq),
+            Event::Tips(event) => self.tip(event, seq),
+            Event::Tasks(event) => self.task(event, seq),
             Event::Lone(event) => incidents::lone_done(event, seq),
             Event::Shift(event) => shift::done(event, answer),
             Event::Handover(event) => shift::handed_over(event, seq),
             Event::Office(event) => self.office(event, answer),
+            Event::FollowUp(event) => follow_up::done(event, answer),
             Event::Staff(event) => staff::done(event, seq),
             Event::Access(event) => staff::access(event, seq),
             Event::Reveal(event) => staff::revealed(event, seq),
@@ -108,10 +117,18 @@ impl AnswerWords<'_> {
             Event::Lane(event) => lane::what(event),
             Event::Fever(event) => fever::what(event, who),
             Event::People(event) => people::what(event),
+            Event::Representative(event) => representative::what(event),
             Event::Doors(event) => closure::what(event),
+            Event::Tasks(event) => tasks::what(event),
             Event::Patrol(event) => rounds::what(event),
             Event::Roster(event) => roster::what(event),
             Event::Incidents(event) => incidents::what(event),
+            Event::FollowUp(FollowUpEvent::ContactRecorded(contact)) => {
+                follow_up_msg::what(contact.day.to_string(), who)
+            }
+            Event::Errands(event) => errands::what(event),
+            Event::Notices(event) => notices::what(event),
+            Event::Tips(event) => tips::what(event),
             // Nobody can annul what happens in these rooms.
             any_of!(Event: Post Shift Handover Staff Access Lone Office Reveal Retention Copies Records) => {
                 msg::what_record()

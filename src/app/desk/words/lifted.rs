@@ -3,7 +3,7 @@
 use crate::domain::lifted::Lifted;
 use crate::domain::now::Now;
 use crate::domain::value::{Home, SafeText};
-use crate::text::msg::said as msg;
+use crate::text::msg::{said as msg, tasks};
 use crate::text::{Language, Msg, Texts, words};
 
 pub(super) fn asks(lifted: &Lifted, texts: &Texts, now: &Now) -> Msg {
@@ -38,6 +38,9 @@ pub(super) fn asks(lifted: &Lifted, texts: &Texts, now: &Now) -> Msg {
         }
         Lifted::Schedule { name, since_ms, until_ms } => {
             msg::lift_schedule(name, words::moment(now, *since_ms), when(*until_ms))
+        }
+        Lifted::Task { name, since_ms, until_ms } => {
+            tasks::lift(name, words::moment(now, *since_ms), when(*until_ms))
         }
         Lifted::Lone { minutes } => msg::lift_lone(*minutes),
         Lifted::Shift { opened_ms } => msg::lift_shift(words::moment(now, *opened_ms)),

@@ -3,21 +3,27 @@
 mod answers;
 mod closure;
 mod copies;
+mod errands;
 mod fever;
+mod follow_up;
 mod gate;
 mod incidents;
 mod lane;
 mod lifted;
+mod notices;
 mod office;
 mod people;
 mod problems;
 mod refusals;
+mod representative;
 mod roster;
 mod rounds;
 mod shift;
 mod staff;
+mod tasks;
+mod tips;
 
-use super::said::{Notice, Said};
+use super::said::{Notice, Said, SaidOutcome};
 use crate::domain::any_of::any_of;
 use crate::domain::code::Code as _;
 use crate::domain::entry::Choice;
@@ -178,11 +184,18 @@ pub(crate) fn aloud(findings: &[Finding], now: &Now) -> Option<Msg> {
             Finding: RecentlyRecorded AlreadyInside AlreadyOutside NotResident Visitor Fever ColdReading TwoDigits
             TemperatureNotTaken Emergency UnknownPerson OtherCompound CardCheckFailed ImplausibleReading
             PassVoid PassExpired NoOutings BackBy LateBack RuleUnreadable HomeQuarantine FollowUp Returnee
-            NeedsHelp VisitorWithoutHost VisitOver MinorAlone FeverBefore FeverTyped FeverCaseOpen FeverTaken
+            NeedsHelp VisitorWithoutHost VisitOver MinorAlone NotRepresentative FeverBefore FeverTyped FeverCaseOpen FeverTaken
             SerialUsed RetestTooEarly SameThermometer RetestPassed ShortMode Permitted LateEntry
         ) => Vec::new(),
     };
     Some(msg::ALOUD.text(heaviest.code(), args))
+}
+
+/// The sentence for whoever stands there and waits for a word.
+#[must_use]
+pub(crate) fn sentence(said: &Said, now: &Now) -> Option<Msg> {
+    let waits = matches!(said.outcome, SaidOutcome::Refused | SaidOutcome::Held | SaidOutcome::Unknown);
+    aloud(&said.findings, now).filter(|_| waits)
 }
 
 /// `05:30-23:00`
@@ -247,6 +260,10 @@ pub(crate) fn finding(finding: &Finding, now: &Now) -> Msg {
                 ("instruction", behind(instruction, msg::instruction)),
                 ("ask", choose(*ask)),
             ]
+        }
+        Finding::NotRepresentative { representative } => {
+            let name = &representative.name;
+            vec![("known", choose(!name.is_empty())), ("name", Value::from(name))]
         }
         Finding::VisitorWithoutHost { answer } => vec![("answer", Value::from(answer.code()))],
         Finding::SameThermometer { no } => vec![("no", Value::from(*no))],

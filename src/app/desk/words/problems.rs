@@ -49,7 +49,6 @@ pub(super) fn entry(error: &EntryError) -> Msg {
                 ("words", typed_words(words.iter().map(|word| format!("cmd-{word}")))),
             ]
         }
-        EntryError::CommandNotYet { word } => vec![("word", Value::from(*word))],
         EntryError::DoorFindingUnknown { door, token } | EntryError::DoorFindingTwice { door, token } => {
             vec![("door", Value::from(door)), ("token", Value::from(token))]
         }
@@ -87,7 +86,8 @@ pub(super) fn entry(error: &EntryError) -> Msg {
         EntryError::Home { token, why } => {
             vec![("token", Value::from(token)), ("why", Value::from(words::word(*why)))]
         }
-        EntryError::CommandUnknown { token: t }
+        EntryError::Amount { token: t }
+        | EntryError::CommandUnknown { token: t }
         | EntryError::TailgateCount { token: t }
         | EntryError::TeamNumber { token: t }
         | EntryError::PatrolReportMissing { token: t }

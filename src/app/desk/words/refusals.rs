@@ -9,7 +9,10 @@ use crate::domain::people::Person;
 use crate::domain::pins::PinError;
 use crate::domain::retention::RetentionRefusal;
 use crate::domain::rules::{Finding, Level};
-use crate::text::msg::{closure, copies, incidents, lone, retention, reveal, rounds, said as msg, staff};
+use crate::domain::value::SafeText;
+use crate::text::msg::{
+    closure, copies, incidents, lone, retention, reveal, rounds, said as msg, staff, tasks,
+};
 use crate::text::words::{self, Worded};
 use crate::text::{Msg, Value};
 
@@ -43,8 +46,12 @@ impl AnswerWords<'_> {
             }
             Refusal::AlreadyWaiting { gate } => msg::already_waiting(*gate),
             Refusal::PointsAsk { asks } => self.asks(asks),
+            Refusal::Tip(why) => super::tips::refused(why),
+            Refusal::Errand(why) => self.errand_refused(why),
             Refusal::Roster(why) => self.roster_refused(why),
             Refusal::Shift(why) => self.shift_refused(why),
+            Refusal::FollowUp(why) => super::follow_up::refused(why),
+            Refusal::Representative(why) => super::representative::refused(why),
             Refusal::Retention(why) => match why {
                 RetentionRefusal::DaysRange => retention::days_range(),
                 RetentionRefusal::ClockBehind { by_ms } => retention::clock_behind(by_ms / HOUR_MS),
@@ -109,6 +116,16 @@ impl AnswerWords<'_> {
             Refusal::Already => msg::already(),
             Refusal::WrongTime => msg::wrong_time(),
             Refusal::TwiceInLine { name } => msg::twice_in_line(name),
+            Refusal::UnknownTask { name, near } => {
+                let near: Vec<&str> = near.iter().map(SafeText::as_str).collect();
+                if near.is_empty() {
+                    tasks::none_planned(name)
+                } else {
+                    tasks::unknown(name, near.join(&self.texts.say(&tasks::between())))
+                }
+            }
+            Refusal::TasksAsk { asks } => self.task_asks(asks),
+            Refusal::TaskWrong { what } => tasks::WRONG.word(what),
             Refusal::ScheduleWrong { what } => closure::SCHEDULE_WRONG.word(what),
             Refusal::Member { why, .. } => self.refusal(why, person),
         }

@@ -1,3 +1,6 @@
+//! Every answer and every refusal has words, in both languages. More than 600 lines, since each refusal has its row here
+//! and the compiler asks for it.
+
 mod lines;
 mod troubles;
 
@@ -10,11 +13,13 @@ use crate::domain::command::{
 };
 use crate::domain::doors::{CheckDoubt, DoorFinding, DoorState};
 use crate::domain::entry::{CommandWord, EntryError, Line, LineContext, parse};
+use crate::domain::errands::{ErrandRefusal, ErrandState};
 use crate::domain::event::{
     ArrivalLeft, DoorFound, DoorsChecked, DoorsEvent, Event, GateEvent, LaneEvent, PatrolEvent, PeopleEvent,
     RecordAnnulled, RecordsEvent, RosterEvent, Tailgate,
 };
 use crate::domain::fever::{FeverEnding, ReadingLacks};
+use crate::domain::follow_up::FollowUpRefusal;
 use crate::domain::gate::{Arrival, Claim, Ended, HeldReading, KnownPerson, Passage, Passing, Reason};
 use crate::domain::lane::PermitRow;
 use crate::domain::lifted::Lifted;
@@ -22,10 +27,15 @@ use crate::domain::patrol::{
     Ack, Mark, Place, PointFound, RosterRefusal, RoundEnded, RoundReported, RoundStarted,
 };
 use crate::domain::pins::PinError;
+use crate::domain::representative::{Representative, RepresentativeRefusal};
 use crate::domain::retention::RetentionRefusal;
 use crate::domain::roles::Role;
+use crate::domain::tasks::{TaskAt, TaskDoubt};
 use crate::domain::thermometer::Method;
-use crate::domain::value::{Direction, Home, HomeError, Id, IdNumberError, Plate, SafeText, Temperature};
+use crate::domain::tips::TipRefusal;
+use crate::domain::value::{
+    Direction, Fen, Home, HomeError, Id, IdNumberError, Plate, SafeText, Temperature,
+};
 use crate::domain::visit::HostAnswer;
 use crate::store::{Answer, Beside, GroupRecord, Outcome, StoreError};
 use crate::text::Language;
@@ -348,6 +358,9 @@ fn whatever_is_lifted_is_told_with_whom_it_concerns() {
         Lifted::Cards { .. } => Lifted::Cards { name: name.clone(), home },
         Lifted::Route { .. } => Lifted::Route { no: 2, points: 7, team: Some(3) },
         Lifted::Points { .. } => Lifted::Points { no: 2, places: vec![Place::new("3-2")], left: 6 },
+        Lifted::Task { .. } => {
+            Lifted::Task { name: "stairs".into(), since_ms, until_ms: NOW.wall_ms + 3_600_000 }
+        },
         Lifted::Schedule { .. } => {
             Lifted::Schedule { name: "night".into(), since_ms, until_ms: NOW.wall_ms + 3_600_000 }
         },
@@ -402,7 +415,11 @@ fn every_refusal_has_words() {
         Refusal::RouteWrong { .. } => Refusal::RouteWrong { what: "minutes" },
         Refusal::Roster(_) => Refusal::Roster(RosterRefusal::WrongEnd),
         Refusal::Shift(_) => Refusal::Shift(ShiftRefusal::SamePerson),
+        Refusal::FollowUp(_) => Refusal::FollowUp(FollowUpRefusal::NotFollowed),
+        Refusal::Representative(_) => Refusal::Representative(RepresentativeRefusal::NotResident),
         Refusal::Retention(_) => Refusal::Retention(RetentionRefusal::DaysRange),
+        Refusal::Tip(_) => Refusal::Tip(TipRefusal::TipOpen { no: 7 }),
+        Refusal::Errand(_) => Refusal::Errand(ErrandRefusal::NothingOwed { no: 17 }),
         Refusal::NothingToAnnul => Refusal::NothingToAnnul,
         Refusal::NotOwnLast => Refusal::NotOwnLast,
         Refusal::Frozen => Refusal::Frozen,
@@ -437,6 +454,19 @@ fn every_refusal_has_words() {
                 CheckDoubt::LongAgo { at_ms: NOW.wall_ms - 100_000_000 },
             ],
         },
+        Refusal::UnknownTask { .. } => {
+            Refusal::UnknownTask { name: "stair".into(), near: vec!["stairs".into()] }
+        },
+        Refusal::TasksAsk { .. } => {
+            let at = TaskAt { name: "stairs".into(), place: "1".into() };
+            Refusal::TasksAsk {
+                asks: vec![
+                    TaskDoubt::Done { at, at_ms: NOW.wall_ms },
+                    TaskDoubt::LongAgo { at_ms: NOW.wall_ms - 100_000_000 },
+                ],
+            }
+        },
+        Refusal::TaskWrong { .. } => Refusal::TaskWrong { what: "every" },
         Refusal::ScheduleWrong { .. } => Refusal::ScheduleWrong { what: "every" },
         Refusal::Member { .. } => {
             Refusal::Member { person: Id([1; 16]), why: Box::new(Refusal::NeedRetest) }
@@ -444,6 +474,17 @@ fn every_refusal_has_words() {
     );
     refusals.push(Refusal::NeedMethod { lacks: ReadingLacks::Clinical });
     refusals.push(Refusal::PinShape { why: PinError::Easy });
+    let no = 7;
+    refusals.push(TipRefusal::TipClosed { no }.into());
+    refusals.push(TipRefusal::NoTeller { no }.into());
+    refusals.push(TipRefusal::TellerThanked { no }.into());
+    let owed = Fen::new(3550).unwrap();
+    refusals.push(ErrandRefusal::PaidTooMuch { no: 17, owed }.into());
+    for near in [vec![], vec![home()]] {
+        refusals.push(ErrandRefusal::NobodyLivesThere { home: home(), near }.into());
+    }
+    let steps = ErrandState::VARIANTS.iter().copied();
+    refusals.extend(steps.map(|state| Refusal::from(ErrandRefusal::OutOfStep { no: 17, state })));
     refusals.push(Refusal::PinWrong { wait_ms: 300_000 });
     refusals.extend(Role::ALL.map(|needed| Refusal::NotAllowed { needed, who: None }));
     let holder =
@@ -455,6 +496,8 @@ fn every_refusal_has_words() {
         What::Person => What::Person,
         What::Arrival => What::Arrival,
         What::Door => What::Door,
+        What::Task => What::Task,
+        What::MissedTask => What::MissedTask,
         What::Repair => What::Repair,
         What::Schedule => What::Schedule,
         What::Missed => What::Missed,
@@ -471,8 +514,19 @@ fn every_refusal_has_words() {
         What::Fever => What::Fever,
         What::Debt => What::Debt, What::Permit => What::Permit, What::Incident => What::Incident, What::Miss => What::Miss,
         What::Staff => What::Staff,
+        What::Errand => What::Errand,
+        What::Notice => What::Notice,
+        What::Tip => What::Tip,
+        What::Building => What::Building,
         What::Shift => What::Shift,
     );
+    let at = || TaskAt { name: "stairs".into(), place: "1".into() };
+    let doubts = [
+        TaskDoubt::Early { at: at(), start_ms: Some(NOW.wall_ms) },
+        TaskDoubt::Early { at: at(), start_ms: None },
+        TaskDoubt::Overlaps { at: at() },
+    ];
+    refusals.extend(doubts.map(|doubt| Refusal::TasksAsk { asks: vec![doubt] }));
     refusals.extend(whats.into_iter().map(not_found));
     refusals.extend(super::roster::tests::refusals());
     for refusal in refusals {
@@ -544,6 +598,10 @@ fn every_finding_has_words_and_asks_for_a_yes() {
         Finding::VisitorWithoutHost { .. } => Finding::VisitorWithoutHost { answer: HostAnswer::NotReached },
         Finding::VisitOver { .. } => Finding::VisitOver { since_ms: NOW.wall_ms },
         Finding::MinorAlone => Finding::MinorAlone,
+        Finding::NotRepresentative { .. } => {
+            let id = Id([2; 16]);
+            Finding::NotRepresentative { representative: Representative { id, name: "李小明".into() } }
+        },
         Finding::RetestTooEarly { .. } => Finding::RetestTooEarly { until_ms: NOW.wall_ms },
         Finding::SameThermometer { .. } => Finding::SameThermometer { no: 2 },
         Finding::FeverBefore { .. } => {

@@ -4,7 +4,7 @@ use std::collections::HashSet;
 
 use serde_json::{Value, json};
 
-use super::TOLD;
+use super::{DoubtsPage, ListRead, TOLD};
 use crate::cli::Session;
 use crate::cli::open::Opened;
 use crate::cli::report::{Complaint, tell};
@@ -15,7 +15,7 @@ use crate::domain::identity::Evidence;
 use crate::domain::listing::residents::{KnownResident, Stake};
 use crate::domain::people::Person;
 use crate::domain::value::Id;
-use crate::text::msg::who as msg;
+use crate::text::msg::{follow_up, who as msg};
 use crate::text::{Masked, Msg, words};
 
 /// So many of those who would be gone are shown before it is asked.
@@ -71,6 +71,62 @@ impl GoneResidents {
     /// All of them as data.
     pub(in crate::cli::import) fn as_json(&self) -> Value {
         self.0.iter().map(known_json).collect()
+    }
+}
+
+/// Whom a list of people under follow-up names and nobody here knows, and who lives elsewhere than it says.
+pub(in crate::cli::import) struct Strangers {
+    unknown: Vec<(String, Person)>,
+    moved: Vec<(String, Person, KnownResident)>,
+}
+
+impl Strangers {
+    pub(in crate::cli::import) fn of(
+        session: &Session,
+        opened: &Opened,
+        read: &ListRead,
+        compared: &Compared,
+    ) -> Result<Self, Complaint> {
+        let Compared::FollowUp(compared) = compared else {
+            return Ok(Self { unknown: Vec::new(), moved: Vec::new() });
+        };
+        let page = DoubtsPage::new(session, opened, read)?;
+        let person = |entry: usize| page.people.get(entry).map(|person| Person::clone(person));
+        let unknown = compared.unknown.iter();
+        let unknown = unknown.filter_map(|entry| Some((page.number(*entry), person(*entry)?)));
+        let moved = compared
+            .moved
+            .iter()
+            .filter_map(|(entry, id)| Some((page.number(*entry), person(*entry)?, page.known(*id)?.clone())));
+        Ok(Self { unknown: unknown.collect(), moved: moved.collect() })
+    }
+
+    pub(in crate::cli::import) fn tell(&self, session: &Session) -> Result<(), Complaint> {
+        for (row, person, known) in &self.moved {
+            let (listed, lives) = (line(session, person), line(session, &known.person));
+            let told = if known.gone {
+                follow_up::gone(row.as_str(), listed, lives)
+            } else {
+                follow_up::moved(row.as_str(), listed, lives)
+            };
+            session.say(&told)?;
+        }
+        for (row, person) in &self.unknown {
+            session.say(&follow_up::stranger(row.as_str(), line(session, person)))?;
+        }
+        Ok(())
+    }
+
+    pub(in crate::cli::import) fn as_json(&self) -> Value {
+        let unknown: Vec<Value> = self
+            .unknown
+            .iter()
+            .map(|(row, person)| json!({ "row": row, "entry": person_json(person) }))
+            .collect();
+        let moved = self.moved.iter().map(|(row, person, known)| {
+            json!({ "row": row, "entry": person_json(person), "known": known_json(known) })
+        });
+        json!({ "unknown": unknown, "moved": moved.collect::<Vec<_>>() })
     }
 }
 

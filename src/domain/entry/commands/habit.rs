@@ -15,6 +15,8 @@ pub(crate) enum Occasion {
     Patrol,
     /// On the screen of doors.
     Doors,
+    /// On the screen of tasks.
+    Tasks,
     /// On the screen of people.
     People,
     /// On the screen of the shift.

@@ -134,11 +134,11 @@ impl CommandWord {
     /// Reads a word, whole or begun.
     ///
     /// # Errors
-    /// Unknown, ambiguous, or not yet there.
+    /// Unknown or ambiguous.
     pub(crate) fn read(typed: &str) -> Result<Self, EntryError> {
         match matching(typed).as_slice() {
             [] => Err(EntryError::CommandUnknown { token: SafeText::new(typed) }),
-            [row] => row.word.ok_or(EntryError::CommandNotYet { word: row.name }),
+            [row] => Ok(row.word),
             rows => Err(EntryError::CommandAmbiguous {
                 token: SafeText::new(typed),
                 words: rows.iter().map(|row| row.name).collect(),

@@ -7,7 +7,8 @@
 use super::habit::{Habit, Occasion};
 use crate::domain::entry::EntryError;
 use crate::domain::entry::orders::{
-    Order, RestOfLine, ScreenOrder, doors, incident, lone, passing, person, post, roster, route, shift, staff,
+    Order, RestOfLine, ScreenOrder, doors, errand, incident, lone, notice, passing, person, post, roster,
+    route, shift, staff, task, tip,
 };
 use crate::domain::roles::Right;
 
@@ -32,8 +33,8 @@ pub(super) struct WordRow {
 /// One spelling of a command.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct CommandRow {
-    /// The command; `None` if the post has the word but not yet the thing.
-    pub word: Option<CommandWord>,
+    /// The command.
+    pub word: CommandWord,
     /// What is typed behind `/`.
     pub name: &'static str,
     /// In Chinese; the first is the one that is shown.
@@ -41,20 +42,17 @@ pub(crate) struct CommandRow {
 }
 
 /// Makes the enum and the tables of one list. `order(f)` reads what stands behind the word, `any(f)` takes whatever it is,
-/// and `screen(X)` lets it pass. `also "9" ["应急"] Emergency` is another spelling with a line of its own in help; of no word
-/// it is not there yet.
+/// and `screen(X)` lets it pass. `also "9" ["应急"] Emergency` is another spelling with a line of its own in help.
 macro_rules! words {
     (@read order $read:path) => { ReadRest::Order($read) };
     (@read any $read:path) => { ReadRest::Any($read) };
     (@read screen $order:ident) => { ReadRest::Any(|_| Order::Screen(ScreenOrder::$order)) };
     (@habit $habit:ident) => { Habit::$habit };
     (@habit $habit:ident $occasion:ident $place:literal) => { Habit::$habit(Occasion::$occasion, $place) };
-    (@of) => { None };
-    (@of $word:ident) => { Some(CommandWord::$word) };
     ($(
         $word:ident $name:literal [$($chinese:literal),+]
             $right:ident, $how:ident($($read:tt)+), [$($habit:ident $( ( $($fact:tt)+ ) )?),*]
-        $(; also $other:literal [$($others:literal),+] $($of:ident)?)*
+        $(; also $other:literal [$($others:literal),+] $of:ident)*
     ),+ $(,)?) => {
         /// A command that the entry line knows.
         #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, strum::IntoStaticStr, strum::VariantNames)]
@@ -71,7 +69,7 @@ macro_rules! words {
         pub(super) const ROWS: &[WordRow] = &[$(
             WordRow {
                 spelled: CommandRow {
-                    word: Some(CommandWord::$word), name: $name, chinese: &[$($chinese),+],
+                    word: CommandWord::$word, name: $name, chinese: &[$($chinese),+],
                 },
                 right: Right::$right,
                 read: words!(@read $how $($read)+),
@@ -82,7 +80,7 @@ macro_rules! words {
         /// All spellings, in the order of help.
         pub(crate) const COMMANDS: &[CommandRow] = &[$(
             ROWS[CommandWord::$word as usize].spelled,
-            $( CommandRow { word: words!(@of $($of)?), name: $other, chinese: &[$($others),+] }, )*
+            $( CommandRow { word: CommandWord::$of, name: $other, chinese: &[$($others),+] }, )*
         )+];
     };
 }
@@ -98,14 +96,18 @@ words! {
     Courier "courier" ["快递"] Work, order(passing::courier), [PassesBy, Likely(Gate 2)],
     Again "again" ["再来一件", "重复"] Work, order(passing::again), [PassesBy],
     Emergency "emergency" ["紧急"] Safety, order(passing::emergency), [PassesBy]
-        ; also "9" ["应急"] Emergency,
+        ; also "9" ["应急"] Emergency
+        ; also "e" ["急"] Emergency,
     Debt "debt" ["待补录", "欠录"] Work, order(passing::debt),
         [PassesBy, NumbersDebt, Likely(Debt 1), Likely(Shift 4)],
     Permit "permit" ["特批", "同意"] Work, order(person::permit), [CarriesYes, Likely(Open 1), Likely(Gate 7)],
     Host "host" ["住户"] Work, order(person::host), [Likely(Visitor 1)],
     Flag "flag" ["标记"] Flags, order(person::flag), [Likely(Open 2), Likely(People 1)],
     Unflag "unflag" ["去标记", "去标"] Flags, order(person::unflag), [Asks, Likely(People 2)],
+    Representative "representative" ["家庭代表", "代表"] Work, order(person::representative),
+        [Likely(Open 5), Likely(People 8)],
     Card "card" ["出入证", "证件"] Cards, order(person::card), [Asks, Likely(Open 3), Likely(People 3)],
+    Contact "contact" ["随访"] Work, order(person::contact), [MayBeLate, Likely(Open 6), Likely(People 9)],
     Call "call" ["呼叫", "拨打"] Work, order(person::call), [TellsCall, Likely(Fever 1)],
     Hold "hold" ["送观察点", "隔离点"] Work, order(person::hold), [EndsFever, Likely(Fever 2)],
     Walked "walked" ["自行离开", "走了"] Work, order(person::walked), [EndsFever, Likely(Fever 3)],
@@ -115,6 +117,9 @@ words! {
     Correct "correct" ["更正"] Work, order(post::correct),
         [CarriesYes, CarriesLine, NumbersPassage, Likely(Gate 5)],
     Incident "incident" ["事件"] Work, order(incident::order), [MayBeLate, PassesBy, Likely(Patrol 1)],
+    Errand "errand" ["代办", "跑腿"] Work, order(errand::order), [MayBeLate, PassesBy],
+    Tip "tip" ["线索", "举报"] Work, order(tip::order), [MayBeLate, PassesBy],
+    Notice "notice" ["通知"] Work, order(notice::order), [PassesBy],
     Lone "lone" ["单岗", "独岗"] Work, order(lone::order), [Asks, PassesBy],
     Headcount "headcount" ["人数"] Look, screen(ToGate), [PassesBy],
     Here "here" ["签到"] Work, order(roster::here), [MayBeLate, PassesBy, Likely(Patrol 2)],
@@ -134,6 +139,7 @@ words! {
     Assign "assign" ["分派"] Work, order(doors::assign), [PassesBy, Likely(Doors 4)],
     Missed "missed" ["漏检"] Work, order(doors::missed), [PassesBy, Likely(Doors 3)],
     Schedule "schedule" ["频次"] Plan, order(doors::schedule), [Asks, PassesBy, Likely(Doors 7)],
+    Task "task" ["任务", "消杀"] Work, order(task::order), [MayBeLate, CarriesYes, PassesBy, Likely(Tasks 1)],
     Route "route" ["路线"] Plan, order(route::route), [Asks, Likely(Patrol 4)],
     Short "short" ["简化"] Work, order(post::short), [],
     Lane "lane" ["通道"] Look, order(post::lane), [],
@@ -148,9 +154,11 @@ words! {
     GateScreen "3" ["门岗"] Look, screen(ToGate), [],
     PatrolScreen "4" ["巡逻"] Look, screen(ToPatrol), [],
     DoorsScreen "5" ["单元门"] Look, screen(ToDoors), [],
+    TasksScreen "6" ["任务页"] Look, screen(ToTasks), [],
     PeopleScreen "7" ["人员"] Look, screen(ToPeople), [],
-    ShiftScreen "8" ["班次页", "夜班"] Look, screen(ToShift), []
-        ; also "6" ["任务"],
+    ShiftScreen "8" ["班次页", "夜班"] Look, screen(ToShift), [],
+    Since "since" ["变化"] Look, order(shift::since), [PassesBy, Likely(Shift 8)],
+    At "at" ["回看"] Look, order(shift::at), [PassesBy, Likely(Shift 7)],
     Swap "swap" ["换岗", "换班"] Look, any(staff::swap), [PassesBy, SaysWhoWorks, Likely(Shift 6)],
     Lock "lock" ["锁屏"] Look, screen(Lock), [PassesBy, SaysWhoWorks],
     Pin "pin" ["密码"] Look, any(staff::pin), [Asks, PassesBy, IsSecret, Likely(People 7)],

@@ -4,8 +4,10 @@
 //! may be done is decided by others. A word that needs no more than that comes to a command here ([`Order::Ask`]).
 
 pub(super) mod doors;
+pub(super) mod errand;
 pub(super) mod incident;
 pub(super) mod lone;
+pub(super) mod notice;
 pub(super) mod passing;
 pub(super) mod person;
 pub(super) mod post;
@@ -14,12 +16,15 @@ pub(super) mod route;
 mod screen;
 pub(super) mod shift;
 pub(super) mod staff;
+pub(super) mod task;
 #[cfg(test)]
 mod tests;
+pub(super) mod tip;
 mod when;
 pub(crate) mod words;
 
 pub(crate) use doors::{every, hours};
+pub(crate) use notice::buildings_of;
 pub use screen::ScreenOrder;
 pub(crate) use when::When;
 pub(crate) use words::TypedAt;
@@ -31,12 +36,16 @@ pub(super) fn shown() -> Vec<TypedWord> {
         person::shown(),
         post::shown(),
         doors::shown(),
+        errand::shown(),
         incident::shown(),
         lone::shown(),
+        notice::shown(),
         roster::shown(),
         route::shown(),
         shift::shown(),
         staff::shown(),
+        tip::shown(),
+        task::shown(),
     ];
     rooms.concat()
 }
@@ -45,6 +54,7 @@ use super::{DoorSet, EntryError};
 use crate::domain::command::{Command, PointOrder};
 use crate::domain::fever::Whom;
 use crate::domain::flags::{FlagKind, FlagLevel};
+use crate::domain::follow_up::{ContactChannel, ContactOutcome};
 use crate::domain::thermometer::Method;
 use crate::domain::value::{Direction, Plate, SafeText};
 use crate::domain::visit::HostAnswer;
@@ -143,6 +153,13 @@ pub(crate) enum OfOpen {
     },
     /// `/unflag quarantine`
     Unflag { kind: FlagKind },
+    /// `/representative`, `/representative 住院`, `/representative none 搬走`
+    Representative {
+        /// They go out for their household; else nobody does from now on.
+        named: bool,
+        /// Why; empty if that was not said.
+        reason: SafeText,
+    },
     /// `/card new until 03-08 补办`
     CardNew {
         /// Valid until; a date alone includes its day.
@@ -166,6 +183,15 @@ pub(crate) enum OfOpen {
         /// Comes to work, not to visit.
         contractor: bool,
     },
+    /// `/contact phone well 36.5`, `/contact none sent out`
+    Contact {
+        /// By what; none where nobody tried.
+        channel: Option<ContactChannel>,
+        outcome: ContactOutcome,
+        /// When, if it is told later (wall milliseconds).
+        at_ms: Option<i64>,
+        note: SafeText,
+    },
     /// `/call 120 已出车`, `/call 120 街道`
     Call { whom: Whom, also: Vec<Whom>, note: SafeText },
     /// `/hold 等120`, `/hold 120 街道`: to the holding spot.
@@ -174,6 +200,13 @@ pub(crate) enum OfOpen {
         calls: Vec<Whom>,
         /// What is to be told of it.
         note: SafeText,
+    },
+    /// `/errand 感冒药`: what they, or their home, need.
+    Errand {
+        /// What; never empty.
+        what: SafeText,
+        /// When they asked, in wall milliseconds, if not now.
+        at_ms: Option<i64>,
     },
     /// `/walked 往南走了`: walked off.
     Walked {

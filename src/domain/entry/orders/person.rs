@@ -4,6 +4,8 @@ use super::words::{RestOfLine, TypedWord, WordTable, number, of_list, of_table, 
 use super::{EntryError, FlagKind, FlagLevel, HostAnswer, OfOpen, Order, SafeText, ScreenOrder, Whom};
 
 use crate::domain::command::AnswerPermit;
+use crate::domain::command::{ContactCommand, Followed};
+use crate::domain::follow_up::{ContactChannel, ContactOutcome};
 
 /// What stands before the end of something.
 const UNTIL: &[&str] = &["until", "到"];
@@ -13,12 +15,19 @@ pub(super) fn shown() -> Vec<TypedWord> {
     let tables = [
         of_table("flag", KINDS),
         of_table("host", ANSWERS),
+        of_table("by", BY),
+        of_table("came", CAME),
         of_table("call", WHOM),
         of_table("card", CARD),
         of_table("permit", AGREED),
     ];
     let levels = LEVELS.iter().map(|(english, chinese, ..)| TypedWord::new("level", english, chinese));
-    tables.concat().into_iter().chain(levels).chain([of_list(UNTIL), of_list(CONTRACTOR)]).collect()
+    tables
+        .concat()
+        .into_iter()
+        .chain(levels)
+        .chain([of_list(UNTIL), of_list(CONTRACTOR), of_list(NOBODY), of_list(UNTRIED)])
+        .collect()
 }
 
 table! {
@@ -53,6 +62,25 @@ table! {
 }
 
 table! {
+    BY: ContactChannel
+    Phone "phone" ["电话"],
+    Video "video" ["视频"],
+    Message "message" ["消息", "微信"],
+}
+
+table! {
+    /// What came of a contact.
+    CAME: ContactOutcome (not NotAttempted)
+    Well "well" ["良好", "正常"],
+    Unwell "unwell" ["不适"],
+    NotReached "unreached" ["未联系上", "没接", "not_reached"],
+    Refused "refused" ["拒绝"],
+}
+
+/// Instead of a contact: nobody tried.
+const UNTRIED: &[&str] = &["untried", "未随访", "not_attempted"];
+
+table! {
     WHOM: Whom
     Ambulance "120" ["ambulance", "急救", "救护车"],
     Subdistrict "subdistrict" ["街道"],
@@ -63,6 +91,9 @@ table! {
 
 /// Behind what a host said: somebody who works in the home.
 const CONTRACTOR: &[&str] = &["contractor", "施工"];
+
+/// Instead of somebody: nobody goes out for the household any more.
+const NOBODY: &[&str] = &["none", "取消", "无"];
 
 /// What is done about a card.
 const CARD: &WordTable<bool> = &[(true, "new", &["补办", "补", "replace"]), (false, "void", &["作废"])];
@@ -114,12 +145,36 @@ pub(crate) fn unflag(words: &mut RestOfLine<'_>) -> Result<Order, EntryError> {
     Ok(Order::OfOpen(OfOpen::Unflag { kind: words.one_of(KINDS)? }))
 }
 
+/// `[REASON]`, `none REASON`
+pub(crate) fn representative(words: &mut RestOfLine<'_>) -> Result<Order, EntryError> {
+    let is_nobody = |token: &str| NOBODY.contains(&token.to_lowercase().as_str()).then_some(());
+    let named = words.take_if(is_nobody).is_none();
+    let reason = if named { words.text()? } else { words.needed_text()? };
+    Ok(Order::OfOpen(OfOpen::Representative { named, reason }))
+}
+
 /// `new [until WHEN] [REASON]`, `void REASON`
 pub(crate) fn card(words: &mut RestOfLine<'_>) -> Result<Order, EntryError> {
     Ok(if words.one_of(CARD)? {
         Order::OfOpen(OfOpen::CardNew { until: words.when_behind(UNTIL)?, reason: words.text()? })
     } else {
         Order::OfOpen(OfOpen::CardVoid { reason: words.needed_text()? })
+    })
+}
+
+/// `[#FLAG] BY OUTCOME [NOTE]`, `[#FLAG] untried WHY`
+pub(crate) fn contact(words: &mut RestOfLine<'_>) -> Result<Order, EntryError> {
+    let flag = words.take_if(|token| number(token.trim_start_matches('#'), &(1..=i64::MAX)));
+    let untried = words.take_if(|token| UNTRIED.contains(&token.to_lowercase().as_str()).then_some(()));
+    let (channel, outcome, note) = if untried.is_some() {
+        (None, ContactOutcome::NotAttempted, words.needed_text()?)
+    } else {
+        (Some(words.one_of(BY)?), words.one_of(CAME)?, words.text()?)
+    };
+    let at_ms = words.at.late_ms;
+    Ok(match flag {
+        Some(seq) => Order::ask(ContactCommand { who: Followed::Flag(seq), channel, outcome, at_ms, note }),
+        None => Order::OfOpen(OfOpen::Contact { channel, outcome, at_ms, note }),
     })
 }
 

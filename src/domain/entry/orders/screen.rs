@@ -11,6 +11,8 @@ pub enum ScreenOrder {
     ToPatrol,
     /// The Doors screen.
     ToDoors,
+    /// The Tasks screen.
+    ToTasks,
     /// The People screen.
     ToPeople,
     /// The staff, on the People screen.
@@ -37,10 +39,16 @@ pub enum ScreenOrder {
     AtGate,
     /// A visitor's form, with what was typed of them.
     Visitor(String),
+    /// The post as it stood at a moment, in wall milliseconds; without one as it stands now, to go back from.
+    Past(Option<i64>),
+    /// What changed for whoever works here since a moment, in wall milliseconds.
+    Since(i64),
     /// The rules that hold or will.
     Rules,
     /// All routes, or one by its number.
     Routes(Option<u16>),
+    /// The notice of a number, onto the clipboard of the warden's own machine.
+    CopyNotice(u32),
     /// Numbers whole, for a reason.
     Reveal(String),
     /// Somebody takes over, perhaps by their staff number.

@@ -58,6 +58,25 @@ fn number_of(words: &mut RestOfLine<'_>) -> Option<i64> {
     words.take_if(|token| number(token.strip_prefix('#')?, &(1..=i64::MAX)))
 }
 
+/// `[WHEN]`, a moment that is over
+pub(crate) fn at(words: &mut RestOfLine<'_>) -> Result<Order, EntryError> {
+    if words.is_done() {
+        return Ok(Order::Screen(ScreenOrder::Past(None)));
+    }
+    Ok(Order::Screen(ScreenOrder::Past(Some(over(words)?))))
+}
+
+/// `WHEN`, a moment that is over
+pub(crate) fn since(words: &mut RestOfLine<'_>) -> Result<Order, EntryError> {
+    Ok(Order::Screen(ScreenOrder::Since(over(words)?)))
+}
+
+/// The last such moment, in wall milliseconds.
+fn over(words: &mut RestOfLine<'_>) -> Result<i64, EntryError> {
+    let (now, typed) = (words.at.now, words.peek().unwrap_or_default());
+    words.when()?.last(&now).ok_or_else(|| EntryError::WhenShape { token: SafeText::new(typed) })
+}
+
 /// Nothing, or `ITEM TIME|NUMBER|ok|missing [TEXT]`
 pub(crate) fn check(words: &mut RestOfLine<'_>) -> Result<Order, EntryError> {
     if words.is_done() {

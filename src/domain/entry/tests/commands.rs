@@ -15,14 +15,7 @@ fn every_command_is_found_by_name_by_characters_and_by_initials() {
     for row in COMMANDS {
         let initials = row.initials();
         for typed in row.chinese.iter().copied().chain([row.name]).chain(initials.as_deref()) {
-            match row.word {
-                Some(word) => assert_eq!(command(&format!("/{typed}")).0, word, "{typed}"),
-                None => assert_eq!(
-                    error(&format!("/{typed}"), &IDLE),
-                    EntryError::CommandNotYet { word: row.name },
-                    "{typed}"
-                ),
-            }
+            assert_eq!(command(&format!("/{typed}")).0, row.word, "{typed}");
         }
     }
 }
@@ -63,7 +56,6 @@ fn a_command_that_is_unclear_says_why() {
             ("//", "command-unknown"),
             ("/", "command-ambiguous"),
             ("/g", "command-ambiguous"),
-            ("/6", "command-not-yet"),
             ("/un", "command-ambiguous"),
             ("/l", "command-ambiguous"),
             ("/0", "command-unknown"),

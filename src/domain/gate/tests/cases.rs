@@ -184,6 +184,7 @@ prop_compose! {
         let wall_ms = now().wall_ms;
         KnownPerson {
             past_fever: None,
+            representative: None,
             person,
             gone,
             last_admitted: side,

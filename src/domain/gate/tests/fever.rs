@@ -111,6 +111,7 @@ impl Post {
             person: Some(Box::new(self.known.clone())),
             household_cards: vec![],
             elsewhere: vec![],
+            follow_up: None,
         };
         command.decide(known, &mut || Id([3; 16]), &self.now).map(Decisions::into_vec)
     }

@@ -8,7 +8,7 @@ use super::{now, passed};
 use crate::domain::cards::{CardStanding, KnownCard};
 use crate::domain::command::Refusal;
 use crate::domain::decide::Decided;
-use crate::domain::flags::FlagLevel;
+use crate::domain::flags::{FlagKind, FlagLevel};
 use crate::domain::people::PersonKind;
 use crate::domain::rules::{Facts, Finding, Level, Outing, RuleKind, Rules, judge, quota::outing};
 use crate::domain::value::{CardNumber, Direction, TemperatureLevel};
@@ -47,7 +47,8 @@ fn obstacles(request: &PassageRequest, known: &KnownPerson, direction: Direction
     let host = known.person.visit.as_ref().map(|visit| visit.host);
     let denies = known.flags.iter().map(|known| &known.flag).any(|flag| {
         flag.level(direction) == Some(FlagLevel::Deny)
-            && flag.until_ms.is_none_or(|until_ms| at_ms < until_ms)
+            // No date ends a follow-up.
+            && (flag.kind == FlagKind::FollowUp || flag.until_ms.is_none_or(|until_ms| at_ms < until_ms))
     });
     let quota = direction == Direction::Out && !visitor && !short;
     let closed = known.setting.gate.as_ref().is_some_and(|gate| gate.closes == 1)

@@ -1,6 +1,7 @@
 //! Rules and verdicts against plain models.
 
 mod quota;
+mod trial;
 mod versions;
 
 use super::{Rule, RuleKind, RuleRow, Rules};

@@ -15,6 +15,7 @@ use ratatui::layout::Rect;
 use super::{above, beside};
 use crate::app::State;
 use crate::app::doors::{BESIDE, DoorsBoardView, DoorsPane, TaskOf, nags, top};
+use crate::domain::any_of::any_of;
 use crate::domain::doors::{Need, TaskState};
 use crate::domain::now::Now;
 use crate::text::Msg;
@@ -127,7 +128,7 @@ impl DoorsView<'_> {
         match need.map(|need| need.state) {
             Some(TaskState::Overdue) => self.ui.glyphs.alert,
             Some(TaskState::Soon) => self.ui.glyphs.warn,
-            Some(TaskState::Due | TaskState::Done | TaskState::Missed | TaskState::Withdrawn) | None => " ",
+            Some(any_of!(TaskState: Due Done Late Missed Withdrawn)) | None => " ",
         }
     }
 }
@@ -137,9 +138,7 @@ fn need_tone(need: Option<Need>) -> Tone {
     match need.map(|need| need.state) {
         Some(TaskState::Overdue) => Tone::Warn,
         Some(TaskState::Soon) => Tone::Accent,
-        Some(TaskState::Due | TaskState::Done | TaskState::Missed | TaskState::Withdrawn) | None => {
-            Tone::Muted
-        }
+        Some(any_of!(TaskState: Due Done Late Missed Withdrawn)) | None => Tone::Muted,
     }
 }
 

@@ -179,7 +179,7 @@ impl DoorsView<'_> {
         let (ui, now) = (self.ui, &self.state.now);
         let slot = &row.task.slot;
         let (mark, tone) = match row.task.state {
-            TaskState::Done => (ui.glyphs.good, Tone::Good),
+            TaskState::Done | TaskState::Late => (ui.glyphs.good, Tone::Good),
             TaskState::Missed | TaskState::Overdue => (ui.glyphs.broken, Tone::Alert),
             TaskState::Soon => (ui.glyphs.warn, Tone::Accent),
             TaskState::Due | TaskState::Withdrawn => (" ", Tone::Muted),

@@ -127,7 +127,7 @@ pub(crate) fn a_scan_into_a_form(hour: &mut Hour) {
     hour.desk().see(&card, &Told::new(Class::Opened, &[&hour.model.called(who)]));
     hour.pass_open("365 i", &scanned(go(who, 365, Way::In), Card::Valid, &card));
     // What waits is told by its name, and comes back as it was.
-    hour.desk().key("\x10\x1b[A\r", "卫八两");
+    hour.desk().key("\x18\x1b[A\r", "卫八两");
     let visitor = hour.model.visitor("卫八两", "10-2-301");
     hour.model.people[visitor].host = Some(Host::Yes);
     let fields = vec![("/name", json!("卫八两")), ("/home/room", json!("301"))];

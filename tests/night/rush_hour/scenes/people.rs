@@ -128,7 +128,7 @@ pub(crate) fn scans_into_typed_text(hour: &mut Hour) {
     hour.desk().screen.type_keys(&format!("{card}\r"));
     hour.desk().see(&card, &Told::new(Class::Opened, &[&hour.model.called(who), "wf 36"]));
     hour.pass_open("365 o", &scanned(go(who, 365, Way::Out), Card::Valid, &card));
-    hour.desk().key("\x10\x1b[A", "登记> wf 36");
+    hour.desk().key("\x18\x1b[A", "登记> wf 36");
     hour.desk().empty();
     // The scanner lost half of a card, and the warden scans once more.
     let who = hour.member(183, 1);

@@ -14,7 +14,6 @@ fn every_line_that_cannot_be_read_gets_words_with_its_mend() {
         EntryError::CommandAmbiguous { .. } => {
             EntryError::CommandAmbiguous { token: "t".into(), words: vec!["take", "theme"] }
         },
-        EntryError::CommandNotYet { .. } => EntryError::CommandNotYet { word: "8" },
         EntryError::TailgateCount { .. } => EntryError::TailgateCount { token: token() },
         EntryError::TeamNumber { .. } => EntryError::TeamNumber { token: token() },
         EntryError::PatrolReportMissing { .. } => EntryError::PatrolReportMissing { token: token() },
@@ -66,6 +65,7 @@ fn every_line_that_cannot_be_read_gets_words_with_its_mend() {
         EntryError::OrderAmbiguous { .. } => {
             EntryError::OrderAmbiguous { token: "n".into(), words: vec!["no", "none"] }
         },
+        EntryError::Amount { .. } => EntryError::Amount { token: token() },
         EntryError::WhenShape { .. } => EntryError::WhenShape { token: token() },
         EntryError::PlateTwoReadings { .. } => EntryError::PlateTwoReadings {
             token: "B12345".into(), first: "鲁BB12345".into(), second: "鲁B12345".into(),

@@ -5,15 +5,17 @@ use strum::VariantArray as _;
 
 use super::*;
 use crate::domain::code::Code as _;
-use crate::domain::command::{IncidentCommand, LoneCommand, RouteCommand, ScheduleCommand};
+use crate::domain::command::{ErrandCommand, IncidentCommand, LoneCommand, RouteCommand, ScheduleCommand};
 use crate::domain::doors::{Hours, Layer, RepairStep, Schedule};
 use crate::domain::entry::COMMANDS;
 use crate::domain::entry::DoorSet;
 use crate::domain::entry::doors::door_set;
+use crate::domain::errands::{ErrandStep, RunnerTold};
 use crate::domain::patrol::{
     Ack, IncidentKind, IncidentReport, IncidentWords, Place, PointKind, RouteEdit, RoutePoint,
 };
 use crate::domain::rules::PRESETS;
+use crate::domain::value::Fen;
 
 /// Free text that is no word of any command.
 fn texts() -> BoxedStrategy<SafeText> {
@@ -84,6 +86,8 @@ fn about_people() -> BoxedStrategy<Order> {
         (untils(), maybe_texts())
             .prop_map(|(until, reason)| Order::OfOpen(OfOpen::CardNew { until, reason })),
         texts().prop_map(|reason| Order::OfOpen(OfOpen::CardVoid { reason })),
+        maybe_texts().prop_map(|reason| Order::OfOpen(OfOpen::Representative { named: true, reason })),
+        texts().prop_map(|reason| Order::OfOpen(OfOpen::Representative { named: false, reason })),
         (prop::sample::select(answers), untils(), maybe_texts(), any::<bool>()).prop_map(
             |(answer, until, purpose, contractor)| Order::OfOpen(OfOpen::Host {
                 answer,
@@ -99,6 +103,7 @@ fn about_people() -> BoxedStrategy<Order> {
         })),
         maybe_texts().prop_map(|note| Order::OfOpen(OfOpen::Hold { calls: Vec::new(), note })),
         maybe_texts().prop_map(|note| Order::OfOpen(OfOpen::Walked { note })),
+        texts().prop_map(|what| Order::OfOpen(OfOpen::Errand { what, at_ms: None })),
     ]
     .boxed()
 }
@@ -158,6 +163,15 @@ fn about_the_post() -> BoxedStrategy<Order> {
                     ack: Ack::default(),
                 }))
             }),
+        ("[1-9][0-9]?-[1-9]-[1-9][0-9]{2}", texts()).prop_map(|(home, what)| {
+            let home = home.parse().unwrap();
+            Order::ask(ErrandCommand::Ask { home, person: None, what, at_ms: None })
+        }),
+        (1..=u32::MAX, steps()).prop_map(|(no, step)| Order::ask(ErrandCommand::Tell {
+            no,
+            step,
+            at_ms: None
+        })),
         (1..=u32::MAX, texts()).prop_map(|(no, text)| Order::ask(IncidentCommand::Note(told_of(no, text)))),
         (1..=u32::MAX, texts())
             .prop_map(|(no, outcome)| Order::ask(IncidentCommand::Close(told_of(no, outcome)))),
@@ -410,8 +424,40 @@ fn asked(command: &Command) -> String {
         Command::Incident(IncidentCommand::Close(told)) => {
             format!("/incident {} 结 {}", told.no, told.text)
         }
+        Command::Errand(ErrandCommand::Ask { home, what, .. }) => format!("/errand {home} n {what}"),
+        Command::Errand(ErrandCommand::Tell { no, step, .. }) => {
+            let told = |amount: &Option<Fen>| amount.as_ref().map(ToString::to_string).unwrap_or_default();
+            let step = match step {
+                ErrandStep::Taken(RunnerTold::Oneself) => "taken".to_owned(),
+                ErrandStep::Taken(RunnerTold::Team(team)) => format!("接单 {team}队"),
+                ErrandStep::Taken(RunnerTold::Named(name)) => format!("接 {name}"),
+                ErrandStep::Got(None) => "取到".to_owned(),
+                ErrandStep::Got(cost) => format!("bought {}元", told(cost)),
+                ErrandStep::Delivered(door) => {
+                    format!("送到 {}", door.as_ref().map(ToString::to_string).unwrap_or_default())
+                }
+                ErrandStep::Paid(paid) => format!("付了 {}", told(paid)),
+                ErrandStep::Cancelled(why) => format!("取消 n {why}"),
+            };
+            format!("/errand {no} {step}")
+        }
         other => unreachable!("told by a test of its own: {other:?}"),
     }
+}
+
+fn steps() -> BoxedStrategy<ErrandStep> {
+    let amounts = || prop::option::of((1..=9_999_999_u32).prop_map(|fen| Fen::new(fen).unwrap()));
+    let door = "[1-9]-[1-9]-[1-9][0-9]{2}".prop_map(|home| home.parse().unwrap());
+    prop_oneof![
+        Just(ErrandStep::Taken(RunnerTold::Oneself)),
+        (1..=999_u16).prop_map(|team| ErrandStep::Taken(RunnerTold::Team(team))),
+        "[一-龥]{2,3}".prop_map(|name| ErrandStep::Taken(RunnerTold::Named(name.as_str().into()))),
+        amounts().prop_map(ErrandStep::Got),
+        prop::option::of(door).prop_map(ErrandStep::Delivered),
+        amounts().prop_map(ErrandStep::Paid),
+        texts().prop_map(ErrandStep::Cancelled),
+    ]
+    .boxed()
 }
 
 fn told_of(no: u32, text: SafeText) -> IncidentWords {
@@ -435,6 +481,18 @@ fn typed(order: &Order) -> String {
             format!("/card new {} {reason}", behind("到", *until))
         }
         Order::OfOpen(OfOpen::CardVoid { reason }) => format!("/card void {reason}"),
+        Order::OfOpen(OfOpen::Contact { channel: None, note, .. }) => format!("/contact untried {note}"),
+        Order::OfOpen(OfOpen::Contact { channel: Some(channel), outcome, note, .. }) => {
+            let outcome = match outcome {
+                ContactOutcome::NotReached => "没接",
+                other => other.code(),
+            };
+            format!("/随访 {} {outcome} n {note}", channel.code())
+        }
+        Order::OfOpen(OfOpen::Representative { named: true, reason }) => {
+            format!("/representative n {reason}")
+        }
+        Order::OfOpen(OfOpen::Representative { named: false, reason }) => format!("/代表 取消 {reason}"),
         Order::Gun { no, set: None } => format!("/gun {no}"),
         Order::Gun { no, set: Some((name, method)) } => format!("/gun {no} {name} {}", method.code()),
         Order::Again => "/again".to_owned(),
@@ -458,6 +516,7 @@ fn typed(order: &Order) -> String {
             format!("/call {whom} {note}")
         }
         Order::OfOpen(OfOpen::Hold { note, .. }) => format!("/hold {note}"),
+        Order::OfOpen(OfOpen::Errand { what, .. }) => format!("/errand {what}"),
         Order::OfOpen(OfOpen::Walked { note }) => format!("/walked n {note}"),
         Order::Late { time, serial, line } => {
             let serial = serial.map(|serial| format!("#{serial}")).unwrap_or_default();
@@ -498,8 +557,6 @@ proptest! {
         ],
         prefix in prop_oneof![Just("鲁B"), Just(""), Just("x")],
     ) {
-        if let Some(word) = row.word {
-            let _ = word.order(&rest, TypedAt { local_prefix: prefix, ..AT });
-        }
+        let _ = row.word.order(&rest, TypedAt { local_prefix: prefix, ..AT });
     }
 }
