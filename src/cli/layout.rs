@@ -124,6 +124,13 @@ pub(super) fn reading() -> ProgressBar {
     bar
 }
 
+/// A sign of life while rows are written, with how many there are.
+pub(super) fn writing() -> ProgressBar {
+    let bar = styled(ProgressBar::new_spinner(), "{spinner} {pos} {elapsed}");
+    bar.enable_steady_tick(TICK);
+    bar
+}
+
 /// A sign with a look of its own.
 pub(super) fn styled(bar: ProgressBar, look: &str) -> ProgressBar {
     // A look that cannot be read leaves the library's own.

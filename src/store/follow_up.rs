@@ -154,6 +154,15 @@ impl Store {
     pub fn follow_ups(&self) -> Result<Vec<FollowUpRow>> {
         self.reading(|| rows(&self.conn, &self.context.now()))
     }
+
+    /// What came of the contacts of a time (wall milliseconds, the end not in it), in the order of their records.
+    ///
+    /// # Errors
+    /// `StoreError` if the file cannot be read.
+    pub(crate) fn contacts_between(&self, from_ms: i64, to_ms: i64) -> Result<Vec<ContactOutcome>> {
+        let sql = "SELECT outcome FROM contact WHERE annulled = 0 AND at_ms >= ? AND at_ms < ? ORDER BY seq";
+        self.conn.all(sql, [from_ms, to_ms])
+    }
 }
 
 impl Carry for ContactCommand {

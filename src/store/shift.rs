@@ -262,6 +262,14 @@ impl Store {
         shifts(&self.conn, "ORDER BY id DESC LIMIT ?", [limit])
     }
 
+    /// The shifts that began in a time (wall milliseconds, the end not in it), the earliest first.
+    ///
+    /// # Errors
+    /// `StoreError` if the file cannot be read.
+    pub(crate) fn shifts_between(&self, from_ms: i64, to_ms: i64) -> Result<Vec<Shift>> {
+        shifts(&self.conn, "WHERE opened_ms >= ? AND opened_ms < ? ORDER BY id", [from_ms, to_ms])
+    }
+
     /// The shift that came after one.
     ///
     /// # Errors

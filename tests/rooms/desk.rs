@@ -587,6 +587,22 @@ fn an_escape_that_was_none_is_not_waited_for() {
 }
 
 #[test]
+fn a_lock_that_comes_at_once_asks_for_the_pin_that_was_just_set() {
+    let mut desk = Desk::new();
+    desk.letters("/pin");
+    desk.key(KeyCode::Enter);
+    for _ in 0..2 {
+        desk.letters("730518");
+        desk.take(Message::Input(Input::Key(Key::plain(KeyCode::Enter))));
+    }
+    desk.until(|state| state.sign_in.is_none());
+    desk.letters("/lock");
+    desk.take(Message::Input(Input::Key(Key::plain(KeyCode::Enter))));
+    desk.take(Message::Input(Input::Key(Key::char('x'))));
+    assert!(desk.state.is_hidden());
+}
+
+#[test]
 fn f_keys_show_their_screens_and_a_dead_key_says_why() {
     let mut desk = Desk::new();
     let screens = [Screen::Tent, Screen::Gate, Screen::Patrol, Screen::Doors, Screen::Tasks, Screen::People];

@@ -1,6 +1,6 @@
 //! Every count of a handover page, against what can be taken out of the file: to the last record.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde_json::Value;
 
@@ -162,4 +162,87 @@ pub(crate) fn agree(page: &Value, rows: impl Fn(&[&str]) -> Vec<Value>) {
     }
     let owed = of_shift(&["emergencies"]).iter().filter(|row| row["owed"] == true).count();
     assert!(owed <= page["emergencies"].as_array().unwrap().len(), "earlier shifts owe the others");
+}
+
+/// The daily report of the one night that a file knows, against the tables and against the records themselves; `rows` gives
+/// the rows of `nightpost export` with some arguments.
+pub(crate) fn daily_agrees(page: &Value, log: &[Value], rows: impl Fn(&[&str]) -> Vec<Value>) {
+    let report = rows(&["daily"]);
+    let of = |section: &str, what: &str| -> u64 {
+        sum(report.iter().filter(|row| row["section"] == section && row["what"] == what))
+    };
+    let shift = page["shift"].to_string();
+    let named: BTreeSet<String> =
+        report.iter().map(|row| format!("{} {}", row["section"], row["what"])).collect();
+    assert_eq!(named.len(), report.len(), "two figures of one name");
+    // No figure more than these, and none less.
+    let mut known = 0;
+    for (section, table, column) in [("counts", "records", "kind"), ("", "items", "item")] {
+        let all = rows(&[table, "--shift", &shift]);
+        let lines = report.iter().filter(|row| match section {
+            "counts" => row["section"] == "counts",
+            _ => {
+                page["items"].as_array().unwrap().iter().any(|item| item["item"] == row["section"])
+                    && row["section"] != "counts"
+            }
+        });
+        for line in lines {
+            known += 1;
+            let is_of = |row: &&Value| match section {
+                "counts" => row[column] == line["what"],
+                _ => {
+                    row[column] == line["section"] && (line["what"].is_null() || row["what"] == line["what"])
+                }
+            };
+            assert_eq!(sum(all.iter().filter(is_of)), line["count"].as_u64().unwrap(), "{line}");
+        }
+    }
+    let nightly = |table: &str| rows(&[table]);
+    let in_state = |rows: &[Value], state: &str| -> u64 {
+        u64::try_from(rows.iter().filter(|row| row["state"] == state).count()).unwrap()
+    };
+    let (checks, tasks): (Vec<Value>, Vec<Value>) =
+        nightly("tasks").into_iter().partition(|row| row["layer"].is_string());
+    let (errands, tips, notices) = (nightly("errands"), nightly("tips"), nightly("notices"));
+    let states = [
+        ("night_checks", &checks),
+        ("night_tasks", &tasks),
+        ("night_errands", &errands),
+        ("night_tips", &tips),
+    ];
+    for (section, all) in states {
+        let told: Vec<&Value> = report.iter().filter(|row| row["section"] == section).collect();
+        known += told.len();
+        assert_eq!(sum(told.iter().copied()), u64::try_from(all.len()).unwrap(), "{section}");
+        for line in told {
+            let state = line["what"].as_str().unwrap();
+            assert_eq!(in_state(all, state), line["count"].as_u64().unwrap(), "{section}: {state}");
+        }
+    }
+    let told = |kind: &'static str| log.iter().filter(move |record| record["kind"] == kind);
+    let many = |count: usize| u64::try_from(count).unwrap();
+    for (kind, section) in [("errand.asked", &errands), ("tip.told", &tips), ("notice.given", &notices)] {
+        assert_eq!(many(told(kind).count()), many(section.len()), "{kind}");
+    }
+    assert_eq!(sum(report.iter().filter(|row| row["section"] == "night_notices")), many(notices.len()));
+    known += 1;
+    let (noon, next) = noon_to_noon(page["as_of"].as_str().unwrap());
+    for outcome in ["well", "unwell", "not_reached", "refused", "not_attempted"] {
+        let calls = told("contact.recorded").filter(|record| {
+            let at_ms = record["body"]["at_ms"].as_i64().or(record["at_ms"].as_i64()).unwrap();
+            record["body"]["outcome"] == outcome && (noon..next).contains(&at_ms)
+        });
+        assert_eq!(of("night_contacts", outcome), many(calls.count()), "{outcome}");
+        known += 1;
+    }
+    assert_eq!(known, report.len(), "{report:?}");
+}
+
+/// The noons around a moment, in wall milliseconds.
+fn noon_to_noon(told: &str) -> (i64, i64) {
+    let at = chrono::DateTime::parse_from_rfc3339(told).unwrap();
+    let day = (at - chrono::Duration::hours(12)).date_naive();
+    let noon =
+        day.and_hms_opt(12, 0, 0).unwrap().and_local_timezone(at.timezone()).unwrap().timestamp_millis();
+    (noon, noon + 24 * 3600 * 1000)
 }

@@ -1,5 +1,6 @@
 ### Tables for the office
 
+tables-title-daily = Daily report
 tables-title-passages = Passages
 tables-title-doors = Unit doors
 tables-title-roster = Roster
@@ -15,6 +16,7 @@ tables-title-checks_by_night = Doors checked by night
 tables-title-records = Records of the shift
 tables-title-items = Handover items
 tables-title-inside = Who is inside and out
+tables-about-daily = a night in figures, as the subdistrict asks for them
 tables-about-passages = who passed which way, or was turned back
 tables-about-doors = unit doors
 tables-about-roster = who was on duty, and who came
@@ -40,6 +42,12 @@ tables-about-refusals = of these items, refusals alone
 tables-about-trips = of these items, trips alone
 tables-about-corrections = of these items, corrections alone
 tables-about-inside = who is in and out by name, as the handover page counts
+tables-daily-night_checks = Door checks of the night
+tables-daily-night_tasks = Tasks of the night
+tables-daily-night_contacts = Calls to people under follow-up
+tables-daily-night_errands = Errands asked for in the night
+tables-daily-night_tips = Tips of the night
+tables-daily-night_notices = Notices of the night
 tables-between = {"; "}
 # post: &SafeText, span: Msg, made: String, by: &SafeText
 tables-note = { $post }, { $span }. Made by { $by }, { $made }
@@ -242,6 +250,8 @@ tables-head_until = Until
 tables-head_owed = Owed
 tables-head_item_no = Item
 tables-head_item = Of what
+tables-head_section = Of what
+tables-head_part = What
 tables-head_recorded = Recorded
 tables-head_where = Where
 tables-side_inside = inside

@@ -1,5 +1,6 @@
 ### 报表
 
+tables-title-daily = 日报表
 tables-title-passages = 进出登记表
 tables-title-doors = 单元门情况表
 tables-title-roster = 排班签到表
@@ -15,6 +16,7 @@ tables-title-checks_by_night = 查门情况（按夜）
 tables-title-records = 本班记录
 tables-title-items = 交接事项
 tables-title-inside = 在内在外人员
+tables-about-daily = 一夜的数字，报街道用
 tables-about-passages = 进出登记
 tables-about-doors = 单元门
 tables-about-roster = 排班签到
@@ -40,6 +42,12 @@ tables-about-refusals = 交接事项中只要拒绝
 tables-about-trips = 交接事项中只要外出
 tables-about-corrections = 交接事项中只要更正
 tables-about-inside = 交班单上数到的在内在外人员名单
+tables-daily-night_checks = 当夜查门
+tables-daily-night_tasks = 当夜任务
+tables-daily-night_contacts = 健康随访联系
+tables-daily-night_errands = 当夜代办
+tables-daily-night_tips = 当夜线索
+tables-daily-night_notices = 当夜通知
 tables-between = ；
 tables-note = { $post }，{ $span }。制表：{ $by }，{ $made }
 tables-pages = 第 { $page } 页，共 { $of } 页
@@ -216,6 +224,8 @@ tables-head_until = 到
 tables-head_owed = 待补
 tables-head_item_no = 序号
 tables-head_item = 事项
+tables-head_section = 类别
+tables-head_part = 内容
 tables-head_recorded = 记录时间
 tables-head_where = 内外
 tables-side_inside = 在内

@@ -331,6 +331,9 @@ pub(in crate::app) fn answered(
             let LetIn { actor, draft, news, since } = *let_in;
             take_over(state, actor, moment, effects);
             open(state, moment, effects);
+            if sent.fields.contains(&SignInField::New) {
+                has_set(state);
+            }
             if let Some(draft) = draft {
                 take_draft(state, draft, effects);
                 effects.push(Effect::SetTimer(Timer::KeepDraft, 0));
@@ -345,11 +348,19 @@ pub(in crate::app) fn answered(
         // Another PIN was set.
         Ok(None) => {
             open(state, moment, effects);
+            has_set(state);
             state.note = Some(ScreenNote::PinSet);
             go_on(state, sent.behind, moment);
         }
         Err(StoreError::Refused(refusal)) => wrong(state, SignInTold::Refused(refusal)),
         Err(error) => wrong(state, SignInTold::Trouble(Trouble::from(&error))),
+    }
+}
+
+/// Whoever works here has a PIN from now on: a lock that comes before the post is read again asks for it already.
+fn has_set(state: &mut State) {
+    if let Some(tent) = state.tent.as_mut() {
+        tent.access.with_pin.insert(state.actor.staff_no.clone());
     }
 }
 

@@ -11,8 +11,10 @@ use std::io::{self, BufWriter, ErrorKind, IsTerminal as _};
 use std::path::{Path, PathBuf};
 
 use clap::ValueEnum;
+use indicatif::ProgressBar;
 use serde_json::json;
 
+use super::layout;
 use super::open::Opened;
 use super::options::{ExportArgs, TableArg, name};
 use super::proven::Proof;
@@ -44,11 +46,16 @@ pub(super) fn run(session: &Session, wishes: &ExportArgs) -> Result<Ending, Comp
     let (opened, actor) = session.open_for(right)?;
     session.prove(&opened, Proof::Whole)?;
     let now = opened.clock.now();
-    let export = Export { session, wishes, table, opened: &opened, actor, now, format, out, why };
+    // Where the rows themselves go to the terminal they are sign enough.
+    let is_watched = io::stderr().is_terminal() && (out.is_some() || !io::stdout().is_terminal());
+    let sign = is_watched.then(layout::writing);
+    let export = Export { session, wishes, table, opened: &opened, actor, now, format, out, why, sign };
     if wishes.only.is_some() && !matches!(table.rows, TableRows::Records(None) | TableRows::Items(None)) {
         return Err(Complaint::of(msg::only_of(table.name), msg::only_of_mend()));
     }
-    export.run()
+    let done = export.run();
+    export.is_over();
+    done
 }
 
 /// Why nothing is to be masked, if that was asked for: into a file only, and for a reason.
@@ -97,6 +104,8 @@ struct Export<'a> {
     out: Option<PathBuf>,
     /// Why nothing in it is masked.
     why: Option<RevealWhy>,
+    /// How many rows are written, for whoever looks on.
+    sign: Option<ProgressBar>,
 }
 
 impl Export<'_> {
@@ -122,7 +131,7 @@ impl Export<'_> {
             }
             TableRows::OfNight(rows) => {
                 let night = self.one_night()?;
-                self.put(rows(store, night)?, title, msg::span_night(night.to_string()))
+                self.put(rows(store, now, night)?, title, msg::span_night(night.to_string()))
             }
             TableRows::OfNights(rows) => {
                 let (nights, span) = self.nights()?;
@@ -156,6 +165,10 @@ impl Export<'_> {
                 .map(|why| SafeText::new(&session.texts.say(&words::because(why.reason, &why.note)))),
         };
         let way = (&session.texts, &self.now);
+        let table = match self.sign.clone() {
+            Some(sign) => table.watched(move || sign.inc(1)),
+            None => table,
+        };
         let Some(out) = &self.out else {
             let mut to = BufWriter::new(io::stdout().lock());
             return match tables::write(self.format, table, &head, way, &mut to) {
@@ -173,6 +186,7 @@ impl Export<'_> {
             Ok((count, self.record(count)?))
         })
         .map_err(|error: TableError| self.complaint(error))?;
+        self.is_over();
         let file = shown(out);
         if session.json {
             let mut object = json!({ "table": self.table.name, "rows": count, "file": file });
@@ -190,6 +204,13 @@ impl Export<'_> {
             }
         }
         Ok(Ending::Done)
+    }
+
+    /// What is told next has a line of its own.
+    fn is_over(&self) {
+        if let Some(sign) = &self.sign {
+            sign.finish_and_clear();
+        }
     }
 
     /// Records that a table of so many rows is written with nothing masked.

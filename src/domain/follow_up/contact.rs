@@ -22,7 +22,18 @@ pub enum ContactChannel {
 }
 
 /// What came of it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, IntoStaticStr, EnumString, strum::VariantNames)]
+#[derive(
+    Clone,
+    Copy,
+    Debug,
+    PartialEq,
+    Eq,
+    Hash,
+    IntoStaticStr,
+    EnumString,
+    strum::VariantArray,
+    strum::VariantNames,
+)]
 #[strum(serialize_all = "snake_case")]
 pub enum ContactOutcome {
     /// Reached, and well.

@@ -5,6 +5,7 @@
 //! of those who passed: these stay in the records that they came from, and go with them.
 
 mod counts;
+mod daily;
 mod hands;
 mod item;
 mod lines;
@@ -15,6 +16,7 @@ mod tests;
 
 pub use counts::CountKind;
 pub(crate) use counts::{CountedFigures, CountedRecord, Counting, Counts, counted, missing_serials};
+pub(crate) use daily::{DailyFigure, daily};
 pub(crate) use hands::{WhoWorked, WhoWorkedReading};
 pub use item::Item;
 pub use lines::{BegunLine, SwapLine, WrongPins};

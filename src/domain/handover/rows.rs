@@ -22,7 +22,7 @@ use crate::domain::tips::TipPriority;
 use crate::domain::value::{Direction, SafeText};
 
 /// What a row is about, beside its item.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, IntoStaticStr)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, IntoStaticStr)]
 #[strum(serialize_all = "snake_case")]
 pub(crate) enum RowPart {
     /// Residents who last came in.

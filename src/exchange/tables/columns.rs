@@ -69,6 +69,14 @@ pub struct FilledTable<'a> {
     pub(crate) remark: Option<Msg>,
 }
 
+impl FilledTable<'_> {
+    /// The same table, which tells each row as it goes by.
+    #[must_use]
+    pub(crate) fn watched(self, tell: impl Fn() + 'static) -> Self {
+        Self { rows: Box::new(self.rows.inspect(move |_| tell())), ..self }
+    }
+}
+
 /// The rows of a table, each as its cells.
 pub(super) type CellRows<'a> = dyn Iterator<Item = Result<Vec<Cell>, StoreError>> + 'a;
 

@@ -8,6 +8,7 @@ mod cell;
 mod closure;
 mod columns;
 mod csv;
+mod daily;
 mod doors;
 mod errands;
 mod fields;
@@ -76,7 +77,7 @@ pub(crate) enum TableRows {
     OfTime(fn(&Stretch<'_>) -> Filled<'static>),
     /// The same, or what happened while a shift was on.
     OfShiftOrTime(fn(&Stretch<'_>) -> Filled<'static>),
-    OfNight(fn(&Store, Night) -> Filled<'static>),
+    OfNight(fn(&Store, &Now, Night) -> Filled<'static>),
     /// A row for each night, the earliest first.
     OfNights(fn(&Store, &Now, &[Night]) -> Filled<'static>),
     Passages(fn(&Store, PassagesWanted) -> Filled<'_>),
@@ -100,9 +101,10 @@ type Filled<'a> = Result<FilledTable<'a>, StoreError>;
 pub(crate) const TABLES: &[OfficeTable] = {
     use TableRows::{Ever, Items, Now, OfNight, OfNights, OfShiftOrTime, OfTime, Passages, Records};
     &[
+        table("daily", OfNight(daily::filled)),
         table("passages", Passages(|store, wanted| passages().each(store.passage_lines(wanted)))),
         table("doors", Now(|store, _| doors().rows(store.door_lines()))),
-        table("roster", OfNight(|store, night| roster().rows(store.roster_lines(night)))),
+        table("roster", OfNight(|store, _, night| roster().rows(store.roster_lines(night)))),
         table("rounds", OfTime(|of| rounds().rows(of.store.round_lines(of.from_ms, of.to_ms, of.now)))),
         table("points", OfTime(|of| points().rows(of.store.point_lines(of.from_ms, of.to_ms)))),
         table("incidents", OfTime(|of| incidents().rows(of.store.incident_lines(of.from_ms, of.to_ms)))),

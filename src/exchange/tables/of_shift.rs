@@ -115,7 +115,7 @@ pub(crate) fn items() -> Table<(ItemRow, SafeText)> {
     Table::<(ItemRow, SafeText)>::empty()
         .column("no", msg::head_item_no(), 6, |(row, _)| row.item.no())
         .column("item", msg::head_item(), 14, |(row, _)| row.item)
-        .column("what", msg::head_what(), 16, |(row, _)| {
+        .column("what", msg::head_part(), 16, |(row, _)| {
             let code = row.part.code();
             Cell::Word(code.to_owned(), msg::PART.word(code))
         })

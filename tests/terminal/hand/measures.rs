@@ -8,7 +8,7 @@ use rstest::rstest;
 use serde_json::Value;
 
 use crate::hand::tent::leave;
-use crate::support::agree::{agree, each_alone, sum};
+use crate::support::agree::{agree, daily_agrees, each_alone, sum};
 use crate::support::post::{Post, nightpost, text};
 use crate::support::pty::{Launch, Screen};
 
@@ -187,6 +187,9 @@ fn every_count_of_the_handover_page_of_the_demo_night_can_be_taken_out_to_the_la
         assert!(page["counts"]["total"][kind].as_u64().unwrap_or_default() > 0, "{kind}: {}", page["counts"]);
     }
     agree(&page, |args| demo.rows(clock, args));
+    let log = demo.at(clock, "en", &["log"]);
+    let log: Vec<Value> = log.lines().map(|line| serde_json::from_str(line).unwrap()).collect();
+    daily_agrees(&page, &log, |args| demo.rows(clock, args));
     if seed == 1 {
         each_alone(&page, |args| demo.rows(clock, args));
     }
