@@ -1,6 +1,6 @@
 //! PINs on a real file: what is kept of them, and what becomes of whoever guesses.
 
-use std::sync::Arc;
+use std::sync::{Arc, Barrier};
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 use nightpost::domain::command::{AccessCommand, Command, Refusal};
@@ -244,8 +244,11 @@ fn however_many_terminals_guess_whoever_came_in_at_theirs_before_comes_in() {
 fn a_thousand_guesses_at_eight_terminals_at_once_get_ten_tries_whatever_the_clock_is_set_to() {
     let night = with_pin();
     let looked_at = Arc::new(AtomicUsize::new(0));
+    // Whoever is done before the others let time pass would get fewer tries.
+    let together = Arc::new(Barrier::new(8));
     let threads = (0..8).map(|nth| {
         let (path, hands, looked_at) = (night.path(), night.hands.clone(), looked_at.clone());
+        let together = together.clone();
         // One of them is where the person came in.
         let terminal = if nth == 0 { "pts/9".to_owned() } else { format!("pts/1{nth}") };
         std::thread::spawn(move || {
@@ -265,6 +268,7 @@ fn a_thousand_guesses_at_eight_terminals_at_once_get_ten_tries_whatever_the_cloc
                     other => panic!("{other:?}"),
                 }
                 match guess % 10 {
+                    0 => drop(together.wait()),
                     // Less than a quarter of an hour in all.
                     1 => hands.pass(8),
                     3 => hands.jump(3 * 86_400),
