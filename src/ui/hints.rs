@@ -38,19 +38,29 @@ pub(super) fn draw(ui: &Ui<'_>, area: Rect, buf: &mut Buffer, state: &State) {
     };
     let (at_end, others): (Vec<&Binding>, Vec<&Binding>) = hints.iter().partition(|row| is_at_end(row));
     let at_end = KeyRow { keys: at_end.into_iter().filter_map(|row| hint(ui, row, state.screen)).collect() };
-    let shown = others.into_iter().filter_map(|row| {
-        let is_kept = matches!(row.action, Action::Emergency | Action::GoTo);
-        Some((is_kept, hint(ui, row, state.screen)?))
-    });
-    let (mut kept, keys): (Vec<bool>, Vec<KeyHint>) = shown.unzip();
+    let shown = others.into_iter().filter_map(|row| Some((row.action, hint(ui, row, state.screen)?)));
+    let (mut actions, keys): (Vec<Action>, Vec<KeyHint>) = shown.unzip();
     let mut row = KeyRow { keys };
     let taken = at_end.cols().min(area.width);
     let gap = u16::from(taken > 0);
     let left = Rect { width: area.width.saturating_sub(taken + gap), ..area };
+    let mut every_way = actions.iter().position(|action| *action == Action::GoTo);
+    let is_kept = |action: &Action| matches!(action, Action::Emergency | Action::GoTo);
     while row.fitting(left.width) < row.keys.len()
-        && let Some(last) = kept.iter().rposition(|is_kept| !is_kept)
+        && let Some(last) = actions.iter().rposition(|action| !is_kept(action))
     {
-        kept.remove(last);
+        // The way to all function keys gives way where all of them can stand there instead.
+        if matches!(actions[last], Action::Show(_))
+            && let Some(at) = every_way.take()
+        {
+            let mut without = row.clone();
+            without.keys.remove(at);
+            if without.fitting(left.width) == without.keys.len() {
+                row = without;
+                break;
+            }
+        }
+        actions.remove(last);
         row.keys.remove(last);
     }
     ui.clear(buf, area, Tone::Hint);

@@ -14,14 +14,14 @@ use ratatui::layout::{Position, Rect};
 use super::Ui;
 use super::notes;
 use super::paint::RowPiece;
-use super::screens::{face, first_night};
+use super::screens::{begun_with, placeholder_of};
 use super::theme::Tone;
 use super::widgets::EntryLineWidget;
 use super::words::{outcome_tone, spaced};
+use crate::app::State;
 use crate::app::desk::{Desk, Notice, Pending, Said, SaidOutcome, say, sentence};
 use crate::app::form::VisitorField;
 use crate::app::reveal::Shown;
-use crate::app::{Screen, State};
 use crate::domain::any_of::any_of;
 use crate::domain::command::{Command, Emergency};
 use crate::domain::entry::Line;
@@ -57,7 +57,7 @@ pub(super) fn draw(ui: &Ui<'_>, area: Rect, buf: &mut Buffer, state: &State) -> 
     }
     // Who has done nothing yet may not know how; the first answer takes the place of the steps.
     if rows.is_empty() && foot.is_empty() && state.line.is_empty() {
-        rows = steps(ui, state.screen, usize::from(cols));
+        rows = steps(ui, state, usize::from(cols));
     }
     // What is chosen from comes before what is told beside.
     if !foot.is_empty() && (state.desk.chooser.is_none() || rows.len() < room) {
@@ -123,7 +123,7 @@ fn placeholder(ui: &Ui<'_>, state: &State) -> String {
             (count, pages) => screen::choose_page(chooser.page + 1, pages, &some(count, chooser.more)),
         },
         (None, None, _) if !state.line.pasted.is_empty() => screen::pasted_next(state.line.pasted.len()),
-        (None, None, _) => face(state.screen).placeholder,
+        (None, None, _) => placeholder_of(state),
     })
 }
 
@@ -241,8 +241,8 @@ fn answer(ui: &Ui<'_>, state: &State, said: &Said, cols: usize) -> Vec<AreaRow> 
 }
 
 /// How one person is done, in three steps; on the other screens what they are for.
-fn steps(ui: &Ui<'_>, shown: Screen, cols: usize) -> Vec<AreaRow> {
-    let steps = face(shown).steps.unwrap_or_else(first_night);
+fn steps(ui: &Ui<'_>, state: &State, cols: usize) -> Vec<AreaRow> {
+    let steps = begun_with(state);
     let step = |(at, step): (usize, &Msg)| {
         let words = format!("{} {}", at + 1, ui.say(step));
         vec![RowPiece::new(cut(&words, cols, ui.glyphs.cut), Tone::Muted)]

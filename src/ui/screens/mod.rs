@@ -60,6 +60,18 @@ pub(super) fn face(of: Screen) -> Face {
     }
 }
 
+/// How what is in sight is begun with.
+pub(super) fn begun_with(state: &State) -> Vec<Msg> {
+    let own = (state.screen == Screen::Tasks).then(|| tasks::begun_with(state.tasks.focus)).flatten();
+    own.unwrap_or_else(|| face(state.screen).steps.unwrap_or_else(first_night).into())
+}
+
+/// What stands in the empty line.
+pub(super) fn placeholder_of(state: &State) -> Msg {
+    let own = (state.screen == Screen::Tasks).then(|| tasks::placeholder_of(state.tasks.focus)).flatten();
+    own.unwrap_or_else(|| face(state.screen).placeholder)
+}
+
 /// How one person is done, in three steps.
 pub(super) fn first_night() -> [Msg; 3] {
     [screen::first_one(), screen::first_two(), screen::first_three()]

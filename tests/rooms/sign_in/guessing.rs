@@ -1,7 +1,7 @@
 //! PINs on a real file: what is kept of them, and what becomes of whoever guesses.
 
-use std::sync::{Arc, Barrier};
 use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::{Arc, Barrier};
 
 use nightpost::domain::command::{AccessCommand, Command, Refusal};
 use nightpost::domain::event::{AccessEvent, Event, GateEvent};

@@ -15,9 +15,11 @@ use strum::VariantArray as _;
 use super::{above, beside};
 use crate::app::State;
 use crate::app::tasks::TasksPane;
+use crate::domain::entry::CommandWord;
 use crate::store::TasksBoard;
 use crate::text::Msg;
-use crate::text::msg::{common, follow_up as follow_msg, tasks as msg};
+use crate::text::msg::{commands, common, follow_up as follow_msg, tasks as msg};
+use crate::text::words;
 use crate::ui::Ui;
 use crate::ui::paint::RowPiece;
 use crate::ui::panes::page as scrolled;
@@ -66,6 +68,28 @@ fn face<'a>(of: TasksPane) -> PaneFace<'a> {
             PaneFace { tab: msg::tab_notices(), list: TasksView::notices, page: TasksView::notice_page }
         }
     }
+}
+
+/// The command that a pane is about, where it is not the one of tasks.
+fn command(pane: TasksPane) -> Option<CommandWord> {
+    match pane {
+        TasksPane::Tasks | TasksPane::Plans | TasksPane::Faults => None,
+        TasksPane::FollowUp => Some(CommandWord::Contact),
+        TasksPane::Errands => Some(CommandWord::Errand),
+        TasksPane::Tips => Some(CommandWord::Tip),
+        TasksPane::Notices => Some(CommandWord::Notice),
+    }
+}
+
+/// How a pane is begun with, where that is not how tasks are.
+pub(super) fn begun_with(pane: TasksPane) -> Option<Vec<Msg>> {
+    let word = command(pane)?;
+    Some(vec![words::word(word), commands::EXAMPLE.word(word.name())])
+}
+
+/// What stands in the empty line on a pane, where that is not of tasks.
+pub(super) fn placeholder_of(pane: TasksPane) -> Option<Msg> {
+    Some(words::typed(&format!("cmd_{}", command(pane)?.name())))
 }
 
 /// What every part of the screen is drawn from.
