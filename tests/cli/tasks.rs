@@ -61,6 +61,23 @@ fn workbook() -> Vec<u8> {
 }
 
 #[test]
+fn a_list_with_hours_and_no_times_is_read_as_it_stands_in_any_order() {
+    let post = post();
+    for list in [
+        "任务,类别,地点,时段,间隔\n楼道消毒,消毒,1号楼,22:00-06:00,2小时\n",
+        "任务,类别,时段,时间,地点,间隔\n楼道消毒,消毒,22:00-06:00,,1号楼,2小时\n",
+        "task,kind,hours,place,every\n楼道消毒,disinfection,22:00-06:00,1号楼,120\n",
+    ] {
+        let (code, said) = imports(&post, "plan.csv", list.as_bytes(), &[]);
+        assert_eq!(code, Some(0), "{list}{said}");
+        assert!(said["layout"]["notes"].as_array().unwrap().is_empty(), "{said}");
+    }
+    let told = told(&post, "2026-02-24T23:00:00+08:00", &["export", "tasks", "--format", "json"]);
+    let first: Vec<&Value> = told.as_array().unwrap().iter().map(|row| &row["start"]).collect();
+    assert_eq!(first[0], "2026-02-24T22:00:00+08:00", "{first:?}");
+}
+
+#[test]
 fn one_list_says_the_same_in_every_encoding_and_as_a_workbook() {
     let forms = [
         ("list.csv", LIST.as_bytes().to_vec()),

@@ -212,6 +212,8 @@ pub(super) fn own_word(column: ListColumn) -> &'static str {
 
 #[cfg(test)]
 mod tests {
+    use strum::VariantArray as _;
+
     use super::*;
 
     fn first(word: &str) -> Option<(ListColumn, HeadingStrength)> {
@@ -246,6 +248,16 @@ mod tests {
         }
         assert!(first("户号").unwrap().1 > first("房号").unwrap().1);
         assert!(first("业主").unwrap().1 > first("姓名").unwrap().1);
+    }
+
+    #[test]
+    fn a_list_that_is_written_anew_is_read_as_it_was_understood() {
+        for kind in ListKind::VARIANTS {
+            for column in kind.columns() {
+                let found = meanings(*kind, &plain(own_word(column)));
+                assert_eq!(found.first().map(|meaning| meaning.column), Some(column), "{kind:?} {column:?}");
+            }
+        }
     }
 
     #[test]
