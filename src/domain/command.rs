@@ -6,10 +6,11 @@ use super::any_of::any_of;
 use super::decide::Decide as _;
 pub use super::decide::{
     AcceptLoss, AccessCommand, Annul, AnswerPermit, ContactCommand, CopiesCommand, Emergency, Erase,
-    ErrandCommand, FeverCommand, Followed, GroupRequest, Import, IncidentCommand, KeepDays, LaneCommand,
-    Leave, LoneCommand, NoticeCommand, OfficeCommand, PointsCommand, PostCommand, RegisterVisitor,
-    RepresentativeCommand, Reveal, RosterCommand, RoundCommand, RouteCommand, RuleCommand, ScheduleCommand,
-    SetShortMode, ShiftCommand, TaskCommand, TaskReport, TipCommand, UnmaskExport,
+    ErrandCommand, FeverCommand, Followed, GroupRequest, Import, IncidentCommand, KeepDays, KeeperTold,
+    LaneCommand, Leave, LoneCommand, NoticeCommand, OfficeCommand, PointsCommand, PostCommand,
+    RegisterVisitor, RepresentativeCommand, Reveal, RosterCommand, RoundCommand, RouteCommand, RuleCommand,
+    ScheduleCommand, SetShortMode, ShiftCommand, SiteTold, SurveyCommand, SurveyTold, TaskCommand,
+    TaskReport, TipCommand, UnmaskExport,
 };
 pub(crate) use super::decide::{Purge, PurgePart, ReadPerson, WithOpen};
 use super::doors::{ClosurePoint, DoorFinding, RepairStep};
@@ -200,6 +201,7 @@ commands! { $
     Notice(NoticeCommand) needs Work;
     Tip(TipCommand) needs Work;
     Task(TaskCommand) needs by_case;
+    Survey(SurveyCommand) needs by_case;
     Lone(LoneCommand) needs by_case;
     Shift(ShiftCommand) needs by_case;
     Access(AccessCommand) needs by_case;

@@ -16,6 +16,7 @@ pub(super) mod route;
 mod screen;
 pub(super) mod shift;
 pub(super) mod staff;
+pub(super) mod survey;
 pub(super) mod task;
 #[cfg(test)]
 mod tests;
@@ -44,6 +45,7 @@ pub(super) fn shown() -> Vec<TypedWord> {
         route::shown(),
         shift::shown(),
         staff::shown(),
+        survey::shown(),
         tip::shown(),
         task::shown(),
     ];
