@@ -290,10 +290,8 @@ fn site(conn: &Connection, told: &SiteTold) -> Result<Option<(Id, KeySite)>> {
 fn staff_no(conn: &Connection, typed: &SafeText) -> Result<Option<String>> {
     let all = staff::all(conn)?;
     let mut meant = all.iter().filter(|one| one.staff_no == typed.as_str() || one.name == *typed);
-    Ok(match (meant.next(), meant.next()) {
-        (Some(one), None) => Some(one.staff_no.clone()),
-        (_, _) => None,
-    })
+    let first = meant.next();
+    Ok(first.filter(|_| meant.next().is_none()).map(|one| one.staff_no.clone()))
 }
 
 /// Whether a task that is no key site's has a name, now or later.
