@@ -31,7 +31,7 @@ use crate::domain::reveal::{RevealReason, RevealWhy, Whose};
 use crate::domain::rules::Preset;
 use crate::domain::shift::{CheckItem, ChecklistAnswered};
 use crate::domain::survey::SurveyKind;
-use crate::domain::tasks::{self, TaskKind, TaskPlan, TaskTimes};
+use crate::domain::tasks::{self, TaskFinding, TaskKind, TaskPlan, TaskTimes};
 use crate::domain::thermometer::{Method, Thermometer};
 use crate::domain::tips::{TipPriority, TipStep};
 use crate::domain::value::{Direction, Home, Id, Plate, SafeText};

@@ -86,7 +86,7 @@ fn needed(words: &mut RestOfLine<'_>) -> Result<SafeText, EntryError> {
 /// The kind that a word names; one that names none is told with those that there are.
 fn kind<T: Copy + PartialEq>(words: &mut RestOfLine<'_>, table: &WordTable<T>) -> Result<T, EntryError> {
     let token = words.need()?;
-    pick(table, token)?.ok_or_else(|| EntryError::OrderAmbiguous {
+    pick(table, token)?.ok_or_else(|| EntryError::OrderKind {
         token: SafeText::new(token),
         words: table.iter().map(|(_, english, _)| *english).collect(),
     })
@@ -240,7 +240,7 @@ mod tests {
         ] {
             assert!(survey(wrong).is_err(), "{wrong}");
         }
-        let Err(EntryError::OrderAmbiguous { words, .. }) = survey("dogs 3") else { unreachable!() };
+        let Err(EntryError::OrderKind { words, .. }) = survey("dogs 3") else { unreachable!() };
         assert_eq!(words.len(), KINDS.len(), "an unknown kind is told with those that there are");
     }
 
