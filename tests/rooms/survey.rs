@@ -195,7 +195,7 @@ fn a_survey_by_lines_in_both_languages_and_by_the_command_line() {
         ("/survey buildings 24 on 2020-02-20", "already"),
         ("/site castle x", "castle is none of: "),
         ("/site 9 ok", "no key site 9 is watched"),
-        ("/site pump pumps every 9", "9"),
+        ("/site pump pumps every 9", "15 minutes"),
     ] {
         assert!(!line(wrong, said).contains("recorded as"), "{wrong}");
     }

@@ -1,4 +1,4 @@
-//! What was planned and told of tasks, of the courtyard and its key sites in the made-up night, as it is typed.
+//! What was planned and told of tasks in the made-up night, as it is typed.
 
 use super::Bilingual;
 use crate::domain::command::Command;
@@ -10,39 +10,31 @@ use crate::domain::wordlist::lines;
 use crate::text::Language;
 
 const TASKS: &str = include_str!("../../../assets/demo/tasks.txt");
-const SURVEY: &str = include_str!("../../../assets/demo/survey.txt");
 
 /// Something that was typed about tasks.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct TaskFact {
     /// When, wall time.
     pub at_ms: i64,
-    /// The word.
-    pub word: CommandWord,
-    /// What stands behind it.
+    /// What stands behind the word.
     pub line: Bilingual,
 }
 
 /// All of it, in the order of time; the night is told up to `start_ms`.
 pub(super) fn tasks(start_ms: i64) -> Vec<TaskFact> {
     let now = Now { wall_ms: start_ms, mono_ms: 0, boot: [0; 16], offset_s: 8 * 3600 };
-    let fact = |(word, line): (CommandWord, &str)| {
+    let fact = |line: &str| {
         let [time, zh, en] = line.split('\t').collect::<Vec<_>>()[..] else { return None };
         let line = Bilingual { zh: SafeText::new(zh), en: SafeText::new(en) };
-        Some(TaskFact { at_ms: When::read(time)?.last(&now)?, word, line })
+        Some(TaskFact { at_ms: When::read(time)?.last(&now)?, line })
     };
-    let survey = lines(SURVEY).filter_map(|line| {
-        let (name, line) = line.split_once('\t')?;
-        let word = [CommandWord::Survey, CommandWord::Site].into_iter().find(|word| word.name() == name)?;
-        Some((word, line))
-    });
-    lines(TASKS).map(|line| (CommandWord::Task, line)).chain(survey).filter_map(fact).collect()
+    lines(TASKS).filter_map(fact).collect()
 }
 
 /// The command of a fact; none if the line is no such.
 pub(super) fn command(fact: &TaskFact, language: Language) -> Option<Command> {
     let now = Now { wall_ms: fact.at_ms, mono_ms: 0, boot: [0; 16], offset_s: 8 * 3600 };
     let at = TypedAt { now, ..TypedAt::default() };
-    let order = fact.word.order(fact.line.in_language(language).as_str(), at);
+    let order = CommandWord::Task.order(fact.line.in_language(language).as_str(), at);
     if let Ok(Order::Ask(command)) = order { Some(*command) } else { None }
 }
