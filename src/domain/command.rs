@@ -47,6 +47,8 @@ pub enum ListRows {
     FollowUp(FollowedRows),
     /// Plans of tasks.
     Tasks(Vec<TaskPlan>),
+    /// What was seen of the courtyard.
+    Survey(Vec<SurveyTold>),
 }
 
 /// What was found at one closure point.
@@ -302,6 +304,8 @@ pub enum Compared {
     Routes(Comparison<Route>),
     /// Plans of tasks, and what those are called that the list no longer has.
     Tasks(Comparison<TaskPlan>, Vec<SafeText>),
+    /// What was seen of the courtyard, and the number of the next fact; what a list leaves out stays.
+    Survey(Comparison<SurveyTold>, u32),
     /// Who is under health follow-up.
     FollowUp(FollowedCompared),
 }
@@ -313,7 +317,7 @@ impl Compared {
         match self {
             Self::Residents(compared) => Some(compared),
             Self::FollowUp(compared) => Some(&compared.open),
-            any_of!(Self: Staff Doors Roster Routes Tasks) => None,
+            any_of!(Self: Staff Doors Roster Routes Tasks Survey) => None,
         }
     }
 }

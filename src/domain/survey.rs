@@ -18,6 +18,8 @@ by_code!(SurveyKind, SiteKind);
 pub const STALE_DAYS: u64 = 14;
 /// More than so many of anything is no courtyard.
 pub(crate) const MOST: u32 = 100_000;
+/// Nobody surveyed a courtyard for this before then.
+pub(crate) const FIRST_YEAR: i32 = 2019;
 /// A key site is looked at so often without a word on it, in minutes.
 pub(crate) const USUAL_EVERY_MIN: u16 = 240;
 

@@ -10,10 +10,11 @@ use super::journal::Record;
 use super::op::Op;
 use super::rows::{Statements as _, if_any, insert, row};
 use super::staff;
-use crate::domain::command::{SiteTold, SurveyCommand, SurveyTold};
+use crate::domain::command::{Compared, SiteTold, SurveyCommand, SurveyTold};
 use crate::domain::decide::KnownSurvey;
 use crate::domain::event::{SurveyEvent, SurveyUndo};
 use crate::domain::follow_up::Day;
+use crate::domain::listing;
 use crate::domain::now::Now;
 use crate::domain::survey::{KeySite, STALE_DAYS, SiteKind, SurveyKind};
 use crate::domain::tasks::{TaskFinding, TaskKind};
@@ -303,14 +304,29 @@ fn is_taken(conn: &Connection, name: &SafeText, now: &Now) -> Result<bool> {
     )
 }
 
+/// A list of what was seen against what is known; what it leaves out stays.
+pub(super) fn compare(conn: &Connection, rows: &[SurveyTold]) -> Result<Compared> {
+    let known = facts(conn)?.into_iter().map(|row| {
+        let SurveyRow { id, kind, count, text, day, by, .. } = row;
+        (id, SurveyTold { kind, count, text, day: Some(day), by }, false)
+    });
+    let mut list = listing::compare(&known.collect::<Vec<_>>(), rows.to_vec());
+    list.gone.clear();
+    Ok(Compared::Survey(list, next_no(conn, "survey_fact")?))
+}
+
+/// The number of the next fact, or key site.
+fn next_no(conn: &Connection, table: &str) -> Result<u32> {
+    conn.one(&format!("SELECT coalesce(max(no), 0) + 1 FROM {table}"), ())
+}
+
 impl Carry for SurveyCommand {
     fn known(&self, store: &Store, _: &Op, now: &Now) -> Result<KnownSurvey> {
         let conn = &store.conn;
         let of_no = |no: u32| site(conn, &SiteTold { no: Some(no), ..SiteTold::default() });
-        let next = |table: &str| conn.one(&format!("SELECT coalesce(max(no), 0) + 1 FROM {table}"), ());
         Ok(match self {
             Self::See(SurveyTold { kind, count, text, day, by: _ }) => KnownSurvey {
-                next_no: next("survey_fact")?,
+                next_no: next_no(conn, "survey_fact")?,
                 is_same: conn.has(
                     "SELECT 1 FROM survey_fact WHERE kind = ? AND count IS ? AND text = ? AND day = ? AND annulled = 0",
                     params![kind, count, text, day.unwrap_or_else(|| Day::today(now))],
@@ -328,7 +344,7 @@ impl Carry for SurveyCommand {
                 let site = site(conn, told)?;
                 let name = site.as_ref().map_or(&told.name, |(_, site)| &site.name);
                 KnownSurvey {
-                    next_site: next("key_site")?,
+                    next_site: next_no(conn, "key_site")?,
                     is_taken: is_taken(conn, name, now)?,
                     staff_no: match &told.keeper {
                         Some(keeper) if keeper.phone.is_none() => staff_no(conn, &keeper.name)?,

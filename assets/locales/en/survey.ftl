@@ -151,3 +151,17 @@ survey-page_stale = older than two weeks: look again
 # no: u32
 survey-page_settle = once it is settled: { word-cmd_survey } { $no } { word-survey_settled } OUTCOME
 survey-page_newer = what is newer is told with its day, and this one stays in the history
+
+## The office's list
+
+lists-column-survey_kind = kind of fact
+lists-column-survey_value = count or words
+lists-column-surveyor = seen by
+lists-bad-survey_kind = not a kind of fact
+lists-mend-survey_kind = Please enter one of: buildings, stairwells, households, entrances, vehicles, residents, rented, alone, shops, parked, layout, difficulty.
+lists-bad-survey_count = not a number, or more than { $most }
+lists-mend-survey_count = Please enter how many, as a whole number.
+lists-bad-survey_day = not a day on which it can have been seen
+lists-mend-survey_day = Please enter the day on which it was seen: today or earlier, with the right year.
+lists-list-looks_like_survey = this looks like a survey of the courtyard
+lists-mend-looks_like_survey = Please use: nightpost import survey

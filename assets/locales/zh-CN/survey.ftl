@@ -112,3 +112,17 @@ survey-page_seen = { $day } 由 { $by } 摸到，记录 { $seq }
 survey-page_stale = 超过两周，请重新摸排
 survey-page_settle = 解决后输 { word-cmd_survey } { $no } { word-survey_settled } 结果
 survey-page_newer = 有新情况就连同日期再写一次，这一条留在历史里
+
+## 摸排表
+
+lists-column-survey_kind = 摸排类别
+lists-column-survey_value = 数量或情况
+lists-column-surveyor = 摸排人
+lists-bad-survey_kind = 没有这一类摸排
+lists-mend-survey_kind = 请填：楼栋、单元、户数、出入口、车道、居民、出租房、独居老人、商铺、停放车辆、布局、难点。
+lists-bad-survey_count = 不是数量，或超过 { $most }
+lists-mend-survey_count = 请填整数。
+lists-bad-survey_day = 不可能是摸排日期
+lists-mend-survey_day = 请填摸排当天的日期：今天或以前，年份要对。
+lists-list-looks_like_survey = 这像是摸排表
+lists-mend-looks_like_survey = 请用 nightpost import survey

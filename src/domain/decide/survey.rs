@@ -1,19 +1,18 @@
 //! The survey: facts with a day that can be, difficulties settled once, key sites by their names and numbers.
 
 use super::{Decide, Decided, Decisions, Ids, not_found};
+use crate::domain::code::Code as _;
 use crate::domain::command::{Refusal, What};
 use crate::domain::follow_up::Day;
+use crate::domain::listing::{Likeness, Listed};
 use crate::domain::now::Now;
 use crate::domain::roles::Right;
 use crate::domain::survey::{
-    KeySite, MOST, SiteGone, SiteKeeper, SiteKind, SurveyFact, SurveyKind, SurveyRefusal, SurveySettled,
-    USUAL_EVERY_MIN,
+    FIRST_YEAR, KeySite, MOST, SiteGone, SiteKeeper, SiteKind, SurveyFact, SurveyKind, SurveyRefusal,
+    SurveySettled, USUAL_EVERY_MIN,
 };
 use crate::domain::tasks::{TaskDone, TaskFinding, TaskKind};
 use crate::domain::value::{Id, Phone, SafeText};
-
-/// Nobody surveyed a courtyard for this before then.
-const FIRST_YEAR: i32 = 2019;
 
 /// What is told of a fact.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -173,6 +172,34 @@ fn seen(told: &SurveyTold, known: &KnownSurvey, now: &Now) -> Result<SurveyFact,
         return Err(Refusal::Already);
     }
     Ok(SurveyFact { no: known.next_no, kind, count, text, day, by })
+}
+
+/// What a list of the office brings: its rows were looked at, and those that are known are left out.
+pub(crate) fn listed(
+    added: &[SurveyTold],
+    next_no: u32,
+    ids: Ids<'_>,
+    now: &Now,
+) -> Result<Vec<Decided>, Refusal> {
+    let fact = |(next_no, told): (u32, &SurveyTold)| {
+        let known = KnownSurvey { next_no, ..KnownSurvey::default() };
+        Ok(Decided::about(ids(), seen(told, &known, now)?))
+    };
+    (next_no..).zip(added).map(fact).collect()
+}
+
+impl Listed for SurveyTold {
+    fn mark(&self, likeness: Likeness) -> Option<Vec<String>> {
+        let count = self.count.map(|count| count.to_string()).unwrap_or_default();
+        let day = self.day.map(|day| day.to_string()).unwrap_or_default();
+        (likeness == Likeness::Key)
+            .then(|| vec![self.kind.code().to_owned(), count, self.text.to_string(), day])
+    }
+
+    /// Who saw it is no new fact.
+    fn keep_from(&mut self, known: &Self) {
+        self.by = known.by.clone();
+    }
 }
 
 /// A day on which something of the courtyard can have been seen.

@@ -102,8 +102,13 @@ fn day(words: &mut RestOfLine<'_>) -> Result<Day, EntryError> {
     token.parse().ok().or_else(last).ok_or_else(|| words.wrong(token))
 }
 
+/// The kind that a cell of a list names.
+pub(crate) fn kind_of(word: &str) -> Option<SurveyKind> {
+    whole(KINDS, word)
+}
+
 /// A count, perhaps with its measure word behind it.
-fn count(token: &str) -> Option<u32> {
+pub(crate) fn count(token: &str) -> Option<u32> {
     let measured = ["户", "人", "栋", "个", "家", "台", "辆", "套", "处", "条"];
     let figure = measured.iter().find_map(|word| token.strip_suffix(word)).unwrap_or(token);
     number(figure, &(0..=u32::MAX))
