@@ -1,5 +1,5 @@
-PRAGMA user_version = 12;
--- Of version 12 the lines below have the hash 20cf36814ef01f09.
+PRAGMA user_version = 13;
+-- Of version 13 the lines below have the hash 6c6a91a662774c8e.
 -- All tables that are made from the journal, and from nothing else, in their newest shape. Edited where they stand: with
 -- the next version of the file they are dropped and made anew.
 
@@ -675,6 +675,59 @@ CREATE TABLE task_reason (
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX task_reason_by_start ON task_reason (start_ms);
 CREATE INDEX task_reason_by_id ON task_reason (id);
+
+-- The survey of the courtyard: what was seen, on which day. All of it stays; what holds now is the newest of a kind.
+CREATE TABLE survey_fact (
+    seq      INTEGER PRIMARY KEY,
+    id       BLOB    NOT NULL,
+    no       INTEGER NOT NULL,
+    kind     TEXT    NOT NULL,
+    count    INTEGER,
+    text     TEXT    NOT NULL,
+    day      TEXT    NOT NULL,
+    at_ms    INTEGER NOT NULL,
+    actor    TEXT    NOT NULL,
+    by_whom  TEXT    NOT NULL,
+    annulled INTEGER NOT NULL DEFAULT 0 CHECK (annulled IN (0, 1))
+) STRICT;
+CREATE INDEX survey_fact_by_id ON survey_fact (id);
+
+CREATE TABLE survey_settled (
+    seq      INTEGER PRIMARY KEY,
+    id       BLOB    NOT NULL,
+    no       INTEGER NOT NULL,
+    outcome  TEXT    NOT NULL,
+    at_ms    INTEGER NOT NULL,
+    annulled INTEGER NOT NULL DEFAULT 0 CHECK (annulled IN (0, 1))
+) STRICT;
+
+-- Key sites: of each number the newest row that was not taken back holds. Its plan of looks is in task_plan, by the
+-- same record.
+CREATE TABLE key_site (
+    seq       INTEGER PRIMARY KEY,
+    id        BLOB    NOT NULL,
+    no        INTEGER NOT NULL,
+    kind      TEXT    NOT NULL,
+    name      TEXT    NOT NULL,
+    place     TEXT    NOT NULL,
+    every_min INTEGER NOT NULL,
+    at_ms     INTEGER NOT NULL,
+    gone      INTEGER NOT NULL CHECK (gone IN (0, 1)),
+    annulled  INTEGER NOT NULL DEFAULT 0 CHECK (annulled IN (0, 1))
+) STRICT;
+CREATE INDEX key_site_by_no ON key_site (no, seq);
+
+-- Who is responsible for a key site, apart from it, so that they can be erased by themselves.
+CREATE TABLE site_keeper (
+    seq      INTEGER PRIMARY KEY,
+    id       BLOB    NOT NULL,
+    no       INTEGER NOT NULL,
+    staff_no TEXT,
+    name     TEXT    NOT NULL,
+    phone    TEXT,
+    annulled INTEGER NOT NULL DEFAULT 0 CHECK (annulled IN (0, 1))
+) STRICT;
+CREATE INDEX site_keeper_by_no ON site_keeper (no, seq);
 
 -- Who set a PIN, and the digest of the hash that is kept in `pin_hash`.
 CREATE TABLE pin (

@@ -61,7 +61,7 @@ impl ListRead {
     fn residents(&self) -> Option<&[Arc<Person>]> {
         match &self.rows {
             ListRows::Residents(rows) => Some(&rows.people),
-            any_of!(ListRows: FollowUp Staff Doors Roster Routes Tasks) => None,
+            any_of!(ListRows: FollowUp Staff Doors Roster Routes Tasks Survey) => None,
         }
     }
 
@@ -72,7 +72,7 @@ impl ListRead {
             ListRows::FollowUp(rows) => {
                 rows.entries.iter().map(|entry| Arc::new(entry.person.clone())).collect()
             }
-            any_of!(ListRows: Staff Doors Roster Routes Tasks) => Vec::new(),
+            any_of!(ListRows: Staff Doors Roster Routes Tasks Survey) => Vec::new(),
         }
     }
 }
@@ -115,7 +115,7 @@ pub(super) fn run(
     let doors = doors.into_iter().map(|door| door.code).collect();
     let homes = match list {
         ListKind::Residents | ListKind::FollowUp => opened.store.homes()?,
-        any_of!(ListKind: Staff Doors Roster Routes Tasks) => BTreeSet::new(),
+        any_of!(ListKind: Staff Doors Roster Routes Tasks Survey) => BTreeSet::new(),
     };
     let sign_of_life = std::io::stderr().is_terminal().then(layout::reading);
     let OpenedList { sheet, understood, notes, numbers } =

@@ -50,6 +50,7 @@ mod seal;
 mod sessions;
 mod staff;
 mod status;
+mod survey;
 mod tasks;
 mod times;
 mod tips;
@@ -159,7 +160,7 @@ fn run(options: Options, texts: Texts, config: Config) -> Result<Ending, Wording
         Some(CliCommand::Help { topic }) => Some(at_hand::help(&texts, topic.as_deref())),
         Some(
             any_of!(
-                CliCommand: Init Import Enter Find Incidents Post Config Status At Coverage Log Replay Cards Export Followup Errand Notice Tip
+                CliCommand: Init Import Enter Find Incidents Post Config Status At Coverage Log Replay Cards Export Followup Errand Notice Tip Survey
                 Handover Verify Backup Restore Doctor Rules Flags Doors Tasks Repairs Schedule Roster Staff Demo
                 Seal Unseal Passphrase Recover LockFile Purge Person
             ),
@@ -222,6 +223,7 @@ fn carry_out(
         Some(CliCommand::Incidents(wanted)) => incidents::run(session, &wanted),
         Some(CliCommand::Errand(wanted)) => errands::run(session, &wanted),
         Some(CliCommand::Tip(wanted)) => tips::run(session, &wanted),
+        Some(CliCommand::Survey(wanted)) => survey::run(session, &wanted),
         Some(CliCommand::Notice(wanted)) => notices::run(session, wanted),
         Some(CliCommand::Roster { night, task }) => roster::run(session, night.as_deref(), task.as_ref()),
         Some(CliCommand::Coverage { night }) => coverage::run(session, night),

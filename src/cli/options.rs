@@ -22,6 +22,7 @@ use super::passphrase::PassphraseArgs;
 use super::person::PersonTask;
 use super::purge::PurgeArgs;
 use super::staff::StaffTask;
+use super::survey::SurveyArgs;
 use super::tips::TipArgs;
 use crate::domain::flags::FlagKind;
 use crate::domain::listing::ListKind;
@@ -109,6 +110,7 @@ pub(super) enum CliCommand {
     Errand(ErrandArgs),
     Notice(NoticeArgs),
     Tip(TipArgs),
+    Survey(SurveyArgs),
     Post(PostArgs),
     Config,
     Completions {

@@ -6,10 +6,11 @@ use super::any_of::any_of;
 use super::decide::Decide as _;
 pub use super::decide::{
     AcceptLoss, AccessCommand, Annul, AnswerPermit, ContactCommand, CopiesCommand, Emergency, Erase,
-    ErrandCommand, FeverCommand, Followed, GroupRequest, Import, IncidentCommand, KeepDays, LaneCommand,
-    Leave, LoneCommand, NoticeCommand, OfficeCommand, PointsCommand, PostCommand, RegisterVisitor,
-    RepresentativeCommand, Reveal, RosterCommand, RoundCommand, RouteCommand, RuleCommand, ScheduleCommand,
-    SetShortMode, ShiftCommand, TaskCommand, TaskReport, TipCommand, UnmaskExport,
+    ErrandCommand, FeverCommand, Followed, GroupRequest, Import, IncidentCommand, KeepDays, KeeperTold,
+    LaneCommand, Leave, LoneCommand, NoticeCommand, OfficeCommand, PointsCommand, PostCommand,
+    RegisterVisitor, RepresentativeCommand, Reveal, RosterCommand, RoundCommand, RouteCommand, RuleCommand,
+    ScheduleCommand, SetShortMode, ShiftCommand, SiteTold, SurveyCommand, SurveyTold, TaskCommand,
+    TaskReport, TipCommand, UnmaskExport,
 };
 pub(crate) use super::decide::{Purge, PurgePart, ReadPerson, WithOpen};
 use super::doors::{ClosurePoint, DoorFinding, RepairStep};
@@ -46,6 +47,8 @@ pub enum ListRows {
     FollowUp(FollowedRows),
     /// Plans of tasks.
     Tasks(Vec<TaskPlan>),
+    /// What was seen of the courtyard.
+    Survey(Vec<SurveyTold>),
 }
 
 /// What was found at one closure point.
@@ -200,6 +203,7 @@ commands! { $
     Notice(NoticeCommand) needs Work;
     Tip(TipCommand) needs Work;
     Task(TaskCommand) needs by_case;
+    Survey(SurveyCommand) needs by_case;
     Lone(LoneCommand) needs by_case;
     Shift(ShiftCommand) needs by_case;
     Access(AccessCommand) needs by_case;
@@ -300,6 +304,8 @@ pub enum Compared {
     Routes(Comparison<Route>),
     /// Plans of tasks, and what those are called that the list no longer has.
     Tasks(Comparison<TaskPlan>, Vec<SafeText>),
+    /// What was seen of the courtyard, and the number of the next fact; what a list leaves out stays.
+    Survey(Comparison<SurveyTold>, u32),
     /// Who is under health follow-up.
     FollowUp(FollowedCompared),
 }
@@ -311,7 +317,7 @@ impl Compared {
         match self {
             Self::Residents(compared) => Some(compared),
             Self::FollowUp(compared) => Some(&compared.open),
-            any_of!(Self: Staff Doors Roster Routes Tasks) => None,
+            any_of!(Self: Staff Doors Roster Routes Tasks Survey) => None,
         }
     }
 }

@@ -46,6 +46,7 @@ use super::retention::{DaysKept, HandoverReduced, PersonRead, PersonStays, Purge
 use super::reveal::{ExportUnmasked, NumberRevealed};
 use super::rules::Rule;
 use super::shift::{ChecklistAnswered, HandoverAnswered, HandoverSigned, ShiftClosed};
+use super::survey::{KeySite, SiteGone, SiteKeeper, SurveyFact, SurveySettled};
 use super::tasks::{TaskAssigned, TaskDone, TaskExplained, TaskPlan, TaskPlanEnded};
 use super::thermometer::Thermometer;
 use super::tips::{Tip, TipClosed, TipGiven, TipTeller, TipThanked};
@@ -70,6 +71,7 @@ pub(crate) enum Undo {
     Errands(ErrandUndo),
     Notices(NoticeUndo),
     Tips(TipUndo),
+    Survey(SurveyUndo),
     Tasks(TasksUndo),
 }
 
@@ -149,6 +151,15 @@ pub(crate) enum TasksUndo {
 pub(crate) enum TipUndo {
     Telling,
     Step,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum SurveyUndo {
+    Fact,
+    Settling,
+    /// A key site, or that it is watched no more.
+    Site,
+    Keeper,
 }
 
 /// What the tables keep of a record whose body was erased.
@@ -433,6 +444,19 @@ events! {
         TaskDone(TaskDone) = "task.done", undo Tasks(TasksUndo::Done), rest Nothing, page No;
         /// Somebody said why tasks were missed; its subject is what was said.
         TaskExplained(TaskExplained) = "task.explained", undo Tasks(TasksUndo::Reason), rest Nothing, page No;
+    }
+    /// The survey of the courtyard, and its key sites.
+    Survey(SurveyEvent) {
+        /// Something of the courtyard was seen.
+        SurveySeen(SurveyFact) = "survey.seen", undo Survey(SurveyUndo::Fact), rest Nothing, page No;
+        /// A difficulty is settled.
+        SurveySettled(SurveySettled) = "survey.settled", undo Survey(SurveyUndo::Settling), rest Nothing, page No;
+        /// A key site is watched, or something else holds of it.
+        SiteSet(KeySite) = "site.set", undo Survey(SurveyUndo::Site), rest Nothing, page No;
+        /// A key site is watched no more.
+        SiteGone(SiteGone) = "site.gone", undo Survey(SurveyUndo::Site), rest Nothing, page No;
+        /// Who is responsible for a key site: a record of its own, to be erased by itself.
+        SiteKeeper(SiteKeeper) = "site.keeper", undo Survey(SurveyUndo::Keeper), rest Nothing, page No;
     }
     /// The check on a lone warden.
     Lone(LoneEvent) {

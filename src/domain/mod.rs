@@ -40,6 +40,7 @@ pub mod rules;
 pub mod shift;
 pub mod slots;
 pub(crate) mod spelling;
+pub mod survey;
 pub mod tasks;
 pub mod thermometer;
 pub mod tips;

@@ -15,6 +15,7 @@ use super::retention::RetentionRefusal;
 use super::roles::Role;
 use super::rules::Finding;
 use super::shift::ShiftRefusal;
+use super::survey::SurveyRefusal;
 use super::tasks::TaskDoubt;
 use super::tips::TipRefusal;
 use super::value::{Id, SafeText};
@@ -269,6 +270,9 @@ pub enum Refusal {
     /// What was told of a tip cannot be.
     #[strum(transparent)]
     Tip(TipRefusal),
+    /// What was told of the survey cannot be.
+    #[strum(transparent)]
+    Survey(SurveyRefusal),
     /// One of a group stands in the way of all.
     Member {
         /// Who.
@@ -330,6 +334,10 @@ pub enum What {
     Errand,
     /// A tip.
     Tip,
+    /// A fact of the survey.
+    Survey,
+    /// A key site that is watched.
+    Site,
     /// A notice.
     Notice,
     /// A building.
@@ -373,6 +381,12 @@ impl From<TipRefusal> for Refusal {
     }
 }
 
+impl From<SurveyRefusal> for Refusal {
+    fn from(why: SurveyRefusal) -> Self {
+        Self::Survey(why)
+    }
+}
+
 impl Refusal {
     /// What helps.
     #[must_use]
@@ -388,7 +402,7 @@ impl Refusal {
                 IncidentClosed LoneMinutes CopyPlan NoPhone RouteWrong Roster NothingToAnnul NotOwnLast Frozen NothingLost
                 UnknownActor AlreadyOpen Incomplete EmptyList ListUndecided NotAllowed HasPin PinWrong PinWait
                 PinShape NeedPin NeedWhy NoNumbers LockMinutes NotOwnPermit NotLeader RuleWrong Already WrongTime
-                TwiceInLine ScheduleWrong Shift Representative Retention Member UnknownTask TaskWrong FollowUp Errand Tip
+                TwiceInLine ScheduleWrong Shift Representative Retention Member UnknownTask TaskWrong FollowUp Errand Tip Survey
             ) => RefusalRemedy::Other,
         }
     }

@@ -203,7 +203,7 @@ fn may_change(room: EventRoom) -> bool {
     match room {
         any_of!(EventRoom: Doors Patrol Records) => true,
         any_of!(
-            EventRoom: Post Shift Handover People Representative Staff Access Gate Lane Fever Roster Incidents Lone Office Reveal Tasks FollowUp Errands Tips Notices
+            EventRoom: Post Shift Handover People Representative Staff Access Gate Lane Fever Roster Incidents Lone Office Reveal Tasks FollowUp Errands Tips Notices Survey
             Retention Copies
         ) => false,
     }

@@ -6,7 +6,7 @@ use super::carry::Carry;
 use super::core::Store;
 use super::error::Result;
 use super::op::Op;
-use super::{doors, follow_up, listed, patrol, roster, staff, tasks};
+use super::{doors, follow_up, listed, patrol, roster, staff, survey, tasks};
 use crate::domain::command::{Compared, Import, ListRows};
 use crate::domain::flags::FlagKind;
 use crate::domain::follow_up as domain_follow_up;
@@ -68,6 +68,7 @@ impl Store {
                 let gone = pick(&known, &list.gone, |plan| plan.name.clone());
                 Compared::Tasks(list, gone)
             }
+            ListRows::Survey(rows) => survey::compare(conn, rows)?,
             ListRows::Doors(rows) => Compared::Doors(listing::compare(&doors::listed(conn)?, rows.clone())),
         })
     }
@@ -87,6 +88,7 @@ impl Store {
             Compared::Routes(list) => pick(&patrol::listed(conn)?, &list.gone, |route| {
                 format!("{} {}", route.no, route.name).trim_end().to_owned()
             }),
+            Compared::Survey(..) => Vec::new(),
             Compared::Tasks(_, gone) => gone.iter().map(ToString::to_string).collect(),
             Compared::Roster(list, _) => {
                 let slots = list.gone.iter().map(|id| roster::slot(conn, *id));

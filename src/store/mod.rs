@@ -91,6 +91,7 @@ mod sql;
 mod staff;
 mod staff_page;
 mod standing;
+mod survey;
 mod tables;
 mod tally;
 mod tasks;
@@ -165,6 +166,7 @@ pub use since::{Changed, ChangedRow, Named, Since};
 pub use staff::Actor;
 pub(crate) use staff_page::StaffRow;
 pub use standing::AnchorStanding;
+pub use survey::{SiteRow, Survey, SurveyRow};
 pub(crate) use tables::{
     CountedLine, DoorTableRow, InsideLine, LedgerLine, PassagesWanted, PointLine, ReportTold, RevealLine,
     RosterLine, RoundTableRow,

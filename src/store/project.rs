@@ -12,7 +12,7 @@ use super::rows::Statements as _;
 use super::search::Index;
 use super::{
     copy_plan, doors, errands, fever, follow_up, gate, incidents, lane, lone, notices, office, passage,
-    patrol, people, permits, pins, representative, retention, roster, shift, staff, tasks, tips,
+    patrol, people, permits, pins, representative, retention, roster, shift, staff, survey, tasks, tips,
 };
 use crate::domain::any_of::any_of;
 use crate::domain::event::{
@@ -74,6 +74,7 @@ fn project_event(
         Event::Errands(event) => errands::project(conn, record, event),
         Event::Tips(event) => tips::project(conn, record, event),
         Event::Notices(event) => notices::project(conn, record, event),
+        Event::Survey(event) => survey::project(conn, record, event),
         Event::Tasks(event) => tasks::project(conn, record, event),
         Event::Lone(event) => lone::project(conn, record, event),
         Event::Office(event) => office::project(conn, record, event),
@@ -145,6 +146,10 @@ fn erasing(room: EventRoom) -> Option<Erasing> {
         EventRoom::Tips => Some(Erasing {
             subjects: Some("(SELECT id FROM tip UNION ALL SELECT id FROM tip_teller)"),
             erase: tips::erase,
+        }),
+        EventRoom::Survey => Some(Erasing {
+            subjects: Some("(SELECT id FROM survey_fact UNION ALL SELECT id FROM site_keeper)"),
+            erase: survey::erase,
         }),
         EventRoom::Tasks => Some(Erasing {
             subjects: Some("(SELECT id FROM task_done UNION ALL SELECT id FROM task_reason)"),
@@ -219,6 +224,7 @@ fn annul(conn: &Connection, record: &Record, annulled: &RecordAnnulled) -> Resul
         Undo::Errands(undo) => errands::take_back(conn, undo, seq),
         Undo::Tips(undo) => tips::take_back(conn, undo, seq),
         Undo::Notices(undo) => notices::take_back(conn, undo, seq),
+        Undo::Survey(undo) => survey::take_back(conn, undo, seq),
         Undo::Tasks(undo) => tasks::take_back(conn, undo, seq),
     }
 }

@@ -24,6 +24,7 @@ use crate::domain::people::{Person, PersonKind};
 use crate::domain::post::PostFacts;
 use crate::domain::rules::Rule;
 use crate::domain::shift::CheckItem;
+use crate::domain::survey::{SiteKind, SurveyKind};
 use crate::domain::tasks::{TaskFinding, TaskKind, TaskPlan};
 use crate::domain::thermometer::Method;
 use crate::domain::tips::TipPriority;
@@ -68,7 +69,7 @@ by_code!(ArrivalState, CardNumber, Direction, Passing, PersonKind, Priority, Rea
 by_code!(DoorState, DoorFinding, Layer, PointPlan, RepairStage, RepairStep);
 by_code!(Channel, Duty, IncidentKind, Night, StaffKind);
 by_code!(CheckItem, ContactChannel, ContactOutcome, Day, FeverEnding, FlagKind, Item, Method, Stage);
-by_code!(ErrandState, NoticeWay);
+by_code!(ErrandState, NoticeWay, SiteKind, SurveyKind);
 by_code!(TaskFinding, TaskKind, TipPriority);
 
 /// A whole value as its JSON.

@@ -22,7 +22,9 @@ use crate::domain::event::{TaskEvent, TasksUndo};
 use crate::domain::lifted::Lifted;
 use crate::domain::now::Now;
 use crate::domain::slots::DAY_MS;
-use crate::domain::tasks::{BACK_MS, MARGIN_MS, TaskAssigned, TaskDone, TaskPlan, TaskPlanRow, TaskPlans};
+use crate::domain::tasks::{
+    BACK_MS, MARGIN_MS, TaskAssigned, TaskDone, TaskKind, TaskPlan, TaskPlanRow, TaskPlans,
+};
 use crate::domain::value::{Id, SafeText};
 
 pub use slots::{OpenTasks, TaskDoneRow, TaskFault, TaskPlanLine, TaskSlotRow, TasksBoard};
@@ -127,7 +129,8 @@ fn by_name(conn: &Connection) -> Result<BTreeMap<SafeText, TaskPlans>> {
 /// What a list of plans is compared with: of each name what was set last, and whether it is over.
 pub(super) fn listed(conn: &Connection, now: &Now) -> Result<Vec<(Id, TaskPlan, bool)>> {
     let last = by_name(conn)?.into_values().filter_map(|plans| {
-        let row = plans.rows.last()?;
+        // The plans of key sites are the survey's: no list of the office has them.
+        let row = plans.rows.last().filter(|row| row.schedule.kind != TaskKind::Site)?;
         let is_over = row.ended_ms.is_some_and(|ended_ms| ended_ms <= now.wall_ms);
         Some((id_of(row.seq), row.schedule.clone(), is_over))
     });

@@ -7,7 +7,8 @@ use chrono::{Datelike as _, NaiveDate, NaiveTime, Timelike};
 
 use super::msg::{
     cli, closure, commands, coverage, doors, entry, errands, flags, follow_up, gate, handover, incidents,
-    notices, past, patrol, people, retention, reveal, rounds, said, screen, shift, staff, tasks, tips, words,
+    notices, past, patrol, people, retention, reveal, rounds, said, screen, shift, staff, survey, tasks,
+    tips, words,
 };
 use super::value::{Family, Msg, Value};
 use crate::domain::code::Code;
@@ -36,6 +37,7 @@ use crate::domain::reveal::RevealReason;
 use crate::domain::roles::Role;
 use crate::domain::rules::Preset;
 use crate::domain::shift::CheckItem;
+use crate::domain::survey::{SiteKind, SurveyKind};
 use crate::domain::tasks::{TaskFinding, TaskKind};
 use crate::domain::tips::{TipPriority, TipState};
 use crate::domain::value::{Direction, HomeError, IdNumberError, SafeText};
@@ -101,6 +103,8 @@ worded! {
     ErrandState: errands::STATE,
     IncidentKind: incidents::KIND,
     NoticeWay: notices::WAY,
+    SurveyKind: survey::KIND,
+    SiteKind: survey::SITE,
     TipPriority: tips::PRIORITY,
     TipState: tips::STATE,
     Item: handover::ITEM,

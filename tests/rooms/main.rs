@@ -16,5 +16,6 @@ mod sign_in;
 #[path = "../support/mod.rs"]
 #[expect(dead_code, reason = "each test program uses its part of the harness")]
 mod support;
+mod survey;
 mod tasks;
 mod tips;

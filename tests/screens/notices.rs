@@ -59,6 +59,7 @@ fn errands_tips_and_notices_have_a_pane_of_f6_each_and_no_number_in_it_is_whole(
         (TasksPane::Errands, ["降压药", "blood-pressure"]),
         (TasksPane::Tips, ["有人想从西墙翻进来", "west wall"]),
         (TasksPane::Notices, ["抢修水管", "a pipe is"]),
+        (TasksPane::Survey, ["东泵房", "east-pumps"]),
     ];
     for (nth, language) in [Language::ZhCn, Language::En].into_iter().enumerate() {
         let (mut state, store) = open(language);

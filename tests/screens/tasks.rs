@@ -53,3 +53,15 @@ fn the_tasks_of_the_demo_night_are_seen_in_both_languages_and_sizes() {
         assert_eq!(state.tasks.focus, TasksPane::Tasks, "one back is one back");
     }
 }
+
+#[test]
+fn the_survey_and_its_key_sites_are_seen_in_both_languages() {
+    for (language, name) in [(Language::ZhCn, "zh"), (Language::En, "en")] {
+        let (mut state, store) = open(language);
+        press(&mut state, &store, &[KeyCode::F(6), KeyCode::BackTab]);
+        assert_eq!(state.tasks.focus, TasksPane::Survey);
+        insta::assert_snapshot!(format!("survey_{name}_80x24"), picture(&draw(&state, false, 80, 24).0));
+        press(&mut state, &store, &[KeyCode::Enter]);
+        insta::assert_snapshot!(format!("survey_page_{name}_80x24"), picture(&draw(&state, false, 80, 24).0));
+    }
+}

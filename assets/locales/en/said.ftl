@@ -445,6 +445,7 @@ said-entry-group_reading_alone = whose is { $token }? Put the number first, as i
 said-entry-group_word = { $token } is not understood for a household: write 1 365 2 x i t2 +1 n note, or press Esc
 said-entry-order_incomplete = incomplete: write { $example }
 said-entry-order_word = { $token } does not belong there: write { $example }
+said-entry-order_kind = { $token } is none of: { $words }
 said-entry-order_ambiguous = { $token } could be { $words }: type more letters
 said-entry-when_shape = { $token } is not a time: write 20:00, 03-08 or 03-08T20:00
 said-entry-plate_two_readings = { $token } could be { $first } or { $second }: type all of it

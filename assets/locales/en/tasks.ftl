@@ -58,6 +58,7 @@ tasks-state-withdrawn = dropped
 tasks-kind-disinfection = disinfect
 tasks-kind-waste = waste run
 tasks-kind-equipment = equipment
+tasks-kind-site = key site
 tasks-finding-ok = works
 tasks-finding-broken = broken
 

@@ -305,6 +305,7 @@ said-entry-group_reading_alone = { $token } 是几号的？编号写在前面，
 said-entry-group_word = 同户登记里 { $token } 无法识别：请写 1 365 2 x i t2 +1 n 备注，或按 Esc
 said-entry-order_incomplete = 还没写全，请写成 { $example }
 said-entry-order_word = { $token } 不能写在这里，请写成 { $example }
+said-entry-order_kind = 没有 { $token } 这一类，可写：{ $words }
 said-entry-order_ambiguous = { $token } 可能是 { $words }，请多输几个字
 said-entry-when_shape = { $token } 不是时间，请写 20:00、03-08 或 03-08T20:00
 said-entry-plate_two_readings = { $token } 可能是 { $first } 或 { $second }，请写全

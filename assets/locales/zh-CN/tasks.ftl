@@ -37,6 +37,7 @@ tasks-state-missed = 漏办
 tasks-state-withdrawn = 已取消
 tasks-kind-disinfection = 消毒
 tasks-kind-waste = 垃圾清运
+tasks-kind-site = 重点部位
 tasks-kind-equipment = 设备检查
 tasks-finding-ok = 正常
 tasks-finding-broken = 故障

@@ -440,7 +440,7 @@ fn of_entry(error: &EntryError) -> Option<Finding> {
             PointRange DoorRangeAcross DoorRangeLabels DoorAfterSubject HalfCard KeyboardLayout IdNumber Phone
             Digits Home PlateUnfinished TemperatureWithoutSubject TemperatureTwice TemperatureAndNotTaken
             DirectionTwice ChoicesExclude DeviceNumber DeviceTwice GroupNumber GroupNumberTwice
-            Amount GroupReadingMissing GroupReadingAlone GroupWord OrderIncomplete OrderWord OrderAmbiguous WhenShape
+            Amount GroupReadingMissing GroupReadingAlone GroupWord OrderIncomplete OrderWord OrderAmbiguous OrderKind WhenShape
             PlateTwoReadings NotAChoice SubjectAfterActs ReadingInReason UnknownToken
         ) => None,
     }

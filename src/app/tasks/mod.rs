@@ -29,6 +29,8 @@ pub enum TasksPane {
     Tips,
     /// What residents are told.
     Notices,
+    /// The key sites, and what is known of the courtyard.
+    Survey,
 }
 
 const PANES: usize = TasksPane::VARIANTS.len();
@@ -50,6 +52,10 @@ impl TasksPane {
             Self::FollowUp => board.follow_ups.iter().map(|row| row.seq.to_string()).collect(),
             Self::Errands => board.errands.iter().map(|row| row.no.to_string()).collect(),
             Self::Tips => board.tips.iter().map(|row| row.no.to_string()).collect(),
+            Self::Survey => {
+                let sites = board.survey.sites.iter().map(|row| format!("s{}", row.no));
+                sites.chain(board.survey.facts.iter().map(|row| row.no.to_string())).collect()
+            }
             Self::Notices => board.notices.iter().map(|row| row.no.to_string()).collect(),
         }
     }

@@ -105,12 +105,14 @@ fn page(session: &Session, template: &Template<'_>) -> Result<String, Complaint>
     let gates = store.gates()?;
     let rules = store.rules()?;
     let points = store.points()?;
+    let survey = store.survey()?;
     let sheet = InfoSheet {
         facts: &facts,
         post: &post,
         gates: &gates,
         rule: rules.in_force(now.wall_ms).map(|row| &row.rule),
         sealed: info_sheet::sealed(points.iter().map(|row| (&row.point, &row.standing))),
+        survey: &survey,
         date: now.date(),
     };
     let page = sheet.html(template, texts).map_err(|error| match error {
@@ -133,7 +135,7 @@ fn lacking(missing: &[SheetFact], texts: &Texts) -> Complaint {
             SheetFact::Compound => Some("--compound NAME"),
             SheetFact::Phone => Some("--phone NUMBER"),
             // Nobody is asked for these: they are there, or the sheet does without.
-            any_of!(SheetFact: Post Gates Rule Sealed Contacts Date Size) => None,
+            any_of!(SheetFact: Post Gates Rule Sealed Survey Contacts Date Size) => None,
         })
         .collect();
     let what = msg::missing(named.join(&texts.say(&msg::between())));

@@ -114,7 +114,7 @@ fn answers_of(read: &mut ListRead, change: impl FnOnce(&mut Answers)) {
     match &mut read.rows {
         ListRows::Residents(ResidentRows { answers, .. })
         | ListRows::FollowUp(FollowedRows { answers, .. }) => change(answers),
-        any_of!(ListRows: Staff Doors Roster Routes Tasks) => {}
+        any_of!(ListRows: Staff Doors Roster Routes Tasks Survey) => {}
     }
 }
 

@@ -2,8 +2,8 @@
 
 use std::sync::Arc;
 
-use super::tasks;
 use super::{Decide, Decided, Decisions, Ids, card, plain, roster};
+use super::{survey, tasks};
 use crate::domain::command::{Compared, ListRows, Refusal};
 use crate::domain::event::{DoorsEvent, Event, FlagEnded, Gone, ListImported, PeopleEvent, StaffEvent};
 use crate::domain::flags::FlagKind;
@@ -54,6 +54,7 @@ impl Decide for Import {
             Compared::Roster(list, others) => roster::plan(&list, &others, ids)?,
             Compared::Routes(list) => roster::routes(&list)?,
             Compared::FollowUp(list) => follow_ups(list),
+            Compared::Survey(list, next_no) => survey::listed(&list.added, next_no, ids, now)?,
             Compared::Tasks(list, gone) => tasks::listed(&list, gone, now)?,
         };
         events.push(plain(summary));
@@ -79,6 +80,7 @@ impl Compared {
                     ..summary::<()>(ListKind::FollowUp, &Comparison::default())
                 }
             }
+            Self::Survey(list, _) => summary(ListKind::Survey, list),
             Self::Tasks(list, _) => summary(ListKind::Tasks, list),
         }
     }

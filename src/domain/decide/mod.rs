@@ -24,6 +24,7 @@ mod retention;
 mod reveal;
 mod roster;
 mod shift;
+mod survey;
 mod tasks;
 mod tips;
 
@@ -49,6 +50,7 @@ pub(crate) use retention::{Purge, PurgePart, ReadPerson};
 pub use reveal::{Reveal, UnmaskExport};
 pub use roster::RosterCommand;
 pub use shift::ShiftCommand;
+pub use survey::{KeeperTold, SiteTold, SurveyCommand, SurveyTold};
 pub use tasks::{TaskCommand, TaskReport};
 pub use tips::TipCommand;
 
@@ -68,6 +70,7 @@ pub(crate) use representative::KnownRepresentative;
 pub(crate) use retention::{KnownPurge, PurgeFound};
 pub(crate) use roster::{KnownRoster, VOLUNTEER};
 pub(crate) use shift::{KnownHandover, Signing};
+pub(crate) use survey::KnownSurvey;
 pub(crate) use tasks::{KnownTasks, named as task_named};
 pub(crate) use tips::{FoundTip, KnownTip};
 

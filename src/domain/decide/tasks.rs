@@ -6,9 +6,10 @@ use crate::domain::now::Now;
 use crate::domain::refusal::{Refusal, What};
 use crate::domain::roles::Right;
 use crate::domain::slots::{CheckSlot, DAY_MS};
+use crate::domain::survey::SurveyRefusal;
 use crate::domain::tasks::{
-    BACK_MS, MARGIN_MS, TaskAssigned, TaskAt, TaskDone, TaskDoubt, TaskExplained, TaskFinding, TaskPlan,
-    TaskPlanEnded, TaskPlans, Whose, of_place, served,
+    BACK_MS, MARGIN_MS, TaskAssigned, TaskAt, TaskDone, TaskDoubt, TaskExplained, TaskFinding, TaskKind,
+    TaskPlan, TaskPlanEnded, TaskPlans, Whose, of_place, served,
 };
 use crate::domain::value::SafeText;
 
@@ -267,6 +268,11 @@ fn planned(plan: &TaskPlan, plans: &TaskPlans, confirmed: bool, now: &Now) -> Re
     let same = |known: &TaskPlan| TaskPlan { from_ms: plan.from_ms, ..known.clone() } == plan;
     if plans.of(&plan.name).held(plan.from_ms).is_some_and(|row| same(&row.schedule)) {
         return Err(Refusal::Already);
+    }
+    let of_site =
+        plans.of(&plan.name).held(plan.from_ms).is_some_and(|row| row.schedule.kind == TaskKind::Site);
+    if of_site {
+        return Err(SurveyRefusal::NameTaken { name: plan.name }.into());
     }
     let others =
         plans.rows.iter().filter(|row| plans.until(row).is_none_or(|until_ms| until_ms > plan.from_ms));

@@ -177,6 +177,13 @@ pub enum EntryError {
         /// The words that it may be.
         words: Vec<&'static str>,
     },
+    /// Something else than one of the kinds that there are.
+    #[error("{token} is none of {words:?}")]
+    OrderKind {
+        token: SafeText,
+        /// The kinds.
+        words: Vec<&'static str>,
+    },
     /// Something else than a moment where one should be.
     #[error("{token} is no moment")]
     WhenShape { token: SafeText },

@@ -37,6 +37,8 @@ pub enum ListKind {
     FollowUp,
     /// Plans of tasks.
     Tasks,
+    /// What was seen of the courtyard.
+    Survey,
 }
 
 /// How strongly two entries agree, from the surest to the weakest.

@@ -7,7 +7,8 @@ use crate::domain::command::{
     ErrandCommand, FeverCommand, GroupRequest, Import, IncidentCommand, KeepDays, LaneCommand, Leave,
     ListRows, LoneCommand, NoticeCommand, OfficeCommand, PointOrder, PointsCommand, PostCommand, Purge,
     PurgePart, ReadPerson, RegisterVisitor, Reveal, RosterCommand, RoundCommand, RouteCommand, RuleCommand,
-    ScheduleCommand, SetShortMode, ShiftCommand, TaskCommand, TipCommand, UnmaskExport, VehicleRequest,
+    ScheduleCommand, SetShortMode, ShiftCommand, SurveyCommand, SurveyTold, TaskCommand, TipCommand,
+    UnmaskExport, VehicleRequest,
 };
 use crate::domain::command::{ContactCommand, Followed};
 use crate::domain::copies::{CopyMade, CopyPlan, FileRestored};
@@ -29,7 +30,8 @@ use crate::domain::retention::RetentionKind;
 use crate::domain::reveal::{RevealReason, RevealWhy, Whose};
 use crate::domain::rules::Preset;
 use crate::domain::shift::{CheckItem, ChecklistAnswered};
-use crate::domain::tasks::{self, TaskKind, TaskPlan, TaskTimes};
+use crate::domain::survey::SurveyKind;
+use crate::domain::tasks::{self, TaskFinding, TaskKind, TaskPlan, TaskTimes};
 use crate::domain::thermometer::{Method, Thermometer};
 use crate::domain::tips::{TipPriority, TipStep};
 use crate::domain::value::{Direction, Home, Id, Plate, SafeText};
@@ -166,6 +168,17 @@ fn commands() -> Vec<(Command, &'static str)> {
         }), "wlo";
         Command::Tip(TipCommand::Step { .. }) => Command::Tip(TipCommand::Step {
             no: 1, step: TipStep::Thanked, at_ms: None
+        }), "wlo";
+        Command::Survey(SurveyCommand::See(_)) => Command::Survey(SurveyCommand::See(SurveyTold {
+            kind: SurveyKind::Shops, count: Some(3), text: text.clone(), day: None, by: text.clone()
+        })), "lo";
+        Command::Survey(SurveyCommand::Settle { .. }) => Command::Survey(SurveyCommand::Settle {
+            no: 1, outcome: text.clone()
+        }), "lo";
+        Command::Survey(SurveyCommand::SetSite(_)) => Command::Survey(SurveyCommand::SetSite(Box::default())), "lo";
+        Command::Survey(SurveyCommand::EndSite { .. }) => Command::Survey(SurveyCommand::EndSite { no: 1 }), "lo";
+        Command::Survey(SurveyCommand::LookAt { .. }) => Command::Survey(SurveyCommand::LookAt {
+            no: 1, finding: TaskFinding::Ok, result: text.clone(), at_ms: None
         }), "wlo";
         Command::Notice(NoticeCommand::Give { .. }) => Command::Notice(NoticeCommand::Give {
             zh: text.clone(), en: text.clone(), from_ms: None, until_ms: None

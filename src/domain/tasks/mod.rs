@@ -34,6 +34,8 @@ pub enum TaskKind {
     Waste,
     /// 设备检查: heater, gas alarm, batteries, radio.
     Equipment,
+    /// 重点部位: a key site of the survey; its plan is made with it.
+    Site,
 }
 
 /// What was found of a piece of equipment.

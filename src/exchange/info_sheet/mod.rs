@@ -18,9 +18,11 @@ use crate::domain::post::{Contact, PostFacts, PublicPhone};
 use crate::domain::rules::Rule;
 use crate::domain::value::SafeText;
 use crate::exchange::html::escaped;
+use crate::store::{SiteRow, Survey};
 use crate::text::msg::sheets as msg;
+use crate::text::msg::survey as said;
 use crate::text::width::wrap;
-use crate::text::{Language, Texts};
+use crate::text::{Language, Texts, words};
 
 /// The templates that come with the program.
 const TEMPLATES: [&str; 2] = [
@@ -41,6 +43,8 @@ const COLUMN: usize = 50;
 /// Letters of headings are so much wider, in percent, and their lines with the rest above them so much higher.
 const HEADING: usize = 170;
 const HEADING_LINES: usize = 2;
+/// So many key sites at most: more would make what else is told too small to read.
+const MOST_SITES: usize = 8;
 
 /// What the sheet tells.
 #[derive(Clone, Debug)]
@@ -55,6 +59,8 @@ pub struct InfoSheet<'a> {
     pub rule: Option<&'a Rule>,
     /// What is sealed, in its order.
     pub sealed: Vec<SafeText>,
+    /// What is known of the courtyard.
+    pub survey: &'a Survey,
     /// The day on which it is made.
     pub date: NaiveDate,
 }
@@ -132,7 +138,7 @@ impl InfoSheet<'_> {
             SheetFact::Compound => self.facts.compound.is_empty(),
             SheetFact::Phone => self.facts.phone.is_none(),
             SheetFact::Gates => self.gates.is_empty(),
-            any_of!(SheetFact: Post Rule Sealed Contacts Date Size) => false,
+            any_of!(SheetFact: Post Rule Sealed Survey Contacts Date Size) => false,
         }
     }
 
@@ -148,6 +154,7 @@ impl InfoSheet<'_> {
             SheetFact::Gates => items(self.gate_lines(texts)),
             SheetFact::Rule => escaped(&self.rule_words(texts)),
             SheetFact::Sealed => escaped(&self.sealed_words(named, texts)),
+            SheetFact::Survey => self.survey_part(texts),
             SheetFact::Contacts => items(self.contact_lines(texts)),
             SheetFact::Date => self.date.format("%Y-%m-%d").to_string(),
             SheetFact::Size => format!("{}.{:02}mm", size / 100, size % 100),
@@ -175,6 +182,31 @@ impl InfoSheet<'_> {
         self.facts.contacts.iter().map(line).collect()
     }
 
+    /// What everybody may know of the courtyard: how large it is, the key sites, and the name of whoever of the staff
+    /// is responsible for one. Nobody else is named and no telephone is told: that of the post is.
+    fn survey_part(&self, texts: &Texts) -> String {
+        let public = self.survey.facts.iter().filter(|row| row.kind.is_public());
+        let counts = public.filter_map(|row| Some((row.kind, row.count?)));
+        let counts: Vec<String> =
+            counts.map(|(kind, count)| texts.say(&said::counted(words::word(kind), count))).collect();
+        let sites: Vec<String> =
+            self.survey.sites.iter().take(MOST_SITES).map(|row| site_line(row, texts)).collect();
+        if counts.is_empty() && sites.is_empty() {
+            return String::new();
+        }
+        let mut part = format!("<h2>{}</h2>", escaped(&texts.say(&msg::survey())));
+        if !counts.is_empty() {
+            let counts = texts.say(&msg::survey_counts(counts.join(&texts.say(&msg::between()))));
+            part.push_str(&format!("\n<p>{}</p>", escaped(&counts)));
+        }
+        if !sites.is_empty() {
+            part.push_str(&format!("\n<p>{}</p>\n<ul>", escaped(&texts.say(&msg::survey_sites()))));
+            part.extend(sites.iter().map(|line| format!("<li>{}</li>", escaped(line))));
+            part.push_str("</ul>");
+        }
+        part
+    }
+
     fn rule_words(&self, texts: &Texts) -> String {
         let words = |rule: &Rule| texts.language().choose(&rule.text_zh, &rule.text_en).to_string();
         self.rule.map_or_else(|| texts.say(&msg::no_rule()), words)
@@ -190,6 +222,16 @@ impl InfoSheet<'_> {
             more => texts.say(&msg::sealed_more(places, more)),
         }
     }
+}
+
+/// A key site as residents are told of it.
+fn site_line(row: &SiteRow, texts: &Texts) -> String {
+    let where_it_is = if row.place.is_empty() { &row.name } else { &row.place };
+    let keeper = row.keeper.as_ref().filter(|_| row.staff_no.is_some());
+    texts.say(&keeper.map_or_else(
+        || msg::site(&row.name, where_it_is),
+        |keeper| msg::site_keeper(&row.name, where_it_is, keeper),
+    ))
 }
 
 /// The lines that a page has in letters of a size (hundredths of a millimetre), as far as its words and headings tell:
@@ -271,7 +313,15 @@ mod tests {
         let rule = rule("每户每两天可一人外出一次，每次不超过三小时");
         let sealed = vec!["煤场旧门".into(), "水塔小路".into()];
         let date = NaiveDate::from_ymd_opt(2026, 2, 24).unwrap();
-        let sheet = InfoSheet { facts: &facts, post: &post, gates: &gates, rule: Some(&rule), sealed, date };
+        let sheet = InfoSheet {
+            facts: &facts,
+            post: &post,
+            gates: &gates,
+            rule: Some(&rule),
+            sealed,
+            survey: &Survey::default(),
+            date,
+        };
         let zh = page(&sheet, Language::ZhCn).unwrap();
         for wanted in [
             "石榴巷&lt;script&gt;&amp;",
@@ -301,8 +351,15 @@ mod tests {
     fn a_fact_that_nobody_told_is_named_and_only_if_the_template_asks_for_it() {
         let (facts, post) = (PostFacts::default(), "夜岗".into());
         let date = NaiveDate::from_ymd_opt(2026, 2, 24).unwrap();
-        let sheet =
-            InfoSheet { facts: &facts, post: &post, gates: &[], rule: None, sealed: Vec::new(), date };
+        let sheet = InfoSheet {
+            facts: &facts,
+            post: &post,
+            gates: &[],
+            rule: None,
+            sealed: Vec::new(),
+            survey: &Survey::default(),
+            date,
+        };
         let missing = InfoSheetError::Missing(vec![SheetFact::Compound, SheetFact::Phone, SheetFact::Gates]);
         assert_eq!(page(&sheet, Language::En), Err(missing));
         let template = Template::read("{{post}}: {{rule}}").unwrap();
@@ -314,8 +371,15 @@ mod tests {
         let (facts, post) = (facts("石榴巷", 2), "夜岗".into());
         let gates: Vec<Gate> = (1..=90).map(|no| gate("门", no, 1320)).collect();
         let date = NaiveDate::from_ymd_opt(2026, 2, 24).unwrap();
-        let sheet =
-            InfoSheet { facts: &facts, post: &post, gates: &gates, rule: None, sealed: Vec::new(), date };
+        let sheet = InfoSheet {
+            facts: &facts,
+            post: &post,
+            gates: &gates,
+            rule: None,
+            sealed: Vec::new(),
+            survey: &Survey::default(),
+            date,
+        };
         assert_eq!(page(&sheet, Language::ZhCn), Err(InfoSheetError::TooLong));
     }
 
@@ -346,7 +410,7 @@ mod tests {
             let rule = rule(&words);
             let places = (0..sealed).map(|no| SafeText::new(&format!("{word}{no:03}"))).collect();
             let date = NaiveDate::from_ymd_opt(2026, 2, 24).unwrap();
-            let sheet = InfoSheet { facts: &facts, post: &post, gates: &gates, rule: Some(&rule), sealed: places, date };
+            let sheet = InfoSheet { facts: &facts, post: &post, gates: &gates, rule: Some(&rule), sealed: places, survey: &Survey::default(), date };
             for language in Language::ALL {
                 let page = page(&sheet, language).unwrap();
                 let size = size(&page);

@@ -23,6 +23,8 @@ pub enum SheetFact {
     Rule,
     /// What is sealed, in its order.
     Sealed,
+    /// What is known of the courtyard and its key sites, with its heading; nothing where nothing is.
+    Survey,
     /// Whom else to call, as items of a list.
     Contacts,
     /// The day on which the sheet is made.
@@ -42,6 +44,7 @@ impl SheetFact {
             Self::Gates => ["gates", "出入口"],
             Self::Rule => ["rule", "规定"],
             Self::Sealed => ["sealed", "已封闭"],
+            Self::Survey => ["survey", "摸排"],
             Self::Contacts => ["contacts", "联系人"],
             Self::Date => ["date", "日期"],
             Self::Size => ["size", "字号"],

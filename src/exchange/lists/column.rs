@@ -131,6 +131,12 @@ pub enum ListColumn {
     Dose,
     /// 面积
     Square,
+    /// 摸排类别
+    SurveyKind,
+    /// 数量或情况
+    SurveyValue,
+    /// 摸排人
+    Surveyor,
     /// No single column: what is wrong is the row.
     WholeRow,
 }

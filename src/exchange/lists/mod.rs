@@ -24,6 +24,7 @@ mod roster;
 mod routes;
 pub(crate) mod say;
 mod staff;
+mod survey;
 mod table;
 mod tasks;
 mod times;
@@ -50,6 +51,7 @@ pub use roster::read_roster;
 pub use routes::read_routes;
 pub use staff::read_staff;
 use staff::restore_zeros;
+pub use survey::read_survey;
 pub(crate) use table::{ListNote, OpenedList, Understood};
 pub use tasks::read_tasks;
 pub(crate) use whole::{ListWishes, open, told};
@@ -211,6 +213,9 @@ pub(crate) fn read(
         ListKind::FollowUp => read_follow_up(sheet, named.homes, named.now)?.apart(|list| {
             ListRows::FollowUp(FollowedRows { entries: list.into_entries(), answers: Answers::default() })
         }),
+        ListKind::Survey => {
+            read_survey(sheet, named.now)?.apart(|list| ListRows::Survey(list.into_entries()))
+        }
         ListKind::Tasks => read_tasks(sheet, named.now)?.apart(|list| ListRows::Tasks(list.into_entries())),
     })
 }

@@ -95,6 +95,7 @@ impl ListError {
             Self::OtherList(ListKind::Roster) => "looks-like-roster",
             Self::OtherList(ListKind::Routes) => "looks-like-routes",
             Self::OtherList(ListKind::FollowUp) => "looks-like-follow-up",
+            Self::OtherList(ListKind::Survey) => "looks-like-survey",
             Self::OtherList(ListKind::Tasks) => "looks-like-tasks",
             Self::SeveralSheets { .. } => "several-sheets",
             Self::NoRows => "no-rows",
@@ -408,6 +409,15 @@ pub enum CellReason {
         /// The first row of the task.
         first: u32,
     },
+    /// No kind of fact of a survey.
+    SurveyKind,
+    /// No count, or more than there can be.
+    SurveyCount {
+        /// The most.
+        most: u32,
+    },
+    /// No day on which a courtyard can have been surveyed.
+    SurveyDay,
     /// More points than a route has.
     ManyPoints {
         /// The most points.

@@ -171,6 +171,9 @@ mod tests {
             CellReason::TaskDiffers { .. } => CellReason::TaskDiffers { first: 7 },
             CellReason::TaskMany { .. } => CellReason::TaskMany { limit: 500 },
             CellReason::TaskTwice { .. } => CellReason::TaskTwice { first: 7 },
+            CellReason::SurveyKind => CellReason::SurveyKind,
+            CellReason::SurveyCount { .. } => CellReason::SurveyCount { most: 100_000 },
+            CellReason::SurveyDay => CellReason::SurveyDay,
             CellReason::ManyPoints { .. } => CellReason::ManyPoints { limit: 500 },
         );
         for reason in reasons {
@@ -254,6 +257,7 @@ mod tests {
                 ListKind::Routes,
                 ListKind::FollowUp,
                 ListKind::Tasks,
+                ListKind::Survey,
             ]
             .map(ListError::OtherList),
         );

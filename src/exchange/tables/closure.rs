@@ -44,7 +44,8 @@ pub(super) fn filled<'a>(store: &'a Store, now: &Now) -> Filled<'a> {
     let remark = phone.is_none().then(msg::no_phone);
     let lines = closure_lines(points.iter().map(|row| (&row.point, &row.standing)), now);
     let rows = lines.into_iter().map(|line| (line, phone.clone())).collect();
-    Ok(FilledTable { remark, ..closure().rows(Ok(rows))? })
+    let note = super::survey::note(&store.survey()?);
+    Ok(FilledTable { remark, note, ..closure().rows(Ok(rows))? })
 }
 
 /// Every closure point of all layers.

@@ -67,6 +67,8 @@ pub struct FilledTable<'a> {
     pub(super) rows: Box<CellRows<'a>>,
     /// What whoever asked for it has to know.
     pub(crate) remark: Option<Msg>,
+    /// What stands behind the line below its title, where it is printed.
+    pub(super) note: Option<Msg>,
 }
 
 impl FilledTable<'_> {
@@ -140,7 +142,7 @@ impl<R: 'static> Table<R> {
         let (heads, cells): (Vec<_>, Vec<_>) =
             self.columns.into_iter().map(|column| (column.head, column.cell)).unzip();
         let rows = rows?.map(move |row| row.map(|row| cells.iter().map(|cell| cell(&row)).collect()));
-        Ok(FilledTable { heads, rows: Box::new(rows), remark: None })
+        Ok(FilledTable { heads, rows: Box::new(rows), remark: None, note: None })
     }
 
     /// The key of each column, and how it reads its cell.

@@ -22,6 +22,7 @@ mod passages;
 mod patrol;
 mod representatives;
 mod reveals;
+mod survey;
 mod tasks;
 #[cfg(test)]
 mod tests;
@@ -53,6 +54,7 @@ pub use patrol::incidents;
 pub(crate) use patrol::{points, roster, rounds};
 pub(crate) use representatives::representatives;
 pub(crate) use reveals::reveals;
+pub use survey::{key_sites, survey};
 pub(crate) use tasks::{checks, task_slots};
 pub use tips::tips;
 
@@ -111,6 +113,8 @@ pub(crate) const TABLES: &[OfficeTable] = {
         table("errands", OfTime(|of| errands().rows(of.store.errands_between(of.from_ms, of.to_ms)))),
         table("tips", OfTime(|of| tips().rows(of.store.tips_between(of.from_ms, of.to_ms)))),
         table("notices", OfTime(|of| notices().rows(of.store.notices_between(of.from_ms, of.to_ms)))),
+        table("survey", Ever(|store| survey().rows(store.survey_facts()))),
+        table("key-sites", Now(|store, _| key_sites().rows(store.survey().map(|survey| survey.sites)))),
         table("closure", Now(closure::filled)),
         table("closure-points", Now(closure::points_filled)),
         table("follow-up", Now(|store, now| follow_ups(now).rows(store.follow_ups()))),
@@ -236,9 +240,11 @@ pub fn write(
     // The last column of a table in which nothing is masked.
     let why = || ColumnHead { key: "unmasked", heading: msg::head_unmasked(), look: 24.into() };
     columns.extend(unmasked.map(|_| why()));
+    let note = head.note(now);
+    let note = table.note.map_or_else(|| note.clone(), |more| msg::note_more(note.clone(), more));
     let page = TableInWords {
         title: texts.say(&head.title),
-        note: texts.say(&head.note(now)),
+        note: texts.say(&note),
         columns,
         made_ms: head.made_ms,
         texts,

@@ -103,6 +103,7 @@ pub(crate) fn go_on(
         teller.facts()?;
         super::cared::cared(world, &people)
             .iter()
+            .chain(&super::survey::survey(world.start_ms, language))
             .try_for_each(|command| teller.tell(world.start_ms, FIRST_WARDEN, command).map(drop))?;
         Ok(people)
     })?;

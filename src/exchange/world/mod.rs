@@ -17,6 +17,7 @@ mod roster;
 mod rounds;
 mod routes;
 mod staff;
+mod survey;
 mod tasks;
 #[cfg(test)]
 mod tests;

@@ -18,6 +18,7 @@ use crate::store::error::Result;
 use crate::store::follow_up::{self, FollowUpRow};
 use crate::store::notices::{self, NoticeRow};
 use crate::store::rows::{Statements as _, row};
+use crate::store::survey::{self, Survey};
 use crate::store::tips::{self, TipRow};
 use crate::text::mask::masked;
 
@@ -155,6 +156,8 @@ pub struct TasksBoard {
     pub errands: Vec<ErrandRow>,
     /// Tips of which something is still to be done, the most urgent first.
     pub tips: Vec<TipRow>,
+    /// What is known of the courtyard, and its key sites.
+    pub survey: Survey,
     /// The notices that hold or will, the newest first.
     pub notices: Vec<NoticeRow>,
 }
@@ -352,6 +355,7 @@ impl Store {
                 follow_ups: follow_up::rows(&self.conn, &now)?,
                 errands: errands::open_ones(&self.conn, &now)?,
                 tips: tips::open_ones(&self.conn)?,
+                survey: survey::survey(&self.conn)?,
                 notices: notices::not_over(&self.conn, &now)?,
             })
         })

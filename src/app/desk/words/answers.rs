@@ -2,7 +2,7 @@
 
 use super::{
     AnswerWords, closure, copies, errands, fever, follow_up, gate, incidents, lane, notices, people,
-    representative, roster, rounds, shift, staff, tasks, tips,
+    representative, roster, rounds, shift, staff, survey, tasks, tips,
 };
 use crate::domain::any_of::any_of;
 use crate::domain::command::Command;
@@ -62,6 +62,7 @@ impl AnswerWords<'_> {
             Event::Errands(event) => self.errand(event, seq),
             Event::Notices(event) => self.notice(event, seq),
             Event::Tips(event) => self.tip(event, seq),
+            Event::Survey(event) => survey::done(event, seq),
             Event::Tasks(event) => self.task(event, seq),
             Event::Lone(event) => incidents::lone_done(event, seq),
             Event::Shift(event) => shift::done(event, answer),
@@ -119,6 +120,7 @@ impl AnswerWords<'_> {
             Event::People(event) => people::what(event),
             Event::Representative(event) => representative::what(event),
             Event::Doors(event) => closure::what(event),
+            Event::Survey(event) => survey::what(event),
             Event::Tasks(event) => tasks::what(event),
             Event::Patrol(event) => rounds::what(event),
             Event::Roster(event) => roster::what(event),

@@ -20,6 +20,7 @@ mod roster;
 mod rounds;
 mod shift;
 mod staff;
+mod survey;
 mod tasks;
 mod tips;
 

@@ -18,7 +18,11 @@ const MOST_TYPED: usize = 8;
 
 /// Words that may be meant, each as it is typed in the reader's language.
 pub(super) fn typed_words(codes: impl Iterator<Item = String>) -> Value {
-    let words = codes.take(MOST_TYPED).map(|code| words::typed(&code));
+    all_typed(codes.take(MOST_TYPED))
+}
+
+fn all_typed(codes: impl Iterator<Item = String>) -> Value {
+    let words = codes.map(|code| words::typed(&code));
     let all = words.reduce(msg::joined_words);
     all.map_or_else(|| Value::from(""), Value::from)
 }
@@ -73,6 +77,10 @@ pub(super) fn entry(error: &EntryError) -> Msg {
                 ("token", Value::from(token)),
                 ("words", typed_words(words.iter().map(|word| entry::code_of(word)))),
             ]
+        }
+        EntryError::OrderKind { token, words } => {
+            let words = all_typed(words.iter().map(|word| entry::code_of(word)));
+            vec![("token", Value::from(token)), ("words", words)]
         }
         EntryError::PlateTwoReadings { token, first, second } => vec![
             ("token", Value::from(token)),

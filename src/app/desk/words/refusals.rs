@@ -46,6 +46,7 @@ impl AnswerWords<'_> {
             }
             Refusal::AlreadyWaiting { gate } => msg::already_waiting(*gate),
             Refusal::PointsAsk { asks } => self.asks(asks),
+            Refusal::Survey(why) => super::survey::refused(why),
             Refusal::Tip(why) => super::tips::refused(why),
             Refusal::Errand(why) => self.errand_refused(why),
             Refusal::Roster(why) => self.roster_refused(why),

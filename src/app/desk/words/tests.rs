@@ -30,6 +30,7 @@ use crate::domain::pins::PinError;
 use crate::domain::representative::{Representative, RepresentativeRefusal};
 use crate::domain::retention::RetentionRefusal;
 use crate::domain::roles::Role;
+use crate::domain::survey::{SurveyKind, SurveyRefusal};
 use crate::domain::tasks::{TaskAt, TaskDoubt};
 use crate::domain::thermometer::Method;
 use crate::domain::tips::TipRefusal;
@@ -418,6 +419,7 @@ fn every_refusal_has_words() {
         Refusal::FollowUp(_) => Refusal::FollowUp(FollowUpRefusal::NotFollowed),
         Refusal::Representative(_) => Refusal::Representative(RepresentativeRefusal::NotResident),
         Refusal::Retention(_) => Refusal::Retention(RetentionRefusal::DaysRange),
+        Refusal::Survey(_) => Refusal::Survey(SurveyRefusal::NotOpen { no: 7 }),
         Refusal::Tip(_) => Refusal::Tip(TipRefusal::TipOpen { no: 7 }),
         Refusal::Errand(_) => Refusal::Errand(ErrandRefusal::NothingOwed { no: 17 }),
         Refusal::NothingToAnnul => Refusal::NothingToAnnul,
@@ -476,6 +478,13 @@ fn every_refusal_has_words() {
     refusals.push(Refusal::PinShape { why: PinError::Easy });
     let no = 7;
     refusals.push(TipRefusal::TipClosed { no }.into());
+    let day = "2026-02-25".parse().unwrap();
+    refusals.push(SurveyRefusal::DayAhead { day }.into());
+    refusals.push(SurveyRefusal::DayTooOld { day }.into());
+    refusals.push(SurveyRefusal::CountAbsurd { count: 200_000 }.into());
+    refusals.push(SurveyRefusal::WrongForm { kind: SurveyKind::Shops }.into());
+    refusals.push(SurveyRefusal::WrongForm { kind: SurveyKind::Layout }.into());
+    refusals.push(SurveyRefusal::NameTaken { name: "stairs".into() }.into());
     refusals.push(TipRefusal::NoTeller { no }.into());
     refusals.push(TipRefusal::TellerThanked { no }.into());
     let owed = Fen::new(3550).unwrap();
@@ -516,6 +525,8 @@ fn every_refusal_has_words() {
         What::Staff => What::Staff,
         What::Errand => What::Errand,
         What::Notice => What::Notice,
+        What::Survey => What::Survey,
+        What::Site => What::Site,
         What::Tip => What::Tip,
         What::Building => What::Building,
         What::Shift => What::Shift,

@@ -8,7 +8,7 @@ use super::habit::{Habit, Occasion};
 use crate::domain::entry::EntryError;
 use crate::domain::entry::orders::{
     Order, RestOfLine, ScreenOrder, doors, errand, incident, lone, notice, passing, person, post, roster,
-    route, shift, staff, task, tip,
+    route, shift, staff, survey, task, tip,
 };
 use crate::domain::roles::Right;
 
@@ -140,6 +140,8 @@ words! {
     Missed "missed" ["漏检"] Work, order(doors::missed), [PassesBy, Likely(Doors 3)],
     Schedule "schedule" ["频次"] Plan, order(doors::schedule), [Asks, PassesBy, Likely(Doors 7)],
     Task "task" ["任务", "消杀"] Work, order(task::order), [MayBeLate, CarriesYes, PassesBy, Likely(Tasks 1)],
+    Survey "survey" ["摸排"] Plan, order(survey::order), [PassesBy, Likely(Doors 9)],
+    Site "site" ["重点部位", "部位"] Work, order(survey::site), [MayBeLate, PassesBy, Likely(Tasks 2)],
     Route "route" ["路线"] Plan, order(route::route), [Asks, Likely(Patrol 4)],
     Short "short" ["简化"] Work, order(post::short), [],
     Lane "lane" ["通道"] Look, order(post::lane), [],

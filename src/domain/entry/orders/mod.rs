@@ -16,6 +16,7 @@ pub(super) mod route;
 mod screen;
 pub(super) mod shift;
 pub(super) mod staff;
+pub(super) mod survey;
 pub(super) mod task;
 #[cfg(test)]
 mod tests;
@@ -26,6 +27,7 @@ pub(crate) mod words;
 pub(crate) use doors::{every, hours};
 pub(crate) use notice::buildings_of;
 pub use screen::ScreenOrder;
+pub(crate) use survey::{count as survey_count, kind_of as survey_kind};
 pub(crate) use when::When;
 pub(crate) use words::TypedAt;
 pub(super) use words::{RestOfLine, TypedWord, WordTable, of_list, of_table, table, whole};
@@ -44,6 +46,7 @@ pub(super) fn shown() -> Vec<TypedWord> {
         route::shown(),
         shift::shown(),
         staff::shown(),
+        survey::shown(),
         tip::shown(),
         task::shown(),
     ];

@@ -21,7 +21,7 @@ table! {
 }
 
 table! {
-    KINDS: TaskKind
+    KINDS: TaskKind (not Site)
     Disinfection "disinfection" ["消毒", "消杀"],
     Waste "waste" ["清运", "垃圾", "垃圾清运"],
     Equipment "equipment" ["设备", "设备检查"],

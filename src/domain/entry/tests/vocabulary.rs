@@ -15,7 +15,7 @@ const CONTEXT: LineContext<'_> = LineContext {
 };
 
 /// Where a word of a room stands in a line: `W` is the word.
-const LINES: [(&str, &str); 69] = [
+const LINES: [(&str, &str); 82] = [
     ("cmd-", "W"),
     ("pin-", "/pin W X9"),
     ("permit-", "/permit W 12"),
@@ -50,6 +50,19 @@ const LINES: [(&str, &str); 69] = [
     ("tip-closed", "/tip 7 W sent away"),
     ("tip-thanked", "/tip 7 W"),
     ("tip-teller", "/tip wall noise W Li"),
+    ("survey-settled", "/survey 7 W raised"),
+    ("survey-on", "/survey shops 3 W 02-20"),
+    ("survey-by", "/survey shops 3 W Wang"),
+    ("survey-at", "/site pump x W y"),
+    ("survey-keeper", "/site pump x W Wang"),
+    ("survey-every", "/site pump x W 4h"),
+    ("survey-layout", "/survey W two yards"),
+    ("survey-difficulty", "/survey W low wall"),
+    ("survey-", "/survey W 3"),
+    ("site-ok", "/site 2 W"),
+    ("site-broken", "/site 2 W leaks"),
+    ("site-gone", "/site 2 W"),
+    ("site-", "/site W x"),
     ("priority-", "/tip W wall noise"),
     ("notice-told", "/notice 3 W 5 posted"),
     ("notice-all", "/notice 3 told W posted"),

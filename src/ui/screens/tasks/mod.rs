@@ -7,6 +7,7 @@ mod follow_up;
 mod lists;
 mod needs;
 mod pages;
+mod survey;
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
@@ -18,7 +19,8 @@ use crate::app::tasks::TasksPane;
 use crate::domain::entry::CommandWord;
 use crate::store::TasksBoard;
 use crate::text::Msg;
-use crate::text::msg::{commands, common, follow_up as follow_msg, tasks as msg};
+use crate::text::msg::{commands, common, follow_up as follow_msg, survey as survey_msg, tasks as msg};
+use crate::text::width::width;
 use crate::text::words;
 use crate::ui::Ui;
 use crate::ui::paint::RowPiece;
@@ -67,6 +69,9 @@ fn face<'a>(of: TasksPane) -> PaneFace<'a> {
         TasksPane::Notices => {
             PaneFace { tab: msg::tab_notices(), list: TasksView::notices, page: TasksView::notice_page }
         }
+        TasksPane::Survey => {
+            PaneFace { tab: survey_msg::tab(), list: TasksView::survey, page: TasksView::survey_page }
+        }
     }
 }
 
@@ -78,6 +83,7 @@ fn command(pane: TasksPane) -> Option<CommandWord> {
         TasksPane::Errands => Some(CommandWord::Errand),
         TasksPane::Tips => Some(CommandWord::Tip),
         TasksPane::Notices => Some(CommandWord::Notice),
+        TasksPane::Survey => Some(CommandWord::Survey),
     }
 }
 
@@ -122,15 +128,23 @@ impl<'a> TasksView<'a> {
     /// The panes by their names, with how much there is in each.
     fn tabs(&self, area: Rect, buf: &mut Buffer) {
         let ui = self.ui;
-        let tabs = TasksPane::VARIANTS.iter().map(|pane| {
-            let name = format!("{} {}", ui.say(&face(*pane).tab), pane.keys(self.board).len());
-            if *pane == self.state.tasks.focus {
+        let key = RowPiece::new(format!(" {} ", ui.say(&common::key_tab())), Tone::KeyCap);
+        let names: Vec<(String, String)> = TasksPane::VARIANTS
+            .iter()
+            .map(|pane| (ui.say(&face(*pane).tab), format!(" {}", pane.keys(self.board).len())))
+            .collect();
+        // Where there is no room for it, only the pane that has the keys says how much there is in it.
+        let wide: usize = names.iter().map(|(name, count)| width(name) + width(count) + 2).sum();
+        let fits = wide + width(&key.text) + 3 <= usize::from(area.width);
+        let tabs = TasksPane::VARIANTS.iter().zip(names).map(|(pane, (name, count))| {
+            let is_focus = *pane == self.state.tasks.focus;
+            let name = if fits || is_focus { name + &count } else { name };
+            if is_focus {
                 RowPiece::new(format!("[{name}]"), Tone::Accent)
             } else {
                 RowPiece::new(format!(" {name} "), Tone::Muted)
             }
         });
-        let key = RowPiece::new(format!(" {} ", ui.say(&common::key_tab())), Tone::KeyCap);
         let row: Vec<RowPiece> = tabs.chain([RowPiece::new(" ", Tone::Text), key]).collect();
         ui.put_pieces(buf, (area.x + 1, area.y), area.width.saturating_sub(2), &row);
     }

@@ -62,6 +62,7 @@ fn every_line_that_cannot_be_read_gets_words_with_its_mend() {
         EntryError::GroupWord { .. } => EntryError::GroupWord { token: token() },
         EntryError::OrderIncomplete { .. } => EntryError::OrderIncomplete { word: "courier" },
         EntryError::OrderWord { .. } => EntryError::OrderWord { word: "rules", token: token() },
+        EntryError::OrderKind { .. } => EntryError::OrderKind { token: token(), words: vec!["shops", "layout"] },
         EntryError::OrderAmbiguous { .. } => {
             EntryError::OrderAmbiguous { token: "n".into(), words: vec!["no", "none"] }
         },
