@@ -15,7 +15,7 @@ use super::journal::{self, COLUMNS, Record};
 use super::night::PatrolNight;
 use super::rows::{Statements as _, row};
 use super::{checks, closure, office, tasks};
-use crate::domain::event::{Event, EventKind, RecordsEvent};
+use crate::domain::event::{Event, EventKind, Figure, RecordsEvent};
 use crate::domain::figures::{Fact, FigureCounting, FigureSheet, Reading};
 use crate::domain::handover::counted;
 use crate::domain::now::Now;
@@ -71,7 +71,7 @@ struct ReadingRow {
     seq: i64,
     at_ms: i64,
     recorded_ms: i64,
-    device: u16,
+    device: Option<u16>,
     gate: Option<u16>,
     tenths: i64,
 }
@@ -108,6 +108,17 @@ impl FigureReading<'_> {
             if let Some(Event::Records(RecordsEvent::RecordAnnulled(annulled))) = &entry.event {
                 gone.insert(annulled.seq);
             } else if !gone.remove(&entry.seq) {
+                // The cold reading of a thermometer that was named stands among the others.
+                if let Some(Figure::Cold(held)) = entry.event.as_ref().and_then(Event::figure)
+                    && held.device.is_none()
+                {
+                    counting.read(&Reading {
+                        at_ms: entry.at_ms + behind_ms,
+                        device: None,
+                        gate: Some(held.gate),
+                        tenths: held.temperature.tenths().into(),
+                    });
+                }
                 let (at_ms, kinds) = counted(&entry);
                 for (kind, count) in kinds {
                     counting.add(at_ms + behind_ms, &Fact::Counted(kind, count));
@@ -133,16 +144,24 @@ impl FigureReading<'_> {
 
     fn readings(&mut self) -> Result {
         let Self { conn, from_ms, clock, counting, .. } = self;
-        let sql = "SELECT reading.seq, coalesce(occurred_ms, journal.at_ms) AS at_ms,
+        let named = "SELECT reading.seq, coalesce(occurred_ms, journal.at_ms) AS at_ms,
                           journal.at_ms AS recorded_ms, device, gate, reading.tenths
                    FROM reading JOIN journal USING (seq) LEFT JOIN passage USING (seq)
                    WHERE reading.annulled = 0 ORDER BY reading.seq DESC";
-        conn.each_while(sql, (), |row: ReadingRow| {
-            let ReadingRow { seq, at_ms, recorded_ms, device, gate, tenths } = row;
-            let behind_ms = clock.behind(seq);
-            counting.read(&Reading { at_ms: at_ms + behind_ms, device, gate, tenths });
-            Ok(recorded_ms + behind_ms >= *from_ms)
-        })
+        // Of most readings nobody says which thermometer it was.
+        let others = "SELECT seq, occurred_ms AS at_ms, at_ms AS recorded_ms, NULL AS device, gate, tenths
+                      FROM passage WHERE tenths IS NOT NULL AND annulled = 0
+                            AND NOT EXISTS (SELECT 1 FROM reading WHERE reading.seq = passage.seq)
+                      ORDER BY seq DESC";
+        for sql in [named, others] {
+            conn.each_while(sql, (), |row: ReadingRow| {
+                let ReadingRow { seq, at_ms, recorded_ms, device, gate, tenths } = row;
+                let behind_ms = clock.behind(seq);
+                counting.read(&Reading { at_ms: at_ms + behind_ms, device, gate, tenths });
+                Ok(recorded_ms + behind_ms >= *from_ms)
+            })?;
+        }
+        Ok(())
     }
 
     fn rounds(&mut self) -> Result {

@@ -18,6 +18,7 @@ figures-key_figure = Figure
 figures-key_span = Night/nights
 figures-key_row = Row
 figures-column_thermometer = Thermometer
+figures-not_named = not named
 figures-column_drifting = Drifting
 common-key-figures = Figures
 help-action-figures = on F6 and F8: figures of the night and of the last nights, as charts

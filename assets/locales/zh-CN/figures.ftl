@@ -13,6 +13,7 @@ figures-key_figure = 换一项
 figures-key_span = 今夜/多夜
 figures-key_row = 选一行
 figures-column_thermometer = 体温计
+figures-not_named = 没写哪支
 figures-column_drifting = 有偏差
 common-key-figures = 统计
 help-action-figures = F6、F8 上：今夜和最近几夜的统计图

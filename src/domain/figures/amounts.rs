@@ -74,14 +74,17 @@ pub(crate) struct Amounts {
 }
 
 impl Amounts {
-    /// Whether anything was recorded: what was to be done and was not is no record.
+    /// Whether anything was recorded: what was to be done and was not is no record, nor is an incident.
     #[must_use]
     pub(crate) fn is_recorded(&self) -> bool {
         self.is_recorded
     }
 
     pub(super) fn add(&mut self, fact: &Fact<'_>) {
-        self.is_recorded |= !matches!(fact, Fact::Check(_) | Fact::Task(_));
+        // An incident may be written down days later by a post that did not yet keep its nights here.
+        let is_elsewhere =
+            matches!(fact, Fact::Check(_) | Fact::Task(_) | Fact::Counted(CountKind::Incidents, _));
+        self.is_recorded |= !is_elsewhere;
         match fact {
             Fact::Counted(kind, count) => self.counts.add(*kind, *count),
             Fact::Waited(seconds) => self.waits.add(*seconds),

@@ -13,7 +13,7 @@ pub(crate) enum GridColumn {
     /// An hour, by its beginning in wall milliseconds.
     Hour(i64),
     Night(Night),
-    Thermometer(u16, SafeText),
+    Thermometer(Option<u16>, SafeText),
 }
 
 /// What a row tells.
@@ -21,7 +21,7 @@ pub(crate) enum GridColumn {
 pub(crate) enum GridName {
     Series(Series),
     /// What one thermometer read.
-    Thermometer(u16, SafeText),
+    Thermometer(Option<u16>, SafeText),
 }
 
 /// A number; none where nothing is known.
@@ -82,8 +82,7 @@ fn amounts(sheet: &FigureSheet, kind: FigureKind, span: FigureSpan) -> Grid {
         FigureSpan::Hours => &sheet.hours,
         FigureSpan::Nights => &sheet.nights,
     };
-    let is_known = |row: &&FigureRow| series.iter().any(|series| series.of(&row.amounts).is_some());
-    let known: Vec<&FigureRow> = rows.iter().filter(is_known).collect();
+    let known: Vec<&FigureRow> = rows.iter().filter(|row| row.tells(kind, span)).collect();
     let Some((first, last)) = known.first().zip(known.last()) else { return Grid::default() };
     let columns: Vec<(GridColumn, Option<&&FigureRow>)> = match span {
         FigureSpan::Hours => {
@@ -157,10 +156,11 @@ fn medians(sheet: &FigureSheet) -> Grid {
     let all = &sheet.thermometers;
     let Some((first, last)) = all.first().zip(all.last()) else { return Grid::default() };
     let columns: Vec<Night> = nights(first.night, last.night).collect();
-    let mut devices: Vec<(u16, SafeText)> = all.iter().map(|row| (row.no, row.name.clone())).collect();
-    devices.sort_by_key(|(no, _)| *no);
+    let mut devices: Vec<(Option<u16>, SafeText)> =
+        all.iter().map(|row| (row.no, row.name.clone())).collect();
+    devices.sort_by_key(|(no, _)| (no.is_none(), *no));
     devices.dedup_by_key(|(no, _)| *no);
-    let row = |(no, name): (u16, SafeText)| {
+    let row = |(no, name): (Option<u16>, SafeText)| {
         let value = |night: &Night| {
             let row = all.iter().find(|row| row.no == no && row.night == *night);
             let value = row.and_then(|row| of_thermometer(Series::Median, row));

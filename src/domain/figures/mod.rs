@@ -39,6 +39,14 @@ pub struct FigureRow {
     pub(crate) amounts: Amounts,
 }
 
+impl FigureRow {
+    /// Whether anything is known in it of a figure.
+    #[must_use]
+    pub(crate) fn tells(&self, kind: FigureKind, span: FigureSpan) -> bool {
+        kind.series(span).iter().any(|series| series.of(&self.amounts).is_some())
+    }
+}
+
 /// The figures of the last night by the hour, and of all nights by night. What nothing is known of is not there.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct FigureSheet {

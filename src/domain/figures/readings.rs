@@ -23,8 +23,8 @@ const COLD: i64 = 350;
 pub(crate) struct Reading {
     /// When, in wall milliseconds.
     pub at_ms: i64,
-    /// Number of the thermometer.
-    pub device: u16,
+    /// Number of the thermometer, if somebody said which it was.
+    pub device: Option<u16>,
     /// At which gate, if that is known.
     pub gate: Option<u16>,
     pub tenths: i64,
@@ -34,7 +34,9 @@ pub(crate) struct Reading {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct ThermometerNight {
     pub night: Night,
-    pub no: u16,
+    /// None of those of which nobody said which thermometer it was.
+    pub no: Option<u16>,
+    /// Empty where it has none.
     pub name: SafeText,
     /// All its readings.
     pub readings: u64,
@@ -72,7 +74,7 @@ struct Counted {
 /// Counts readings in whatever order they come: how often each value came, and none of them by itself.
 #[derive(Debug, Default)]
 pub(crate) struct ReadingCounting {
-    devices: BTreeMap<(u16, Night), Counted>,
+    devices: BTreeMap<(Option<u16>, Night), Counted>,
     /// By gate and hour, then by thermometer.
     beside: BTreeMap<(Night, u16, i64), BTreeMap<u16, Spread>>,
 }
@@ -87,7 +89,7 @@ impl ReadingCounting {
             return;
         }
         counted.warm.add(tenths);
-        if let Some(gate) = gate {
+        if let Some((gate, device)) = gate.zip(device) {
             let cell = self.beside.entry((night, gate, hour_of(at_ms, now))).or_default();
             cell.entry(device).or_default().add(tenths);
         }
@@ -95,7 +97,8 @@ impl ReadingCounting {
 
     /// How much warmer a thermometer read in a night than the others beside it: the middle of the differences between each of
     /// its readings and the middle of what the others read there and then.
-    fn others(&self, device: u16, night: Night) -> Option<i64> {
+    fn others(&self, device: Option<u16>, night: Night) -> Option<i64> {
+        let device = device?;
         let mut differences = Spread::default();
         let of_night = self.beside.range((night, 0, i64::MIN)..=(night, u16::MAX, i64::MAX));
         for (_, cell) in of_night {
@@ -117,19 +120,20 @@ impl ReadingCounting {
     pub(crate) fn end(self, names: &BTreeMap<u16, SafeText>) -> Vec<ThermometerNight> {
         let mut rows = Vec::new();
         // Of the thermometer that the one before in the order was of.
-        let mut before: (Option<u16>, Spread) = (None, Spread::default());
+        let mut before: (Option<Option<u16>>, Spread) = (None, Spread::default());
         for ((no, night), counted) in &self.devices {
             if before.0 != Some(*no) {
                 before = (Some(*no), Spread::default());
             }
             let Counted { cold, warm } = counted;
-            let is_enough = warm.count() >= ENOUGH && before.1.count() >= ENOUGH;
+            // Readings of any thermometer have no nights of their own.
+            let is_enough = no.is_some() && warm.count() >= ENOUGH && before.1.count() >= ENOUGH;
             let middles = warm.median().zip(before.1.median()).filter(|_| is_enough);
             let quartiles = warm.at(25).zip(warm.median()).zip(warm.at(75));
             rows.push(ThermometerNight {
                 night: *night,
                 no: *no,
-                name: names.get(no).cloned().unwrap_or_else(|| SafeText::new(&no.to_string())),
+                name: no.and_then(|no| names.get(&no).cloned()).unwrap_or_default(),
                 readings: warm.count() + cold,
                 cold: *cold,
                 quartiles: quartiles.map(|((lower, median), upper)| [lower, median, upper]),
@@ -138,7 +142,7 @@ impl ReadingCounting {
             });
             before.1.join(warm);
         }
-        rows.sort_by_key(|row| (row.night, row.no));
+        rows.sort_by_key(|row| (row.night, row.no.is_none(), row.no));
         rows
     }
 }

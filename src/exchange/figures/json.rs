@@ -5,7 +5,7 @@ use strum::VariantArray as _;
 
 use super::FigurePage;
 use crate::domain::code::Code as _;
-use crate::domain::figures::{FigureKind, FigureSpan};
+use crate::domain::figures::{FigureKind, FigureRow, FigureSpan};
 use crate::exchange::tables::{Fields, by_series, thermometers};
 
 /// The figures as one object.
@@ -13,7 +13,10 @@ use crate::exchange::tables::{Fields, by_series, thermometers};
 pub fn json(page: &FigurePage<'_>) -> Value {
     let (sheet, now) = (page.sheet, page.now);
     let of = |kind: &FigureKind| {
-        let rows = |span, rows| Fields::from(by_series(*kind, span)).objects(rows, now);
+        let rows = |span, rows: &[FigureRow]| {
+            let known = rows.iter().filter(|row| row.tells(*kind, span));
+            Fields::from(by_series(*kind, span)).objects(known, now)
+        };
         let value = if *kind == FigureKind::Temperatures {
             json!(Fields::from(thermometers()).objects(&sheet.thermometers, now))
         } else {

@@ -71,7 +71,7 @@ impl FigurePage<'_> {
 
     /// The headings of a figure, its own first, and its rows.
     fn rows(&self, figure: &Figure) -> (Vec<String>, Vec<Vec<String>>) {
-        let columns = figure.grid.columns.iter().map(|column| said::column(column, self.now));
+        let columns = figure.grid.columns.iter().map(|column| said::column(column, self.texts, self.now));
         let headings = std::iter::once(String::new()).chain(columns).collect();
         let row = |row: &GridRow| {
             let numbers = row.values.iter().map(|value| said::number(row.unit, *value).unwrap_or_default());

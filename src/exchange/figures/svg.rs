@@ -46,7 +46,7 @@ pub(super) fn chart(page: &FigurePage<'_>, figure: &Figure) -> String {
     }
     let mut middle = NAMES + step / 2;
     for column in &grid.columns {
-        let label = cut(&said::column(column, page.now), LABEL_COLUMNS, "~");
+        let label = cut(&said::column(column, page.texts, page.now), LABEL_COLUMNS, "~");
         put_text(&label, (middle, height - 6), "middle", &mut out);
         middle += step;
     }

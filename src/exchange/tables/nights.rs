@@ -63,13 +63,15 @@ pub(crate) fn thermometers() -> Table<ThermometerNight> {
 
 /// Figures of a kind by the hour, of a time.
 pub(super) fn hours(kind: FigureKind, of: &Stretch<'_>) -> Filled<'static> {
-    let sheet = of.store.figures_between((of.from_ms, of.to_ms), of.from_ms)?;
+    let mut sheet = of.store.figures_between((of.from_ms, of.to_ms), of.from_ms)?;
+    sheet.hours.retain(|row| row.tells(kind, FigureSpan::Hours));
     by_series(kind, FigureSpan::Hours).rows(Ok(sheet.hours))
 }
 
 /// Figures of a kind by night.
 pub(super) fn nights(kind: FigureKind, store: &Store, now: &Now, nights: &[Night]) -> Filled<'static> {
-    let rows = of_nights(store, now, nights)?.map(|sheet| sheet.nights).unwrap_or_default();
+    let mut rows = of_nights(store, now, nights)?.map(|sheet| sheet.nights).unwrap_or_default();
+    rows.retain(|row| row.tells(kind, FigureSpan::Nights));
     by_series(kind, FigureSpan::Nights).rows(Ok(rows))
 }
 

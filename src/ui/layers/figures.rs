@@ -111,7 +111,7 @@ impl Shape {
     fn of(ui: &Ui<'_>, grid: &Grid, state: &State, area: Rect) -> Self {
         let names = grid.rows.iter().map(|row| columns(&name(&row.name, ui.texts))).max().unwrap_or(0);
         let names = names.min(NAMES) + 3;
-        let heads: Vec<String> = grid.columns.iter().map(|of| column(of, &state.now)).collect();
+        let heads: Vec<String> = grid.columns.iter().map(|of| column(of, ui.texts, &state.now)).collect();
         let numbers = grid.rows.iter().flat_map(|row| row.values.iter().map(|value| said(row, *value)));
         let head = heads.iter().map(|head| columns(head)).max().unwrap_or(0).min(WIDEST - 1);
         let least = numbers.map(|number| columns(&number)).max().unwrap_or(0).max(head) + 1;
