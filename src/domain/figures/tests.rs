@@ -100,7 +100,9 @@ proptest! {
         mut values in prop::collection::vec(-50_i64..50, 1..60), percent in 1_u64..100,
     ) {
         let mut spread = Spread::default();
-        values.iter().for_each(|value| spread.add(*value));
+        for value in &values {
+            spread.add(*value);
+        }
         values.sort_unstable();
         let rank = (values.len() as u64 * percent).div_ceil(100).max(1);
         prop_assert_eq!(spread.at(percent), Some(values[usize::try_from(rank - 1).unwrap()]));
@@ -116,7 +118,7 @@ fn a_night_goes_from_noon_to_noon_and_over_midnight() {
     let facts = [at(0, -1), at(0, 0), at(12, -1), at(12, 0), at(24, -1), at(24, 0)];
     let told = sheet(&facts, &[]);
     let nights: Vec<(String, i64)> =
-        told.nights.iter().map(|row| (row.night.to_string(), total(&[row.clone()], Series::In))).collect();
+        told.nights.iter().map(|row| (row.night.to_string(), total(std::slice::from_ref(row), Series::In))).collect();
     assert_eq!(nights, [("2020-02-24".to_owned(), 4), ("2020-02-25".to_owned(), 1)]);
     assert!(told.hours.is_empty(), "they are of other nights");
 }
