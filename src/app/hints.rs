@@ -2,7 +2,7 @@
 
 use super::input::{Key, KeyCode};
 use super::keys::{Action, Binding, KeyPlace, TABLE};
-use super::state::{Idle, ScreenNote, State};
+use super::state::{Idle, Screen, ScreenNote, State};
 use super::{layers, reveal, screens};
 use crate::domain::any_of::any_of;
 
@@ -62,6 +62,7 @@ pub(crate) fn available(state: &State, action: Action) -> Result<(), Idle> {
         Action::NextPane | Action::PreviousPane => return screens::top(state).has_panes(state),
         Action::Filter => (room.has_filter(), Idle::NotHere),
         Action::Earlier => (!state.earlier.is_empty() || !state.line.is_empty(), Idle::NothingEarlier),
+        Action::Figures => (matches!(state.screen, Screen::Tasks | Screen::Shift), Idle::NotHere),
         Action::Reveal => return reveal::available(state),
         Action::Again => (state.last_courier().is_some(), Idle::NoCourier),
         any_of!(

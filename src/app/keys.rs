@@ -52,6 +52,8 @@ pub enum Action {
     Again,
     /// Annul the last own record.
     Undo,
+    /// Figures of the night and of the last nights.
+    Figures,
     /// Show the numbers of whoever is open or chosen, for a reason.
     Reveal,
     /// Paint everything anew.
@@ -82,8 +84,8 @@ impl Action {
             Self::Right => Self::Left,
             Self::PageDown => Self::PageUp,
             any_of!(
-                Self: Enter Back Help Show NextPane Up Left Filter PageUp Emergency Earlier Again Undo Reveal
-                Repaint Look Glyphs Language GoTo NextMatter Palette Quit
+                Self: Enter Back Help Show NextPane Up Left Filter PageUp Emergency Earlier Again Undo Figures
+                Reveal Repaint Look Glyphs Language GoTo NextMatter Palette Quit
             ) => self,
         }
     }
@@ -104,6 +106,8 @@ pub enum KeyPlace {
     List,
     /// Where the post is shown as it stood.
     Past,
+    /// Where figures are shown.
+    Figures,
     /// Where somebody is asked who they are.
     SignIn,
 }
@@ -132,6 +136,7 @@ pub const TABLE: &[Binding] = &[
     plain(KeyPlace::Screen, KeyCode::Enter, Action::Enter),
     plain(KeyPlace::Screen, KeyCode::Esc, Action::Back),
     ctrl(KeyPlace::Screen, 'f', Action::Filter),
+    ctrl(KeyPlace::Screen, 'd', Action::Figures),
     plain(KeyPlace::Screen, KeyCode::F(1), Action::Help),
     plain(KeyPlace::Screen, KeyCode::F(2), Action::Show(Screen::Tent)),
     plain(KeyPlace::Screen, KeyCode::F(3), Action::Show(Screen::Gate)),
@@ -241,6 +246,32 @@ pub const TABLE: &[Binding] = &[
     ctrl(KeyPlace::Past, 'g', Action::GoTo),
     ctrl(KeyPlace::Past, 'l', Action::Repaint),
     plain(KeyPlace::Past, KeyCode::F(10), Action::Quit),
+    plain(KeyPlace::Figures, KeyCode::Esc, Action::Back),
+    plain(KeyPlace::Figures, KeyCode::Left, Action::Left),
+    plain(KeyPlace::Figures, KeyCode::Right, Action::Right),
+    plain(KeyPlace::Figures, KeyCode::Tab, Action::NextPane),
+    plain(KeyPlace::Figures, KeyCode::BackTab, Action::PreviousPane),
+    plain(KeyPlace::Figures, KeyCode::Up, Action::Up),
+    plain(KeyPlace::Figures, KeyCode::Down, Action::Down),
+    plain(KeyPlace::Figures, KeyCode::PageUp, Action::PageUp),
+    plain(KeyPlace::Figures, KeyCode::PageDown, Action::PageDown),
+    plain(KeyPlace::Figures, KeyCode::F(1), Action::Help),
+    plain(KeyPlace::Figures, KeyCode::F(2), Action::Show(Screen::Tent)),
+    plain(KeyPlace::Figures, KeyCode::F(3), Action::Show(Screen::Gate)),
+    plain(KeyPlace::Figures, KeyCode::F(4), Action::Show(Screen::Patrol)),
+    plain(KeyPlace::Figures, KeyCode::F(5), Action::Show(Screen::Doors)),
+    plain(KeyPlace::Figures, KeyCode::F(6), Action::Show(Screen::Tasks)),
+    plain(KeyPlace::Figures, KeyCode::F(7), Action::Show(Screen::People)),
+    plain(KeyPlace::Figures, KeyCode::F(8), Action::Show(Screen::Shift)),
+    plain(KeyPlace::Figures, KeyCode::F(9), Action::Emergency),
+    ctrl(KeyPlace::Figures, 'd', Action::Back),
+    ctrl(KeyPlace::Figures, 'g', Action::GoTo),
+    ctrl(KeyPlace::Figures, 'o', Action::NextMatter),
+    ctrl(KeyPlace::Figures, 'l', Action::Repaint),
+    ctrl(KeyPlace::Figures, 't', Action::Look),
+    ctrl(KeyPlace::Figures, 'y', Action::Glyphs),
+    ctrl(KeyPlace::Figures, 'k', Action::Language),
+    plain(KeyPlace::Figures, KeyCode::F(10), Action::Quit),
     plain(KeyPlace::SignIn, KeyCode::Enter, Action::Enter),
     plain(KeyPlace::SignIn, KeyCode::Esc, Action::Back),
     plain(KeyPlace::SignIn, KeyCode::Tab, Action::NextPane),

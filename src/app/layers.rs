@@ -4,6 +4,7 @@ use strum::VariantArray as _;
 
 use super::commands;
 use super::earlier;
+use super::figures;
 use super::keys::KeyPlace;
 use super::palette;
 use super::past;
@@ -47,6 +48,7 @@ pub(super) fn room(layer: &OpenLayer) -> &'static dyn LayerRoom {
         OpenLayer::Staff(_) => &StaffChoices,
         OpenLayer::Palette(_) => &Palette,
         OpenLayer::Past(_) => &Past,
+        OpenLayer::Figures(_) => &Figures,
     }
 }
 
@@ -368,5 +370,36 @@ impl Room for Past {
 impl LayerRoom for Past {
     fn place(&self) -> KeyPlace {
         KeyPlace::Past
+    }
+}
+
+/// Figures: sideways to another of them, Tab to the other time, up and down to another row.
+struct Figures;
+
+impl Room for Figures {
+    fn enter(&self, state: &mut State, _moment: &Moment, _effects: &mut Vec<Effect>) {
+        state.say_idle(Idle::NotHere);
+    }
+
+    fn move_by(&self, state: &mut State, rows: isize, _effects: &mut Vec<Effect>) -> bool {
+        figures::move_by(state, rows)
+    }
+
+    fn next_pane(&self, state: &mut State, _by: usize, _effects: &mut Vec<Effect>) {
+        figures::flip(state);
+    }
+
+    fn has_aside(&self, _state: &State) -> Result<(), Idle> {
+        Ok(())
+    }
+
+    fn aside(&self, state: &mut State, by: isize, _effects: &mut Vec<Effect>) {
+        figures::turn(state, by);
+    }
+}
+
+impl LayerRoom for Figures {
+    fn place(&self) -> KeyPlace {
+        KeyPlace::Figures
     }
 }

@@ -171,7 +171,7 @@ pub(crate) fn rows(state: &State) -> Vec<PaletteRow> {
 fn is_row(binding: &Binding) -> bool {
     match binding.action {
         any_of!(
-            Action: Help Show Emergency Earlier Again Undo Reveal Repaint Look Glyphs Language GoTo NextMatter
+            Action: Help Show Emergency Earlier Again Undo Figures Reveal Repaint Look Glyphs Language GoTo NextMatter
             Filter Quit
         ) => true,
         any_of!(Action: Enter Back NextPane PreviousPane Up Down Left Right PageUp PageDown Palette) => false,

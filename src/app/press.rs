@@ -4,6 +4,7 @@ use super::commands;
 use super::desk::Step;
 use super::earlier;
 use super::emergency;
+use super::figures;
 use super::form::FormStep;
 use super::hints::{self, available, place};
 use super::input::{Key, KeyCode};
@@ -191,6 +192,7 @@ pub(super) fn act(state: &mut State, action: Action, moment: &Moment, effects: &
             // What is on its way is the last one, as soon as it is recorded.
             begin(state, Step::LastOwn, moment, effects);
         }
+        Action::Figures => figures::open(state, effects),
         Action::Reveal => reveal::ask(state, moment, effects),
         Action::Repaint => effects.push(Effect::Repaint),
         Action::Look => {

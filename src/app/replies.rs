@@ -97,7 +97,7 @@ pub(super) fn take(state: &mut State, reply: Reply, moment: &Moment, effects: &m
             // One that a lock emptied is filled again.
             let emptied = state.layers.iter_mut().find_map(|layer| match layer {
                 OpenLayer::Team(no, there, _) if *no == team && there.is_empty() => Some(there),
-                any_of!(OpenLayer: Help Changes Visitor Team Rules Routes Earlier Commands Reasons Staff Since Palette Past) => {
+                any_of!(OpenLayer: Help Changes Visitor Team Rules Routes Earlier Commands Reasons Staff Since Palette Past Figures) => {
                     None
                 }
             });
@@ -149,6 +149,10 @@ pub(super) fn take(state: &mut State, reply: Reply, moment: &Moment, effects: &m
         Reply::Past(ticket, result) => {
             let read = read(state, result, moment).flatten();
             super::past::take(state, ticket, read, effects);
+        }
+        Reply::Figures(ticket, result) => {
+            let read = read(state, result, moment);
+            super::figures::take(state, ticket, read);
         }
         // What else happened where the open incident did.
         Reply::IncidentsAt(ticket, result) => {

@@ -7,6 +7,7 @@ pub mod changed;
 pub mod earlier;
 pub(super) mod emergency;
 pub(super) mod escape;
+pub mod figures;
 pub mod help;
 pub mod idle;
 pub mod lone;
@@ -22,6 +23,7 @@ pub mod verdict;
 use authors::Authors;
 use changed::Changed;
 use earlier::EarlierLines;
+use figures::FiguresLayer;
 use help::HelpAt;
 use idle::IdleState;
 use lone::LoneState;
@@ -112,6 +114,8 @@ pub enum OpenLayer {
     Palette(usize),
     /// The post as it stood.
     Past(PastLayer),
+    /// Figures of the night and of the last nights.
+    Figures(FiguresLayer),
     /// What can be done with the chosen one of the staff, with so many rows down what is selected of it.
     Staff(Option<usize>),
 }

@@ -4,6 +4,7 @@ use super::changed::{Changed, ShownElsewhere};
 use super::claims::{release_if_done, renew};
 use super::emergency;
 use super::escape;
+use super::figures;
 use super::forget;
 use super::input::{Input, Key, KeyCode};
 use super::lone;
@@ -115,4 +116,5 @@ fn do_all(state: &mut State, moment: &Moment, effects: &mut Vec<Effect>) {
 fn tick(state: &mut State, effects: &mut Vec<Effect>) {
     super::replies::ring_for_late(state, effects);
     screens::room(state.screen).tick(state, effects);
+    figures::tick(state, effects);
 }

@@ -16,6 +16,7 @@ mod enter;
 mod envelope;
 mod errands;
 mod export;
+mod figures;
 mod find;
 mod first_run;
 mod flags;
@@ -161,7 +162,7 @@ fn run(options: Options, texts: Texts, config: Config) -> Result<Ending, Wording
         Some(
             any_of!(
                 CliCommand: Init Import Enter Find Incidents Post Config Status At Coverage Log Replay Cards Export Followup Errand Notice Tip Survey
-                Handover Verify Backup Restore Doctor Rules Flags Doors Tasks Repairs Schedule Roster Staff Demo
+                Handover Figures Verify Backup Restore Doctor Rules Flags Doors Tasks Repairs Schedule Roster Staff Demo
                 Seal Unseal Passphrase Recover LockFile Purge Person
             ),
         )
@@ -252,6 +253,7 @@ fn carry_out(
         Some(CliCommand::Purge(wishes)) => purge::run(session, &wishes),
         Some(CliCommand::Person { task }) => person::run(session, &task),
         Some(CliCommand::Replay { passage }) => replay::run(session, passage),
+        Some(CliCommand::Figures(wishes)) => figures::run(session, &wishes),
         Some(CliCommand::Handover(wishes)) => handover::run(session, &wishes),
         Some(CliCommand::Backup(wishes)) => backup::run(session, &wishes),
         Some(CliCommand::Restore { copy_file, copy_yes }) => restore::run(session, &copy_file, copy_yes),

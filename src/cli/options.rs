@@ -14,6 +14,7 @@ mod values;
 
 use super::backup::BackupArgs;
 use super::errands::ErrandArgs;
+use super::figures::FiguresArgs;
 use super::handover::HandoverArgs;
 use super::import::WhoArgs;
 use super::incidents::IncidentsArgs;
@@ -152,6 +153,7 @@ pub(super) enum CliCommand {
     Cards(CardsArgs),
     Export(ExportArgs),
     Handover(HandoverArgs),
+    Figures(FiguresArgs),
     Verify {
         #[arg(long, value_name = "REASON")]
         accept_loss: Option<String>,

@@ -13,6 +13,7 @@ pub mod entry;
 pub mod errands;
 pub mod event;
 pub mod fever;
+pub mod figures;
 pub mod flags;
 pub mod follow_up;
 pub mod gate;

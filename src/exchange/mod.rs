@@ -6,6 +6,7 @@
 pub mod cards;
 pub(crate) mod envelope;
 pub mod errands;
+pub mod figures;
 pub mod handover;
 mod html;
 pub mod info_sheet;

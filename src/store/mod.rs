@@ -29,6 +29,7 @@ mod error;
 mod exposed;
 mod fed;
 mod fever;
+mod figures;
 mod files;
 mod follow_up;
 pub(crate) mod forget;

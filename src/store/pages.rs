@@ -20,6 +20,8 @@ use super::core::Store;
 use super::error::Result;
 use super::past::{Past, PastAt, PastMove, PastView};
 use super::request::{Answerable as _, PendingRequest, Reply, Wish};
+use crate::domain::figures::NIGHTS;
+use crate::domain::patrol::Night;
 
 /// How far the thread of the pages stands back, in steps of 20.
 #[cfg(target_os = "linux")]
@@ -255,6 +257,13 @@ fn read(store: Result<Store>, wish: &Wish, past: &mut Option<Past>) -> Reply {
         }
         Wish::Since(staff_no, from_ms) => {
             Reply::Since(store.and_then(|store| store.since(staff_no, *from_ms)).map(Box::new))
+        }
+        Wish::Figures(ticket) => {
+            let sheet = store.and_then(|store| {
+                let night = Night::tonight(&store.context.now());
+                store.night_figures(night, NIGHTS)
+            });
+            Reply::Figures(*ticket, sheet.map(Box::new))
         }
         Wish::Past(ticket, wanted) => {
             let view = store.and_then(|store| look_back(&store, past, *wanted));

@@ -26,6 +26,7 @@ use super::staff::Actor;
 use super::staff_page::StaffRow;
 use super::tasks::TasksBoard;
 use crate::domain::command::Command;
+use crate::domain::figures::FigureSheet;
 use crate::domain::gate::{KnownPassage, KnownPerson, PassageRequest};
 use crate::domain::lifted::Lifted;
 use crate::domain::matching::Query;
@@ -136,6 +137,8 @@ pub enum Wish {
     Point(Ticket, PointCode),
     /// What changed for somebody since a moment, in wall milliseconds.
     Since(String, i64),
+    /// The figures of the night and of the last nights.
+    Figures(Ticket),
     /// The past, from a place of it to another; none lets it go.
     Past(Ticket, Option<(PastAt, PastMove)>),
 }
@@ -234,6 +237,8 @@ pub enum Reply {
     Since(Result<Box<Since>, StoreError>),
     /// To [`Wish::Past`]; none once it was let go.
     Past(Ticket, Result<Option<Box<PastView>>, StoreError>),
+    /// To [`Wish::Figures`].
+    Figures(Ticket, Result<Box<FigureSheet>, StoreError>),
     /// Unasked: something was mended while nothing was recorded.
     Mended(Remark),
 }
@@ -291,6 +296,7 @@ impl Answerable for Wish {
             Self::Staff => Reply::Staff(Err(gone)),
             Self::Point(ticket, _) => Reply::Point(*ticket, Err(gone)),
             Self::Since(..) => Reply::Since(Err(gone)),
+            Self::Figures(ticket) => Reply::Figures(*ticket, Err(gone)),
             Self::Past(ticket, _) => Reply::Past(*ticket, Err(gone)),
         }
     }

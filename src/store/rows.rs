@@ -256,10 +256,22 @@ pub(super) trait Statements {
 
     /// Row after row, none of them held.
     fn each<T: FromRow>(&self, sql: &str, given: impl Params, mut take: impl FnMut(T) -> Result) -> Result {
+        self.each_while(sql, given, |row| take(row).map(|()| true))
+    }
+
+    /// The same for as long as somebody wants more of them.
+    fn each_while<T: FromRow>(
+        &self,
+        sql: &str,
+        given: impl Params,
+        mut take: impl FnMut(T) -> Result<bool>,
+    ) -> Result {
         let mut statement = self.conn().prepare_cached(sql)?;
         let mut rows = statement.query(given)?;
         while let Some(row) = rows.next()? {
-            take(whole(row)?)?;
+            if !take(whole(row)?)? {
+                break;
+            }
         }
         Ok(())
     }

@@ -28,7 +28,7 @@ use crate::domain::tasks::{
 use crate::domain::value::{Id, SafeText};
 
 pub use slots::{OpenTasks, TaskDoneRow, TaskFault, TaskPlanLine, TaskSlotRow, TasksBoard};
-pub(super) use slots::{faults, of_time, open, reason, result};
+pub(super) use slots::{each, faults, of_time, open, reason, result};
 
 pub(super) fn project(conn: &Connection, record: &Record, event: &TaskEvent) -> Result {
     match event {

@@ -7,6 +7,7 @@ pub(crate) mod changes;
 #[cfg(test)]
 pub(crate) mod complete;
 pub(crate) mod coverage;
+pub(crate) mod figures;
 pub(crate) mod find;
 pub(crate) mod graphemes;
 mod locale;

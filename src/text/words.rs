@@ -6,9 +6,9 @@
 use chrono::{Datelike as _, NaiveDate, NaiveTime, Timelike};
 
 use super::msg::{
-    cli, closure, commands, coverage, doors, entry, errands, flags, follow_up, gate, handover, incidents,
-    notices, past, patrol, people, retention, reveal, rounds, said, screen, shift, staff, survey, tasks,
-    tips, words,
+    cli, closure, commands, coverage, doors, entry, errands, figures, flags, follow_up, gate, handover,
+    incidents, notices, past, patrol, people, retention, reveal, rounds, said, screen, shift, staff, survey,
+    tasks, tips, words,
 };
 use super::value::{Family, Msg, Value};
 use crate::domain::code::Code;
@@ -20,6 +20,7 @@ use crate::domain::entry::{Choice, CommandWord};
 use crate::domain::errands::ErrandState;
 use crate::domain::event::Stop;
 use crate::domain::fever::{FeverEnding, Stage, Whom};
+use crate::domain::figures::{FigureKind, FigureSpan, Series};
 use crate::domain::flags::{Flag, FlagKind, FlagLevel};
 use crate::domain::follow_up::{Confidence, ContactChannel, ContactOutcome, DayState, Urgency};
 use crate::domain::gate::{Passing, Reason};
@@ -95,6 +96,9 @@ worded! {
     DoorState: doors::STATE,
     Duty: patrol::DUTY,
     FeverEnding: said::ENDING,
+    FigureKind: figures::KIND,
+    FigureSpan: figures::SPAN,
+    Series: figures::SERIES,
     FlagKind: said::FLAG,
     FlagLevel: flags::LEVEL,
     HomeError: said::HOME,

@@ -121,6 +121,8 @@ marks! {
     more_below "↓" "v",
     /// The part of a scroll bar that is in sight.
     thumb "█" "#",
+    /// The top of a bar that ends within a row.
+    half "▄" "_",
 }
 
 impl Glyphs {

@@ -11,7 +11,7 @@ use crate::app::input::{Key, KeyCode};
 use crate::app::keys::{Action, Binding, KeyPlace, by_digit};
 use crate::app::{Screen, State};
 use crate::domain::any_of::any_of;
-use crate::text::msg::{common, help, past, screen, staff};
+use crate::text::msg::{common, figures, help, past, screen, staff};
 use crate::text::words::worded;
 use crate::text::{Msg, words};
 
@@ -78,13 +78,16 @@ fn hint(ui: &Ui<'_>, binding: &Binding, shown: Screen) -> Option<KeyHint> {
         Action::Up if binding.place == KeyPlace::Past => (up_down.to_owned(), past::key_minute()),
         Action::Left if binding.place == KeyPlace::Past => ("<-/->".to_owned(), past::key_record()),
         Action::PageUp if binding.place == KeyPlace::Past => ("PgUp/PgDn".to_owned(), past::key_stop()),
+        Action::Up if binding.place == KeyPlace::Figures => (up_down.to_owned(), figures::key_row()),
+        Action::Left if binding.place == KeyPlace::Figures => ("<-/->".to_owned(), figures::key_figure()),
+        Action::NextPane if binding.place == KeyPlace::Figures => (cap(ui, binding.key), figures::key_span()),
         Action::Up => (up_down.to_owned(), words::word(binding.action)),
         Action::Left if shown == Screen::People => ("<-/->".to_owned(), staff::key_staff()),
         Action::Left => ("<-/->".to_owned(), words::word(binding.action)),
         Action::PageUp => ("PgUp/PgDn".to_owned(), words::word(binding.action)),
         any_of!(
             Action: Enter Back Help Show NextPane PreviousPane Down Right Filter PageDown Emergency Earlier Again
-            Undo Reveal Repaint Look Glyphs Language GoTo NextMatter Palette Quit
+            Undo Figures Reveal Repaint Look Glyphs Language GoTo NextMatter Palette Quit
         ) => (cap(ui, binding.key), word(binding.action, binding.place)),
     };
     Some(KeyHint::new(cap, ui.say(&hint)))

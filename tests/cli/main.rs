@@ -6,6 +6,7 @@ mod closure_exports;
 mod commands;
 mod doctor;
 mod export;
+mod figures;
 mod flags_cli;
 mod flips;
 mod info_sheet;

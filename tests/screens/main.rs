@@ -4,6 +4,7 @@
 #![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
 
 mod doors;
+mod figures;
 mod notices;
 mod patrol;
 mod people;

@@ -363,3 +363,12 @@ fn life_stops_at_once_when_told() {
     thread.join().unwrap().unwrap();
     assert_eq!(demo.filled.store.head().unwrap(), before);
 }
+
+#[test]
+fn the_figures_of_the_night_agree_with_a_tally_of_its_raw_journal() {
+    for seed in [1, 7] {
+        let demo = demo(seed);
+        let store = Store::open(&demo.folder.path().join("demo.db"), demo.hands.context()).unwrap();
+        super::figures::agrees_with_the_journal(&store, &demo.hands.context().now());
+    }
+}

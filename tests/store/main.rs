@@ -4,6 +4,7 @@ mod copies;
 mod crash;
 mod demo;
 mod engine;
+mod figures;
 mod full_disk;
 mod journal;
 mod past;

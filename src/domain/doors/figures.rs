@@ -53,14 +53,14 @@ impl LookFigures {
 }
 
 /// Looks, and the doors that they were at, while they are being counted.
-#[derive(Clone, Debug, Default)]
-struct Counted {
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(crate) struct LookCount {
     figures: LookFigures,
     doors: BTreeSet<DoorCode>,
 }
 
-impl Counted {
-    fn add(&mut self, look: &DoorLook) {
+impl LookCount {
+    pub(crate) fn add(&mut self, look: &DoorLook) {
         self.figures.looks += 1;
         self.figures.found_open += usize::from(look.finding.found_open());
         self.figures.found_broken += usize::from(look.finding == DoorFinding::Broken);
@@ -69,7 +69,9 @@ impl Counted {
         }
     }
 
-    fn end(self) -> LookFigures {
+    /// What they came to so far.
+    #[must_use]
+    pub(crate) fn figures(&self) -> LookFigures {
         LookFigures { doors: self.doors.len(), ..self.figures }
     }
 }
@@ -78,10 +80,10 @@ impl Counted {
 #[derive(Debug)]
 pub(crate) struct LookCounting {
     offset_ms: i64,
-    hour: Option<(i64, Counted)>,
+    hour: Option<(i64, LookCount)>,
     hours: Vec<(i64, LookFigures)>,
     /// By any door of the building, which puts buildings in their order.
-    buildings: Vec<(DoorCode, Counted)>,
+    buildings: Vec<(DoorCode, LookCount)>,
     at: HashMap<String, usize>,
 }
 
@@ -102,7 +104,7 @@ impl LookCounting {
         let hour = (look.at_ms + self.offset_ms).div_euclid(HOUR_MS);
         if self.hour.as_ref().is_none_or(|(current, _)| *current != hour) {
             self.end_hour();
-            self.hour = Some((hour, Counted::default()));
+            self.hour = Some((hour, LookCount::default()));
         }
         if let Some((_, counted)) = &mut self.hour {
             counted.add(look);
@@ -110,7 +112,7 @@ impl LookCounting {
         let at = if let Some(at) = self.at.get(&look.door.building) {
             *at
         } else {
-            self.buildings.push((look.door.clone(), Counted::default()));
+            self.buildings.push((look.door.clone(), LookCount::default()));
             self.at.insert(look.door.building.clone(), self.buildings.len() - 1);
             self.buildings.len() - 1
         };
@@ -120,7 +122,7 @@ impl LookCounting {
     }
 
     fn end_hour(&mut self) {
-        self.hours.extend(self.hour.take().map(|(hour, counted)| (hour, counted.end())));
+        self.hours.extend(self.hour.take().map(|(hour, counted)| (hour, counted.figures())));
     }
 
     /// What they came to: as [`by_hour`] and [`by_building`] tell it.
@@ -130,7 +132,7 @@ impl LookCounting {
         let hours = with_rests(self.hours, self.offset_ms);
         self.buildings.sort_by(|(left, _), (right, _)| left.cmp(right));
         let buildings = self.buildings.into_iter();
-        let buildings = buildings.map(|(door, counted)| (door.building, counted.end())).collect();
+        let buildings = buildings.map(|(door, counted)| (door.building, counted.figures())).collect();
         LooksCounted { hours, buildings }
     }
 }

@@ -90,7 +90,7 @@ impl CountedFigures {
         self.0.iter().map(|(kind, count)| (*kind, *count))
     }
 
-    fn add(&mut self, kind: CountKind, count: u64) {
+    pub(crate) fn add(&mut self, kind: CountKind, count: u64) {
         if count > 0 {
             *self.0.entry(kind).or_default() += count;
         }
@@ -119,7 +119,8 @@ pub struct Counts {
 }
 
 /// The beginning of the local hour that a moment lies in, in wall milliseconds.
-fn hour_of(at_ms: i64, now: &Now) -> i64 {
+#[must_use]
+pub(crate) fn hour_of(at_ms: i64, now: &Now) -> i64 {
     let offset_ms = i64::from(now.offset_s) * 1000;
     at_ms - at_ms.saturating_add(offset_ms).rem_euclid(HOUR_MS)
 }

@@ -15,7 +15,7 @@ mod signed;
 mod tests;
 
 pub use counts::CountKind;
-pub(crate) use counts::{CountedFigures, CountedRecord, Counting, Counts, counted, missing_serials};
+pub(crate) use counts::{CountedFigures, CountedRecord, Counting, Counts, counted, hour_of, missing_serials};
 pub(crate) use daily::{DailyFigure, daily};
 pub(crate) use hands::{WhoWorked, WhoWorkedReading};
 pub use item::Item;

@@ -11,6 +11,7 @@ pub use html::html;
 pub use json::json;
 pub use lines::lines;
 pub(crate) use lines::{clock_time, told};
+pub(super) use text::table;
 pub use text::text;
 
 use strum::VariantArray as _;

@@ -55,7 +55,7 @@ pub fn text(sheet: &HandoverSheet<'_>) -> String {
 }
 
 /// The rows below their headings; what finds no room in the width is told below, with the first column again.
-fn table(headings: &[String], rows: &[Vec<String>]) -> Vec<String> {
+pub(in crate::exchange) fn table(headings: &[String], rows: &[Vec<String>]) -> Vec<String> {
     let all: Vec<&[String]> = std::iter::once(headings).chain(rows.iter().map(Vec::as_slice)).collect();
     let widest = |column: usize| {
         all.iter().filter_map(|row| row.get(column)).map(|cell| width(cell)).max().unwrap_or(0)

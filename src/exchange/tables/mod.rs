@@ -16,6 +16,7 @@ mod figures;
 mod follow_up;
 mod html;
 mod json;
+mod nights;
 mod notices;
 mod of_shift;
 mod passages;
@@ -31,6 +32,7 @@ mod xlsx;
 
 use std::io::{self, Write};
 
+use crate::domain::figures::FigureKind;
 use crate::domain::handover::{CountKind, Item};
 use crate::domain::now::Now;
 use crate::domain::patrol::Night;
@@ -47,6 +49,7 @@ pub(crate) use doors::doors;
 pub use errands::errands;
 pub(crate) use fields::Fields;
 pub(crate) use follow_up::follow_ups;
+pub(crate) use nights::{by_series, thermometers};
 pub use notices::notices;
 pub(crate) use of_shift::{inside, items, records};
 pub(crate) use passages::passages;
@@ -124,6 +127,21 @@ pub(crate) const TABLES: &[OfficeTable] = {
         table("checks-by-hour", OfShiftOrTime(figures::hours_filled)),
         table("checks-by-building", OfShiftOrTime(figures::buildings_filled)),
         table("checks-by-night", OfNights(figures::nights_filled)),
+        table("passages-by-hour", OfTime(|of| nights::hours(FigureKind::Passages, of))),
+        table(
+            "passages-by-night",
+            OfNights(|store, now, of| nights::nights(FigureKind::Passages, store, now, of)),
+        ),
+        table("waits-by-hour", OfTime(|of| nights::hours(FigureKind::Waits, of))),
+        table("waits-by-night", OfNights(|store, now, of| nights::nights(FigureKind::Waits, store, now, of))),
+        table("rounds-by-hour", OfTime(|of| nights::hours(FigureKind::Rounds, of))),
+        table(
+            "rounds-by-night",
+            OfNights(|store, now, of| nights::nights(FigureKind::Rounds, store, now, of)),
+        ),
+        table("tasks-by-hour", OfTime(|of| nights::hours(FigureKind::Tasks, of))),
+        table("tasks-by-night", OfNights(|store, now, of| nights::nights(FigureKind::Tasks, store, now, of))),
+        table("temperatures", OfNights(nights::temperatures)),
         table("reveals", OfTime(|of| reveals().rows(of.store.reveal_lines(of.from_ms, of.to_ms)))),
         table("records", Records(None)),
         table("visitors", Records(Some(CountKind::Visitors))),

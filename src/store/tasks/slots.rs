@@ -214,7 +214,7 @@ fn reasons(conn: &Connection, from_ms: i64) -> Result<TaskReasons> {
 }
 
 /// Every slot that lies in or reaches into a stretch of time and has begun, or was done before its time, one at a time.
-fn each(
+pub(in crate::store) fn each(
     conn: &Connection,
     (from_ms, to_ms): (i64, i64),
     now: &Now,

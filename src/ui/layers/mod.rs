@@ -4,6 +4,7 @@ mod changes;
 mod choices;
 mod commands;
 mod earlier;
+mod figures;
 mod list;
 mod palette;
 mod past;
@@ -41,6 +42,7 @@ pub(super) fn draw(
         OpenLayer::Reasons(selected) => choices::reasons(ui, area, buf, state, *selected),
         OpenLayer::Since(since, at) => since::draw(ui, area, buf, state, since, *at),
         OpenLayer::Palette(selected) => palette::draw(ui, area, buf, state, *selected),
+        OpenLayer::Figures(figures) => figures::draw(ui, area, buf, state, figures),
         OpenLayer::Past(past) => past::draw(ui, area, buf, state, past),
         OpenLayer::Staff(selected) => choices::of_staff(ui, area, buf, state, *selected),
         OpenLayer::Team(number, members, selected) => team::draw(ui, area, buf, *number, members, *selected),
@@ -59,6 +61,8 @@ pub(super) fn lines(
         OpenLayer::Help(at) => screens::help::lines(ui, at.page, state.screen, cols),
         OpenLayer::Changes(since, _) => Some(changes::lines(ui, since, cols)),
         OpenLayer::Since(since, _) => Some(since::lines(ui, &state.now, since, cols)),
-        any_of!(OpenLayer: Visitor Team Rules Routes Earlier Commands Reasons Staff Palette Past) => None,
+        any_of!(OpenLayer: Visitor Team Rules Routes Earlier Commands Reasons Staff Palette Past Figures) => {
+            None
+        }
     }
 }
