@@ -14,6 +14,7 @@ mod message;
 mod note;
 pub mod past;
 pub mod people;
+pub mod practice;
 pub mod reveal;
 pub mod routes;
 pub mod sign_in;
@@ -27,6 +28,7 @@ use idle::IdleState;
 use lone::LoneState;
 use past::PastLayer;
 use people::PeopleState;
+use practice::Practice;
 use reveal::Shown;
 use routes::RouteList;
 use sign_in::SignIn;
@@ -112,6 +114,8 @@ pub enum OpenLayer {
     Palette(usize),
     /// The post as it stood.
     Past(PastLayer),
+    /// What came of the practice; scrolled by so many lines.
+    Practice(usize),
     /// What can be done with the chosen one of the staff, with so many rows down what is selected of it.
     Staff(Option<usize>),
 }
@@ -292,6 +296,8 @@ pub struct State {
     pub shown: Option<Shown>,
     /// The program is leaving.
     pub leaving: bool,
+    /// The lesson, where one is given.
+    pub practice: Option<Box<Practice>>,
     /// What rooms have left to be done.
     pub(super) todo: VecDeque<Todo>,
 }
@@ -372,6 +378,7 @@ impl State {
             going: false,
             shown: None,
             leaving: false,
+            practice: None,
             todo: VecDeque::new(),
         }
     }

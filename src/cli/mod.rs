@@ -37,6 +37,7 @@ mod passphrase;
 mod person;
 mod pin;
 mod post;
+mod practice;
 mod proven;
 mod purge;
 mod replay;
@@ -160,7 +161,7 @@ fn run(options: Options, texts: Texts, config: Config) -> Result<Ending, Wording
         Some(
             any_of!(
                 CliCommand: Init Import Enter Find Incidents Post Config Status At Coverage Log Replay Cards Export Followup Errand Notice Tip
-                Handover Verify Backup Restore Doctor Rules Flags Doors Tasks Repairs Schedule Roster Staff Demo
+                Handover Verify Backup Restore Doctor Rules Flags Doors Tasks Repairs Schedule Roster Staff Demo Practice
                 Seal Unseal Passphrase Recover LockFile Purge Person
             ),
         )
@@ -183,7 +184,7 @@ fn run(options: Options, texts: Texts, config: Config) -> Result<Ending, Wording
         config,
     };
     // The screen says it itself, and so does JSON that asks for it.
-    let says_it = matches!(task, None | Some(CliCommand::Demo { .. }))
+    let says_it = matches!(task, None | Some(CliCommand::Demo { .. } | CliCommand::Practice))
         || json && matches!(task, Some(CliCommand::Config));
     if !says_it {
         session.config.tell(&session.texts);
@@ -204,6 +205,7 @@ fn carry_out(
     match task {
         None => first_run::open_screen(session),
         Some(CliCommand::Demo { seed, still }) => demo::run(session, seed, still),
+        Some(CliCommand::Practice) => practice::run(session),
         Some(CliCommand::Init(wishes)) => init::run(session, &wishes),
         Some(CliCommand::Import { list, file, dry_run, skip_bad, yes, layout, who }) => {
             import::run(session, list, &file, &layout, import::ImportManner { dry_run, skip_bad, yes }, &who)

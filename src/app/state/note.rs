@@ -128,4 +128,6 @@ pub enum Idle {
     NoMatterSelected,
     /// There is no open matter.
     NoMatter,
+    /// It is a post where people work, and no lesson.
+    NoPractice,
 }
