@@ -270,10 +270,14 @@ struct Came {
 
 /// What came of a part, for the result.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) struct PartResult {
+pub struct PartResult {
+    /// What was practised.
     pub part: PracticePart,
+    /// How it ended.
     pub end: PracticeEnd,
+    /// Mistakes.
     pub slips: usize,
+    /// How long it took.
     pub seconds: i64,
 }
 
@@ -358,13 +362,17 @@ impl Practice {
                 slip = Some(PracticeSlip::Undone);
                 continue;
             }
-            match (row.reads)(&self.cast, &Seen { event, case }) {
-                Ok(()) => {
-                    self.time(row.part, now);
-                    return self.next(now);
-                }
-                Err(found) => slip = slip.or(Some(found)),
+            let seen = Seen { event, case };
+            // Who goes on with a part further along has done what stands before.
+            let of_part =
+                ROWS.iter().enumerate().skip(self.at).take_while(|(_, later)| later.part == row.part);
+            let done =
+                of_part.filter(|(_, later)| (later.reads)(&self.cast, &seen).is_ok()).map(|(at, _)| at);
+            if let Some(done) = { done }.next() {
+                self.time(row.part, now);
+                return self.goes_beyond(done, now);
             }
+            slip = slip.or((row.reads)(&self.cast, &seen).err());
         }
         self.typed_ms = None;
         if let Some(slip) = slip {
@@ -397,16 +405,16 @@ impl Practice {
             self.typed_ms = None;
         }
         if self.step() == Some(PracticeStep::Swap) && staff_no == self.cast.relief {
-            self.next(now);
+            self.goes_beyond(self.at, now);
         }
     }
 
-    /// The step is done, and the next one begins.
-    fn next(&mut self, now: &Now) -> Progress {
-        if let Some(came) = self.came.get_mut(self.at) {
+    /// All steps up to this one are done, and the next one begins.
+    fn goes_beyond(&mut self, done: usize, now: &Now) -> Progress {
+        for came in self.came.iter_mut().take(done + 1).skip(self.at) {
             came.end = Some(if came.shown { PracticeEnd::Helped } else { PracticeEnd::Done });
         }
-        self.goes_to(self.at + 1, now);
+        self.goes_to(done + 1, now);
         let rest_ms = self.row().filter(|row| row.rests).map_or(0, |_| crate::domain::fever::REST_MS);
         self.began_ms += rest_ms;
         Progress::Next { rest_ms }
@@ -462,12 +470,13 @@ impl Practice {
 
     /// The shortest registration, in tenths of a second.
     #[must_use]
-    pub(crate) fn shortest_tenths(&self) -> Option<i64> {
+    pub fn shortest_tenths(&self) -> Option<i64> {
         self.shortest_ms.map(|ms| (ms + 50) / 100)
     }
 
     /// What came of each part: the worst end of its steps, all mistakes, all seconds.
-    pub(crate) fn result(&self) -> Vec<PartResult> {
+    #[must_use]
+    pub fn result(&self) -> Vec<PartResult> {
         let of_part = |part: &PracticePart| {
             let came =
                 || ROWS.iter().zip(&self.came).filter(|(row, _)| row.part == *part).map(|(_, came)| came);
