@@ -28,7 +28,7 @@ pub(super) fn settle(state: &mut State, heard: bool, effects: &mut Vec<Effect>) 
         screens::room(state.screen).ask(state, effects);
         let without = |layer: &OpenLayer| match layer {
             OpenLayer::Team(team, members, _) if members.is_empty() => Some(*team),
-            any_of!(OpenLayer: Help Changes Visitor Team Rules Routes Earlier Commands Reasons Staff Since Palette Past Figures) => {
+            any_of!(OpenLayer: Help Changes Visitor Team Rules Routes Earlier Commands Reasons Staff Since Palette Past Practice Figures) => {
                 None
             }
         };

@@ -37,7 +37,7 @@ pub(super) trait LayerRoom: Room {
 pub(super) fn room(layer: &OpenLayer) -> &'static dyn LayerRoom {
     match layer {
         OpenLayer::Help(_) => &Help,
-        OpenLayer::Changes(..) | OpenLayer::Since(..) => &ChangesLayer,
+        OpenLayer::Changes(..) | OpenLayer::Since(..) | OpenLayer::Practice(_) => &ChangesLayer,
         OpenLayer::Visitor(_) => &Form,
         OpenLayer::Team(..) => &Team,
         OpenLayer::Rules(_) => &RulesLayer,
@@ -109,12 +109,14 @@ impl LayerRoom for Help {
     }
 }
 
-/// What is new: of the program, or since somebody left.
+/// What is new, of the program or since somebody left, and what came of a lesson: read and closed.
 struct ChangesLayer;
 
 impl Room for ChangesLayer {
     fn move_by(&self, state: &mut State, rows: isize, _effects: &mut Vec<Effect>) -> bool {
-        if let Some(OpenLayer::Changes(_, scrolled) | OpenLayer::Since(_, scrolled)) = state.layers.last_mut()
+        if let Some(
+            OpenLayer::Changes(_, scrolled) | OpenLayer::Since(_, scrolled) | OpenLayer::Practice(scrolled),
+        ) = state.layers.last_mut()
         {
             return put(state.sight.scrolled(*scrolled, rows), scrolled);
         }

@@ -19,7 +19,7 @@ pub(super) fn open(state: &mut State, at_ms: i64, effects: &mut Vec<Effect>) {
 fn layer(state: &mut State) -> Option<&mut PastLayer> {
     state.layers.iter_mut().rev().find_map(|layer| match layer {
         OpenLayer::Past(past) => Some(past),
-        any_of!(OpenLayer: Help Changes Visitor Team Rules Routes Earlier Commands Reasons Staff Since Palette Figures) => {
+        any_of!(OpenLayer: Help Changes Visitor Team Rules Routes Earlier Commands Reasons Staff Since Palette Practice Figures) => {
             None
         }
     })

@@ -97,7 +97,7 @@ pub(super) fn take(state: &mut State, reply: Reply, moment: &Moment, effects: &m
             // One that a lock emptied is filled again.
             let emptied = state.layers.iter_mut().find_map(|layer| match layer {
                 OpenLayer::Team(no, there, _) if *no == team && there.is_empty() => Some(there),
-                any_of!(OpenLayer: Help Changes Visitor Team Rules Routes Earlier Commands Reasons Staff Since Palette Past Figures) => {
+                any_of!(OpenLayer: Help Changes Visitor Team Rules Routes Earlier Commands Reasons Staff Since Palette Past Practice Figures) => {
                     None
                 }
             });

@@ -5,6 +5,7 @@ use super::form::VisitorForm;
 use super::keys::Action;
 use super::past;
 use super::people;
+use super::practice;
 use super::press::{act, leave};
 use super::queue::take_selected;
 use super::reveal;
@@ -76,6 +77,7 @@ pub(super) fn carry_out(state: &mut State, order: ScreenOrder, moment: &Moment, 
         ScreenOrder::CopyNotice(no) => copy_notice(state, no, effects),
         ScreenOrder::Reveal(why) => reveal::word(state, &why, moment, effects),
         ScreenOrder::Swap(staff_no) => sign_in::swap(state, &staff_no, moment, effects),
+        ScreenOrder::Practice(wish) => practice::order(state, wish, moment),
         ScreenOrder::Lock => sign_in::lock(state),
         ScreenOrder::ChangePin => sign_in::change(state),
         ScreenOrder::ResetPin { staff_no } => {

@@ -7,6 +7,7 @@ use super::desk::{self, Notice, Said, Step};
 use super::earlier;
 use super::fevers;
 use super::line::MOST_PASTED;
+use super::practice;
 use super::reading::typed;
 use super::state::verdict::{Decision, Verdict};
 use super::state::{DeskWaits, Effect, Entered, Moment, OpenLayer, ScreenNote, Speech, State, Todo};
@@ -288,6 +289,7 @@ fn say(state: &mut State, said: Said, moment: &Moment, effects: &mut Vec<Effect>
         let fever = state.verdict.as_ref().is_some_and(|verdict| verdict.decided == Decision::Fever);
         let sentence = desk::sentence(&said, &moment.now).map(Speech::Sentence);
         state.speak(sentence.or(fever.then_some(Speech::Fever)), effects);
+        practice::said(state, &said, moment, effects);
         state.said = Some(said);
     }
     go_on(state, moment, effects);

@@ -15,6 +15,7 @@ mod message;
 mod note;
 pub mod past;
 pub mod people;
+pub mod practice;
 pub mod reveal;
 pub mod routes;
 pub mod sign_in;
@@ -29,6 +30,7 @@ use idle::IdleState;
 use lone::LoneState;
 use past::PastLayer;
 use people::PeopleState;
+use practice::Practice;
 use reveal::Shown;
 use routes::RouteList;
 use sign_in::SignIn;
@@ -116,6 +118,8 @@ pub enum OpenLayer {
     Past(PastLayer),
     /// Figures of the night and of the last nights.
     Figures(FiguresLayer),
+    /// What came of the practice; scrolled by so many lines.
+    Practice(usize),
     /// What can be done with the chosen one of the staff, with so many rows down what is selected of it.
     Staff(Option<usize>),
 }
@@ -296,6 +300,8 @@ pub struct State {
     pub shown: Option<Shown>,
     /// The program is leaving.
     pub leaving: bool,
+    /// The lesson, where one is given.
+    pub practice: Option<Box<Practice>>,
     /// What rooms have left to be done.
     pub(super) todo: VecDeque<Todo>,
 }
@@ -376,6 +382,7 @@ impl State {
             going: false,
             shown: None,
             leaving: false,
+            practice: None,
             todo: VecDeque::new(),
         }
     }

@@ -10,6 +10,7 @@ use super::input::{Input, Key, KeyCode};
 use super::lone;
 use super::past;
 use super::people;
+use super::practice;
 use super::press::{keep_draft, leave, press, take_draft};
 use super::reveal;
 use super::screen_orders::carry_out;
@@ -87,6 +88,7 @@ pub fn update(state: &mut State, message: Message, moment: &Moment) -> Vec<Effec
     Authors::prune(state);
     reveal::prune(state, moment);
     verdict::prune(state);
+    practice::look(state, moment);
     forget::settle(state, heard, &mut effects);
     if looked_back && !past::is_open(state) {
         past::close(state, &mut effects);

@@ -23,7 +23,7 @@ use crate::text::msg::cli as msg;
 /// The night begins here unless `NIGHTPOST_CLOCK` says otherwise.
 const EVENING: &str = "2026-02-24T19:30:00+08:00";
 /// Local time of the demo, in seconds from universal time.
-const OFFSET_S: i32 = 8 * 3600;
+pub(super) const OFFSET_S: i32 = 8 * 3600;
 
 /// Opens the demo night. A file that was named is made if it is not there, used again if it is a
 /// demo, and refused if it is anything else; without a name the file goes when the screen closes.
@@ -71,14 +71,16 @@ pub(super) fn run(session: &mut Session, seed: u64, still: bool) -> Result<Endin
 
 /// Makes something in a thread whose heap ends with it. Making the night up would leave the screen's process half as
 /// large again for hours. What is returned is a copy: the thing itself lies in that heap and would hold it.
-fn apart<T: Clone + Send>(make: impl FnOnce() -> Result<T, StoreError> + Send) -> Result<T, StoreError> {
+pub(super) fn apart<T: Clone + Send>(
+    make: impl FnOnce() -> Result<T, StoreError> + Send,
+) -> Result<T, StoreError> {
     let joined = std::thread::scope(|scope| scope.spawn(make).join());
     let there = joined.unwrap_or_else(|payload| std::panic::resume_unwind(payload))?;
     Ok(T::clone(&there))
 }
 
 /// When the night begins, in wall milliseconds.
-fn start_ms(session: &Session) -> Result<i64, Complaint> {
+pub(super) fn start_ms(session: &Session) -> Result<i64, Complaint> {
     let asked = session.place.asked_ms();
     let evening = DateTime::parse_from_rfc3339(EVENING).map(|evening| evening.timestamp_millis());
     asked.or(evening.ok()).ok_or_else(|| Complaint::bare(EVENING.to_owned()))

@@ -38,6 +38,7 @@ mod passphrase;
 mod person;
 mod pin;
 mod post;
+mod practice;
 mod proven;
 mod purge;
 mod replay;
@@ -162,7 +163,7 @@ fn run(options: Options, texts: Texts, config: Config) -> Result<Ending, Wording
         Some(
             any_of!(
                 CliCommand: Init Import Enter Find Incidents Post Config Status At Coverage Log Replay Cards Export Followup Errand Notice Tip Survey
-                Handover Figures Verify Backup Restore Doctor Rules Flags Doors Tasks Repairs Schedule Roster Staff Demo
+                Handover Figures Verify Backup Restore Doctor Rules Flags Doors Tasks Repairs Schedule Roster Staff Demo Practice
                 Seal Unseal Passphrase Recover LockFile Purge Person
             ),
         )
@@ -185,7 +186,7 @@ fn run(options: Options, texts: Texts, config: Config) -> Result<Ending, Wording
         config,
     };
     // The screen says it itself, and so does JSON that asks for it.
-    let says_it = matches!(task, None | Some(CliCommand::Demo { .. }))
+    let says_it = matches!(task, None | Some(CliCommand::Demo { .. } | CliCommand::Practice))
         || json && matches!(task, Some(CliCommand::Config));
     if !says_it {
         session.config.tell(&session.texts);
@@ -206,6 +207,7 @@ fn carry_out(
     match task {
         None => first_run::open_screen(session),
         Some(CliCommand::Demo { seed, still }) => demo::run(session, seed, still),
+        Some(CliCommand::Practice) => practice::run(session),
         Some(CliCommand::Init(wishes)) => init::run(session, &wishes),
         Some(CliCommand::Import { list, file, dry_run, skip_bad, yes, layout, who }) => {
             import::run(session, list, &file, &layout, import::ImportManner { dry_run, skip_bad, yes }, &who)

@@ -41,11 +41,14 @@ pub(crate) struct FilePlace {
     asked: Option<(i64, i32)>,
     /// The file was named, not guessed.
     pub(crate) named: bool,
+    /// It was named with `--db`, for this one call.
+    pub(crate) in_line: bool,
 }
 
 impl FilePlace {
     /// From `--db`, else `NIGHTPOST_DB`, else the user's data folder.
     pub(crate) fn new(db: Option<PathBuf>) -> Result<Self, Complaint> {
+        let in_line = db.is_some();
         let named =
             db.or_else(|| std::env::var_os(FILE_VARIABLE).filter(|v| !v.is_empty()).map(PathBuf::from));
         let asked = match std::env::var_os(START_VARIABLE) {
@@ -59,12 +62,12 @@ impl FilePlace {
             None => None,
         };
         if let Some(path) = named {
-            return Ok(Self { path, asked, named: true });
+            return Ok(Self { path, asked, named: true, in_line });
         }
         let strategy =
             folders::of_user().ok_or_else(|| Complaint::of(msg::no_home(), msg::no_home_mend()))?;
         let path = strategy.data_dir().join("nightpost").join("post.db");
-        Ok(Self { path, asked, named: false })
+        Ok(Self { path, asked, named: false, in_line })
     }
 
     /// The clock that was asked for.

@@ -216,6 +216,7 @@ pub(super) enum CliCommand {
         #[arg(long)]
         still: bool,
     },
+    Practice,
 }
 
 /// How the file of a list is read.

@@ -8,9 +8,10 @@ use rustix::termios::ttyname;
 use super::sessions;
 use crate::app::Clipboard;
 use crate::app::state::ScreenNote;
-use crate::app::{Moment, OpenLayer, Speaking, State, ThemeName};
+use crate::app::{Moment, OpenLayer, Practice, Speaking, State, ThemeName};
 use crate::domain::roles::Right;
 use crate::domain::value::SafeText;
+use crate::exchange::world::practice::Cast;
 use crate::store::forget::overwrite_stack;
 use crate::store::logged::log;
 use crate::store::{Store, StoreError};
@@ -39,6 +40,8 @@ pub(crate) struct ScreenOptions {
     /// The far end of a line: nobody works here before they gave a PIN.
     pub kiosk: bool,
     pub look: ThemeName,
+    /// Who a lesson is about, where one is given.
+    pub cast: Option<Cast>,
     /// What the screen tells first.
     pub greeting: Option<ScreenNote>,
 }
@@ -111,6 +114,7 @@ pub(crate) fn open(
     state.note = mute.or_else(|| options.greeting.clone());
     state.lone.orphaned = store.is_lone_orphaned(&is_running)?;
     state.take_tent(Box::new(tent));
+    state.practice = options.cast.clone().map(|cast| Box::new(Practice::new(cast, &moment.now)));
     state.ask_who(options.kiosk && asked.is_none());
     // Whoever has to say first who they are finds their line then.
     let draft =

@@ -3,6 +3,7 @@
 //! The only place, beside the command line, where time enters; everything below is handed a `Now`.
 
 use std::fs;
+use std::sync::atomic::{AtomicI64, Ordering};
 use std::time::{SystemTime, UNIX_EPOCH};
 
 use chrono::{DateTime, Local, Offset, TimeZone};
@@ -29,19 +30,33 @@ pub(crate) struct Clock {
     source: Source,
     /// How far behind the last record the source is, as long as it says what cannot be.
     behind_ms: i64,
+    /// How far a lesson has set it on.
+    set_on: Option<SetOn>,
 }
+
+/// How far a clock was set on, in milliseconds, for everybody who has it.
+#[derive(Debug, Clone, Copy)]
+struct SetOn(&'static AtomicI64);
+
+impl PartialEq for SetOn {
+    fn eq(&self, other: &Self) -> bool {
+        std::ptr::eq(self.0, other.0)
+    }
+}
+
+impl Eq for SetOn {}
 
 impl Clock {
     #[must_use]
     pub(crate) fn system() -> Self {
-        Self { boot: boot_id(), source: Source::System { offset_s: None }, behind_ms: 0 }
+        Self { boot: boot_id(), source: Source::System { offset_s: None }, behind_ms: 0, set_on: None }
     }
 
     /// A wall clock that stood at `wall_ms` when the monotonic clock stood at `since_mono_ms`, and ticks on.
     #[must_use]
     pub(crate) fn at(wall_ms: i64, offset_s: i32, since_mono_ms: i64) -> Self {
         let source = Source::Started { wall_ms, offset_s, since_mono_ms };
-        Self { boot: boot_id(), source, behind_ms: 0 }
+        Self { boot: boot_id(), source, behind_ms: 0, set_on: None }
     }
 
     /// The same clock, so many seconds ahead of universal time.
@@ -64,6 +79,19 @@ impl Clock {
         // Within a boot it is known how long that was ago; else no less than nothing.
         let since_ms = if last.boot == now.boot { (now.mono_ms - last.mono_ms).max(0) } else { 0 };
         Self { behind_ms: last.wall_ms.saturating_add(since_ms).saturating_sub(now.wall_ms), ..self }
+    }
+
+    /// The same clock, which can be set on for whoever has a copy of it. The few bytes for that stay until the process ends.
+    #[must_use]
+    pub(crate) fn to_be_set_on(self) -> Self {
+        Self { set_on: Some(SetOn(Box::leak(Box::default()))), ..self }
+    }
+
+    /// Sets it on by so many milliseconds; one that is not made for it goes on as it is.
+    pub(crate) fn set_on(&self, ms: i64) {
+        if let Some(SetOn(by)) = self.set_on {
+            by.fetch_add(ms, Ordering::SeqCst);
+        }
     }
 
     /// What the clock says, in wall milliseconds, if that cannot be.
@@ -95,7 +123,8 @@ impl Clock {
             // A clock that was set by hand has one time only: nothing disagrees with it, so that no jump is
             // recorded when a trial goes on at another hour.
             Source::Started { wall_ms, offset_s, since_mono_ms } => {
-                let wall_ms = wall_ms.saturating_add(mono_ms - since_mono_ms);
+                let set_on_ms = self.set_on.map_or(0, |SetOn(by)| by.load(Ordering::SeqCst));
+                let wall_ms = wall_ms.saturating_add(mono_ms - since_mono_ms).saturating_add(set_on_ms);
                 return Now { wall_ms, mono_ms: wall_ms, boot: [0; 16], offset_s };
             }
         };

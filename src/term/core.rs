@@ -95,6 +95,7 @@ impl Core {
                 Effect::Copy(text) => wishes.push(FaceWish::Copy(text)),
                 Effect::Repaint => wishes.push(FaceWish::Repaint),
                 Effect::Forget => wishes.push(FaceWish::Forget),
+                Effect::SetOn(ms) => self.clock.set_on(ms),
                 Effect::Quit => self.quit = true,
             }
         }

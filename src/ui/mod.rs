@@ -3,6 +3,7 @@
 //! Nothing here decides, reads a clock or a database, or knows a key; what is drawn is handed in
 //! together with one explicit context. Every string reaches the buffer through `paint`.
 
+mod coach;
 mod entry;
 pub mod glyphs;
 mod hints;
@@ -68,6 +69,7 @@ pub fn draw(buf: &mut Buffer, area: Rect, state: &State, ui: &Ui<'_>) -> Option<
     }
     ui.clear(buf, area, Tone::Text);
     let head = top::draw(ui, area, buf, state);
+    let head = head + coach::draw(ui, Rect { y: area.y + head, ..area }, buf, state);
     let [entry, foot] = entry_and_foot(area);
     let body = Rect { y: area.y + head, height: entry.y.saturating_sub(area.y + head), ..area };
     if state.is_hidden() {

@@ -17,7 +17,9 @@ use crate::app::{Screen, State};
 use crate::store::{AnchorStanding, Origin, Tent};
 use crate::text::Language;
 use crate::text::mask::masked;
-use crate::text::msg::{banner, copies, gate, lone as msg, screen, shift, staff, tasks as tasks_msg};
+use crate::text::msg::{
+    banner, copies, gate, lone as msg, practice, screen, shift, staff, tasks as tasks_msg,
+};
 use crate::text::width::{cut, wrap};
 
 /// How long a change of the rules is told, in milliseconds.
@@ -142,6 +144,7 @@ fn left_of(ui: &Ui<'_>, state: &State, tent: &Tent, kept: Left) -> (usize, Vec<R
     let origin = match tent.origin {
         Origin::Real => None,
         Origin::Test => Some(screen::test()),
+        Origin::Demo if state.practice.is_some() => Some(practice::mark()),
         Origin::Demo => Some(screen::demo()),
     };
     if let Some(origin) = origin {

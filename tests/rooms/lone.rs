@@ -108,6 +108,7 @@ impl Post {
                 | Effect::Speak(_)
                 | Effect::Repaint
                 | Effect::Forget
+                | Effect::SetOn(_)
                 | Effect::Quit => {}
             }
         }

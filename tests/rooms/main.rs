@@ -9,6 +9,7 @@ mod incidents;
 mod lone;
 mod notices;
 mod patrols;
+mod practice;
 mod representative;
 mod reveal;
 mod shifts;

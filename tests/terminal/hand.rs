@@ -15,6 +15,7 @@ mod nothing_by_accident;
 mod open_matters;
 mod permits;
 mod plain;
+mod practice;
 mod tent;
 mod verdicts;
 mod words;

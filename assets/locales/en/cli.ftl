@@ -211,6 +211,11 @@ cli-not_a_terminal = run it in a terminal; in scripts use the subcommands
 # gate: u16
 cli-unknown_gate = there is no gate { $gate }
 cli-unknown_gate_mend = use --gate with the number of an existing gate
+# file: String
+cli-practice_file = the practice makes a file of its own; { $file } was not touched
+cli-practice_file_mend = leave out --db
+cli-practice_plain = the practice has a screen only, no plain lines
+cli-practice_plain_mend = leave out --plain; nightpost demo --plain has a made-up night in plain lines
 cli-demo_making = Making up a night with 8,300 people, one moment
 # file: String
 cli-demo_real_file = { $file } is not a demo file; it was not touched
@@ -310,6 +315,7 @@ cli-about-man = The manual page; with --out one for each subcommand, into a fold
 cli-about-changes = What is new in each version
 cli-about-help = What F1 shows: all of it, or a topic
 cli-about-demo = Open a made-up night to try things out
+cli-about-practice = Learn the work of the gate in five minutes, step by step; nothing is kept
 cli-about-at = The post as it stood at a moment, from the journal: queue, teams, doors, who was inside
 cli-about-rules = Rules for going out; without a subcommand, list them
 cli-about-rules_list = All rules: start and end, who set them, which is in force

@@ -70,6 +70,8 @@ pub enum Effect {
     Repaint,
     /// Nothing of what was shown and read is to stay in memory.
     Forget,
+    /// In a lesson time goes on by so many milliseconds at once.
+    SetOn(i64),
     /// Leave the program.
     Quit,
 }

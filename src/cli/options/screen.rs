@@ -64,6 +64,7 @@ impl From<&ScreenArgs> for ScreenOptions {
             speak: args.speak == Some(OnOff::On),
             kiosk: args.kiosk,
             look: args.theme.unwrap_or_default(),
+            cast: None,
             greeting: None,
         }
     }

@@ -33,9 +33,9 @@ pub(crate) const TERMINAL: &str = "demo";
 
 const MINUTE_MS: i64 = 60_000;
 /// The post is made at five o'clock, two and a half hours before anybody watches.
-const OPENED_BEFORE_MS: i64 = 150 * MINUTE_MS;
+pub(super) const OPENED_BEFORE_MS: i64 = 150 * MINUTE_MS;
 /// Between the making of the post and the lists.
-const STEP_MS: i64 = 3 * MINUTE_MS;
+pub(super) const STEP_MS: i64 = 3 * MINUTE_MS;
 /// A visitor is written down so long before they are let in.
 const WRITING_MS: i64 = 40_000;
 

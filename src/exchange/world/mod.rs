@@ -13,6 +13,7 @@ mod living;
 mod names;
 mod night;
 mod people;
+pub mod practice;
 mod roster;
 mod rounds;
 mod routes;

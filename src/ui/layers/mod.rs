@@ -8,6 +8,7 @@ mod figures;
 mod list;
 mod palette;
 mod past;
+mod practice;
 mod routes;
 pub(super) mod rules;
 pub(super) mod sign_in;
@@ -44,6 +45,7 @@ pub(super) fn draw(
         OpenLayer::Palette(selected) => palette::draw(ui, area, buf, state, *selected),
         OpenLayer::Figures(figures) => figures::draw(ui, area, buf, state, figures),
         OpenLayer::Past(past) => past::draw(ui, area, buf, state, past),
+        OpenLayer::Practice(at) => practice::draw(ui, area, buf, state, *at),
         OpenLayer::Staff(selected) => choices::of_staff(ui, area, buf, state, *selected),
         OpenLayer::Team(number, members, selected) => team::draw(ui, area, buf, *number, members, *selected),
     }
@@ -61,6 +63,7 @@ pub(super) fn lines(
         OpenLayer::Help(at) => screens::help::lines(ui, at.page, state.screen, cols),
         OpenLayer::Changes(since, _) => Some(changes::lines(ui, since, cols)),
         OpenLayer::Since(since, _) => Some(since::lines(ui, &state.now, since, cols)),
+        OpenLayer::Practice(_) => practice::lines(ui, state, cols).into(),
         any_of!(OpenLayer: Visitor Team Rules Routes Earlier Commands Reasons Staff Palette Past Figures) => {
             None
         }

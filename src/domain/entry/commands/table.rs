@@ -7,8 +7,8 @@
 use super::habit::{Habit, Occasion};
 use crate::domain::entry::EntryError;
 use crate::domain::entry::orders::{
-    Order, RestOfLine, ScreenOrder, doors, errand, incident, lone, notice, passing, person, post, roster,
-    route, shift, staff, survey, task, tip,
+    Order, RestOfLine, ScreenOrder, doors, errand, incident, lone, notice, passing, person, post, practice,
+    roster, route, shift, staff, survey, task, tip,
 };
 use crate::domain::roles::Right;
 
@@ -166,4 +166,5 @@ words! {
     Pin "pin" ["密码"] Look, any(staff::pin), [Asks, PassesBy, IsSecret, Likely(People 7)],
     Staff "staff" ["名册"] Look, screen(ToStaff), [PassesBy, Likely(People 5)],
     Duty "duty" ["职务"] Staff, order(staff::duty), [PassesBy, Likely(People 6)],
+    Practice "practice" ["练习"] Look, order(practice::order), [PassesBy],
 }

@@ -11,6 +11,7 @@ pub(super) mod notice;
 pub(super) mod passing;
 pub(super) mod person;
 pub(super) mod post;
+pub(super) mod practice;
 pub(super) mod roster;
 pub(super) mod route;
 mod screen;
@@ -26,6 +27,7 @@ pub(crate) mod words;
 
 pub(crate) use doors::{every, hours};
 pub(crate) use notice::buildings_of;
+pub use practice::PracticeWish;
 pub use screen::ScreenOrder;
 pub(crate) use survey::{count as survey_count, kind_of as survey_kind};
 pub(crate) use when::When;
@@ -37,6 +39,7 @@ pub(super) fn shown() -> Vec<TypedWord> {
     let rooms = [
         person::shown(),
         post::shown(),
+        practice::shown(),
         doors::shown(),
         errand::shown(),
         incident::shown(),

@@ -1,5 +1,7 @@
 //! What the screen does by itself: nothing of it is recorded.
 
+use super::PracticeWish;
+
 /// What the screen is to do or to show.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum ScreenOrder {
@@ -51,6 +53,8 @@ pub enum ScreenOrder {
     CopyNotice(u32),
     /// Numbers whole, for a reason.
     Reveal(String),
+    /// Something is wanted of a lesson.
+    Practice(PracticeWish),
     /// Somebody takes over, perhaps by their staff number.
     Swap(String),
     /// Names disappear until somebody says who they are.
