@@ -117,8 +117,11 @@ fn a_night_goes_from_noon_to_noon_and_over_midnight() {
     // 11:59:59, noon, before and behind midnight, the last moment of the night, the next noon.
     let facts = [at(0, -1), at(0, 0), at(12, -1), at(12, 0), at(24, -1), at(24, 0)];
     let told = sheet(&facts, &[]);
-    let nights: Vec<(String, i64)> =
-        told.nights.iter().map(|row| (row.night.to_string(), total(std::slice::from_ref(row), Series::In))).collect();
+    let nights: Vec<(String, i64)> = told
+        .nights
+        .iter()
+        .map(|row| (row.night.to_string(), total(std::slice::from_ref(row), Series::In)))
+        .collect();
     assert_eq!(nights, [("2020-02-24".to_owned(), 4), ("2020-02-25".to_owned(), 1)]);
     assert!(told.hours.is_empty(), "they are of other nights");
 }
