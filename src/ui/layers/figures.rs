@@ -21,8 +21,10 @@ use crate::ui::widgets::Scroll;
 
 /// The most columns that the names of rows take.
 const NAMES: u16 = 16;
-/// No column of numbers is wider.
+/// No column of numbers is wider, unless what stands above it is.
 const WIDEST: u16 = 9;
+/// The most columns of what stands above one.
+const HEADS: u16 = 13;
 /// A lower drawing shows nothing; then there are numbers alone.
 const LOWEST: u16 = 3;
 
@@ -113,7 +115,7 @@ impl Shape {
         let names = names.min(NAMES) + 3;
         let heads: Vec<String> = grid.columns.iter().map(|of| column(of, ui.texts, &state.now)).collect();
         let numbers = grid.rows.iter().flat_map(|row| row.values.iter().map(|value| said(row, *value)));
-        let head = heads.iter().map(|head| columns(head)).max().unwrap_or(0).min(WIDEST - 1);
+        let head = heads.iter().map(|head| columns(head)).max().unwrap_or(0).min(HEADS);
         let least = numbers.map(|number| columns(&number)).max().unwrap_or(0).max(head) + 1;
         // One column stays free before the border.
         let room = area.width.saturating_sub(3 + names);
