@@ -154,15 +154,25 @@ fn choose(state: &mut State, nth: usize, moment: &Moment, effects: &mut Vec<Effe
     state.layers.push(OpenLayer::Earlier(nth));
 }
 
+/// Another one is chosen; at the end of the list it is said that it ends.
+fn choose_other(state: &mut State, from: usize, to: usize, moment: &Moment, effects: &mut Vec<Effect>) {
+    choose(state, to, moment, effects);
+    if matches!(state.layers.last(), Some(OpenLayer::Earlier(nth)) if *nth == from) {
+        state.say_idle(Idle::ListEnds);
+    }
+}
+
 /// A key in the list; whether the list took it. Any other key closes the list and does what it does.
 pub(super) fn key(state: &mut State, key: Key, moment: &Moment, effects: &mut Vec<Effect>) -> bool {
     let Some(OpenLayer::Earlier(nth)) = state.layers.last() else { return false };
     let nth = *nth;
     match (key.code, key.ctrl) {
-        (KeyCode::Up, false) | (KeyCode::Char('x'), true) => choose(state, nth + 1, moment, effects),
-        (KeyCode::Down, false) => choose(state, nth.saturating_sub(1), moment, effects),
-        (KeyCode::PageUp, _) => choose(state, nth + 10, moment, effects),
-        (KeyCode::PageDown, _) => choose(state, nth.saturating_sub(10), moment, effects),
+        (KeyCode::Up, false) | (KeyCode::Char('x'), true) => {
+            choose_other(state, nth, nth + 1, moment, effects);
+        }
+        (KeyCode::Down, false) => choose_other(state, nth, nth.saturating_sub(1), moment, effects),
+        (KeyCode::PageUp, _) => choose_other(state, nth, nth + 10, moment, effects),
+        (KeyCode::PageDown, _) => choose_other(state, nth, nth.saturating_sub(10), moment, effects),
         (KeyCode::Esc, _) => {
             state.layers.pop();
             state.line.clear();

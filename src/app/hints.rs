@@ -106,6 +106,7 @@ fn in_form(state: &State, action: Action) -> Result<(), Idle> {
     if action == Action::Back && !form.can_be_left(state) {
         Err(Idle::NothingOpen)
     } else if matches!(action, Action::Enter | Action::NextPane | Action::PreviousPane) && form.any_key(state)
+        || matches!(action, Action::NextPane | Action::PreviousPane) && form.fields(state).len() < 2
     {
         Err(Idle::NotHere)
     } else {

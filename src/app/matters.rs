@@ -92,7 +92,13 @@ pub(super) fn move_by(state: &mut State, by: isize) -> bool {
 
 pub(super) fn enter(state: &mut State, moment: &Moment, effects: &mut Vec<Effect>) {
     let matter = state.panes.matter.clone();
+    let open_id = state.desk.open.as_ref().map(|person| person.id);
     match matter.filter(|matter| rows(state).contains(matter)) {
+        Some(Matter::Fever(id) | Matter::FollowUp(id) | Matter::Visitor(id) | Matter::Inside(id))
+            if open_id == Some(id) =>
+        {
+            state.say_idle(Idle::OpenAlready);
+        }
         Some(matter) => open(state, &matter, moment, effects),
         None => state.note = Some(ScreenNote::KeyIdle(Idle::NoMatterSelected)),
     }

@@ -3,6 +3,7 @@
 
 #![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
 
+mod dead_keys;
 mod doors;
 mod notices;
 mod patrol;

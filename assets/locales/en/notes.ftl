@@ -63,4 +63,5 @@ notes-idle-list_ends = the list ends here
 notes-idle-not_here = that key does nothing here
 notes-idle-no_matter_selected = no open matter is selected: use the arrows
 notes-idle-no_matter = there is no open matter
+notes-idle-open_already = that one is open already: type what is to be recorded
 notes-idle-no_practice = this is the post itself; nightpost practice opens one to practise on

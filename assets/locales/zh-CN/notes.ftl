@@ -45,4 +45,5 @@ notes-idle-list_ends = 到头了
 notes-idle-not_here = 这个键在这里不起作用
 notes-idle-no_matter_selected = 没有选中待办：先用上下键选
 notes-idle-no_matter = 没有待办的事
+notes-idle-open_already = 这个人已经打开了：直接输要登记的内容
 notes-idle-no_practice = 这里是正式的岗；练习请另外运行 nightpost practice

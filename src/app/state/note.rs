@@ -128,6 +128,8 @@ pub enum Idle {
     NoMatterSelected,
     /// There is no open matter.
     NoMatter,
+    /// Whoever is selected is open already.
+    OpenAlready,
     /// It is a post where people work, and no lesson.
     NoPractice,
 }
