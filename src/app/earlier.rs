@@ -168,7 +168,7 @@ pub(super) fn key(state: &mut State, key: Key, moment: &Moment, effects: &mut Ve
     let nth = *nth;
     match (key.code, key.ctrl) {
         (KeyCode::Up, false) | (KeyCode::Char('x'), true) => {
-            choose_other(state, nth, nth + 1, moment, effects)
+            choose_other(state, nth, nth + 1, moment, effects);
         }
         (KeyCode::Down, false) => choose_other(state, nth, nth.saturating_sub(1), moment, effects),
         (KeyCode::PageUp, _) => choose_other(state, nth, nth + 10, moment, effects),
