@@ -130,7 +130,7 @@ cli-arg-forget_keeper = Erase who is responsible for the key site of this number
 
 survey-tab = Survey
 survey-head_what = About
-survey-head_value = What is known
+survey-head_value = Known
 survey-head_day = Seen on
 survey-head_by = By
 # every: Msg
