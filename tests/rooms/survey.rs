@@ -245,3 +245,37 @@ fn a_survey_by_lines_in_both_languages_and_by_the_command_line() {
     assert!(!run(&["survey", "--forget-keeper", "1"]).status.success());
     assert!(run(&["verify"]).status.success());
 }
+
+#[test]
+fn a_list_of_facts_comes_in_once_and_every_bad_row_is_told() {
+    let post = Post::with_gates("East");
+    let list = |rows: &str| {
+        let file = post.folder.path().join("survey.csv");
+        std::fs::write(&file, format!("摸排类别,数量,日期,摸排人\n{rows}")).unwrap();
+        let output =
+            nightpost(&post.file).args(["import", "survey", file.to_str().unwrap()]).output().unwrap();
+        (output.status.success(), text(&output.stdout) + &text(&output.stderr))
+    };
+    let facts = || -> Vec<Value> {
+        let output = nightpost(&post.file).args(["survey", "--json"]).output().unwrap();
+        serde_json::from_slice(&output.stdout).unwrap()
+    };
+    let bad = "商铺,很多,2020-02-20,李某\n狗,3,2020-02-20,\n商铺,999999,2020-02-20,\n商铺,3,2999-01-01,\n\
+        商铺,3,2018-01-01,\n商铺,3,2020-02-30,\n户数,312,2020-02-20,\n户数,312,2020-02-20,王某\n难点,\u{1b}[31m西墙矮,2020-02-20,\n";
+    let (ok, said) = list(bad);
+    assert!(!ok && facts().is_empty(), "all or nothing: {said}");
+    for row in ["2", "3", "4", "5", "6", "7", "9", "10"] {
+        assert!(said.lines().any(|line| line.contains(&format!("row {row}"))), "row {row}: {said}");
+    }
+    let good = "户数,312户,2020-02-20,李某\n难点,西墙矮,2020-02-20,\n";
+    let (ok, said) = list(good);
+    assert!(ok, "{said}");
+    assert_eq!(facts().len(), 2);
+    let (ok, said) = list(&format!("{good}户数,330,2020-02-22,\n"));
+    assert!(ok, "{said}");
+    assert_eq!(facts().len(), 2, "what is known is not told twice, and the newer day holds");
+    assert_eq!(facts()[0]["count"], 330);
+    assert!(list("户数,330,2020-02-22,\n").0, "what a list leaves out stays");
+    assert_eq!(facts().len(), 2);
+    assert!(nightpost(&post.file).arg("verify").output().unwrap().status.success());
+}

@@ -48,7 +48,7 @@ survey-what_keeper = who is responsible for key site { $no }
 commands-does-survey = survey of the courtyard: KIND COUNT or WORDS [on DAY] [by NAME]; NUMBER settled OUTCOME
 commands-example-survey = { word-cmd_survey } { word-survey_households } 312 { word-survey_on } 2026-02-20, or { word-cmd_survey } { word-survey_difficulty } west wall is low
 commands-does-site = key site: KIND NAME [at PLACE] [keeper NAME PHONE] [every 4h]; NUMBER ok, broken WORDS or gone
-commands-example-site = { word-cmd_site } { word-site_pump } pumps { word-survey_at } 3-2 { word-survey_keeper } Wang 13900001234 { word-survey_every } 4h, or { word-cmd_site } 2 { word-site_ok }
+commands-example-site = { word-cmd_site } 2 { word-site_ok }, or { word-cmd_site } { word-site_pump } pumps { word-survey_at } 3-2 { word-survey_keeper } Wang 13900001234 { word-survey_every } 4h
 said-no-survey = there is no fact { $name } of the survey: nightpost survey lists them
 said-no-site = no key site { $name } is watched: nightpost survey --sites lists them
 # day: String
@@ -130,7 +130,7 @@ cli-arg-forget_keeper = Erase who is responsible for the key site of this number
 
 survey-tab = Survey
 survey-head_what = About
-survey-head_value = What is known
+survey-head_value = Known
 survey-head_day = Seen on
 survey-head_by = By
 # every: Msg

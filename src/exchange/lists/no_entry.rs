@@ -95,7 +95,9 @@ pub(super) fn why(header: &Header, row: &SheetRow, kind: ListKind, ragged: bool)
     told.dedup();
     let by_word = |text: &String| {
         let plain = folded(text);
-        KNOWN.iter().find(|known| is_said(&plain, known))
+        // What is a total below other lists is what a survey counts.
+        let may_be = |known: &&KnownWords| kind != ListKind::Survey || known.passed != Passed::Total;
+        KNOWN.iter().filter(may_be).find(|known| is_said(&plain, known))
     };
     if let Some((text, known)) = told.iter().find_map(|text| Some((text, by_word(text)?))) {
         return Some((known.passed, text.clone()));

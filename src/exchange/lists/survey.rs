@@ -56,7 +56,8 @@ fn value(fields: &mut Fields<'_>, kind: SurveyKind) -> Option<(Option<u32>, Safe
 
 fn day(fields: &mut Fields<'_>, now: &Now) -> Option<Day> {
     let read = night(fields.raw(ListColumn::Night), now).map(|night| Day(night.0));
-    let can_be = read.map_err(|reason| if reason == CellReason::Night { CellReason::Day } else { reason });
+    let can_be =
+        read.map_err(|reason| if reason == CellReason::Night { CellReason::SurveyDay } else { reason });
     let can_be = can_be.and_then(|day| {
         let is_old = chrono::Datelike::year(&day.0) < FIRST_YEAR;
         if day > Day::today(now) || is_old { Err(CellReason::SurveyDay) } else { Ok(day) }
