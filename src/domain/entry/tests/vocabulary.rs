@@ -69,6 +69,7 @@ const LINES: [(&str, &str); 82] = [
     ("notice-", "/notice 3 W"),
     ("way-", "/notice 3 told 5 W"),
     ("lone-", "/lone W"),
+    ("practice-", "/practice W"),
     ("by", "/replace 1007 W 1008"),
     ("late", "/here 1007 W"),
     ("ontime", "/here 1007 W"),
@@ -173,5 +174,5 @@ fn no_word_of_a_command_has_two_meanings_and_initials_mean_the_row_that_shows_th
     // Few have to do without.
     let without: BTreeSet<&str> =
         COMMANDS.iter().filter(|row| row.initials().is_none()).map(super::super::CommandRow::shown).collect();
-    assert!(without.len() <= 8, "{without:?}");
+    assert!(without.len() <= 9, "{without:?}");
 }
