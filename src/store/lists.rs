@@ -80,7 +80,7 @@ impl Store {
     pub(crate) fn gone_names(&self, compared: &Compared, most: usize) -> Result<Vec<String>> {
         let conn = &self.conn;
         let mut names = match compared {
-            Compared::Residents(_) | Compared::FollowUp(_) => Vec::new(),
+            Compared::Residents(_) | Compared::FollowUp(_) | Compared::Survey(..) => Vec::new(),
             Compared::Staff(list) => {
                 pick(&staff::listed(conn)?, &list.gone, |staff| format!("{} {}", staff.staff_no, staff.name))
             }
@@ -88,7 +88,6 @@ impl Store {
             Compared::Routes(list) => pick(&patrol::listed(conn)?, &list.gone, |route| {
                 format!("{} {}", route.no, route.name).trim_end().to_owned()
             }),
-            Compared::Survey(..) => Vec::new(),
             Compared::Tasks(_, gone) => gone.iter().map(ToString::to_string).collect(),
             Compared::Roster(list, _) => {
                 let slots = list.gone.iter().map(|id| roster::slot(conn, *id));

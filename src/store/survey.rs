@@ -216,10 +216,8 @@ fn facts(conn: &Connection) -> Result<Vec<SurveyRow>> {
     let names = if_any((!rows.is_empty()).then_some(()), |()| staff::names(conn))?;
     let mut last = None;
     for row in &mut rows {
-        row.present = match row.kind {
-            SurveyKind::Difficulty => row.settled.is_none(),
-            kind => last != Some(kind),
-        };
+        let is_open = row.settled.is_none();
+        row.present = if row.kind == SurveyKind::Difficulty { is_open } else { last != Some(row.kind) };
         last = Some(row.kind);
         if row.by.is_empty() {
             row.by = staff::named(&names, &row.actor);

@@ -300,6 +300,7 @@ fn on_sheets(words: &SafeText, template: &str, language: Language, texts: &Texts
             gates: &gates,
             rule: None,
             sealed: vec![words.clone(); 3],
+            survey: &nightpost::store::Survey::default(),
             date: chrono::NaiveDate::default(),
         };
         Some(sheet.html(&template, texts))

@@ -147,6 +147,8 @@ survey-page_never = not looked at yet
 survey-page_next = after a look: { word-cmd_site } { $no } { word-site_ok }, or { word-cmd_site } { $no } { word-site_broken } WORDS
 # day: String, by: &SafeText, seq: i64
 survey-page_seen = seen on { $day } by { $by }, record { $seq }
+# text: &SafeText
+survey-page_text = what: { $text }
 survey-page_stale = older than two weeks: look again
 # no: u32
 survey-page_settle = once it is settled: { word-cmd_survey } { $no } { word-survey_settled } OUTCOME

@@ -109,6 +109,7 @@ survey-page_looked = { $at }查看：{ $how }
 survey-page_never = 还没看过
 survey-page_next = 看过输 { word-cmd_site } { $no } { word-site_ok }，有问题输 { word-cmd_site } { $no } { word-site_broken } 情况
 survey-page_seen = { $day } 由 { $by } 摸到，记录 { $seq }
+survey-page_text = 情况：{ $text }
 survey-page_stale = 超过两周，请重新摸排
 survey-page_settle = 解决后输 { word-cmd_survey } { $no } { word-survey_settled } 结果
 survey-page_newer = 有新情况就连同日期再写一次，这一条留在历史里

@@ -268,8 +268,8 @@ mod tests {
     /// 2026-02-24, 19:30 at the post.
     const NOW: Now = Now { wall_ms: 1_771_932_600_000, mono_ms: 0, boot: [0; 16], offset_s: 8 * 3600 };
 
-    fn day(text: &str) -> Option<Day> {
-        Some(text.parse().unwrap())
+    fn day(text: &str) -> Day {
+        text.parse().unwrap()
     }
 
     fn decide(command: &SurveyCommand, known: KnownSurvey) -> Result<Vec<Event>, Refusal> {
@@ -292,19 +292,16 @@ mod tests {
         let (shops, hard) = (SurveyKind::Shops, SurveyKind::Difficulty);
         let (ahead, old) = (day("2026-02-25"), day("2018-12-31"));
         assert_eq!(see(shops, Some(0), "", None), None);
-        assert_eq!(see(shops, Some(MOST), "", day("2026-02-24")), None, "today");
-        assert_eq!(see(shops, Some(1), "", day("2019-01-01")), None);
+        assert_eq!(see(shops, Some(MOST), "", Some(day("2026-02-24"))), None, "today");
+        assert_eq!(see(shops, Some(1), "", Some(day("2019-01-01"))), None);
         assert_eq!(see(hard, None, "墙矮", None), None);
         assert_eq!(see(shops, None, "many", None), wrong(shops));
         assert_eq!(see(hard, Some(3), "", None), wrong(hard));
         assert_eq!(see(hard, None, "", None), wrong(hard));
         let absurd = SurveyRefusal::CountAbsurd { count: MOST + 1 };
         assert_eq!(see(shops, Some(MOST + 1), "", None), Some(absurd.into()));
-        assert_eq!(
-            see(shops, Some(1), "", ahead),
-            Some(SurveyRefusal::DayAhead { day: ahead.unwrap() }.into())
-        );
-        assert_eq!(see(shops, Some(1), "", old), Some(SurveyRefusal::DayTooOld { day: old.unwrap() }.into()));
+        assert_eq!(see(shops, Some(1), "", Some(ahead)), Some(SurveyRefusal::DayAhead { day: ahead }.into()));
+        assert_eq!(see(shops, Some(1), "", Some(old)), Some(SurveyRefusal::DayTooOld { day: old }.into()));
         let told = SurveyTold {
             kind: shops,
             count: Some(3),

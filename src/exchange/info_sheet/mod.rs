@@ -194,17 +194,17 @@ impl InfoSheet<'_> {
         if counts.is_empty() && sites.is_empty() {
             return String::new();
         }
-        let mut part = format!("<h2>{}</h2>", escaped(&texts.say(&msg::survey())));
+        let mut part = vec![format!("<h2>{}</h2>", escaped(&texts.say(&msg::survey())))];
         if !counts.is_empty() {
             let counts = texts.say(&msg::survey_counts(counts.join(&texts.say(&msg::between()))));
-            part.push_str(&format!("\n<p>{}</p>", escaped(&counts)));
+            part.push(format!("<p>{}</p>", escaped(&counts)));
         }
         if !sites.is_empty() {
-            part.push_str(&format!("\n<p>{}</p>\n<ul>", escaped(&texts.say(&msg::survey_sites()))));
+            part.push(format!("<p>{}</p>\n<ul>", escaped(&texts.say(&msg::survey_sites()))));
             part.extend(sites.iter().map(|line| format!("<li>{}</li>", escaped(line))));
-            part.push_str("</ul>");
+            part.push("</ul>".to_owned());
         }
-        part
+        part.join("\n")
     }
 
     fn rule_words(&self, texts: &Texts) -> String {

@@ -178,7 +178,7 @@ pub(crate) fn site(words: &mut RestOfLine<'_>) -> Result<Order, EntryError> {
         match whole(PARTS, token) {
             Some(Part::At) => told.place = needed(words)?,
             Some(Part::Keeper) => {
-                told.keeper = Some(keeper(&needed(words)?).ok_or_else(|| words.incomplete())?)
+                told.keeper = Some(keeper(&needed(words)?).ok_or_else(|| words.incomplete())?);
             }
             Some(Part::Every) => {
                 let token = words.need()?;

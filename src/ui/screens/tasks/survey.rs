@@ -106,6 +106,9 @@ impl TasksView<'_> {
     fn fact_page(&self, row: &SurveyRow, cols: usize) -> (String, PageLines) {
         let mut told: Vec<(Msg, Tone)> =
             vec![(msg::page_seen(row.day.to_string(), &masked(&row.by), row.seq), Tone::Title)];
+        if !row.text.is_empty() {
+            told.push((msg::page_text(&masked(&row.text)), Tone::Text));
+        }
         told.extend(row.is_stale(&self.state.now).then(|| (msg::page_stale(), Tone::Warn)));
         let is_open = row.kind == SurveyKind::Difficulty;
         told.push((if is_open { msg::page_settle(row.no) } else { msg::page_newer() }, Tone::Muted));
