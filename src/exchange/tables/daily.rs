@@ -45,14 +45,14 @@ fn lines(store: &Store, (from_ms, to_ms): (i64, i64)) -> Result<Vec<DailyLine>, 
         lines.extend(of.into_iter().map(|(what, count)| DailyLine { section: section.clone(), what, count }));
     };
     let checks = store.tasks(from_ms, to_ms)?.into_iter().map(|row| row.task.state);
-    add("night_checks", by_state(checks.collect(), word));
+    add("night_checks", by_state(checks, word));
     let planned = store.task_slots(from_ms, to_ms)?.into_iter().map(|row| row.state);
-    add("night_tasks", by_state(planned.collect(), |state| tasks::STATE.word(state.code())));
-    add("night_contacts", by_state(store.contacts_between(from_ms, to_ms)?, word));
+    add("night_tasks", by_state(planned, |state| tasks::STATE.word(state.code())));
+    add("night_contacts", by_state(store.contacts_between(from_ms, to_ms)?.into_iter(), word));
     let errands = store.errands_between(from_ms, to_ms)?.into_iter().map(|row| row.state);
-    add("night_errands", by_state(errands.collect(), word));
+    add("night_errands", by_state(errands, word));
     let tips = store.tips_between(from_ms, to_ms)?.into_iter().map(|row| row.state());
-    add("night_tips", by_state(tips.collect(), word));
+    add("night_tips", by_state(tips, word));
     add("night_notices", vec![(Cell::Empty, many(store.notices_between(from_ms, to_ms)?.len()))]);
     Ok(lines)
 }
@@ -70,10 +70,14 @@ fn of_pages((figure, count): (DailyFigure, u64)) -> DailyLine {
 }
 
 /// How many there are in each state, none of some included.
-fn by_state<T: VariantArray + PartialEq + Copy>(all: Vec<T>, word: impl Fn(T) -> Msg) -> Vec<(Cell, u64)>
+fn by_state<T: VariantArray + PartialEq + Copy>(
+    all: impl Iterator<Item = T>,
+    word: impl Fn(T) -> Msg,
+) -> Vec<(Cell, u64)>
 where
     for<'a> &'a T: Into<&'static str>,
 {
+    let all: Vec<T> = all.collect();
     let of = |state: T| many(all.iter().filter(|of| **of == state).count());
     T::VARIANTS.iter().map(|state| (Cell::Word(state.code().to_owned(), word(*state)), of(*state))).collect()
 }

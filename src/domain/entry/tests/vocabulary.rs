@@ -15,7 +15,7 @@ const CONTEXT: LineContext<'_> = LineContext {
 };
 
 /// Where a word of a room stands in a line: `W` is the word.
-const LINES: [(&str, &str); 82] = [
+const LINES: [(&str, &str); 83] = [
     ("cmd-", "W"),
     ("pin-", "/pin W X9"),
     ("permit-", "/permit W 12"),
