@@ -55,7 +55,9 @@ pub(crate) fn available(state: &State, action: Action) -> Result<(), Idle> {
                 || !state.layers.is_empty()
                 || state.desk.pending.is_some()
                 || !state.line.pasted.is_empty();
-            (is_answered || room.can_enter(state), Idle::NobodySelected)
+            let has_people = matches!(state.screen, Screen::Tent | Screen::Gate);
+            let idle = if has_people { Idle::NobodySelected } else { Idle::NoPage };
+            (is_answered || room.can_enter(state), idle)
         }
         Action::Back => (can_go_back(state), Idle::NothingOpen),
         Action::Left | Action::Right => return screens::top(state).has_aside(state),

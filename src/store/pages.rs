@@ -18,6 +18,7 @@ use tokio::sync::mpsc::UnboundedSender;
 use super::context::Context;
 use super::core::Store;
 use super::error::Result;
+use super::forget::overwrite_stack;
 use super::past::{Past, PastAt, PastMove, PastView};
 use super::request::{Answerable as _, PendingRequest, Reply, Wish};
 use crate::domain::figures::NIGHTS;
@@ -129,6 +130,8 @@ impl Pages {
                 while let Some(wish) = next(&desk) {
                     let store = Store::open(&path, context.clone());
                     serve(&desk, store, wish, &mut past, &replies);
+                    // Whoever stood on the page may be gone from the screen by now.
+                    overwrite_stack();
                 }
             }
         })?;
@@ -215,7 +218,8 @@ fn next(desk: &PageDesk) -> Option<Wish> {
     }
 }
 
-/// Reads a page and sends it, unless it has to give way.
+/// Reads a page and sends it, unless it has to give way. Has a frame of its own, which is overwritten behind it.
+#[inline(never)]
 fn serve(
     desk: &PageDesk,
     store: Result<Store>,

@@ -15,6 +15,7 @@ use super::copies::Copier;
 use super::core::Store;
 use super::doors::KeptDoors;
 use super::error::{Result, StoreError};
+use super::forget::overwrite_stack;
 use super::op::Op;
 use super::pages::{self, Pages};
 use super::pins::Arriving;
@@ -148,12 +149,15 @@ fn write_loop(
     loop {
         match requests.recv_timeout(daily.patience()) {
             Ok(asked) => {
-                let mut shown = false;
+                let (mut shown, mut forgotten) = (false, false);
                 asked.answer(|request| {
-                    shown = is_shown(request);
+                    (shown, forgotten) = (is_shown(request), matches!(request, Write::Forget));
                     daily.hear(request);
                     write(&mut store, request)
                 });
+                if forgotten {
+                    overwrite_stack();
+                }
                 if shown {
                     drop(poke.send(ToReader::Poke));
                 }
@@ -229,7 +233,8 @@ fn is_shown(request: &Write) -> bool {
     }
 }
 
-/// Carries out what changes the file; what there is to say of it.
+/// Carries out what changes the file; what there is to say of it. Has a frame of its own, as `ReaderThread::answer` has.
+#[inline(never)]
 fn write(store: &mut Store, request: &Write) -> Option<Reply> {
     Some(match request {
         Write::Execute(ticket, op, command) => {
@@ -419,6 +424,8 @@ impl ReaderThread {
         }
     }
 
+    /// Has a frame of its own: what is left of it on the stack is overwritten behind a lock, and the frame of the loop is not.
+    #[inline(never)]
     fn answer(&mut self, request: &Read) -> Reply {
         let store = &self.store;
         match request {

@@ -190,14 +190,16 @@ impl Post {
         // A line that was not taken is answered the same as long as it is the same.
         let is_wrong = self.state.said.as_ref().is_some_and(|said| said.outcome == SaidOutcome::Error);
         for (cap, codes) in keys {
-            // The second emergency at once is asked about, in the answer that a half-typed line covers.
-            let is_covered = cap == "F9" && !self.state.line.text().is_empty();
-            if is_covered || is_wrong && codes == [Key::plain(KeyCode::Enter)] {
+            if is_wrong && codes == [Key::plain(KeyCode::Enter)] {
                 continue;
             }
             let answers = codes.iter().any(|key| {
                 self.goes(way);
                 let before = self.sees();
+                // What came late from the place before may have stood in the row.
+                if !named(&self.row()).iter().any(|(shown, _)| *shown == cap) {
+                    return true;
+                }
                 self.take(Message::Input(Input::Key(*key)));
                 self.until(|post| post.sees() != before)
             });

@@ -88,6 +88,11 @@ impl ScreenRoom for Doors {
         state.doors.enter_filter();
     }
 
+    fn can_enter(&self, state: &State) -> bool {
+        let doors = &state.doors;
+        doors.field.is_some() || doors.page.is_none() && doors.selected_code().is_some()
+    }
+
     fn can_go_back(&self, state: &State) -> bool {
         state.doors.can_go_back()
     }

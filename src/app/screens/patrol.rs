@@ -49,6 +49,10 @@ impl ScreenRoom for Patrol {
         }
     }
 
+    fn can_enter(&self, state: &State) -> bool {
+        state.patrol.selected(teams(state)).is_some()
+    }
+
     fn can_go_back(&self, state: &State) -> bool {
         !state.patrol.pages.is_empty()
     }

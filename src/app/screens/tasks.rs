@@ -44,6 +44,10 @@ impl ScreenRoom for TasksScreen {
         }
     }
 
+    fn can_enter(&self, state: &State) -> bool {
+        state.tasks.page.is_some() || state.tasks.len() > 0
+    }
+
     fn can_go_back(&self, state: &State) -> bool {
         state.tasks.page.is_some()
     }

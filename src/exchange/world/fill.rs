@@ -129,6 +129,15 @@ enum SeenByTeam {
     Waste,
 }
 
+/// The thermometers by their numbers; each gate measures first with one for the brow.
+const THERMOMETERS: [Method; 5] = [Method::Brow, Method::Wrist, Method::Clinical, Method::Brow, Method::Brow];
+
+/// The thermometer that a gate measures first with.
+fn device(gate: u16) -> u16 {
+    let for_brows = (1..).zip(THERMOMETERS).filter(|(_, method)| *method == Method::Brow).map(|(no, _)| no);
+    for_brows.cycle().nth(usize::from(gate.saturating_sub(1))).unwrap_or(1)
+}
+
 /// How a reading is handed in; without one the note says why.
 fn measured(temperature: Option<Temperature>) -> Measured {
     temperature.map_or(Measured::NotTaken, Measured::Taken)
@@ -173,9 +182,8 @@ impl WorldTeller<'_> {
         for (nth, (name, rows)) in (1..).zip(lists) {
             told.push((opened_ms + nth * STEP_MS, self.import(name, rows)));
         }
-        let thermometers = [("1", Method::Brow), ("2", Method::Wrist), ("3", Method::Clinical)];
-        for (no, (name, method)) in (1..).zip(thermometers) {
-            let thermometer = Thermometer { no, name: SafeText::new(name), method };
+        for (no, method) in (1..).zip(THERMOMETERS) {
+            let thermometer = Thermometer { no, name: SafeText::new(&no.to_string()), method };
             told.push((set_ms, Command::SetThermometer(thermometer)));
         }
         for schedule in &world.schedules {
@@ -339,6 +347,7 @@ fn passes(fact: &PassageFact, person: Id) -> Command {
     Command::Pass(PassageRequest {
         direction: Some(fact.direction),
         measured: Some(measured(fact.temperature)),
+        device: fact.temperature.map(|_| device(fact.gate)),
         refuse: fact.outcome == WorldOutcome::RefusedByWarden,
         note: fact.note.clone(),
         ..PassageRequest::new(person, fact.gate)
@@ -350,6 +359,7 @@ fn visits(fact: &VisitorFact) -> Command {
     Command::Pass(PassageRequest {
         direction: Some(Direction::In),
         measured: Some(measured(fact.temperature)),
+        device: fact.temperature.map(|_| device(fact.gate)),
         ..PassageRequest::new(Id([0; 16]), fact.gate)
     })
 }

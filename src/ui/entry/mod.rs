@@ -143,6 +143,7 @@ fn rows(ui: &Ui<'_>, state: &State, cols: usize, room: usize) -> Vec<AreaRow> {
         let told = |said: &&Said| {
             // A line that cannot be read says so itself.
             matches!(said.notice, Notice::FeverUnwritten { .. })
+                || is_of_lane(said)
                 || said.outcome == SaidOutcome::Error && !matches!(said.notice, Notice::Entry(_))
         };
         let said = state.said.iter().filter(told);
@@ -176,11 +177,7 @@ fn rows(ui: &Ui<'_>, state: &State, cols: usize, room: usize) -> Vec<AreaRow> {
         // A line that cannot be read says so itself while it stands there.
         let told = matches!(said.notice, Notice::Entry(_)) && matches!(understood, Some(Err(_)));
         let failed = said.outcome == SaidOutcome::Error && !told;
-        // What the emergency key did is seen whatever is being typed.
-        let emergency = matches!(&said.notice, Notice::EmergencyAsks { .. } | Notice::EmergencyOne { .. })
-            || matches!(&said.notice, Notice::Done { command, .. }
-                if matches!(**command, Command::Emergency(Emergency { .. })));
-        understood.is_none() || desk.pending.is_some() || failed || emergency
+        understood.is_none() || desk.pending.is_some() || failed || is_of_lane(said)
     });
     let said: Vec<AreaRow> = said.flat_map(|said| answer(ui, state, said, cols)).collect();
     // Beside whoever is open it has one row, else what the answer leaves.
@@ -201,9 +198,15 @@ fn rows(ui: &Ui<'_>, state: &State, cols: usize, room: usize) -> Vec<AreaRow> {
     }
     match (understood, &desk.open) {
         (Some(read), _) => {
+            let (before, behind) = if state.said.as_ref().is_some_and(is_of_lane) {
+                (said, Vec::new())
+            } else {
+                (Vec::new(), said)
+            };
+            rows.extend(before);
             rows.extend(understood::rows(ui, state, read, cols));
             rows.extend(people::matches(ui, state, read, cols));
-            rows.extend(said);
+            rows.extend(behind);
         }
         // What was just answered comes before what was known, and both before what can be chosen.
         (None, Some(open)) if desk.pending.is_none() => {
@@ -217,6 +220,13 @@ fn rows(ui: &Ui<'_>, state: &State, cols: usize, room: usize) -> Vec<AreaRow> {
         (None, _) => rows.extend(said),
     }
     rows
+}
+
+/// What the emergency key did, or asks: it is seen whatever is being typed or chosen.
+fn is_of_lane(said: &Said) -> bool {
+    matches!(&said.notice, Notice::EmergencyAsks { .. } | Notice::EmergencyOne { .. })
+        || matches!(&said.notice, Notice::Done { command, .. }
+            if matches!(**command, Command::Emergency(Emergency { .. })))
 }
 
 /// The words for an answer, with its mark; what is in sight anyway is not said again.

@@ -54,7 +54,7 @@ fn typing_narrows_the_list_and_enter_or_tab_puts_a_command_into_the_line() {
     screen.wait_for("/访客");
     screen.type_keys("b");
     screen.wait_until("narrowed", |shown| {
-        shown.contents().contains("/标记") && !shown.contents().contains("/访客 fk")
+        shown.contents().contains("/补录") && !shown.contents().contains("/访客 fk")
     });
     screen.type_keys("j");
     screen.wait_until("one", |shown| !shown.contents().contains("/补录"));

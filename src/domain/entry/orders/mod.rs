@@ -27,8 +27,8 @@ pub(crate) mod words;
 
 pub(crate) use doors::{every, hours};
 pub(crate) use notice::buildings_of;
-pub use practice::PracticeWish;
-pub use screen::ScreenOrder;
+
+pub use screen::{PracticeWish, ScreenOrder};
 pub(crate) use survey::{count as survey_count, kind_of as survey_kind};
 pub(crate) use when::When;
 pub(crate) use words::TypedAt;

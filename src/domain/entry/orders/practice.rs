@@ -1,18 +1,8 @@
 //! What is wanted of a lesson: `/practice`, `/practice skip`, `/practice again`.
 
+use super::screen::PracticeWish;
 use super::words::{RestOfLine, TypedWord, of_table, table};
 use super::{EntryError, Order, ScreenOrder};
-
-/// What is wanted of a lesson.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum PracticeWish {
-    /// How it is done; at its end, what came of it.
-    Show,
-    /// On to the next part.
-    Skip,
-    /// The same part once more, or at its beginning the one before.
-    Again,
-}
 
 table! {
     WISHES: PracticeWish

@@ -1,7 +1,5 @@
 //! What the screen does by itself: nothing of it is recorded.
 
-use super::PracticeWish;
-
 /// What the screen is to do or to show.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum ScreenOrder {
@@ -66,4 +64,15 @@ pub enum ScreenOrder {
         /// Their staff number, in capitals.
         staff_no: String,
     },
+}
+
+/// What is wanted of a lesson.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum PracticeWish {
+    /// How it is done; at its end, what came of it.
+    Show,
+    /// On to the next part.
+    Skip,
+    /// The same part once more, or at its beginning the one before.
+    Again,
 }
