@@ -15,7 +15,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Position;
 use tokio::sync::mpsc::{UnboundedReceiver, unbounded_channel};
 
-use super::{START_MS, context, draw, night, now, picture};
+use super::{KEPT, START_MS, context, draw, night, now, picture};
 
 /// How long what was asked of the file may take to be shown.
 const A_WHILE: Duration = Duration::from_secs(2);
@@ -88,7 +88,7 @@ impl Post {
             practice::make(&path, language, START_MS, base, &|_| {}, &context()).unwrap()
         });
         if !lesson {
-            for file in std::fs::read_dir(night(language).0.path()).unwrap().flatten() {
+            for file in std::fs::read_dir(night(language).0.path().join(KEPT)).unwrap().flatten() {
                 std::fs::copy(file.path(), folder.path().join(file.file_name())).unwrap();
             }
         }

@@ -64,6 +64,9 @@ fn context() -> Context {
     })
 }
 
+/// Where the night lies as it was made.
+const KEPT: &str = "kept";
+
 /// The demo night, made once for each language and copied for each test.
 fn night(language: Language) -> &'static (tempfile::TempDir, std::path::PathBuf) {
     static NIGHTS: [OnceLock<(tempfile::TempDir, std::path::PathBuf)>; 2] =
@@ -78,6 +81,13 @@ fn night(language: Language) -> &'static (tempfile::TempDir, std::path::PathBuf)
         let set_now = |wall_ms| NOW_MS.store(wall_ms, Ordering::SeqCst);
         fill(&path, &world, language, base, &set_now, &context()).unwrap();
         NOW_MS.store(START_MS, Ordering::SeqCst);
+        // Nobody opens these, so that whoever wants files of their own finds them as they were made.
+        let kept = folder.path().join(KEPT);
+        let made: Vec<_> = std::fs::read_dir(folder.path()).unwrap().flatten().collect();
+        std::fs::create_dir(&kept).unwrap();
+        for file in made.iter().filter(|file| file.path().is_file()) {
+            std::fs::copy(file.path(), kept.join(file.file_name())).unwrap();
+        }
         (folder, path)
     });
     drop(turn);
