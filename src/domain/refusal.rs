@@ -16,7 +16,7 @@ use super::roles::Role;
 use super::rules::Finding;
 use super::shift::ShiftRefusal;
 use super::survey::SurveyRefusal;
-use super::tasks::TaskDoubt;
+use super::tasks::{TaskDoubt, TaskFault};
 use super::tips::TipRefusal;
 use super::value::{Id, SafeText};
 
@@ -249,8 +249,8 @@ pub enum Refusal {
     },
     /// A part of a task's plan cannot be.
     TaskWrong {
-        /// Which one: its code in the texts.
-        what: &'static str,
+        /// Which one.
+        what: TaskFault,
     },
     /// What was told of a shift or its handover cannot be.
     #[strum(transparent)]

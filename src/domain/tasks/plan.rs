@@ -15,6 +15,26 @@ const WITHIN_MIN: std::ops::RangeInclusive<u16> = 5..=360;
 /// Without a word on it so many.
 pub(crate) const USUAL_WITHIN_MIN: u16 = 30;
 
+/// What of a plan cannot be.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, strum::IntoStaticStr, strum::VariantNames)]
+#[strum(serialize_all = "snake_case")]
+pub enum TaskFault {
+    /// It has no name.
+    Name,
+    /// It has more than [`MOST_STOPS`] places.
+    Many,
+    /// A place has no name, or that of another.
+    Places,
+    /// The hours are no hours of a day.
+    Hours,
+    /// The interval is too short or too long.
+    Every,
+    /// The minutes around an agreed time are too few or too many.
+    Within,
+    /// A time is missing, too near to another, or beside an interval.
+    Times,
+}
+
 /// A place of a plan.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct TaskStop {
@@ -129,32 +149,34 @@ pub type TaskPlans = Plans<TaskPlan>;
 impl TaskPlan {
     /// Which part of it cannot be: its code in the texts.
     #[must_use]
-    pub(crate) fn wrong(&self) -> Option<&'static str> {
+    pub(crate) fn wrong(&self) -> Option<TaskFault> {
         let stops = &self.stops;
         let is_twice = |(at, stop): (usize, &TaskStop)| stops[..at].iter().any(|it| it.place == stop.place);
         if self.name.is_empty() {
-            return Some("name");
+            return Some(TaskFault::Name);
         }
         if stops.len() > MOST_STOPS {
-            return Some("many");
+            return Some(TaskFault::Many);
         }
         if stops.iter().any(|stop| stop.place.is_empty()) || stops.iter().enumerate().any(is_twice) {
-            return Some("places");
+            return Some(TaskFault::Places);
         }
         match &self.times {
-            TaskTimes::Every { hours, .. } if !hours.is_valid() => Some("hours"),
+            TaskTimes::Every { hours, .. } if !hours.is_valid() => Some(TaskFault::Hours),
             TaskTimes::Every { every_min, .. } if !(SHORTEST_MIN..=DAY_MIN).contains(every_min) => {
-                Some("every")
+                Some(TaskFault::Every)
             }
-            TaskTimes::Every { .. } if stops.iter().any(|stop| stop.at_min.is_some()) => Some("times"),
-            TaskTimes::At { within_min, .. } if !WITHIN_MIN.contains(within_min) => Some("within"),
+            TaskTimes::Every { .. } if stops.iter().any(|stop| stop.at_min.is_some()) => {
+                Some(TaskFault::Times)
+            }
+            TaskTimes::At { within_min, .. } if !WITHIN_MIN.contains(within_min) => Some(TaskFault::Within),
             TaskTimes::At { minutes, .. } => {
                 let own = stops.iter().filter_map(|stop| stop.at_min);
                 let lacks = minutes.is_empty()
                     && (stops.is_empty() || stops.iter().any(|stop| stop.at_min.is_none()));
                 let all: Vec<u16> = minutes.iter().copied().chain(own).collect();
                 let is_near = gaps(&sorted(minutes)).iter().any(|(_, gap)| *gap < SHORTEST_MIN);
-                (lacks || is_near || all.iter().any(|minute| *minute >= DAY_MIN)).then_some("times")
+                (lacks || is_near || all.iter().any(|minute| *minute >= DAY_MIN)).then_some(TaskFault::Times)
             }
             TaskTimes::Every { .. } => None,
         }

@@ -126,7 +126,7 @@ impl AnswerWords<'_> {
                 }
             }
             Refusal::TasksAsk { asks } => self.task_asks(asks),
-            Refusal::TaskWrong { what } => tasks::WRONG.word(what),
+            Refusal::TaskWrong { what } => words::word(*what),
             Refusal::ScheduleWrong { what } => closure::SCHEDULE_WRONG.word(what),
             Refusal::Member { why, .. } => self.refusal(why, person),
         }
