@@ -8,8 +8,10 @@ tasks-ended = task { $name } ends at { $at }, recorded as { $seq }
 tasks-assigned = task { $name } is now for { $whose }, recorded as { $seq }
 # name: &SafeText, seq: i64
 tasks-assigned_nobody = task { $name } is assigned to nobody now, recorded as { $seq }
-# name: &SafeText, places: String, at: Msg, seq: i64
-tasks-done = { $name } { $places } done ({ $at }), recorded as { $seq }
+# what: String, at: Msg, seq: i64
+tasks-done = { $what } done ({ $at }), recorded as { $seq }
+# what: String, finding: Msg, at: Msg, seq: i64
+tasks-found = { $what }: { $finding } ({ $at }), recorded as { $seq }
 tasks-just_now = just now
 # name: &SafeText, count: usize, seq: i64
 tasks-explained = { $name }: the reason is recorded as { $seq } ({ $count ->

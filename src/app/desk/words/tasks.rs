@@ -24,16 +24,20 @@ impl AnswerWords<'_> {
             },
             TaskEvent::TaskDone(done) => {
                 let at = done.at_ms.map_or_else(msg::just_now, |at_ms| words::moment(self.now, at_ms));
-                msg::done(&done.name, self.places(done), at, seq)
+                match done.finding {
+                    Some(finding) => msg::found(self.named(done), words::word(finding), at, seq),
+                    None => msg::done(self.named(done), at, seq),
+                }
             }
             TaskEvent::TaskExplained(told) => msg::explained(&told.name, told.slots.len(), seq),
         }
     }
 
-    fn places(&self, done: &TaskDone) -> String {
-        let named: Vec<&str> =
-            done.places.iter().filter(|place| !place.is_empty()).map(SafeText::as_str).collect();
-        named.join(&self.texts.say(&msg::between()))
+    /// The task with its places, if it has any.
+    fn named(&self, done: &TaskDone) -> String {
+        let places = done.places.iter().filter(|place| !place.is_empty()).map(SafeText::as_str);
+        let places = places.collect::<Vec<_>>().join(&self.texts.say(&msg::between()));
+        [done.name.as_str(), &places].join(" ").trim_end().to_owned()
     }
 
     /// What contradicts what is planned.
