@@ -21,7 +21,7 @@ pub(crate) const USUAL_WITHIN_MIN: u16 = 30;
 pub enum TaskFault {
     /// It has no name.
     Name,
-    /// It has more than [`MOST_STOPS`] places.
+    /// It has more than 500 places.
     Many,
     /// A place has no name, or that of another.
     Places,
