@@ -79,6 +79,7 @@ mod representative;
 mod request;
 mod retention;
 mod reveal;
+mod rewind;
 mod roster;
 mod rounds;
 mod rows;

@@ -1,7 +1,7 @@
 //! The post as it stood at a moment of the past: tables made from the journal up to there, in a database of their own.
 //!
-//! Nothing can be written here, and nothing of the file changes. A step forward projects the records that it passes. A
-//! step back rolls the tables back to the last mark before it and goes on from there: SQLite keeps what changed since.
+//! Nothing can be written here, and nothing of the file changes. A step forward projects the records that it passes; a
+//! step back takes back what each of them changed.
 
 use std::sync::{Arc, Mutex, PoisonError};
 
@@ -13,6 +13,7 @@ use super::error::Result;
 use super::journal::{self, Record};
 use super::project;
 use super::read::Tent;
+use super::rewind;
 use super::rows::Statements as _;
 use super::scratch::{Scratch, Unnamed};
 use super::search::Index;
@@ -21,10 +22,8 @@ use super::standing::AnchorStanding;
 use crate::domain::event::{EventKind, Stop};
 use crate::domain::now::Now;
 
-/// So many records lie between two marks: what a step back projects again at most.
-const BETWEEN_MARKS: i64 = 32;
-/// Marks begin so long before the first moment that is asked for, in milliseconds: a night and the evening before.
-const MARKED_MS: i64 = 24 * 60 * 60 * 1000;
+/// One steps back to so long before the first moment that is asked for, in milliseconds: a night and the evening before.
+const STEPS_MS: i64 = 24 * 60 * 60 * 1000;
 /// How many records are read at once.
 const PAGE: u32 = 2_000;
 const MINUTE_MS: i64 = 60_000;
@@ -75,8 +74,8 @@ pub struct Past {
     _unnamed: Unnamed,
     now: Arc<Mutex<Now>>,
     at: PastAt,
-    /// Up to which record each mark goes.
-    marks: Vec<i64>,
+    /// The first record that can be gone back to.
+    first: i64,
     /// Records up to here were looked at for what they erase.
     known: i64,
 }
@@ -97,15 +96,14 @@ impl Store {
         let connected = Connected { conn, files: None };
         let standing = AnchorStanding::Whole;
         let store = Self::on(connected, &self.path, context, self.origin, (self.file_id, None), standing);
-        let mut past =
-            Past { store, _unnamed: unnamed, now, at: PastAt::default(), marks: Vec::new(), known: 0 };
+        let mut past = Past { store, _unnamed: unnamed, now, at: PastAt::default(), first: 0, known: 0 };
         let (seq, at_ms) = place(self, PastAt::default(), PastMove::To(at_ms))?;
         // Of what is old enough nobody steps back one by one.
-        let marked = seq_before(self, at_ms - MARKED_MS, seq)?;
+        past.first = seq_before(self, at_ms - STEPS_MS, seq)?;
         past.known = journal::head(&self.conn)?.seq;
-        past.project_to(self, marked, false)?;
-        past.mark()?;
-        past.project_to(self, seq, true)?;
+        past.project_to(self, past.first)?;
+        rewind::begin(&past.store.conn)?;
+        past.project_to(self, seq)?;
         past.stand(self, seq, at_ms)?;
         Ok(past)
     }
@@ -165,11 +163,14 @@ impl Past {
     /// `StoreError` if the file cannot be read.
     pub fn go(&mut self, file: &Store, from: PastAt, to: PastMove) -> Result<()> {
         let (seq, at_ms) = file.reading(|| place(file, from, to))?;
-        if file.file_id != self.store.file_id || self.has_lost(file)? || self.marks.first() > Some(&seq) {
+        if file.file_id != self.store.file_id || self.has_lost(file)? || seq < self.first {
             *self = file.past(at_ms)?;
         }
-        self.roll_back(seq)?;
-        self.project_to(file, seq, true)?;
+        if seq < self.at.seq {
+            rewind::back_to(&self.store.conn, seq)?;
+            self.at.seq = seq;
+        }
+        self.project_to(file, seq)?;
         self.stand(file, seq, at_ms)
     }
 
@@ -182,29 +183,8 @@ impl Past {
         Ok(lost)
     }
 
-    /// Marks how things stand, to come back to.
-    fn mark(&mut self) -> Result {
-        self.store.conn.execute_batch(&format!("SAVEPOINT m{}", self.marks.len()))?;
-        self.marks.push(self.at.seq);
-        Ok(())
-    }
-
-    /// Back to the last mark before a record, if it lies behind.
-    fn roll_back(&mut self, seq: i64) -> Result {
-        if seq >= self.at.seq {
-            return Ok(());
-        }
-        let kept = self.marks.partition_point(|mark| *mark <= seq);
-        self.marks.truncate(kept);
-        if let (Some(last), Some(mark)) = (kept.checked_sub(1), self.marks.last()) {
-            self.at.seq = *mark;
-            self.store.conn.execute_batch(&format!("ROLLBACK TO m{last}"))?;
-        }
-        Ok(())
-    }
-
     /// Projects all records up to one.
-    fn project_to(&mut self, file: &Store, seq: i64, with_marks: bool) -> Result {
+    fn project_to(&mut self, file: &Store, seq: i64) -> Result {
         while self.at.seq < seq {
             let left = u32::try_from(seq - self.at.seq).unwrap_or(PAGE).min(PAGE);
             let records = journal::after(&file.conn, self.at.seq, left)?;
@@ -213,9 +193,6 @@ impl Past {
             }
             for record in &records {
                 self.project(record)?;
-                if with_marks && self.at.seq % BETWEEN_MARKS == 0 {
-                    self.mark()?;
-                }
             }
         }
         Ok(())
