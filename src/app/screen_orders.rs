@@ -1,6 +1,7 @@
 //! Words that only the screen can carry out.
 
 use super::desk::Step;
+use super::figures;
 use super::form::VisitorForm;
 use super::keys::Action;
 use super::past;
@@ -69,6 +70,7 @@ pub(super) fn carry_out(state: &mut State, order: ScreenOrder, moment: &Moment, 
         ScreenOrder::Since(from_ms) => {
             effects.push(Wish::Since(state.actor.staff_no.clone(), from_ms).into());
         }
+        ScreenOrder::Figures => figures::open(state, effects),
         ScreenOrder::Rules => state.layers.push(OpenLayer::Rules(None)),
         ScreenOrder::Routes(no) => {
             let ticket = state.ticket();

@@ -16,7 +16,7 @@ use super::roles::Role;
 use super::rules::Finding;
 use super::shift::ShiftRefusal;
 use super::survey::SurveyRefusal;
-use super::tasks::{TaskDoubt, TaskFault};
+use super::tasks::{PlanFault, TaskDoubt};
 use super::tips::TipRefusal;
 use super::value::{Id, SafeText};
 
@@ -250,7 +250,7 @@ pub enum Refusal {
     /// A part of a task's plan cannot be.
     TaskWrong {
         /// Which one.
-        what: TaskFault,
+        what: PlanFault,
     },
     /// What was told of a shift or its handover cannot be.
     #[strum(transparent)]

@@ -1,5 +1,5 @@
 //! Takes changes of a database back, record by record: each row that a record makes, changes or deletes leaves behind
-//! the statement that undoes it, as https://sqlite.org/undoredo.html shows.
+//! the statement that undoes it, as <https://sqlite.org/undoredo.html> shows.
 //!
 //! Only for a database that is thrown away: what was deleted stands in the log until then.
 
@@ -80,17 +80,14 @@ fn tables(conn: &Connection) -> Result<Vec<Table>> {
 impl Table {
     fn triggers(&self) -> String {
         let Self { name, columns, .. } = self;
-        let here = self.listed(&self.key, " AND ", "new");
+        let here = listed(&self.key, " AND ", "new");
         let old: Vec<String> = columns.iter().map(|column| format!("quote(old.{column})")).collect();
         let mut sql = String::new();
         for (event, undo) in [
             ("INSERT", format!("'DELETE FROM {name} WHERE ' || {here}")),
             (
                 "UPDATE",
-                format!(
-                    "'UPDATE {name} SET ' || {} || ' WHERE ' || {here}",
-                    self.listed(columns, ",", "old")
-                ),
+                format!("'UPDATE {name} SET ' || {} || ' WHERE ' || {here}", listed(columns, ",", "old")),
             ),
             (
                 "DELETE",
@@ -110,19 +107,17 @@ impl Table {
         }
         sql
     }
+}
 
-    /// Columns with what they hold, as an expression.
-    fn listed(&self, columns: &[String], between: &str, row: &str) -> String {
-        let each: Vec<String> =
-            columns.iter().map(|column| format!("'{column}=' || quote({row}.{column})")).collect();
-        each.join(&format!(" || '{between}' || "))
-    }
+/// Columns with what they hold, as an expression.
+fn listed(columns: &[String], between: &str, row: &str) -> String {
+    let each: Vec<String> =
+        columns.iter().map(|column| format!("'{column}=' || quote({row}.{column})")).collect();
+    each.join(&format!(" || '{between}' || "))
 }
 
 #[cfg(test)]
 mod tests {
-    #![expect(clippy::unwrap_used, reason = "a test that cannot go on shall stop there")]
-
     use proptest::prelude::*;
     use rusqlite::params;
 

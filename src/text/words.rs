@@ -39,7 +39,7 @@ use crate::domain::roles::Role;
 use crate::domain::rules::Preset;
 use crate::domain::shift::CheckItem;
 use crate::domain::survey::{SiteKind, SurveyKind};
-use crate::domain::tasks::{TaskFault, TaskFinding, TaskKind};
+use crate::domain::tasks::{PlanFault, TaskFinding, TaskKind};
 use crate::domain::tips::{TipPriority, TipState};
 use crate::domain::value::{Direction, HomeError, IdNumberError, SafeText};
 use crate::domain::visit::HostAnswer;
@@ -130,7 +130,7 @@ worded! {
     Sex: people::SEX,
     Stage: said::STAGE,
     StaffKind: patrol::KIND,
-    TaskFault: tasks::WRONG,
+    PlanFault: tasks::WRONG,
     TaskFinding: tasks::FINDING,
     TaskKind: tasks::KIND,
     TaskState: closure::TASK,

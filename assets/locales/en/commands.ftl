@@ -54,6 +54,7 @@ commands-does-7 = to People
 commands-does-8 = to Shift
 commands-does-swap = another warden takes over: staff number; also after a half-typed line
 commands-does-since = what changed for you since a moment: TIME
+commands-does-figures = the figures of the night and of the last nights, drawn
 commands-does-at = the post as it stood at a moment: TIME; arrows go through the night
 commands-does-lock = lock the screen; the emergency key still works
 commands-does-pin = set or change your own PIN; reset NO (officer)

@@ -54,6 +54,7 @@ commands-does-7 = 到人员
 commands-does-8 = 到班次
 commands-does-swap = 换人接手：工号；也可写在没输完的一行后面
 commands-does-since = 某一时刻以来与你有关的变化：时间
+commands-does-figures = 今夜和最近几夜的统计图
 commands-does-at = 回看某一时刻的门岗：时间；方向键逐步走
 commands-does-lock = 锁屏，应急键仍可用
 commands-does-pin = 设置或修改自己的密码；重置别人的：reset 工号（社区管理员）

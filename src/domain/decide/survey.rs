@@ -264,7 +264,7 @@ fn keeper_of(no: u32, told: &KeeperTold, known: &KnownSurvey) -> SiteKeeper {
 mod tests {
     use super::*;
     use crate::domain::event::{Event, SurveyEvent, TaskEvent};
-    use crate::domain::tasks::TaskFault;
+    use crate::domain::tasks::PlanFault;
 
     /// 2026-02-24, 19:30 at the post.
     const NOW: Now = Now { wall_ms: 1_771_932_600_000, mono_ms: 0, boot: [0; 16], offset_s: 8 * 3600 };
@@ -358,7 +358,7 @@ mod tests {
         let least = SiteKeeper { no: 2, staff_no: Some("W2".into()), name: SafeText::default(), phone: None };
         assert_eq!(set(named, staff), Ok(vec![SurveyEvent::SiteKeeper(least).into()]));
         let seldom = SiteTold { every_min: Some(1441), ..told() };
-        assert_eq!(set(seldom, is_new()), Err(Refusal::TaskWrong { what: TaskFault::Every }));
+        assert_eq!(set(seldom, is_new()), Err(Refusal::TaskWrong { what: PlanFault::Every }));
         let taken = KnownSurvey { is_taken: true, ..is_new() };
         assert_eq!(set(told(), taken), Err(SurveyRefusal::NameTaken { name: "泵房".into() }.into()));
     }

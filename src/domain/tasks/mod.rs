@@ -15,7 +15,7 @@ use strum::{EnumString, IntoStaticStr, VariantArray};
 pub use doubt::TaskDoubt;
 pub use events::{TaskAssigned, TaskDone, TaskExplained, TaskPlanEnded};
 pub(crate) use plan::{MOST_STOPS, TaskPlanRow, USUAL_WITHIN_MIN};
-pub use plan::{TaskAt, TaskFault};
+pub use plan::{PlanFault, TaskAt};
 pub use plan::{TaskPlan, TaskPlans, TaskStop, TaskTimes, Whose};
 pub(crate) use state::{BACK_MS, MARGIN_MS, SlotStanding, of_place, served};
 

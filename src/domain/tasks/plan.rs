@@ -18,7 +18,7 @@ pub(crate) const USUAL_WITHIN_MIN: u16 = 30;
 /// What of a plan cannot be.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, strum::IntoStaticStr, strum::VariantNames)]
 #[strum(serialize_all = "snake_case")]
-pub enum TaskFault {
+pub enum PlanFault {
     /// It has no name.
     Name,
     /// It has more than 500 places.
@@ -149,34 +149,34 @@ pub type TaskPlans = Plans<TaskPlan>;
 impl TaskPlan {
     /// Which part of it cannot be: its code in the texts.
     #[must_use]
-    pub(crate) fn wrong(&self) -> Option<TaskFault> {
+    pub(crate) fn wrong(&self) -> Option<PlanFault> {
         let stops = &self.stops;
         let is_twice = |(at, stop): (usize, &TaskStop)| stops[..at].iter().any(|it| it.place == stop.place);
         if self.name.is_empty() {
-            return Some(TaskFault::Name);
+            return Some(PlanFault::Name);
         }
         if stops.len() > MOST_STOPS {
-            return Some(TaskFault::Many);
+            return Some(PlanFault::Many);
         }
         if stops.iter().any(|stop| stop.place.is_empty()) || stops.iter().enumerate().any(is_twice) {
-            return Some(TaskFault::Places);
+            return Some(PlanFault::Places);
         }
         match &self.times {
-            TaskTimes::Every { hours, .. } if !hours.is_valid() => Some(TaskFault::Hours),
+            TaskTimes::Every { hours, .. } if !hours.is_valid() => Some(PlanFault::Hours),
             TaskTimes::Every { every_min, .. } if !(SHORTEST_MIN..=DAY_MIN).contains(every_min) => {
-                Some(TaskFault::Every)
+                Some(PlanFault::Every)
             }
             TaskTimes::Every { .. } if stops.iter().any(|stop| stop.at_min.is_some()) => {
-                Some(TaskFault::Times)
+                Some(PlanFault::Times)
             }
-            TaskTimes::At { within_min, .. } if !WITHIN_MIN.contains(within_min) => Some(TaskFault::Within),
+            TaskTimes::At { within_min, .. } if !WITHIN_MIN.contains(within_min) => Some(PlanFault::Within),
             TaskTimes::At { minutes, .. } => {
                 let own = stops.iter().filter_map(|stop| stop.at_min);
                 let lacks = minutes.is_empty()
                     && (stops.is_empty() || stops.iter().any(|stop| stop.at_min.is_none()));
                 let all: Vec<u16> = minutes.iter().copied().chain(own).collect();
                 let is_near = gaps(&sorted(minutes)).iter().any(|(_, gap)| *gap < SHORTEST_MIN);
-                (lacks || is_near || all.iter().any(|minute| *minute >= DAY_MIN)).then_some(TaskFault::Times)
+                (lacks || is_near || all.iter().any(|minute| *minute >= DAY_MIN)).then_some(PlanFault::Times)
             }
             TaskTimes::Every { .. } => None,
         }

@@ -97,23 +97,23 @@ fn agreed_times_have_half_an_hour_on_either_side_and_near_ones_share_what_lies_b
 fn a_plan_that_cannot_be_says_which_part() {
     let wrong = |times, places: &[&str]| plan(times, places).wrong();
     assert_eq!(wrong(every(0, 1440, 60), &["1", "2"]), None);
-    assert_eq!(wrong(every(60, 60, 60), &[]), Some(TaskFault::Hours));
-    assert_eq!(wrong(every(0, 1440, 14), &[]), Some(TaskFault::Every));
-    assert_eq!(wrong(every(0, 1440, 60), &["1", "1"]), Some(TaskFault::Places));
-    assert_eq!(wrong(times(&[]), &["1"]), Some(TaskFault::Times));
-    assert_eq!(wrong(times(&[60, 70]), &[]), Some(TaskFault::Times), "too near");
-    assert_eq!(wrong(times(&[5, 1435]), &[]), Some(TaskFault::Times), "too near over midnight");
-    assert_eq!(wrong(TaskTimes::At { minutes: vec![60], within_min: 4 }, &[]), Some(TaskFault::Within));
+    assert_eq!(wrong(every(60, 60, 60), &[]), Some(PlanFault::Hours));
+    assert_eq!(wrong(every(0, 1440, 14), &[]), Some(PlanFault::Every));
+    assert_eq!(wrong(every(0, 1440, 60), &["1", "1"]), Some(PlanFault::Places));
+    assert_eq!(wrong(times(&[]), &["1"]), Some(PlanFault::Times));
+    assert_eq!(wrong(times(&[60, 70]), &[]), Some(PlanFault::Times), "too near");
+    assert_eq!(wrong(times(&[5, 1435]), &[]), Some(PlanFault::Times), "too near over midnight");
+    assert_eq!(wrong(TaskTimes::At { minutes: vec![60], within_min: 4 }, &[]), Some(PlanFault::Within));
     assert_eq!(
         TaskPlan { name: SafeText::default(), ..plan(times(&[60]), &[]) }.wrong(),
-        Some(TaskFault::Name)
+        Some(PlanFault::Name)
     );
     let mut own = plan(every(0, 1440, 60), &["1"]);
     own.stops[0].at_min = Some(60);
-    assert_eq!(own.wrong(), Some(TaskFault::Times), "an interval and a time of its own");
+    assert_eq!(own.wrong(), Some(PlanFault::Times), "an interval and a time of its own");
     let many: Vec<String> = (0..501).map(|no| no.to_string()).collect();
     let many: Vec<&str> = many.iter().map(String::as_str).collect();
-    assert_eq!(wrong(every(0, 1440, 60), &many), Some(TaskFault::Many));
+    assert_eq!(wrong(every(0, 1440, 60), &many), Some(PlanFault::Many));
 }
 
 #[test]

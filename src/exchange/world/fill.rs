@@ -130,7 +130,10 @@ enum SeenByTeam {
 }
 
 /// The thermometers by their numbers; each gate measures first with one for the brow.
-const THERMOMETERS: [Method; 5] = [Method::Brow, Method::Wrist, Method::Clinical, Method::Brow, Method::Brow];
+const THERMOMETERS: [Method; 6] =
+    [Method::Brow, Method::Wrist, Method::Clinical, Method::Brow, Method::Brow, Method::Brow];
+/// The second one of a gate.
+const SPARE: u16 = 6;
 
 /// The thermometer that a gate measures first with.
 fn device(gate: u16) -> u16 {
@@ -320,7 +323,7 @@ impl WorldTeller<'_> {
             add(fact.at_ms - WRITING_MS, self.keeper(fact.gate), written, Some(nth));
             add(fact.at_ms, self.keeper(fact.gate), visits(fact), Some(nth));
         }
-        for WaitingFact { gate, person, direction, since_ms } in &night.waiting {
+        for WaitingFact { gate, person, direction, since_ms } in night.queued.iter().chain(&night.waiting) {
             let arrival = Arrival::new(resident(*person), *gate, Some(*direction));
             add(*since_ms, self.keeper(*gate), Command::Join(arrival), None);
         }
@@ -347,7 +350,7 @@ fn passes(fact: &PassageFact, person: Id) -> Command {
     Command::Pass(PassageRequest {
         direction: Some(fact.direction),
         measured: Some(measured(fact.temperature)),
-        device: fact.temperature.map(|_| device(fact.gate)),
+        device: fact.temperature.map(|_| if fact.spare { SPARE } else { device(fact.gate) }),
         refuse: fact.outcome == WorldOutcome::RefusedByWarden,
         note: fact.note.clone(),
         ..PassageRequest::new(person, fact.gate)

@@ -19,6 +19,10 @@ const WAITING: [usize; 3] = [9, 4, 2];
 const HOMECOMERS: usize = 760;
 const LEAVERS: usize = 330;
 const FEVERS: usize = 2;
+/// Of so many who passed one had stood in the queue, for so many seconds at least and at most.
+const QUEUED: (usize, u16, u16) = (4, 20, 400);
+/// The second thermometer is used at this gate for one of so many, and reads so many tenths too low.
+const SPARE: (u16, usize, u16) = (1, 5, 4);
 /// Visitors who came and are still inside.
 const VISITORS: usize = 14;
 /// The youngest who pass a gate by themselves.
@@ -47,6 +51,8 @@ pub struct PassageFact {
     pub direction: Direction,
     /// The reading; none if not taken, and then the note says why.
     pub temperature: Option<Temperature>,
+    /// Whether it was taken with the second thermometer of the gate.
+    pub spare: bool,
     pub outcome: WorldOutcome,
     pub note: SafeText,
 }
@@ -83,6 +89,8 @@ pub struct WorldNight {
     /// Rounds of the patrol teams.
     pub rounds: Vec<Round>,
     pub visitors: Vec<VisitorFact>,
+    /// Who waited and then passed.
+    pub queued: Vec<WaitingFact>,
     /// Who waits now; at each gate the longest first.
     pub waiting: Vec<WaitingFact>,
 }
@@ -153,8 +161,10 @@ pub(super) fn night(dice: Dice, rounds: RoundsSoFar, world: &World, words: &Worl
     for person in order.take(LEAVERS) {
         teller.goes_out(person);
     }
+    teller.night.passages.sort_by_key(|fact| fact.at_ms);
+    teller.queued();
+    teller.spare();
     let mut night = teller.night;
-    night.passages.sort_by_key(|fact| fact.at_ms);
     night.visitors.sort_by_key(|fact| fact.at_ms);
     night
 }
@@ -174,7 +184,7 @@ impl NightTeller<'_> {
         };
         let temperature = if note.is_empty() { common_reading(&mut self.dice) } else { None };
         let outcome = WorldOutcome::Admitted;
-        let fact = PassageFact { at_ms, gate, person, direction, temperature, outcome, note };
+        let fact = PassageFact { at_ms, gate, person, direction, temperature, spare: false, outcome, note };
         self.night.passages.push(fact);
     }
 
@@ -184,7 +194,8 @@ impl NightTeller<'_> {
         let (direction, note) = (Direction::In, SafeText::default());
         let turned_away = |teller: &mut Self, temperature, outcome| {
             let note = note.clone();
-            let fact = PassageFact { at_ms, gate, person, direction, temperature, outcome, note };
+            let fact =
+                PassageFact { at_ms, gate, person, direction, temperature, spare: false, outcome, note };
             teller.night.passages.push(fact);
         };
         if fever {
@@ -210,7 +221,8 @@ impl NightTeller<'_> {
             let note = self.words.get("quota");
             let temperature = common_reading(&mut self.dice);
             let (direction, outcome) = (Direction::Out, WorldOutcome::RefusedByWarden);
-            let fact = PassageFact { at_ms, gate, person, direction, temperature, outcome, note };
+            let fact =
+                PassageFact { at_ms, gate, person, direction, temperature, spare: false, outcome, note };
             self.night.passages.push(fact);
             return;
         }
@@ -230,6 +242,31 @@ impl NightTeller<'_> {
                 let direction = if self.dice.percent(80) { Direction::In } else { Direction::Out };
                 self.night.waiting.push(WaitingFact { gate, person, direction, since_ms });
             }
+        }
+    }
+
+    /// Whom the second thermometer read, of those whom it let in.
+    fn spare(&mut self) {
+        let (gate, of, low) = SPARE;
+        let admitted = |fact: &&mut PassageFact| fact.gate == gate && fact.outcome == WorldOutcome::Admitted;
+        for fact in self.night.passages.iter_mut().filter(admitted).step_by(of) {
+            fact.temperature = fact.temperature.and_then(|read| reading(read.tenths() - low));
+            fact.spare = true;
+        }
+    }
+
+    /// Who stood in the queue before they passed, of those who came to a gate once.
+    fn queued(&mut self) {
+        let mut times = vec![0_u8; self.world.people.len()];
+        for fact in &self.night.passages {
+            times[fact.person] += 1;
+        }
+        let (of, least, most) = QUEUED;
+        let once = self.night.passages.iter().filter(|fact| times[fact.person] == 1);
+        for fact in once.step_by(of) {
+            let PassageFact { gate, person, direction, at_ms, .. } = *fact;
+            let waited_ms = self.dice.seconds(least / 2, most / 2) + self.dice.seconds(least / 2, most / 2);
+            self.night.queued.push(WaitingFact { gate, person, direction, since_ms: at_ms - waited_ms });
         }
     }
 

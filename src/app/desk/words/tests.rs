@@ -31,7 +31,7 @@ use crate::domain::representative::{Representative, RepresentativeRefusal};
 use crate::domain::retention::RetentionRefusal;
 use crate::domain::roles::Role;
 use crate::domain::survey::{SurveyKind, SurveyRefusal};
-use crate::domain::tasks::{TaskAt, TaskDoubt, TaskFault};
+use crate::domain::tasks::{PlanFault, TaskAt, TaskDoubt};
 use crate::domain::thermometer::Method;
 use crate::domain::tips::TipRefusal;
 use crate::domain::value::{
@@ -468,7 +468,7 @@ fn every_refusal_has_words() {
                 ],
             }
         },
-        Refusal::TaskWrong { .. } => Refusal::TaskWrong { what: TaskFault::Every },
+        Refusal::TaskWrong { .. } => Refusal::TaskWrong { what: PlanFault::Every },
         Refusal::ScheduleWrong { .. } => Refusal::ScheduleWrong { what: "every" },
         Refusal::Member { .. } => {
             Refusal::Member { person: Id([1; 16]), why: Box::new(Refusal::NeedRetest) }

@@ -161,6 +161,7 @@ words! {
     ShiftScreen "8" ["班次页", "夜班"] Look, screen(ToShift), [],
     Since "since" ["变化"] Look, order(shift::since), [PassesBy, Likely(Shift 8)],
     At "at" ["回看"] Look, order(shift::at), [PassesBy, Likely(Shift 7)],
+    Figures "figures" ["统计", "图表"] Look, screen(Figures), [PassesBy],
     Swap "swap" ["换岗", "换班"] Look, any(staff::swap), [PassesBy, SaysWhoWorks, Likely(Shift 6)],
     Lock "lock" ["锁屏"] Look, screen(Lock), [PassesBy, SaysWhoWorks],
     Pin "pin" ["密码"] Look, any(staff::pin), [Asks, PassesBy, IsSecret, Likely(People 7)],

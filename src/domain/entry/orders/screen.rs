@@ -41,6 +41,8 @@ pub enum ScreenOrder {
     Visitor(String),
     /// The post as it stood at a moment, in wall milliseconds; without one as it stands now, to go back from.
     Past(Option<i64>),
+    /// Figures of the night and of the last nights.
+    Figures,
     /// What changed for whoever works here since a moment, in wall milliseconds.
     Since(i64),
     /// The rules that hold or will.
