@@ -302,8 +302,15 @@ pub enum Compared {
     Roster(Comparison<Slot>, Vec<Attendance>),
     /// Patrol routes.
     Routes(Comparison<Route>),
-    /// Plans of tasks, and what those are called that the list no longer has.
-    Tasks(Comparison<TaskPlan>, Vec<SafeText>),
+    /// Plans of tasks.
+    Tasks {
+        /// The plans.
+        list: Comparison<TaskPlan>,
+        /// What those are called that the list no longer has.
+        gone: Vec<SafeText>,
+        /// What key sites are called.
+        sites: Vec<SafeText>,
+    },
     /// What was seen of the courtyard, and the number of the next fact; what a list leaves out stays.
     Survey(Comparison<SurveyTold>, u32),
     /// Who is under health follow-up.

@@ -213,4 +213,9 @@ pub enum SurveyRefusal {
         /// The name.
         name: SafeText,
     },
+    /// The task is that of a key site, which is set and ended as such.
+    IsSite {
+        /// The name.
+        name: SafeText,
+    },
 }

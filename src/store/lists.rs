@@ -66,7 +66,7 @@ impl Store {
                 let known = tasks::listed(conn, &self.context.now())?;
                 let list = listing::compare(&known, rows.clone());
                 let gone = pick(&known, &list.gone, |plan| plan.name.clone());
-                Compared::Tasks(list, gone)
+                Compared::Tasks { list, gone, sites: tasks::sites(conn, &self.context.now())? }
             }
             ListRows::Survey(rows) => survey::compare(conn, rows)?,
             ListRows::Doors(rows) => Compared::Doors(listing::compare(&doors::listed(conn)?, rows.clone())),
@@ -88,7 +88,7 @@ impl Store {
             Compared::Routes(list) => pick(&patrol::listed(conn)?, &list.gone, |route| {
                 format!("{} {}", route.no, route.name).trim_end().to_owned()
             }),
-            Compared::Tasks(_, gone) => gone.iter().map(ToString::to_string).collect(),
+            Compared::Tasks { gone, .. } => gone.iter().map(ToString::to_string).collect(),
             Compared::Roster(list, _) => {
                 let slots = list.gone.iter().map(|id| roster::slot(conn, *id));
                 let slots = slots.collect::<Result<Vec<_>, _>>()?.into_iter().flatten();

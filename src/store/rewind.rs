@@ -27,6 +27,8 @@ struct Table {
 pub(super) fn begin(conn: &Connection) -> Result {
     let tables = tables(conn)?;
     conn.execute_batch(LOG)?;
+    // Else a row that REPLACE takes the place of goes without a word.
+    conn.execute_batch("PRAGMA recursive_triggers = ON")?;
     for table in tables {
         conn.execute_batch(&table.triggers())?;
     }
@@ -168,6 +170,9 @@ mod tests {
             "INSERT INTO loose VALUES (?1, ?3) ON CONFLICT DO UPDATE SET b = ?3",
             "INSERT INTO numbered VALUES (?2, ?1, ?3) ON CONFLICT DO UPDATE SET b = ?3",
             "INSERT INTO keyed VALUES (?1, ?2, ?3) ON CONFLICT DO UPDATE SET b = ?3",
+            "REPLACE INTO loose SELECT ?1, ?3 WHERE ?2 >= 0",
+            "REPLACE INTO numbered VALUES (?2, ?1, ?3)",
+            "REPLACE INTO keyed VALUES (?1, ?2, ?3)",
             "UPDATE keyed SET k = k + 10 * ?2 WHERE a = ?1 AND ?3 IS NOT NULL AND k < 10",
             "UPDATE loose SET b = ?3 WHERE a <> ?1 AND ?2",
             "DELETE FROM loose WHERE a = ?1 AND (?2 OR ?3 IS NULL)",

@@ -137,6 +137,12 @@ pub(super) fn listed(conn: &Connection, now: &Now) -> Result<Vec<(Id, TaskPlan, 
     Ok(last.collect())
 }
 
+/// What the key sites that are watched are called.
+pub(super) fn sites(conn: &Connection, now: &Now) -> Result<Vec<SafeText>> {
+    let sites = by_name(conn)?.into_iter().filter(|(_, of)| of.is_of_site(now.wall_ms));
+    Ok(sites.map(|(name, _)| name).collect())
+}
+
 /// An id for the plan of a record, for lists; a plan has only its name.
 fn id_of(seq: i64) -> Id {
     let mut bytes = [0; 16];

@@ -4,10 +4,12 @@
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on shall stop there")]
 
 use nightpost::domain::command::{
-    Annul, Command, Erase, KeeperTold, Refusal, SiteTold, SurveyCommand, SurveyTold, What,
+    Annul, Command, Erase, Import, KeeperTold, ListRows, Refusal, SiteTold, SurveyCommand, SurveyTold,
+    TaskCommand, What,
 };
+use nightpost::domain::slots::Hours;
 use nightpost::domain::survey::{SiteKind, SurveyKind, SurveyRefusal};
-use nightpost::domain::tasks::{TaskFinding, TaskKind};
+use nightpost::domain::tasks::{TaskFinding, TaskKind, TaskPlan, TaskTimes, Whose};
 use nightpost::domain::value::{Id, Phone, SafeText};
 use proptest::prelude::*;
 use serde_json::Value;
@@ -77,6 +79,31 @@ fn a_newer_day_takes_the_older_ones_place_whenever_it_was_written_down() {
     night.sound();
 }
 
+/// No plan of tasks, typed or of a list, takes the place of what watches the key site, and none ends it.
+fn is_changed_only_by_the_survey(night: &mut Night) {
+    let name = SafeText::new("泵房");
+    let at_ms = night.now_ms();
+    let plan = TaskPlan {
+        name: name.clone(),
+        kind: TaskKind::Equipment,
+        stops: Vec::new(),
+        times: TaskTimes::Every { hours: Hours { from_min: 0, to_min: 24 * 60 }, every_min: 120 },
+        whose: Whose::Nobody,
+        agent: SafeText::default(),
+        dose: SafeText::default(),
+        area: None,
+        from_ms: at_ms,
+    };
+    let import = Import { rows: ListRows::Tasks(vec![plan.clone()]), file: "tasks.csv".into(), skipped: 0 };
+    for command in [
+        TaskCommand::Plan { plan: Box::new(plan), confirmed: true }.into(),
+        TaskCommand::End { name: name.clone(), at_ms }.into(),
+        Command::Import(import),
+    ] {
+        assert_eq!(night.refuses(&command), SurveyRefusal::IsSite { name: name.clone() }.into());
+    }
+}
+
 #[test]
 fn a_key_site_is_due_and_missed_as_any_task_and_what_is_wrong_there_is_open() {
     let mut night = Night::new();
@@ -98,6 +125,8 @@ fn a_key_site_is_due_and_missed_as_any_task_and_what_is_wrong_there_is_open() {
     night.undo();
     assert_eq!(row(&mut night).unwrap().every_min, 60);
     let plans = |night: &mut Night| night.store().tasks_board().unwrap().plans.len();
+    assert_eq!(plans(&mut night), 1);
+    is_changed_only_by_the_survey(&mut night);
     assert_eq!(plans(&mut night), 1);
     night.does(&SurveyCommand::EndSite { no: 1 }.into());
     assert_eq!((row(&mut night), plans(&mut night)), (None, 0));
@@ -202,7 +231,7 @@ fn a_survey_by_lines_in_both_languages_and_by_the_command_line() {
     line("/site pump pumps at cellar keeper Wang 13900001234 every 2h", "key site 1, pumps");
     line("/重点部位 卫生站 东站 责任人 W1", "key site 2");
     line("/site 1 broken leaks", "pumps: broken (just now), recorded as");
-    line("/task plan equipment pumps 2h", "a task is called pumps already");
+    line("/task plan equipment pumps 2h", "pumps is a key site");
     line("/site 1 every 1h", "every 1 h");
     // A tally of the journal by its own records, against what is exported.
     let journal = text(&run(&["log"]).stdout);

@@ -163,7 +163,7 @@ fn a_newer_list_of_ten_thousand_plans_comes_in_and_ends_what_it_no_longer_has() 
     let compared = |night: &mut Night, command: &Command| {
         let Command::Import(import) = command else { unreachable!("{command:?}") };
         let figures = night.store().compare(&import.rows).unwrap();
-        let nightpost::domain::command::Compared::Tasks(list, gone) = figures else {
+        let nightpost::domain::command::Compared::Tasks { list, gone, .. } = figures else {
             unreachable!("of tasks")
         };
         (list.added.len(), list.changed.len(), list.unchanged, gone)

@@ -13,7 +13,10 @@ use nightpost::store::{ClockBase, Store};
 use nightpost::text::Language;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Position;
+use rstest::rstest;
+use tokio::runtime::{Builder, Runtime};
 use tokio::sync::mpsc::{UnboundedReceiver, unbounded_channel};
+use tokio::time::timeout;
 
 use super::{KEPT, START_MS, context, draw, night, now, picture};
 
@@ -30,6 +33,7 @@ struct Post {
     cast: Option<practice::Cast>,
     language: Language,
     left: bool,
+    waiting: Runtime,
     _folder: tempfile::TempDir,
 }
 
@@ -97,8 +101,9 @@ impl Post {
         let state = State::new(actor, "pts/1", 1, 1, &Moment { now: now(), id: Id([1; 16]) });
         let (tell, replies) = unbounded_channel();
         let service = Service::start(store, tell).unwrap();
+        let waiting = Builder::new_current_thread().enable_time().build().unwrap();
         service.ask(Request::Read(Read::Tent));
-        Self { state, service, replies, cast, language, left: false, _folder: folder }
+        Self { state, service, replies, cast, language, left: false, waiting, _folder: folder }
     }
 
     /// Back to the Tent with nothing open, as a warden goes back, and the lesson at its beginning.
@@ -141,30 +146,27 @@ impl Post {
         }
     }
 
+    /// The next reply, if one comes within so long. Who waits leaves the processor to those who answer.
+    fn reply(&mut self, within: Duration) -> Option<Reply> {
+        self.waiting.block_on(async { timeout(within, self.replies.recv()).await.ok().flatten() })
+    }
+
     /// Takes replies until something is so; whether it came to be.
     fn until(&mut self, so: impl Fn(&Self) -> bool) -> bool {
         let deadline = Instant::now() + A_WHILE;
         while !so(self) {
-            match self.replies.try_recv() {
-                Ok(reply) => self.take(Message::Reply(reply)),
-                Err(_) if Instant::now() > deadline => return false,
-                Err(_) => std::thread::yield_now(),
-            }
+            let Some(reply) = self.reply(deadline.saturating_duration_since(Instant::now())) else {
+                return false;
+            };
+            self.take(Message::Reply(reply));
         }
         true
     }
 
     /// Whatever was asked for is there.
     fn settles(&mut self) {
-        let mut quiet = Instant::now();
-        while quiet.elapsed() < QUIET || self.state.is_busy() {
-            match self.replies.try_recv() {
-                Ok(reply) => {
-                    self.take(Message::Reply(reply));
-                    quiet = Instant::now();
-                }
-                Err(_) => std::thread::yield_now(),
-            }
+        while let Some(reply) = self.reply(if self.state.is_busy() { A_WHILE } else { QUIET }) {
+            self.take(Message::Reply(reply));
         }
     }
 
@@ -267,26 +269,24 @@ fn none_is_dead(post: &mut Post, places: &[Vec<&str>]) {
     assert!(dead.is_empty(), "{} dead keys\n{}", dead.len(), dead.join("\n"));
 }
 
-#[test]
-fn no_screen_shows_a_key_that_does_nothing() {
-    for language in [Language::ZhCn, Language::En] {
-        none_is_dead(&mut Post::on(language, false), &places());
-    }
+#[rstest]
+fn no_screen_shows_a_key_that_does_nothing(#[values(Language::ZhCn, Language::En)] language: Language) {
+    none_is_dead(&mut Post::on(language, false), &places());
 }
 
-#[test]
-fn no_step_of_the_practice_and_not_its_result_shows_one_either() {
-    for language in [Language::ZhCn, Language::En] {
-        let skip = ["/practice skip", "Enter"];
-        let mut ways: Vec<Vec<&str>> = (0..=7).map(|parts| skip.repeat(parts)).collect();
-        ways.extend([
-            vec!["/practice", "Enter"],
-            vec!["F8"],
-            vec!["/at 18:00", "Enter"],
-            vec!["F8", "Left"],
-            vec!["wf 365 o", "Enter"],
-            vec!["ln", "Enter"],
-        ]);
-        none_is_dead(&mut Post::on(language, true), &ways);
-    }
+#[rstest]
+fn no_step_of_the_practice_and_not_its_result_shows_one_either(
+    #[values(Language::ZhCn, Language::En)] language: Language,
+) {
+    let skip = ["/practice skip", "Enter"];
+    let mut ways: Vec<Vec<&str>> = (0..=7).map(|parts| skip.repeat(parts)).collect();
+    ways.extend([
+        vec!["/practice", "Enter"],
+        vec!["F8"],
+        vec!["/at 18:00", "Enter"],
+        vec!["F8", "Left"],
+        vec!["wf 365 o", "Enter"],
+        vec!["ln", "Enter"],
+    ]);
+    none_is_dead(&mut Post::on(language, true), &ways);
 }

@@ -11,7 +11,7 @@ pub(crate) fn sum<'a>(rows: impl IntoIterator<Item = &'a Value>) -> u64 {
 
 /// The fields of the page that are lists of lines, with the item that each belongs to, and those that count nothing. A
 /// field that is in neither is a count that nobody can take out.
-const LISTS: [(&str, &str); 23] = [
+const LISTS: [(&str, &str); 24] = [
     ("permits", "permits"),
     ("waiting", "waiting"),
     ("trips", "trips"),
@@ -35,6 +35,7 @@ const LISTS: [(&str, &str); 23] = [
     ("tips", "tips"),
     ("tasks", "tasks"),
     ("faults", "faults"),
+    ("notices", "notices"),
 ];
 const OTHERS: [&str; 18] = [
     "post",

@@ -72,6 +72,21 @@ cli-arg-notice_until = It holds until then
 cli-arg-building = Buildings: 3, or 3,5..8; without it all
 cli-arg-how = How: posted, group, loudspeaker or doors
 
+## The handover page
+
+handover-item-notices = Notices
+# no: u32, text: &SafeText, until: Msg, told: Msg
+notices-handed = no. { $no } { $text }; { $until }; { $told }
+# at: String
+notices-until = until { $at }
+notices-until_ended = until somebody ends it
+notices-told_everywhere = told: all buildings
+# buildings: String
+notices-told_some = told: { $buildings }
+notices-told_nobody = nobody was told yet
+tables-part-notice = notice
+tables-part-notice_untold = notice, nobody told
+
 ## The Tasks screen
 
 tasks-tab_notices = Notices

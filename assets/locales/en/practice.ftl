@@ -19,10 +19,10 @@ practice-end-done = done
 practice-end-helped = with help
 practice-end-skipped = skipped
 
-practice-story-in = A woman at the window: Wang Fang (王芳) of 4-1-101 comes home, 36.5. Type wf 365 i and press Enter: initials, temperature, i for in.
-practice-story-out = Zhao Yong (赵勇) of 5-1-102 goes out for groceries, 36.4. The same line for him, with o for out.
-practice-story-refusal = Chen Gang (陈刚) of 3-2-301 wants out for cigarettes, 36.6. His home is in quarantine. Enter him like the one before and see what the post says.
-practice-story-fever = Li Na (李娜) of 2-1-402 comes home and feels hot: 38.5 on the brow. Enter her like anybody else; the post says what follows.
+practice-story-in = A woman at the window: Wang Fang of 4-1-101 comes home, 36.5. Type wf 365 i and press Enter: initials, temperature, i for in.
+practice-story-out = Zhao Yong of 5-1-102 goes out for groceries, 36.4. The same line for him, with o for out.
+practice-story-refusal = Chen Gang of 3-2-301 wants out for cigarettes, 36.6. His home is in quarantine. Enter him like the one before and see what the post says.
+practice-story-fever = Li Na of 2-1-402 comes home and feels hot: 38.5 on the brow. Enter her like anybody else; the post says what follows.
 practice-story-retest = She rested in the shelter; the clock was set on by 5 minutes. Now her wrist, 38.2: three digits and w for wrist.
 practice-story-third = Still high. The third reading is clinical, 38.3: three digits and c for the clinical thermometer.
 practice-story-calls = She goes to the holding spot; 120 and the subdistrict are called. Say all of it in one line: { word-cmd_hold } 120 s

@@ -65,6 +65,8 @@ survey-needs_words = { $kind }: write it in words, as in { word-cmd_survey } { w
 survey-not_open = { $no } is no difficulty that is open: nightpost survey lists those
 # name: &SafeText
 survey-name_taken = a task is called { $name } already: give the key site another name
+# name: &SafeText
+survey-is_site = { $name } is a key site: { word-cmd_site } and its number change it or end it, no plan of tasks does
 
 ## Tables and the information sheet
 

@@ -58,6 +58,18 @@ cli-arg-notice_until = 到何时为止
 cli-arg-building = 楼号：3，或 3,5..8；不写就是各楼
 cli-arg-how = 方式：posted 张贴，group 群里发，loudspeaker 喇叭，doors 逐户
 
+## 交班单
+
+handover-item-notices = 通知
+notices-handed = { $no } 号 { $text }；{ $until }；{ $told }
+notices-until = 到 { $at }
+notices-until_ended = 停用为止
+notices-told_everywhere = 已通知各楼
+notices-told_some = 已通知 { $buildings }
+notices-told_nobody = 还没通知
+tables-part-notice = 通知
+tables-part-notice_untold = 通知，还没通知到人
+
 ## 任务屏幕
 
 tasks-tab_notices = 通知

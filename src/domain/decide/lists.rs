@@ -55,7 +55,7 @@ impl Decide for Import {
             Compared::Routes(list) => roster::routes(&list)?,
             Compared::FollowUp(list) => follow_ups(list),
             Compared::Survey(list, next_no) => survey::listed(&list.added, next_no, ids, now)?,
-            Compared::Tasks(list, gone) => tasks::listed(&list, gone, now)?,
+            Compared::Tasks { list, gone, sites } => tasks::listed(&list, gone, &sites, now)?,
         };
         events.push(plain(summary));
         Ok(Decisions::Few(events))
@@ -81,7 +81,7 @@ impl Compared {
                 }
             }
             Self::Survey(list, _) => summary(ListKind::Survey, list),
-            Self::Tasks(list, _) => summary(ListKind::Tasks, list),
+            Self::Tasks { list, .. } => summary(ListKind::Tasks, list),
         }
     }
 }

@@ -8,8 +8,8 @@ use crate::domain::roles::Right;
 use crate::domain::slots::{CheckSlot, DAY_MS};
 use crate::domain::survey::SurveyRefusal;
 use crate::domain::tasks::{
-    BACK_MS, MARGIN_MS, TaskAssigned, TaskAt, TaskDone, TaskDoubt, TaskExplained, TaskFinding, TaskKind,
-    TaskPlan, TaskPlanEnded, TaskPlans, Whose, of_place, served,
+    BACK_MS, MARGIN_MS, TaskAssigned, TaskAt, TaskDone, TaskDoubt, TaskExplained, TaskFinding, TaskPlan,
+    TaskPlanEnded, TaskPlans, Whose, of_place, served,
 };
 use crate::domain::value::SafeText;
 
@@ -230,6 +230,9 @@ impl Decide for TaskCommand {
                 let at_ms = not_back(*at_ms, now)?;
                 let name = named(plans, name, at_ms)?.name;
                 let of = plans.of(&name);
+                if of.is_of_site(now.wall_ms) {
+                    return Err(SurveyRefusal::IsSite { name }.into());
+                }
                 if of.held(at_ms).or(of.held(now.wall_ms)).is_none() {
                     return Err(not_found(What::Task, &name));
                 }
@@ -269,10 +272,8 @@ fn planned(plan: &TaskPlan, plans: &TaskPlans, confirmed: bool, now: &Now) -> Re
     if plans.of(&plan.name).held(plan.from_ms).is_some_and(|row| same(&row.schedule)) {
         return Err(Refusal::Already);
     }
-    let of_site =
-        plans.of(&plan.name).held(plan.from_ms).is_some_and(|row| row.schedule.kind == TaskKind::Site);
-    if of_site {
-        return Err(SurveyRefusal::NameTaken { name: plan.name }.into());
+    if plans.of(&plan.name).is_of_site(plan.from_ms) {
+        return Err(SurveyRefusal::IsSite { name: plan.name }.into());
     }
     let others =
         plans.rows.iter().filter(|row| plans.until(row).is_none_or(|until_ms| until_ms > plan.from_ms));
@@ -286,16 +287,20 @@ fn planned(plan: &TaskPlan, plans: &TaskPlans, confirmed: bool, now: &Now) -> Re
 /// What newer plans of the office change: those that are no longer in its list end now.
 ///
 /// # Errors
-/// [`Refusal::TaskWrong`] if one of them cannot be.
+/// [`Refusal::TaskWrong`] if one of them cannot be, or if a key site is called so.
 pub(crate) fn listed(
     list: &Comparison<TaskPlan>,
     gone: Vec<SafeText>,
+    sites: &[SafeText],
     now: &Now,
 ) -> Result<Vec<Decided>, Refusal> {
     let moved = list.changed.iter().chain(&list.returned).map(|(_, plan)| plan);
     let set: Vec<&TaskPlan> = list.added.iter().chain(moved).collect();
     if let Some(what) = set.iter().find_map(|plan| plan.wrong()) {
         return Err(Refusal::TaskWrong { what });
+    }
+    if let Some(plan) = set.iter().find(|plan| sites.contains(&plan.name)) {
+        return Err(SurveyRefusal::IsSite { name: plan.name.clone() }.into());
     }
     let ended = gone.into_iter().map(|name| plain(TaskPlanEnded { name, at_ms: now.wall_ms }));
     let from_now =

@@ -37,7 +37,8 @@ fn stands(item: Item) -> bool {
         | Item::FollowUps
         | Item::Errands
         | Item::Tips
-        | Item::Faults => true,
+        | Item::Faults
+        | Item::Notices => true,
         Item::Counts
         | Item::Fevers
         | Item::Refusals

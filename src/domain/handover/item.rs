@@ -65,6 +65,8 @@ pub enum Item {
     Tasks,
     /// Equipment that does not work.
     Faults,
+    /// Notices that hold or will, and who was told.
+    Notices,
 }
 
 impl Item {

@@ -205,6 +205,23 @@ pub struct TipLine {
     pub state: TipState,
 }
 
+/// A notice that holds or will.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct NoticeLine {
+    /// Its number.
+    pub no: u32,
+    /// From when on, in wall milliseconds.
+    pub at_ms: i64,
+    /// Until when.
+    pub until_ms: Option<i64>,
+    pub zh: SafeText,
+    pub en: SafeText,
+    /// Everybody was told.
+    pub everywhere: bool,
+    /// The buildings that were told by themselves, in their order.
+    pub buildings: Vec<String>,
+}
+
 /// The tasks of a shift: how many were done, and those that were not.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct TasksTold {

@@ -22,9 +22,9 @@ pub use item::Item;
 pub use lines::{BegunLine, SwapLine, WrongPins};
 pub(crate) use lines::{
     CheckLine, ClockLine, Correction, DebtLine, DoorLine, ErrandLine, FaultLine, FeverLine, FollowUpLine,
-    GapLine, GateShort, IncidentLine, MissedChecks, OnShift, OpenShift, Pad, PermitLine, RefusalLine,
-    RepairLine, RoundLine, RuleLine, TaskMissedLine, TasksTold, ThermometerLine, TipLine, TripLine,
-    WaitingLine,
+    GapLine, GateShort, IncidentLine, MissedChecks, NoticeLine, OnShift, OpenShift, Pad, PermitLine,
+    RefusalLine, RepairLine, RoundLine, RuleLine, TaskMissedLine, TasksTold, ThermometerLine, TipLine,
+    TripLine, WaitingLine,
 };
 pub(crate) use rows::{ItemRow, RowStanding};
 pub use signed::ItemVerdict;
@@ -149,6 +149,8 @@ pub struct HandoverPage {
     pub tasks: TasksTold,
     /// Equipment that does not work.
     pub faults: Vec<FaultLine>,
+    /// Notices that hold or will.
+    pub notices: Vec<NoticeLine>,
     /// How many lines of an item are counted and not kept: of a page that was made for a screen, never of one that
     /// is signed.
     #[serde(skip)]
@@ -202,6 +204,7 @@ impl HandoverPage {
             Item::Tips => many(self.tips.len()),
             Item::Tasks => many(self.tasks.missed.len()),
             Item::Faults => many(self.faults.len()),
+            Item::Notices => many(self.notices.len()),
             Item::SignIns => {
                 let WhoWorked { swaps, wrong, begun, .. } = &self.hands;
                 many(swaps.len() + wrong.len() + begun.len())
@@ -246,6 +249,7 @@ impl HandoverPage {
         leave(Item::Tips, cut(&mut self.tips, most));
         leave(Item::Tasks, cut(&mut self.tasks.missed, most));
         leave(Item::Faults, cut(&mut self.faults, most));
+        leave(Item::Notices, cut(&mut self.notices, most));
         let WhoWorked { swaps, wrong, begun, .. } = &mut self.hands;
         leave(Item::SignIns, cut(swaps, most) + cut(wrong, most) + cut(begun, most));
     }
@@ -303,6 +307,7 @@ impl HandoverPage {
             Item::Tips => one.tips == other.tips,
             Item::Tasks => one.tasks == other.tasks,
             Item::Faults => one.faults == other.faults,
+            Item::Notices => one.notices == other.notices,
         }
     }
 

@@ -7,8 +7,8 @@ use strum::IntoStaticStr;
 
 use super::{
     BegunLine, CheckLine, ClockLine, Correction, DebtLine, DoorLine, FeverLine, FollowUpLine, GapLine,
-    GateShort, HandoverPage, Item, OpenShift, PermitLine, RefusalLine, RepairLine, RoundLine, RuleLine,
-    SwapLine, TripLine, WaitingLine, WrongPins,
+    GateShort, HandoverPage, Item, NoticeLine, OpenShift, PermitLine, RefusalLine, RepairLine, RoundLine,
+    RuleLine, SwapLine, TripLine, WaitingLine, WrongPins,
 };
 use crate::domain::doors::{DoorState, RepairStage};
 use crate::domain::errands::ErrandState;
@@ -109,6 +109,10 @@ pub(crate) enum RowPart {
     TaskUnexplained,
     /// A piece of equipment does not work.
     Fault,
+    /// A notice of which somebody was told.
+    Notice,
+    /// A notice of which nobody was told yet.
+    NoticeUntold,
 }
 
 /// How the matter of a row stands, where there is a code for it.
@@ -259,6 +263,7 @@ impl HandoverPage {
                     unseen.map(|place| ItemRow { place: SafeText::new(place), ..row(RowPart::Unseen) });
                 gaps.chain(unseen).collect()
             }
+            Item::Notices => self.notices.iter().map(|line| notice(row, line)).collect(),
             Item::Tips => {
                 let lines = self.tips.iter();
                 let rows = lines.map(|line| ItemRow {
@@ -387,6 +392,18 @@ fn permit(row: impl Fn(RowPart) -> ItemRow, line: &PermitLine) -> ItemRow {
         text: line.reason.clone(),
         by: line.by.clone(),
         ..row(if line.disputed { RowPart::PermitDenied } else { RowPart::PermitTold })
+    }
+}
+
+fn notice(row: impl Fn(RowPart) -> ItemRow, line: &NoticeLine) -> ItemRow {
+    let is_told = line.everywhere || !line.buildings.is_empty();
+    ItemRow {
+        number: Some(line.no.into()),
+        at_ms: Some(line.at_ms),
+        until_ms: line.until_ms,
+        place: SafeText::new(&line.buildings.join(" ")),
+        text: if line.zh.is_empty() { line.en.clone() } else { line.zh.clone() },
+        ..row(if is_told { RowPart::Notice } else { RowPart::NoticeUntold })
     }
 }
 

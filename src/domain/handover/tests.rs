@@ -178,11 +178,11 @@ proptest! {
 #[test]
 fn the_numbers_of_items_are_theirs_for_good() {
     let numbers: Vec<u8> = Item::VARIANTS.iter().copied().map(Item::no).collect();
-    assert_eq!(numbers, (1..=27).collect::<Vec<u8>>());
+    assert_eq!(numbers, (1..=28).collect::<Vec<u8>>());
     assert_eq!(Item::of_no(5), Some(Item::Fevers));
     assert_eq!(Item::of_no(18), Some(Item::Checklist));
     assert_eq!(Item::of_no(0), None);
-    assert_eq!(Item::of_no(28), None);
+    assert_eq!(Item::of_no(29), None);
 }
 
 #[test]

@@ -302,6 +302,11 @@ impl Plans<TaskPlan> {
         self.rows.iter().rfind(|row| self.holds(row, at_ms))
     }
 
+    /// Whether what holds at a moment is the plan of a key site, which is the survey's; of plans of one name only.
+    pub(crate) fn is_of_site(&self, at_ms: i64) -> bool {
+        self.held(at_ms).is_some_and(|row| row.schedule.kind == TaskKind::Site)
+    }
+
     /// What holds at a moment, else what was set last; of plans of one name only.
     pub(crate) fn held_or_last(&self, at_ms: i64) -> Option<&TaskPlanRow> {
         self.held(at_ms).or(self.rows.last())

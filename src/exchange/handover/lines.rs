@@ -3,7 +3,8 @@
 use super::HandoverSheet;
 use crate::domain::code::Code as _;
 use crate::domain::handover::{
-    CheckLine, ErrandLine, FeverLine, GapLine, HandoverPage, Item, RepairLine, RoundLine, TripLine,
+    CheckLine, ErrandLine, FeverLine, GapLine, HandoverPage, Item, NoticeLine, RepairLine, RoundLine,
+    RuleLine, TripLine,
 };
 use crate::domain::now::Now;
 use crate::domain::patrol::coverage::{CoverageOf, GapKind};
@@ -11,7 +12,7 @@ use crate::domain::shift::{CheckItem, CheckState};
 use crate::domain::value::SafeText;
 use crate::text::coverage as said;
 use crate::text::mask::in_words;
-use crate::text::msg::{coverage as coverage_msg, follow_up, handover as msg};
+use crate::text::msg::{coverage as coverage_msg, follow_up, handover as msg, notices};
 use crate::text::words::clock;
 use crate::text::{Msg, Texts, words};
 
@@ -196,14 +197,8 @@ fn whole(sheet: &HandoverSheet<'_>, item: Item) -> Vec<String> {
         Item::Faults => each(&page.faults, |line| {
             msg::fault(&behind(line.name.as_str(), line.place.as_str()), time(line.at_ms), &line.what)
         }),
-        Item::Rules => each(&page.rules, |line| {
-            let text = sheet.texts.language().choose(&line.text_zh, &line.text_en);
-            if line.ended {
-                msg::rule_ended(&line.name, time(line.from_ms))
-            } else {
-                msg::rule_set(&line.name, time(line.from_ms), text)
-            }
-        }),
+        Item::Notices => each(&page.notices, |line| notice(sheet, line)),
+        Item::Rules => each(&page.rules, |line| rule(sheet, line)),
         Item::Corrections => each(&page.corrections, |line| {
             let say = if line.corrected { msg::corrected } else { msg::annulled };
             say(line.of, time(line.at_ms), sheet.name(&line.by), line.seq)
@@ -223,6 +218,26 @@ fn whole(sheet: &HandoverSheet<'_>, item: Item) -> Vec<String> {
         Item::Unclosed => each(&page.unclosed, |shift| msg::unclosed(time(shift.opened_ms), shift.shift)),
     };
     told.iter().map(|message| sheet.say(message)).collect()
+}
+
+fn rule(sheet: &HandoverSheet<'_>, line: &RuleLine) -> Msg {
+    let (at, text) = (sheet.time(line.from_ms), sheet.texts.language().choose(&line.text_zh, &line.text_en));
+    if line.ended { msg::rule_ended(&line.name, at) } else { msg::rule_set(&line.name, at, text) }
+}
+
+/// A notice in the language of the page, else in the one there is.
+fn notice(sheet: &HandoverSheet<'_>, line: &NoticeLine) -> Msg {
+    let (wanted, other) = sheet.texts.language().choose((&line.zh, &line.en), (&line.en, &line.zh));
+    let text = if wanted.is_empty() { other } else { wanted };
+    let until = line.until_ms.map_or_else(notices::until_ended, |at_ms| notices::until(sheet.time(at_ms)));
+    let told = if line.everywhere {
+        notices::told_everywhere()
+    } else if line.buildings.is_empty() {
+        notices::told_nobody()
+    } else {
+        notices::told_some(line.buildings.join(" "))
+    };
+    notices::handed(line.no, text, until, told)
 }
 
 /// What happened, in one row.

@@ -13,11 +13,12 @@ use crate::domain::follow_up::Day;
 use crate::domain::gate::{Passage, Passing};
 use crate::domain::handover::{
     CheckLine, ClockLine, Correction, CountedRecord, Counting, Counts, DebtLine, DoorLine, ErrandLine,
-    FeverLine, FollowUpLine, GateShort, HandoverPage, IncidentLine, Item, OnShift, OpenShift, Pad,
-    PermitLine, RefusalLine, RepairLine, RuleLine, ThermometerLine, TipLine, TripLine, WaitingLine,
+    FeverLine, FollowUpLine, GateShort, HandoverPage, IncidentLine, Item, NoticeLine, OnShift, OpenShift,
+    Pad, PermitLine, RefusalLine, RepairLine, RuleLine, ThermometerLine, TipLine, TripLine, WaitingLine,
     WhoWorked, WhoWorkedReading, missing_serials,
 };
 use crate::domain::lane::PermitRow;
+use crate::domain::natural::Natural;
 use crate::domain::rules::due_back;
 use crate::domain::shift::{CheckItem, CheckState, SHIFT_MS};
 use crate::domain::value::{Home, Id, SafeText};
@@ -28,7 +29,8 @@ use crate::store::rows::{Statements as _, row};
 use crate::store::shift::{self, CheckRow};
 use crate::store::sql::kinds;
 use crate::store::{
-    FollowUpRow, closure, errands, fever, follow_up, head_count, incidents, lane, office, permits, tips,
+    FollowUpRow, closure, errands, fever, follow_up, head_count, incidents, lane, notices, office, permits,
+    tips,
 };
 use crate::text::mask::masked;
 
@@ -168,6 +170,7 @@ impl PageReader<'_> {
             follow_ups: self.follow_ups()?,
             errands: self.errands()?,
             tips: self.tips()?,
+            notices: self.notices()?,
             tasks: self.tasks()?,
             faults: self.faults()?,
             counts,
@@ -348,6 +351,26 @@ impl PageReader<'_> {
             place: row.place.to_string(),
         };
         Ok(rows.map(line).collect())
+    }
+
+    fn notices(&self) -> Result<Vec<NoticeLine>> {
+        let mut lines = Vec::new();
+        for row in notices::not_over(self.tables, &self.now)? {
+            let mut buildings: Vec<String> =
+                row.reach.iter().flat_map(|reach| &reach.buildings).cloned().collect();
+            buildings.sort_by_cached_key(|name| Natural::of(name));
+            buildings.dedup();
+            lines.push(NoticeLine {
+                no: row.no,
+                at_ms: row.from_ms,
+                until_ms: row.until_ms,
+                zh: masked(&row.zh),
+                en: masked(&row.en),
+                everywhere: row.reach.iter().any(|reach| reach.buildings.is_empty()),
+                buildings,
+            });
+        }
+        Ok(lines)
     }
 
     fn errands(&self) -> Result<Vec<ErrandLine>> {

@@ -152,7 +152,7 @@ pub(crate) fn morning(night: &mut Night, page: &Value) {
     zhou.refused("/handover ok", &["不能是同一个人"]);
     let items: Vec<u64> =
         page["items"].as_array().unwrap().iter().filter_map(|item| item["no"].as_u64()).collect();
-    assert_eq!(items.len(), 27);
+    assert_eq!(items.len(), 28);
     sun.say("/handover ok 1 2 3", &[]);
     sun.say("/handover no 12 the west wall is open", &[]);
     zhou.sees(&["交班"]);

@@ -29,6 +29,7 @@ pub(super) fn refused(why: &SurveyRefusal) -> Msg {
         SurveyRefusal::WrongForm { kind } => msg::needs_words(words::word(*kind)),
         SurveyRefusal::NotOpen { no } => msg::not_open(*no),
         SurveyRefusal::NameTaken { name } => msg::name_taken(name),
+        SurveyRefusal::IsSite { name } => msg::is_site(name),
     }
 }
 

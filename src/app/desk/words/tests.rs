@@ -485,6 +485,7 @@ fn every_refusal_has_words() {
     refusals.push(SurveyRefusal::WrongForm { kind: SurveyKind::Shops }.into());
     refusals.push(SurveyRefusal::WrongForm { kind: SurveyKind::Layout }.into());
     refusals.push(SurveyRefusal::NameTaken { name: "stairs".into() }.into());
+    refusals.push(SurveyRefusal::IsSite { name: "pumps".into() }.into());
     refusals.push(TipRefusal::NoTeller { no }.into());
     refusals.push(TipRefusal::TellerThanked { no }.into());
     let owed = Fen::new(3550).unwrap();
