@@ -231,7 +231,7 @@ fn a_survey_by_lines_in_both_languages_and_by_the_command_line() {
     line("/site pump pumps at cellar keeper Wang 13900001234 every 2h", "key site 1, pumps");
     line("/重点部位 卫生站 东站 责任人 W1", "key site 2");
     line("/site 1 broken leaks", "pumps: broken (just now), recorded as");
-    line("/task plan equipment pumps 2h", "pumps is a key site");
+    line("/task plan equipment pumps 2h", "pumps is a key site, not a plan");
     line("/site 1 every 1h", "every 1 h");
     // A tally of the journal by its own records, against what is exported.
     let journal = text(&run(&["log"]).stdout);

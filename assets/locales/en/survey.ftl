@@ -66,7 +66,7 @@ survey-not_open = { $no } is no difficulty that is open: nightpost survey lists 
 # name: &SafeText
 survey-name_taken = a task is called { $name } already: give the key site another name
 # name: &SafeText
-survey-is_site = { $name } is a key site: { word-cmd_site } and its number change it or end it, no plan of tasks does
+survey-is_site = { $name } is a key site, not a plan: change it with { word-cmd_site } NUMBER, end it with { word-site_gone } behind that; F6 lists the numbers
 
 ## Tables and the information sheet
 

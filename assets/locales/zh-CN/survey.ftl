@@ -47,7 +47,7 @@ survey-needs_count = { $kind }要写数量，例如 { word-cmd_survey } { word-s
 survey-needs_words = { $kind }要写文字，例如 { word-cmd_survey } { word-survey_difficulty } 西墙矮
 survey-not_open = { $no } 不是未解决的难点；nightpost survey 列出
 survey-name_taken = 已有任务叫 { $name }，重点部位请换个名称
-survey-is_site = { $name } 是重点部位：要改要撤，请输 { word-cmd_site } 和编号，不能按任务计划来改
+survey-is_site = { $name } 是重点部位，不是任务计划：修改输 { word-cmd_site } 编号，不再看护在后面加 { word-site_gone }；编号见 F6
 
 ## 报表和明白纸
 
